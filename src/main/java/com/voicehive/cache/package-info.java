@@ -1,0 +1,7 @@
+/**
+ * The read cache.
+ */
+@NullMarked
+package com.voicehive.cache;
+
+import org.jspecify.annotations.NullMarked;

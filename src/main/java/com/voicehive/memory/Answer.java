@@ -1,0 +1,28 @@
+package com.voicehive.memory;
+
+import java.util.List;
+
+/**
+ * What a read found.
+ *
+ * @param <T> {@link Memory} or {@link MemoryHit}
+ * @param items in the order of the read
+ * @param source {@link Source#MEM0} when Mem0 was asked, now or for a cached answer
+ * @param degraded whether Mem0 is configured and the answer was made without it
+ * @param cached whether the answer was in the cache
+ */
+public record Answer<T>(List<T> items, Source source, boolean degraded, boolean cached) {
+
+	public static <T> Answer<T> of(List<T> items, Source source) {
+		return new Answer<>(items, source, false, false);
+	}
+
+	public static <T> Answer<T> degraded(List<T> items) {
+		return new Answer<>(items, Source.FALLBACK, true, false);
+	}
+
+	public Answer<T> fromCache() {
+		return new Answer<>(this.items, this.source, this.degraded, true);
+	}
+
+}

@@ -1,0 +1,32 @@
+package com.voicehive.memory;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * When a caller stops waiting, on a monotonic clock.
+ */
+public final class Deadline {
+
+	private final LongSupplier nanoTime;
+
+	private final long atNanos;
+
+	private Deadline(LongSupplier nanoTime, long atNanos) {
+		this.nanoTime = nanoTime;
+		this.atNanos = atNanos;
+	}
+
+	/**
+	 * @param nanoTime a monotonic clock such as {@code System::nanoTime}
+	 */
+	public static Deadline after(Duration budget, LongSupplier nanoTime) {
+		return new Deadline(nanoTime, nanoTime.getAsLong() + budget.toNanos());
+	}
+
+	/** The time left, in nanoseconds; never negative. */
+	public long remainingNanos() {
+		return Math.max(0, this.atNanos - this.nanoTime.getAsLong());
+	}
+
+}

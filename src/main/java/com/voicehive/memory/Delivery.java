@@ -1,0 +1,29 @@
+package com.voicehive.memory;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Brings to Mem0 what the journal owes it: turns of one owner in the order of their
+ * storing, and deletions. What these methods start goes on until it is done, also across
+ * a restart, whether or not anyone waits for the futures.
+ */
+public interface Delivery {
+
+	/** Who waits for a delivery. */
+	enum Urgency {
+
+		/** A call in progress. */
+		LIVE,
+		/** Nobody. */
+		BACKLOG
+
+	}
+
+	/** Completes with a {@linkplain Storage#MEM0 confirmed} receipt; never fails. */
+	CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency);
+
+	/** Completes when Mem0 has done all of these deletions; never fails. */
+	CompletableFuture<Void> delete(List<OwedDeletion> deletions);
+
+}

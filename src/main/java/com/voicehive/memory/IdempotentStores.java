@@ -1,0 +1,70 @@
+package com.voicehive.memory;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * Makes requests with one key one store: across restarts through the journal, and while
+ * the first is still running through a table of what runs.
+ */
+final class IdempotentStores {
+
+	private record Running(RequestKey key, CompletableFuture<StoreAnswer> answer) {
+	}
+
+	private final Journal journal;
+
+	private final ConcurrentMap<String, Running> running = new ConcurrentHashMap<>();
+
+	IdempotentStores(Journal journal) {
+		this.journal = journal;
+	}
+
+	/**
+	 * @param store stores the request and journals it under the key
+	 * @throws IdempotencyKeyReusedException when the key came with another request before
+	 */
+	StoreAnswer once(RequestKey key, Supplier<List<Receipt>> store) {
+		Running mine = new Running(key, new CompletableFuture<>());
+		Running first = this.running.putIfAbsent(key.key(), mine);
+		if (first != null) {
+			requireSame(first.key(), key);
+			return new StoreAnswer(first.answer().join().receipts(), true);
+		}
+		try {
+			StoreAnswer answer = this.journal.request(key.key())
+				.map((earlier) -> replay(earlier, key))
+				.orElseGet(() -> new StoreAnswer(storeAndRemember(key, store), false));
+			mine.answer().complete(answer);
+			return answer;
+		}
+		catch (RuntimeException ex) {
+			mine.answer().completeExceptionally(ex);
+			throw ex;
+		}
+		finally {
+			this.running.remove(key.key(), mine);
+		}
+	}
+
+	private List<Receipt> storeAndRemember(RequestKey key, Supplier<List<Receipt>> store) {
+		List<Receipt> receipts = store.get();
+		this.journal.answerRequest(new RememberedRequest(key, receipts));
+		return receipts;
+	}
+
+	private static StoreAnswer replay(RememberedRequest earlier, RequestKey key) {
+		requireSame(earlier.key(), key);
+		return new StoreAnswer(earlier.receipts(), true);
+	}
+
+	private static void requireSame(RequestKey first, RequestKey second) {
+		if (!second.equals(first)) {
+			throw new IdempotencyKeyReusedException();
+		}
+	}
+
+}

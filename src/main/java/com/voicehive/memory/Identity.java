@@ -1,0 +1,41 @@
+package com.voicehive.memory;
+
+import java.util.Locale;
+
+/**
+ * One key under which memories are found: a phone in E.164, a normalised name (see
+ * {@link Names#key}) or a session id.
+ */
+public record Identity(Kind kind, String value) {
+
+	/** What a value identifies. */
+	public enum Kind {
+
+		PHONE, NAME, SESSION;
+
+		/** The {@code identifier_type} on the wire, such as {@code session_id}. */
+		public String wireName() {
+			return (this == SESSION) ? "session_id" : name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	public static Identity phone(String e164) {
+		return new Identity(Kind.PHONE, e164);
+	}
+
+	public static Identity name(String nameKey) {
+		return new Identity(Kind.NAME, nameKey);
+	}
+
+	public static Identity session(String sessionId) {
+		return new Identity(Kind.SESSION, sessionId);
+	}
+
+	/** Reveals the kind only: a value is personal data and must not reach a log. */
+	@Override
+	public String toString() {
+		return this.kind + "(...)";
+	}
+
+}

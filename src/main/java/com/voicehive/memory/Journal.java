@@ -1,0 +1,61 @@
+package com.voicehive.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable store on this machine: the truth of what was said to this service. What a
+ * write has returned from survives a crash at that instant, and every later read shows
+ * it.
+ */
+public interface Journal extends MemoryStore {
+
+	/**
+	 * Keeps new memories, in one transaction with their deliveries and the request that
+	 * brought them. Each gets its id and a time later than that of all kept before.
+	 * @param deliver whether they are to be delivered to Mem0; else their delivery is
+	 * {@link DeliveryState#LOCAL}
+	 * @param request the key to remember the request by, or null
+	 * @return the memories, in the order of the drafts
+	 * @throws StorageException when they can't be kept; then none is
+	 */
+	List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request);
+
+	/**
+	 * A request that was journaled under a key.
+	 * @return empty when there is none, or it was {@linkplain #forgetRequests forgotten}
+	 */
+	Optional<RememberedRequest> request(String key);
+
+	/** Notes what the caller of a journaled request was told. */
+	void answerRequest(RememberedRequest request);
+
+	/** Forgets the requests journaled before a time. */
+	void forgetRequests(Instant before);
+
+	/**
+	 * Deletes one memory for good, in one transaction with the deletion that Mem0 is
+	 * owed.
+	 * @param memory the memory, of this journal or one that Mem0 alone knows
+	 * @param at the time of the deletion
+	 * @return what was deleted and what Mem0 is owed; nothing when it was deleted before
+	 */
+	Deletion delete(Memory memory, Instant at);
+
+	/**
+	 * Deletes everything found under an identity for good, in one transaction with the
+	 * deletions that Mem0 is owed, and hides what Mem0 still shows of it up to that time.
+	 * @param mem0Too whether Mem0 may hold memories of that identity
+	 */
+	Deletion erase(Identity identity, Instant at, boolean mem0Too);
+
+	/** The memories of a Mem0 answer that were not deleted or erased here. */
+	List<Memory> withoutDeleted(List<Memory> fromMem0);
+
+	/** How many memories are kept here. */
+	long count();
+
+}

@@ -1,0 +1,50 @@
+package com.voicehive.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One remembered turn or lead, or a memory that Mem0 alone knows.
+ *
+ * @param id this service's {@code mem_...} id, or Mem0's id for a memory that Mem0 alone
+ * knows
+ * @param type what it records
+ * @param text the content as shown to callers; for a turn {@link Turn#text()}
+ * @param turn the two halves of a conversation turn; null for a lead summary and for what
+ * Mem0 alone knows
+ * @param caller who it is about
+ * @param callId the call it was said in; null when only Mem0 knows the memory
+ * @param tags as sent
+ * @param metadata as sent, without any key of this service's own; values are what JSON
+ * knows: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}, null
+ * @param createdAt when it was stored, to the microsecond
+ * @param source where this copy came from
+ * @param mem0Id Mem0's id, as far as known
+ * @param originId for a fact that Mem0 extracted from a turn of this service, the id of
+ * that turn; else null
+ */
+public record Memory(String id, MemoryType type, String text, @Nullable Turn turn, Caller caller,
+		@Nullable String callId, List<String> tags, Map<String, @Nullable Object> metadata, Instant createdAt,
+		Source source, @Nullable String mem0Id, @Nullable String originId) {
+
+	/** Whether the memory is found under the identity. */
+	public boolean isFoundBy(Identity identity) {
+		return this.caller.identities().contains(identity);
+	}
+
+	/** The same memory as a copy from elsewhere. */
+	public Memory from(Source copySource, @Nullable String knownMem0Id) {
+		return new Memory(this.id, this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
+				this.createdAt, copySource, knownMem0Id, this.originId);
+	}
+
+	/** Reveals the id only: what callers said must not reach a log. */
+	@Override
+	public String toString() {
+		return "Memory(" + this.id + ")";
+	}
+
+}

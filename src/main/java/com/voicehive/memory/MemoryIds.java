@@ -1,0 +1,55 @@
+package com.voicehive.memory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * Gives memories their time and id: {@code mem_20241201_143022_123456_k3v9qaw2xh}, which
+ * is the UTC date, time and microseconds, and ten random characters that keep ids of
+ * several instances apart.
+ */
+public final class MemoryIds {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_SSSSSS", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+	private static final int RANDOM_LENGTH = 10;
+
+	private final InstantSource clock;
+
+	private final RandomGenerator random;
+
+	private final AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
+
+	public MemoryIds(InstantSource clock, RandomGenerator random) {
+		this.clock = clock;
+		this.random = random;
+	}
+
+	/**
+	 * The current time to the microsecond, later than every time given before: turns
+	 * stored within one microsecond, or while the clock is set back, keep their order.
+	 */
+	public Instant nextTime() {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		return this.last.updateAndGet((before) -> now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS));
+	}
+
+	/** A new id for a memory stored at that time. */
+	public String next(Instant createdAt) {
+		StringBuilder id = new StringBuilder("mem_").append(TIME.format(createdAt)).append('_');
+		for (int i = 0; i < RANDOM_LENGTH; i++) {
+			id.append(ALPHABET.charAt(this.random.nextInt(ALPHABET.length())));
+		}
+		return id.toString();
+	}
+
+}

@@ -1,0 +1,35 @@
+package com.voicehive.memory;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the newest memories of someone.
+ *
+ * @param owners whose: a memory matches when it is found by any of them; not empty
+ * @param limit how many at most, at least 1
+ * @param olderThan where the page before this one ended, or null for the first page
+ */
+public record MemoryQuery(Set<Identity> owners, int limit, @Nullable Position olderThan) {
+
+	/** A place in the order of memories: newest first, then by id, highest first. */
+	public record Position(Instant createdAt, String id) {
+	}
+
+	public MemoryQuery {
+		owners = Set.copyOf(owners);
+		if (owners.isEmpty()) {
+			throw new IllegalArgumentException("owners: none (expected: at least one)");
+		}
+		if (limit < 1) {
+			throw new IllegalArgumentException("limit: " + limit + " (expected: at least 1)");
+		}
+	}
+
+	public static MemoryQuery newest(Set<Identity> owners, int limit) {
+		return new MemoryQuery(owners, limit, null);
+	}
+
+}

@@ -1,0 +1,29 @@
+package com.voicehive.memory;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The best answer that there is, however long it takes: the caller decides how long to
+ * wait for it. A future fails with {@link StoreUnavailableException} when Mem0 can't
+ * answer.
+ */
+public interface MemoryReader {
+
+	CompletableFuture<Answer<Memory>> find(MemoryQuery query);
+
+	CompletableFuture<Answer<MemoryHit>> search(SearchQuery query);
+
+	CompletableFuture<Optional<Memory>> get(String id);
+
+	/**
+	 * Tells that memories of these identities were stored or deleted: no answer to a read
+	 * that begins after this call may be older.
+	 */
+	void changed(Set<Identity> owners);
+
+	/** Tells that someone was erased: no answer to a later read may be older. */
+	void changedEverywhere();
+
+}

@@ -1,0 +1,208 @@
+package com.voicehive.memory;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use cases. Everything is journaled here first; Mem0 is asked and told within the
+ * caller's time, and this machine's own copy answers when Mem0 has not.
+ */
+public final class MemoryService {
+
+	/**
+	 * More memories of one caller than this are not looked at for a session's context.
+	 */
+	private static final int HISTORY_LIMIT = 10_000;
+
+	private final Journal journal;
+
+	private final Outbox outbox;
+
+	private final MemoryReader reader;
+
+	private final @Nullable Delivery delivery;
+
+	private final InstantSource clock;
+
+	private final Usage usage;
+
+	private final IdempotentStores idempotentStores;
+
+	/**
+	 * @param reader the best answer there is
+	 * @param delivery brings memories to Mem0; null when no Mem0 is configured
+	 */
+	public MemoryService(Journal journal, Outbox outbox, MemoryReader reader, @Nullable Delivery delivery,
+			InstantSource clock, Usage usage) {
+		this.journal = journal;
+		this.outbox = outbox;
+		this.reader = reader;
+		this.delivery = delivery;
+		this.clock = clock;
+		this.usage = usage;
+		this.idempotentStores = new IdempotentStores(journal);
+	}
+
+	/**
+	 * Keeps memories and hands them to Mem0.
+	 * @return what became of each within the deadline
+	 * @throws StorageException when they can't be kept here; then none is
+	 * @throws IdempotencyKeyReusedException when the request's key came with another
+	 * request
+	 */
+	public StoreAnswer store(StoreRequest request, Deadline deadline) {
+		RequestKey key = request.key();
+		return (key != null) ? this.idempotentStores.once(key, () -> keepAndDeliver(request, deadline))
+				: new StoreAnswer(keepAndDeliver(request, deadline), false);
+	}
+
+	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
+		List<Memory> memories = this.journal.append(request.drafts(), this.delivery != null, request.key());
+		this.reader.changed(identitiesOf(memories));
+		List<CompletableFuture<Receipt>> deliveries = new ArrayList<>();
+		if (this.delivery != null) {
+			for (Memory memory : memories) {
+				deliveries.add(this.delivery.deliver(memory, request.urgency()));
+			}
+		}
+		if (request.respondAsync()) {
+			return memories.stream().map((memory) -> Receipt.kept(memory.id(), Storage.PENDING)).toList();
+		}
+		await(CompletableFuture.allOf(deliveries.toArray(new CompletableFuture<?>[0])), deadline);
+		List<Receipt> receipts = new ArrayList<>();
+		for (int i = 0; i < memories.size(); i++) {
+			Receipt kept = Receipt.kept(memories.get(i).id(), Storage.FALLBACK);
+			Receipt receipt = deliveries.isEmpty() ? kept : deliveries.get(i).getNow(kept);
+			this.usage.answered(receipt.storage() == Storage.MEM0);
+			receipts.add(receipt);
+		}
+		return receipts;
+	}
+
+	/** The newest memories that match, newest first. */
+	public Answer<Memory> find(MemoryQuery query, Deadline deadline) {
+		return answer(() -> this.reader.find(query), () -> this.journal.find(query), deadline);
+	}
+
+	/** Memories by content, best first. */
+	public Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
+		return answer(() -> this.reader.search(query), () -> this.journal.search(query), deadline);
+	}
+
+	private <T> Answer<T> answer(Supplier<CompletableFuture<Answer<T>>> best, Supplier<List<T>> own,
+			Deadline deadline) {
+		Answer<T> answer = await(best.get(), deadline).orElseGet(() -> Answer.degraded(own.get()));
+		this.usage.answered(answer.source() == Source.MEM0);
+		return answer;
+	}
+
+	/**
+	 * One memory; empty when it is unknown or deleted, or when only Mem0 could tell and
+	 * did not.
+	 */
+	public Optional<Memory> get(String id, Deadline deadline) {
+		Optional<Memory> own = this.journal.get(id);
+		return own.isPresent() ? own : await(this.reader.get(id), deadline).flatMap((memory) -> memory);
+	}
+
+	/**
+	 * How far the delivery of a memory has come; one that Mem0 alone knows is delivered.
+	 */
+	public DeliveryStatus deliveryOf(Memory memory) {
+		return this.outbox.status(memory.id())
+			.orElseGet(() -> new DeliveryStatus(DeliveryState.DELIVERED, memory.mem0Id(), 0, null, null));
+	}
+
+	/**
+	 * The whole history, newest first, of everyone whom the memories of a session name.
+	 * @param caller who is calling, for a session without a memory yet; null when not
+	 * known
+	 */
+	public Answer<Memory> history(String sessionId, @Nullable Identity caller, Deadline deadline) {
+		Set<Identity> session = Set.of(Identity.session(sessionId));
+		Answer<Memory> ofSession = find(MemoryQuery.newest(session, HISTORY_LIMIT), deadline);
+		Set<Identity> owners = new LinkedHashSet<>(session);
+		if (!ofSession.items().isEmpty()) {
+			owners.addAll(SessionUsers.of(ofSession.items()));
+		}
+		else if (caller != null) {
+			owners.add(caller);
+		}
+		if (owners.equals(session)) {
+			return ofSession;
+		}
+		Answer<Memory> history = find(MemoryQuery.newest(owners, HISTORY_LIMIT), deadline);
+		return (ofSession.degraded()) ? Answer.degraded(history.items()) : history;
+	}
+
+	/**
+	 * Deletes one memory, here and in Mem0.
+	 * @return how many were deleted (0 when the memory is unknown or deleted before), and
+	 * what became of it in Mem0 within the deadline
+	 */
+	public Removal delete(String id, Deadline deadline) {
+		return get(id, deadline).map((memory) -> {
+			Deletion deletion = this.journal.delete(memory, this.clock.instant());
+			this.reader.changed(memory.caller().identities());
+			return removed(deletion, deadline);
+		}).orElse(Removal.NOTHING);
+	}
+
+	/** Deletes everything found under an identity, here and in Mem0. */
+	public Removal erase(Identity identity, Deadline deadline) {
+		Deletion deletion = this.journal.erase(identity, this.clock.instant(), this.delivery != null);
+		this.reader.changedEverywhere();
+		return removed(deletion, deadline);
+	}
+
+	private Removal removed(Deletion deletion, Deadline deadline) {
+		if (deletion.owed().isEmpty()) {
+			return new Removal(deletion.deleted(), Removal.InMem0.NONE);
+		}
+		boolean done = this.delivery != null && awaitDone(this.delivery.delete(deletion.owed()), deadline);
+		return new Removal(deletion.deleted(), done ? Removal.InMem0.DELETED : Removal.InMem0.QUEUED);
+	}
+
+	private static Set<Identity> identitiesOf(List<Memory> memories) {
+		Set<Identity> identities = new LinkedHashSet<>();
+		memories.forEach((memory) -> identities.addAll(memory.caller().identities()));
+		return identities;
+	}
+
+	private static boolean awaitDone(CompletableFuture<Void> done, Deadline deadline) {
+		await(done, deadline);
+		return done.isDone() && !done.isCompletedExceptionally();
+	}
+
+	/** The value, unless it is late or Mem0 can't tell it; other failures are bugs. */
+	private static <T> Optional<T> await(CompletableFuture<T> future, Deadline deadline) {
+		try {
+			return Optional.ofNullable(future.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+		}
+		catch (TimeoutException ex) {
+			return Optional.empty();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Optional.empty();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof StoreUnavailableException || ex.getCause() instanceof StoreRejectedException) {
+				return Optional.empty();
+			}
+			throw new IllegalStateException(ex.getCause());
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package com.voicehive.memory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where memories are kept. Blocking; safe for use by many threads. A constructor
+ * does no network I/O, so that the service starts whatever else is down.
+ */
+public interface MemoryStore extends AutoCloseable {
+
+	/**
+	 * The newest memories that match.
+	 * @return newest first by {@link Memory#createdAt()}, then highest id first; empty
+	 * when nothing matches; at most {@link MemoryQuery#limit()}
+	 * @throws StoreUnavailableException when the store can't answer now
+	 */
+	List<Memory> find(MemoryQuery query);
+
+	/**
+	 * Memories by content.
+	 * @return best first, ties newest first, scores from 0 to 1; empty when nothing
+	 * matches; at most {@link SearchQuery#limit()}
+	 * @throws StoreUnavailableException when the store can't answer now
+	 */
+	List<MemoryHit> search(SearchQuery query);
+
+	/**
+	 * One memory.
+	 * @param id a {@code mem_...} id or Mem0's id
+	 * @return empty when the store does not know it
+	 * @throws StoreUnavailableException when the store can't answer now
+	 */
+	Optional<Memory> get(String id);
+
+	/** Whether the store can be used. Never throws; cheap; repeatable. */
+	StoreCheck check();
+
+	/**
+	 * Releases everything held; twice is fine; use after it is an
+	 * {@link IllegalStateException}.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,52 @@
+package com.voicehive.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal owes to Mem0, in the order of storing. Each note is durable when the
+ * method returns. Notes on a memory that was deleted meanwhile return false.
+ */
+public interface Outbox {
+
+	/** Pending entries of all owners after a place, oldest first. */
+	List<OutboxEntry> pending(long afterSequence, int limit);
+
+	/** Pending entries of one owner, oldest first. */
+	List<OutboxEntry> pendingOf(Identity owner, int limit);
+
+	/** Notes that Mem0 has the memory. */
+	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at);
+
+	/** Notes that Mem0 has taken the memory and extracts facts from it under an event. */
+	boolean accepted(String memoryId, String eventId, int attempts);
+
+	/**
+	 * Notes a failed attempt; forgets the event, if there was one.
+	 * @param error why, without contents
+	 */
+	boolean failed(String memoryId, int attempts, String error, Instant nextAttempt);
+
+	/** Sets a memory aside that Mem0 refuses for good. */
+	boolean rejected(String memoryId, int attempts, String error);
+
+	/** The delivery of one memory; empty when this journal does not know it. */
+	Optional<DeliveryStatus> status(String memoryId);
+
+	OutboxCounts counts();
+
+	/** Deletions that Mem0 is owed after a place, oldest first. */
+	List<OwedDeletion> deletions(long afterSequence, int limit);
+
+	/** Journals a deletion that turned out to be owed. */
+	OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at);
+
+	/** Notes that Mem0 has done a deletion. */
+	void deletionDone(long sequence);
+
+	void deletionFailed(long sequence, int attempts, Instant nextAttempt);
+
+}

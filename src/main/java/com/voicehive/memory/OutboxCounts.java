@@ -1,0 +1,16 @@
+package com.voicehive.memory;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outbox in figures.
+ *
+ * @param pending memories that Mem0 has not confirmed
+ * @param oldestPending when the oldest of them was stored; null when there is none
+ * @param rejected memories that Mem0 refused for good
+ * @param deletions deletions that Mem0 is owed
+ */
+public record OutboxCounts(long pending, @Nullable Instant oldestPending, long rejected, long deletions) {
+}

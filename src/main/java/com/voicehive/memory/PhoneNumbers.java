@@ -1,0 +1,83 @@
+package com.voicehive.memory;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+
+/**
+ * Phone numbers, compared in E.164 whatever way they were written.
+ */
+public final class PhoneNumbers {
+
+	private static final Set<String> WITHHELD_WORDS = Set.of("anonymous", "restricted", "private", "unknown",
+			"unavailable", "withheld", "blocked");
+
+	// The words for a withheld number as carriers spell them on a keypad.
+	private static final Set<String> WITHHELD_NUMBERS = Set.of("+266696687", "+7378742833", "+2562533", "+8656696",
+			"+86282452253");
+
+	// Without this check libphonenumber would read words as vanity numbers.
+	private static final Pattern WRITTEN_NUMBER = Pattern
+		.compile("(?i)(tel:)?[+\uFF0B]?[\\s\\p{Z}\\p{Pd}./()\\[\\]\\p{Nd}]*\\p{Nd}[\\s\\p{Z}\\p{Pd}./()\\[\\]\\p{Nd}]*"
+				+ "((;?ext\\.?=?|x|#)\\s*\\p{Nd}{1,7})?");
+
+	private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+
+	private final String defaultRegion;
+
+	/**
+	 * @param defaultRegion the ISO 3166-1 region that national numbers belong to, such as
+	 * {@code US}
+	 * @throws IllegalArgumentException when the region has no numbering plan
+	 */
+	public PhoneNumbers(String defaultRegion) {
+		if (!this.plans.getSupportedRegions().contains(defaultRegion)) {
+			throw new IllegalArgumentException("defaultRegion: " + defaultRegion
+					+ " (expected: an ISO 3166-1 region in capital letters, such as US)");
+		}
+		this.defaultRegion = defaultRegion;
+	}
+
+	/**
+	 * Whether the text is what a network sends in place of a number that it withholds.
+	 */
+	public boolean isWithheld(String text) {
+		return WITHHELD_WORDS.contains(text.strip().toLowerCase(Locale.ROOT))
+				|| written(text).filter(WITHHELD_NUMBERS::contains).isPresent();
+	}
+
+	/**
+	 * The number in E.164. A number that no numbering plan knows is kept as {@code +} and
+	 * its digits.
+	 * @return empty when the text is no phone number, or a withheld one
+	 */
+	public Optional<String> canonical(String text) {
+		return written(text).filter((number) -> !WITHHELD_NUMBERS.contains(number));
+	}
+
+	private Optional<String> written(String text) {
+		String number = text.strip();
+		if (!WRITTEN_NUMBER.matcher(number).matches()) {
+			return Optional.empty();
+		}
+		try {
+			PhoneNumber parsed = this.plans.parse(number, this.defaultRegion);
+			if (this.plans.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE) {
+				return Optional.of(this.plans.format(parsed, PhoneNumberFormat.E164));
+			}
+		}
+		catch (NumberParseException ex) {
+			// Kept by its digits, like every number outside the plans.
+		}
+		String digits = PhoneNumberUtil.normalizeDigitsOnly(number);
+		return Optional.of("+" + digits);
+	}
+
+}

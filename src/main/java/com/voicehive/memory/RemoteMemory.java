@@ -1,0 +1,48 @@
+package com.voicehive.memory;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shared memory behind this service. Every method throws
+ * {@link StoreUnavailableException} when it can't answer now, and
+ * {@link StoreRejectedException} when it refuses the request for good.
+ */
+public interface RemoteMemory extends MemoryStore {
+
+	/**
+	 * What the remote memory says when it takes a memory.
+	 *
+	 * @param mem0Id its id; null when it extracts facts first, or already had the same
+	 * text
+	 * @param eventId the event to {@linkplain RemoteMemory#follow follow}; null when it
+	 * is done at once
+	 */
+	record Acceptance(@Nullable String mem0Id, @Nullable String eventId) {
+	}
+
+	/** How far the extraction of facts has come. */
+	enum Extraction {
+
+		RUNNING, SUCCEEDED, FAILED, UNKNOWN
+
+	}
+
+	/** Sends one memory. Sent once at most for each call; not idempotent. */
+	Acceptance add(Memory memory);
+
+	Extraction follow(String eventId);
+
+	/**
+	 * Looks for what an earlier {@link #add} has left.
+	 * @param memoryId this service's id
+	 * @return the remote ids: the memory itself, or the facts extracted from it; empty
+	 * when nothing of it can be seen (yet)
+	 */
+	List<String> locate(String memoryId);
+
+	/** Deletes one memory by its remote id; false when it was not there. */
+	boolean delete(String mem0Id);
+
+}

@@ -1,0 +1,31 @@
+package com.voicehive.memory;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** How Mem0 is doing, as seen from here. */
+public interface RemoteStatus {
+
+	/** Whether requests are let through to Mem0. */
+	enum Circuit {
+
+		CLOSED, OPEN, HALF_OPEN, DISABLED;
+
+		public String wireName() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/** {@link Circuit#DISABLED} when no Mem0 is configured. */
+	Circuit circuit();
+
+	/** The share of requests that Mem0 answered, from 0 to 1; empty before the first. */
+	OptionalDouble successRate();
+
+	/**
+	 * What is known of Mem0's health, from recent requests or a new one; never throws.
+	 */
+	StoreCheck check();
+
+}
