@@ -1,0 +1,51 @@
+package com.voicehive.insight;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The caller wanted to speak to a human being. */
+final class AsksForPerson implements Rule {
+
+	/** Wishes of calls before these are no news. */
+	private static final int CALLS = 5;
+
+	private static final String PERSON = "(?:an? |the |your |some )?(?:(?:real|live|actual|human|customer service"
+			+ "|customer support|service|support|sales|different|senior) )*(?:person|human being|human|representative|rep"
+			+ "|agent|manager|supervisor|someone|somebody|operator|advisor|adviser|staff member|specialist|receptionist)";
+
+	private static final Pattern REQUEST = Pattern.compile("\\b(?:(?:want|need|like|prefer|rather|wish)(?: to)?"
+			+ "|(?:can|could|may|might) i(?: please| just)?|let me|please let me|demand to) (?:speak|talk|chat) (?:to|with) "
+			+ PERSON
+			+ "\\b(?! (?:at|in|from) (?:the|my|that) (?:restaurant|hotel|venue|property|place|store|airline|theater"
+			+ "|airport|bank|clinic|office|salon))|\\b(?:transfer|connect|put|pass|get|forward|hand) me"
+			+ "(?: through| over| on)?(?: to| with)? " + PERSON + "\\b|^(?:(?:" + Phrases.FILLER + "),? )*(?:agent"
+			+ "|representative|operator|human|real person|(?:speak|talk) (?:to|with) " + PERSON + ")(?:,? please)?$");
+
+	private static final Set<String> PERSONS = Set.of("agent", "human", "person", "representative", "manager",
+			"supervisor", "operator");
+
+	private static final Set<String> TO = Set.of("speak", "talk", "transfer", "escalate", "connect", "request",
+			"handoff", "handover");
+
+	@Override
+	public Optional<String> apply(History history) {
+		List<Call> calls = history.callsWithin(RECENT);
+		long asked = calls.stream()
+			.limit(CALLS)
+			.filter((call) -> call.said().stream().anyMatch(AsksForPerson::isAskedIn))
+			.count();
+		if (asked == 0) {
+			return Optional.empty();
+		}
+		return Optional.of("Caller has asked to speak to a person" + ((asked > 1) ? " in " + asked + " calls" : ""));
+	}
+
+	private static boolean isAskedIn(Said said) {
+		List<String> intent = said.intent();
+		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains)
+				|| said.caller().sentences().stream().anyMatch((sentence) -> sentence.find(REQUEST).isPresent());
+	}
+
+}

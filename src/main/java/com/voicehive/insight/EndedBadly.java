@@ -1,0 +1,52 @@
+package com.voicehive.insight;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** The caller was unhappy when last heard, or the call is on record as a failure. */
+final class EndedBadly implements Rule {
+
+	/** More than a sigh. */
+	private static final double UNHAPPY = -0.4;
+
+	private static final List<String> OUTCOMES = List.of("outcome", "call_outcome", "resolution", "disposition");
+
+	private static final Set<String> BAD = Set.of("unresolved", "not resolved", "failed", "failure", "abandoned",
+			"dropped", "hung up", "caller hung up", "complaint");
+
+	@Override
+	public Optional<String> apply(History history) {
+		Call call = history.newest();
+		if (wasUnhappy(call)) {
+			return Optional.of("Caller was unhappy when last heard, on " + call.day());
+		}
+		return call.last(2).stream().anyMatch(EndedBadly::isRecordedAsFailure)
+				? Optional.of("The last call, on " + call.day() + ", is recorded as not resolved") : Optional.empty();
+	}
+
+	private static boolean wasUnhappy(Call call) {
+		OptionalDouble lastRecorded = OptionalDouble.empty();
+		for (Said said : call.said()) {
+			OptionalDouble recorded = Mood.recorded(said);
+			lastRecorded = recorded.isPresent() ? recorded : lastRecorded;
+		}
+		if (lastRecorded.isPresent()) {
+			return lastRecorded.getAsDouble() <= UNHAPPY;
+		}
+		double worst = 0;
+		for (Said said : call.last(2)) {
+			double mood = Mood.of(said).orElse(0);
+			worst = (mood > 0) ? 0 : Math.min(worst, mood);
+		}
+		return worst <= UNHAPPY;
+	}
+
+	private static boolean isRecordedAsFailure(Said said) {
+		return OUTCOMES.stream()
+			.anyMatch((key) -> Metadata.word(said.metadata(), key).filter(BAD::contains).isPresent())
+				|| Metadata.isFalse(said.metadata(), "resolved");
+	}
+
+}

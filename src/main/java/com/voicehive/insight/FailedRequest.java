@@ -1,0 +1,52 @@
+package com.voicehive.insight;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** In the last call the agent could not do something, and no later try succeeded. */
+final class FailedRequest implements Rule {
+
+	private static final String THING = "reservation|booking|appointment|purchase|payment|transfer|transaction|order"
+			+ "|request|tickets?|ride|table|car|room|visit|viewing|cab|bus|flight|seats?|it|that|this";
+
+	private static final String DO = "(?:make|book|complete|reserve|schedule|process|purchase|buy|place|transfer|set up"
+			+ "|arrange|confirm|do|fulfil|fulfill|get|secure|cancel|reschedule|fix|resolve)";
+
+	private static final Pattern FAILURE = Pattern.compile(
+			"\\b(?:unable to|not able to|wasn't able to|weren't able to|couldn't|could not|failed to|can't|cannot) "
+					+ DO + " (?:[a-z]+ ){0,3}(?:" + THING + ")\\b|\\b(?:" + THING
+					+ ")s?(?: [a-z]+){0,4}? (?:was|were|has been|is|did|could|has|had)(?: been)?(?: not|n't)"
+					+ " (?:be |been |get )?(?:successful|successfully|made|booked|completed|complete|reserved|scheduled|processed"
+					+ "|possible|available|confirmed|go through|gone through|work|succeed)\\b|\\b(?:" + THING
+					+ ") (?:has |have )?(?:failed|unsuccessful|was unsuccessful|were unsuccessful|did not go through"
+					+ "|didn't go through)\\b");
+
+	private static final Pattern SUCCESS = Pattern.compile("\\b(?:is|are|was|were|has been|have been|been|been now)"
+			+ "(?: now| successfully| all)* (?:set|made|booked|reserved|confirmed|scheduled|complete|completed|successful"
+			+ "|purchased|bought|placed|processed|transferred|done|sent|paid|ready|on (?:its|the) way)\\b"
+			+ "|\\b(?:i|we)(?:'ve| have)?(?: now| just| successfully| gone ahead and)* (?:booked|reserved|made|scheduled"
+			+ "|completed|purchased|bought|placed|transferred|confirmed|sent|got)\\b"
+			+ "|\\bsuccess|\\ball set\\b|\\byou got\\b|\\benjoy\\b|\\bstarting|\\bplaying\\b");
+
+	@Override
+	public Optional<String> apply(History history) {
+		Call call = history.newest();
+		boolean failed = false;
+		for (Said said : call.said()) {
+			for (Sentence sentence : said.agent().sentences()) {
+				if (sentence.question()) {
+					continue;
+				}
+				if (FAILURE.matcher(sentence.text()).find()) {
+					failed = true;
+				}
+				else if (SUCCESS.matcher(sentence.text()).find()) {
+					failed = false;
+				}
+			}
+		}
+		return failed ? Optional.of("A request in the last call, on " + call.day() + ", could not be completed")
+				: Optional.empty();
+	}
+
+}

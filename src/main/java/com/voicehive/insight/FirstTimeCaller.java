@@ -1,0 +1,14 @@
+package com.voicehive.insight;
+
+import java.util.Optional;
+
+/** The only call on record is the one that may be going on. */
+final class FirstTimeCaller implements Rule {
+
+	@Override
+	public Optional<String> apply(History history) {
+		return (history.calls().size() == 1 && history.newestMayBeGoingOn())
+				? Optional.of("First-time caller: no earlier call is on record") : Optional.empty();
+	}
+
+}

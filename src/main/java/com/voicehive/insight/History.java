@@ -1,0 +1,53 @@
+package com.voicehive.insight;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.voicehive.memory.Memory;
+
+/**
+ * What a caller said, call by call.
+ *
+ * @param calls newest first; never empty
+ * @param now the time of the question
+ */
+record History(List<Call> calls, Instant now) {
+
+	private static final int MEMORIES_READ = 1_000;
+
+	/** A call whose last turn is younger may still be going on. */
+	private static final Duration QUIET = Duration.ofMinutes(10);
+
+	static History of(List<Memory> newestFirst, Instant now) {
+		Map<String, List<Said>> calls = new LinkedHashMap<>();
+		int read = Math.min(newestFirst.size(), MEMORIES_READ);
+		for (Memory memory : newestFirst.subList(0, read)) {
+			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Said.of(memory));
+		}
+		return new History(calls.values().stream().map(Call::new).toList(), now);
+	}
+
+	private static String callKey(Memory memory) {
+		String callId = memory.callId();
+		return (callId != null) ? "call " + callId : "session " + memory.caller().sessionId();
+	}
+
+	Call newest() {
+		return this.calls.get(0);
+	}
+
+	/** The calls that began less than so long ago, newest first. */
+	List<Call> callsWithin(Duration age) {
+		Instant oldest = this.now.minus(age);
+		return this.calls.stream().filter((call) -> call.end().isAfter(oldest)).toList();
+	}
+
+	boolean newestMayBeGoingOn() {
+		return newest().end().isAfter(this.now.minus(QUIET));
+	}
+
+}

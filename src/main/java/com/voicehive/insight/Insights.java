@@ -1,0 +1,49 @@
+package com.voicehive.insight;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.voicehive.memory.Memory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller's history says, found by rules and word lists alone: the same history
+ * gives the same answer, also while everything else is down.
+ *
+ * @param totalInteractions how many memories there are
+ * @param lastInteraction the time of the newest; null when there is none
+ * @param commonTopics plain plural nouns, most frequent first, at most five
+ * @param sentimentTrend how the caller has felt
+ * @param recommendations what an agent should know, most useful first, at most five;
+ * empty for an unknown caller
+ */
+public record Insights(int totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
+		SentimentTrend sentimentTrend, List<String> recommendations) {
+
+	public Insights {
+		commonTopics = List.copyOf(commonTopics);
+		recommendations = List.copyOf(recommendations);
+	}
+
+	/**
+	 * Reads a history. Never fails, whatever the memories' metadata holds. Only the
+	 * newest 1,000 memories are read for topics, sentiment and recommendations.
+	 * @param newestFirst everything that is known of the caller
+	 * @param now the time of the question
+	 */
+	public static Insights of(List<Memory> newestFirst, Instant now) {
+		if (newestFirst.isEmpty()) {
+			return new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of());
+		}
+		History history = History.of(newestFirst, now);
+		return new Insights(newestFirst.size(), newestFirst.get(0).createdAt(), Topics.of(history),
+				SentimentHistory.trend(history), Recommendations.of(history));
+	}
+
+	/** Reveals no content: it must not reach a log. */
+	@Override
+	public String toString() {
+		return "Insights(totalInteractions=" + this.totalInteractions + ")";
+	}
+
+}

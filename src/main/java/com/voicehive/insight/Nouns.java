@@ -1,0 +1,48 @@
+package com.voicehive.insight;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Nouns out of plain speech: what stands after "my", "our", "your" or "the", when the
+ * word behind it shows that it was no adjective. Misses many, and says little that is no
+ * noun.
+ */
+final class Nouns {
+
+	private static final Pattern NOUN = Pattern.compile("\\b(?:my|our|your|the|an?) ([a-z]{4,20})"
+			+ "(?=[,.!?;]|$| (?:is|are|was|were|has|have|had|isn't|wasn't|hasn't|doesn't|for|to|on|at|in|from|with"
+			+ "|and|or|please|again|that|which|i|you|we|it|because|but|when|by)\\b)");
+
+	/** Nouns that calls are made of, whatever they are about. */
+	private static final Set<String> EVERYDAY = Set.of("address", "afternoon", "amount", "answer", "area", "city",
+			"case", "chance", "choice", "cost", "date", "dates", "day", "days", "detail", "details", "evening",
+			"everything", "family", "favor", "first", "following", "fourth", "friend", "friends", "future", "help",
+			"home", "hour", "hours", "husband", "idea", "information", "kind", "last", "less", "list", "location",
+			"lot", "mind", "minute", "minutes", "moment", "month", "more", "morning", "most", "name", "names", "next",
+			"night", "noon", "number", "option", "options", "other", "others", "people", "person", "phone", "place",
+			"please", "preference", "price", "problem", "question", "questions", "range", "rating", "reason", "rest",
+			"right", "same", "search", "second", "seventh", "show", "sixth", "eighth", "ninth", "tenth", "third",
+			"thing", "things", "time", "times", "today", "tomorrow", "total", "town", "trip", "type", "view", "while",
+			"wife", "week", "weekend", "year", "fifth", "start", "end", "middle", "state", "street", "only", "best",
+			"good", "great", "fine", "system", "service");
+
+	private Nouns() {
+	}
+
+	/** In the plural, each once. */
+	static Set<String> of(Speech speech) {
+		Set<String> nouns = new TreeSet<>();
+		Matcher matcher = NOUN.matcher(speech.text());
+		while (matcher.find()) {
+			String noun = matcher.group(1);
+			if (!EVERYDAY.contains(noun)) {
+				nouns.add(Words.plural(noun));
+			}
+		}
+		return nouns;
+	}
+
+}

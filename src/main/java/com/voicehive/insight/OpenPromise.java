@@ -1,0 +1,105 @@
+package com.voicehive.insight;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback or another promise that nothing said or recorded later shows to be kept. A
+ * confirmation that goes out by itself is no promise.
+ */
+final class OpenPromise implements Rule {
+
+	private static final String WHO = "\\b(?:i|we|someone|somebody|(?:a|an|the|our|your|one of our|one of the)"
+			+ " (?:[a-z]+ ){0,3}?(?:manager|supervisor|representative|specialist|technician|team|agent|department"
+			+ "|colleague|advisor|expert|engineer|office|doctor|nurse|colleagues|specialists|technicians|agents))";
+
+	private static final String WILL = "(?:'ll| will| is going to| are going to|'m going to|'re going to)(?: also"
+			+ "| definitely| personally| then| gladly)?(?: have (?:someone|somebody|(?:a|an|the|our|your)"
+			+ " (?:[a-z]+ ){0,2}[a-z]+)| make sure (?:that )?(?:someone|somebody|we|they))?";
+
+	private static final Pattern CALLBACK = Pattern.compile(WHO + WILL + " (?:(?:call|phone|ring|contact|reach out to"
+			+ "|follow up with|get in touch with|be in touch with) you|(?:call|phone|ring)s? (?:you )?back|(?:get|gets) back to"
+			+ " you|reach out|be in touch|follow up)\\b|\\byou(?:'ll| will) (?:get|receive|hear) (?:a call ?back|back from"
+			+ "|a call (?:back )?from)\\b|\\bexpect (?:a call ?back|(?:a|our|my) call)\\b");
+
+	private static final Pattern SENDING = Pattern
+		.compile("\\b(?:i|we)(?:'ll| will)(?: also| then)? (?:email|send|mail|post)"
+				+ " you\\b(?!.*\\b(?:now|right away|immediately|confirmation|receipt|code|link)\\b)");
+
+	private static final Pattern WISH = Pattern.compile("\\b(?:please|(?:can|could|would|will) (?:you|someone|somebody"
+			+ "|anyone|(?:a|the|your) [a-z]+)(?: please)?|(?:have|want|need|like|ask|get) (?:you|someone|somebody|(?:a|the"
+			+ "|your) [a-z]+)(?: to)?) (?:call|phone|ring) me\\b|\\b(?:want|need|like|request) a call ?back\\b");
+
+	private static final Pattern KEPT = Pattern.compile("\\b(?:thanks|thank you|grateful)\\b.{0,24}\\b(?:calling"
+			+ "|getting back|following up|call ?back|sending)|\\b(?:you|someone|somebody|they|he|she)"
+			+ " (?:already )?(?:called|phoned|rang)(?: me)?(?: back)?\\b|\\b(?:got|received|have|missed|returning) (?:a|the"
+			+ "|your) (?:call|callback|email|message|voicemail|documents?|quote|letter|info(?:rmation)?)\\b");
+
+	private static final Pattern KEPT_BY_AGENT = Pattern.compile("\\b(?:calling|phoning) (?:you )?back\\b"
+			+ "|\\bfollowing up\\b|\\bas (?:i |we )?promised\\b|\\bgetting back to you\\b|\\breturning your call\\b"
+			+ "|\\b(?:i|we)(?:'ve| have)(?: now| just| already)? (?:sent|emailed|mailed) you\\b");
+
+	private static final Pattern WAIVED = Pattern.compile("\\bno need\\b|\\b(?:don't|do not) (?:call|bother|contact)\\b"
+			+ "|\\bthat won't be necessary\\b|\\bnot necessary\\b");
+
+	private static final List<String> FLAGS = List.of("callback_requested", "callback_needed", "callback_required",
+			"callback", "needs_callback", "follow_up_required", "follow_up_needed", "needs_follow_up");
+
+	private static final Set<String> DONE = Set.of("done", "completed", "complete", "closed", "resolved", "made",
+			"called");
+
+	private static final List<String> STATES = List.of("callback_status", "follow_up_status");
+
+	@Override
+	public Optional<String> apply(History history) {
+		List<Call> calls = history.callsWithin(RECENT);
+		String open = null;
+		for (int i = calls.size() - 1; i >= 0; i--) {
+			Call call = calls.get(i);
+			for (Said said : call.said()) {
+				if (open != null && isKept(said)) {
+					open = null;
+				}
+				String made = madeIn(said);
+				if (made != null) {
+					open = made + call.day();
+				}
+			}
+		}
+		return Optional.ofNullable(open).map((promise) -> promise + "; nothing since shows that it was done");
+	}
+
+	private static @Nullable String madeIn(Said said) {
+		if (said.agent().mentions("'ll", "will", "going to", "expect")) {
+			for (Sentence sentence : said.agent().sentences()) {
+				if (sentence.states(CALLBACK)) {
+					return "The caller was promised a callback or follow-up on ";
+				}
+				if (sentence.states(SENDING)) {
+					return "The caller was promised that something would be sent on ";
+				}
+			}
+		}
+		boolean wished = said.caller().mentions("call", "phone", "ring")
+				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.find(WISH).isPresent());
+		boolean recorded = FLAGS.stream().anyMatch((flag) -> Metadata.isTrue(said.metadata(), flag)) || said
+			.isTagged("callback", "call back", "callback requested", "callback needed", "follow up", "followup")
+				|| String.join(" ", said.intent()).matches("(?:.* )?call ?back(?: .*)?");
+		return (wished || recorded) ? "A callback or follow-up was asked for on " : null;
+	}
+
+	private static boolean isKept(Said said) {
+		return said.caller()
+			.sentences()
+			.stream()
+			.anyMatch((sentence) -> sentence.states(KEPT) || WAIVED.matcher(sentence.text()).find())
+				|| said.agent().sentences().stream().anyMatch((sentence) -> sentence.states(KEPT_BY_AGENT))
+				|| STATES.stream()
+					.anyMatch((key) -> Metadata.word(said.metadata(), key).filter(DONE::contains).isPresent());
+	}
+
+}

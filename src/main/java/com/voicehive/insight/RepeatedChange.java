@@ -1,0 +1,101 @@
+package com.voicehive.insight;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Something arranged was changed, or asked to be, more than once. Within a call a request
+ * and what the agent says of it afterwards are one change.
+ */
+final class RepeatedChange implements Rule {
+
+	private static final Pattern BOOKING = Pattern.compile("\\b(" + Phrases.BOOKING + ")\\b");
+
+	private final Change change;
+
+	RepeatedChange(Change change) {
+		this.change = change;
+	}
+
+	@Override
+	public Optional<String> apply(History history) {
+		Tally tally = new Tally();
+		history.callsWithin(RECENT).forEach((call) -> count(call, tally));
+		if (tally.done >= 2) {
+			return Optional.of(((tally.bookings.size() == 1) ? "Previous " + tally.bookings.iterator().next() + " was "
+					: "Earlier plans were ") + this.change.done() + " " + Phrases.times(tally.done));
+		}
+		return (tally.requested >= 2)
+				? Optional.of("Caller has asked to " + this.change.verb() + " " + Phrases.times(tally.requested))
+				: Optional.empty();
+	}
+
+	private void count(Call call, Tally tally) {
+		int requested = 0;
+		int done = 0;
+		boolean open = false;
+		boolean named = false;
+		for (Said said : call.said()) {
+			if (isRequested(said) && !open) {
+				open = true;
+				requested++;
+				note(said, tally.bookings);
+			}
+			// Without a request before it, it repeats what was done in this call already.
+			if (isDone(said) && (open || done == 0)) {
+				open = false;
+				done++;
+				note(said, tally.bookings);
+			}
+			if (isNamed(said)) {
+				named = true;
+				note(said, tally.bookings);
+			}
+		}
+		tally.done += done;
+		tally.requested += Math.max(Math.max(requested, done), named ? 1 : 0);
+	}
+
+	private boolean isRequested(Said said) {
+		return this.change.mayBeIn(said.caller())
+				&& said.caller().sentences().stream().anyMatch(this.change::isRequestedIn);
+	}
+
+	private boolean isDone(Said said) {
+		return this.change.mayBeIn(said.agent()) && said.agent().sentences().stream().anyMatch(this.change::isDoneIn)
+				|| outcomeOf(said).isPresent();
+	}
+
+	private Optional<String> outcomeOf(Said said) {
+		return Metadata.word(said.metadata(), "outcome")
+			.or(() -> Metadata.word(said.metadata(), "status"))
+			.filter((outcome) -> outcome.contains(this.change.done()));
+	}
+
+	private boolean isNamed(Said said) {
+		return this.change.isNamedBy(said.intent())
+				|| said.memory().tags().stream().anyMatch((tag) -> this.change.isNamedBy(Words.ofIdentifier(tag)));
+	}
+
+	private static void note(Said said, Set<String> bookings) {
+		Matcher matcher = BOOKING
+			.matcher(said.caller().text() + " / " + said.agent().text() + " / " + String.join(" ", said.intent()));
+		while (matcher.find()) {
+			bookings.add(matcher.group(1));
+		}
+	}
+
+	private static final class Tally {
+
+		private final Set<String> bookings = new TreeSet<>();
+
+		private int requested;
+
+		private int done;
+
+	}
+
+}

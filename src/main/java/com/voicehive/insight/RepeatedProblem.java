@@ -1,0 +1,109 @@
+package com.voicehive.insight;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The same problem came up in several calls: the same thing was said to be out of order,
+ * or the caller said that it was not the first time.
+ */
+final class RepeatedProblem implements Rule {
+
+	private static final String MINE = "(?:my|your|our|the|this)";
+
+	private static final String THING = "((?:[a-z'-]+ ){0,2}[a-z-]+)";
+
+	private static final Pattern PROBLEM = Pattern.compile("\\b(?:problems?|issues?|trouble|difficult(?:y|ies)|errors?)"
+			+ " (?:with|on|in) " + MINE + " " + THING + "|\\b" + MINE + " " + THING
+			+ "(?: (?:is|was|are|were|has|have|just|still|again|keeps?|suddenly|completely))* (?:broken|broke|down|not working"
+			+ "|isn't working|aren't working|doesn't work|don't work|does not work|won't work|stopped working|out of order"
+			+ "|failing|crashing|crashes|leaking|dead|faulty|defective|damaged|never arrived|never came|hasn't arrived"
+			+ "|has not arrived|didn't arrive|went out|goes out)\\b|\\b(?:never|not|haven't|still haven't|didn't)"
+			+ " (?:yet )?(?:received|receive|gotten|got|get) " + MINE + " " + THING);
+
+	private static final Pattern CHARGED = Pattern
+		.compile("\\b(?:overcharged|double[- ]charged|(?:charged|billed) (?:me )?"
+				+ "(?:twice|two times|double|too much|wrong(?:ly)?|incorrectly))\\b");
+
+	private static final Pattern AGAIN = Pattern
+		.compile("\\b(?:same (?:problem|issue|error)|(?:second|third|fourth|fifth|2nd"
+				+ "|3rd|4th|5th) time (?:i'm |i am |i've |i have |i had to |i |that i |this |that this |it )*(?:call|contact|report"
+				+ "|complain|happen|ask)|(?:already|have) (?:called|complained|reported)(?: you)? (?:about (?:this|it|that)|twice"
+				+ "|before about))|\\bstill (?:not|isn't|hasn't been|has not been|haven't been) (?:been )?(?:fixed|resolved|solved"
+				+ "|working|repaired)\\b");
+
+	private static final Set<String> IN_INTENT = Set.of("complaint", "problem", "issue", "outage", "dispute", "error",
+			"failure", "troubleshoot", "troubleshooting");
+
+	/** Corrections of a booking in the making are no problems with a thing. */
+	private static final Set<String> NO_THING = Set.of("time", "date", "day", "name", "number", "address", "amount",
+			"city", "location", "one", "thing", "way", "price", "same", "new", "old", "really", "very", "again",
+			"still", "last", "that", "this", "and", "which", "with", "for", "from", "you", "week", "month", "yesterday",
+			"today", "morning", "just", "because", "since", "please", "confirmation", "keeps", "has", "have", "was",
+			"were", "are", "of", "on", "in", "is", "to", "it", "i", "a", "at", "the", "my", "your", "our");
+
+	@Override
+	public Optional<String> apply(History history) {
+		List<Call> calls = history.callsWithin(RECENT);
+		Map<String, Integer> callsByThing = new LinkedHashMap<>();
+		calls.forEach((call) -> things(call).forEach((thing) -> callsByThing.merge(thing, 1, Integer::sum)));
+		Optional<Map.Entry<String, Integer>> repeated = callsByThing.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue() > 1)
+			.max(Map.Entry.comparingByValue());
+		if (repeated.isPresent()) {
+			return repeated
+				.map((entry) -> "The same problem was raised in " + entry.getValue() + " calls: " + entry.getKey());
+		}
+		return calls.stream()
+			.filter((call) -> call.said().stream().anyMatch(RepeatedProblem::saysAgain))
+			.findFirst()
+			.map((call) -> "Caller said on " + call.day() + " that a problem was back or still there");
+	}
+
+	private static boolean saysAgain(Said said) {
+		return said.caller().mentions("same", "time", "already", "still", "have")
+				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.states(AGAIN));
+	}
+
+	private static Set<String> things(Call call) {
+		Set<String> things = new LinkedHashSet<>();
+		for (Said said : call.said()) {
+			List<String> intent = said.intent();
+			if (intent.stream().anyMatch(IN_INTENT::contains)) {
+				intent.stream().filter((word) -> !IN_INTENT.contains(word)).forEach((word) -> add(word, things));
+			}
+			for (Sentence sentence : said.caller().sentences()) {
+				if (!sentence.question()) {
+					sentence.find(PROBLEM).ifPresent((match) -> add(match, things));
+					sentence.find(CHARGED).ifPresent((match) -> things.add("charges"));
+				}
+			}
+		}
+		return things;
+	}
+
+	private static void add(MatchResult match, Set<String> things) {
+		for (int i = 1; i <= match.groupCount(); i++) {
+			String group = match.group(i);
+			if (group != null) {
+				for (String word : group.split(" ")) {
+					add(word, things);
+				}
+			}
+		}
+	}
+
+	private static void add(String word, Set<String> things) {
+		if (word.length() > 1 && word.length() <= 30 && !NO_THING.contains(word)) {
+			things.add(word);
+		}
+	}
+
+}

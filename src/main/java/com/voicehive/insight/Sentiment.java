@@ -1,0 +1,137 @@
+package com.voicehive.insight;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The mood of a sentence by the weights of its words. The method is that of VADER (Hutto
+ * and Gilbert, 2014): negation turns a weight around and weakens it, intensifiers
+ * strengthen it, and the sum is normalised to -1 to 1. The words are our own.
+ */
+final class Sentiment {
+
+	private static final Map<String, Integer> WEIGHTS = load();
+
+	private static final Pattern WORD = Pattern.compile("[a-z']+|[,:]");
+
+	private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "without", "cannot", "dont", "didnt",
+			"isnt", "wasnt", "nothing", "hardly", "barely");
+
+	private static final Set<String> INTENSIFIERS = Set.of("very", "so", "really", "extremely", "absolutely",
+			"completely", "totally", "incredibly", "too", "super", "utterly", "truly", "deeply");
+
+	private static final Set<String> LOVERS = Set.of("i", "we", "really", "absolutely", "just", "truly");
+
+	private static final double INTENSIFIED = 0.5;
+
+	private static final double NEGATED = -0.74;
+
+	private static final double NORMALISATION = 15;
+
+	private static final int NEGATION_REACH = 3;
+
+	/** "Great." and "That's awesome" answer an offer; they tell little of a mood. */
+	private static final int ACKNOWLEDGEMENT_WORDS = 4;
+
+	private Sentiment() {
+	}
+
+	/** From -1, furious, to 1, delighted; 0 when no word tells. */
+	static double of(Speech speech) {
+		double sum = 0;
+		for (Sentence sentence : speech.sentences()) {
+			sum += weigh(words(sentence.text()));
+		}
+		return normalised(sum);
+	}
+
+	/** The same for a label such as {@code very frustrated}. */
+	static double ofLabel(List<String> words) {
+		double sum = 0;
+		for (int i = 0; i < words.size(); i++) {
+			sum += weight(words, i);
+		}
+		return normalised(sum);
+	}
+
+	private static double normalised(double sum) {
+		return sum / Math.sqrt(sum * sum + NORMALISATION);
+	}
+
+	private static List<String> words(String text) {
+		List<String> words = new ArrayList<>();
+		Matcher matcher = WORD.matcher(text);
+		while (matcher.find()) {
+			words.add(matcher.group());
+		}
+		return words;
+	}
+
+	private static double weigh(List<String> words) {
+		double sum = 0;
+		for (int i = 0; i < words.size(); i++) {
+			double weight = weight(words, i);
+			boolean acknowledges = i == 0 || words.get(i - 1).equals(",") || words.size() <= ACKNOWLEDGEMENT_WORDS;
+			sum += (weight > 0 && acknowledges) ? weight / 2 : weight;
+		}
+		return sum;
+	}
+
+	private static double weight(List<String> words, int index) {
+		double weight = WEIGHTS.getOrDefault(words.get(index), 0);
+		if (weight == 0 || isWish(words, index)) {
+			return 0;
+		}
+		boolean negated = false;
+		for (int i = index - 1; i >= Math.max(0, index - NEGATION_REACH) && !words.get(i).equals(","); i--) {
+			String word = words.get(i);
+			if (INTENSIFIERS.contains(word)) {
+				weight += Math.copySign(INTENSIFIED, weight);
+			}
+			negated |= NEGATIONS.contains(word) || word.endsWith("n't");
+		}
+		return negated ? weight * NEGATED : weight;
+	}
+
+	/** "I'd love to", "I hate to ask" and a song named "Love" are no feelings. */
+	private static boolean isWish(List<String> words, int index) {
+		String word = words.get(index);
+		boolean wishful = index + 1 < words.size() && words.get(index + 1).equals("to");
+		if (word.startsWith("love")) {
+			return wishful || index == 0 || !LOVERS.contains(words.get(index - 1));
+		}
+		return wishful && word.equals("hate");
+	}
+
+	private static Map<String, Integer> load() {
+		Map<String, Integer> weights = new HashMap<>();
+		InputStream file = Objects.requireNonNull(Sentiment.class.getResourceAsStream("sentiment-words.txt"),
+				"sentiment-words.txt");
+		try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+			lines.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).forEach((line) -> {
+				int colon = line.indexOf(':');
+				int weight = Integer.parseInt(line.substring(0, colon));
+				for (String word : line.substring(colon + 1).strip().split(" +")) {
+					weights.put(word, weight);
+				}
+			});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return Map.copyOf(weights);
+	}
+
+}

@@ -1,0 +1,20 @@
+package com.voicehive.insight;
+
+import java.util.Locale;
+
+/** How a caller has felt, call by call. */
+public enum SentimentTrend {
+
+	POSITIVE, NEGATIVE, NEUTRAL,
+	/** The later part is clearly better than the earlier. */
+	IMPROVING,
+	/** The later part is clearly worse than the earlier. */
+	DECLINING,
+	/** Nothing the caller said is known. */
+	UNKNOWN;
+
+	public String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,79 @@
+package com.voicehive.insight;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the caller said or a lead records to be of interest. The newest only. */
+final class ShownInterest implements Rule {
+
+	private static final List<String> KEYS = List.of("interested_in", "product_interest", "interests", "interest",
+			"features_of_interest", "product", "products");
+
+	private static final String OFFER = "(?:plans?|features?|packages?|tiers?|subscriptions?|memberships?|editions?"
+			+ "|upgrades?|versions?|options?|services?|products?|add-?ons?|programs?)";
+
+	private static final Pattern SAID = Pattern
+		.compile("\\binterested in (?:learning (?:more )?about |hearing (?:more )?about )?"
+				+ "(?:the |your |a |an |our |some )?((?:[a-z-]+ ){0,2}" + OFFER + ")\\b"
+				+ "|\\b(?:tell me|know|learn|hear|information|info|details|ask|asking|inquire|inquiring)(?: some)?(?: more)?"
+				+ " (?:about|on) (?:the |your |a |an )?((?:premium|pro|enterprise|business|advanced|gold|platinum|plus|deluxe"
+				+ "|professional|unlimited)(?: [a-z-]+)? " + OFFER + ")\\b"
+				+ "|\\b(?:upgrade|upgrading|switch|switching) to (?:the |your |a |an )?((?:premium|pro|enterprise|business"
+				+ "|gold|platinum|plus|deluxe|professional|unlimited)(?: " + OFFER + ")?)\\b");
+
+	private static final Pattern CABIN = Pattern.compile("\\bpremium economy\\b");
+
+	private static final Set<String> VAGUE = Set.of("these options", "those options", "other options", "the options",
+			"options", "services", "products", "this option", "that option", "features", "any options");
+
+	@Override
+	public Optional<String> apply(History history) {
+		for (Call call : history.callsWithin(RECENT)) {
+			for (int i = call.said().size() - 1; i >= 0; i--) {
+				Optional<String> interest = in(call.said().get(i));
+				if (interest.isPresent()) {
+					return interest.map((what) -> "Customer has shown interest in " + what);
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<String> in(Said said) {
+		Map<?, ?> lead = Metadata.object(said.metadata(), "lead_data");
+		for (String key : KEYS) {
+			Optional<String> recorded = Metadata.texts(lead, key);
+			if (recorded.isPresent()) {
+				return recorded;
+			}
+		}
+		if (!said.caller().mentions("interested in", "about", "upgrad", "switch", " on ")) {
+			return Optional.empty();
+		}
+		return said.caller()
+			.sentences()
+			.stream()
+			.filter((sentence) -> !CABIN.matcher(sentence.text()).find())
+			.flatMap((sentence) -> sentence.find(SAID).stream())
+			.flatMap((match) -> Optional.ofNullable(firstGroup(match)).stream())
+			.filter((what) -> !VAGUE.contains(what))
+			.findFirst();
+	}
+
+	private static @Nullable String firstGroup(MatchResult match) {
+		for (int i = 1; i <= match.groupCount(); i++) {
+			String group = match.group(i);
+			if (group != null) {
+				return group;
+			}
+		}
+		return null;
+	}
+
+}

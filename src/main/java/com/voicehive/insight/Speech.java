@@ -1,0 +1,65 @@
+package com.voicehive.insight;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one side said in one turn. Taken apart when first asked; for one thread. */
+final class Speech {
+
+	static final Speech NONE = new Speech("");
+
+	/** Nobody says more in one breath; longer texts are not read to their end. */
+	private static final int CHARS_READ = 2_000;
+
+	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])|(?<=\\.)(?=\\s|$)");
+
+	private final String text;
+
+	private @Nullable List<Sentence> sentences;
+
+	Speech(String said) {
+		this.text = said.substring(0, Math.min(said.length(), CHARS_READ))
+			.replace('\u2019', '\'')
+			.toLowerCase(Locale.ROOT);
+	}
+
+	/** In lower case, with plain apostrophes. */
+	String text() {
+		return this.text;
+	}
+
+	/** A cheap look before the sentences are taken apart. */
+	boolean mentions(String... stems) {
+		for (String stem : stems) {
+			if (this.text.contains(stem)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	List<Sentence> sentences() {
+		List<Sentence> found = this.sentences;
+		if (found == null) {
+			found = split(this.text);
+			this.sentences = found;
+		}
+		return found;
+	}
+
+	private static List<Sentence> split(String text) {
+		List<Sentence> found = new ArrayList<>();
+		for (String part : SENTENCE_END.split(text)) {
+			Sentence sentence = Sentence.of(part);
+			if (!sentence.text().isEmpty()) {
+				found.add(sentence);
+			}
+		}
+		return found;
+	}
+
+}

@@ -1,0 +1,61 @@
+package com.voicehive.insight;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names topics: of an intent such as {@code ReserveRestaurant} or {@code billing_inquiry}
+ * what it is about ({@code restaurants}, {@code billing}), of a tag its words, in the
+ * plural either way.
+ */
+final class TopicNames {
+
+	private static final int LENGTH = 40;
+
+	/** What is done in an intent, or how; not what it is done to. */
+	private static final Set<String> ACTIONS = Set.of("add", "ask", "available", "book", "booking", "browse", "buy",
+			"cancel", "cancellation", "cancelled", "change", "check", "confirm", "create", "delete", "discuss", "find",
+			"get", "give", "handle", "inquire", "inquiry", "enquiry", "list", "look", "lookup", "make", "manage",
+			"modify", "new", "open", "oneway", "pay", "play", "provide", "purchase", "query", "question", "report",
+			"request", "reschedule", "rescheduled", "rescheduling", "reserve", "roundtrip", "schedule", "scheduling",
+			"search", "select", "send", "set", "show", "start", "submit", "the", "a", "my", "to", "of", "about",
+			"track", "transfer", "up", "update", "view", "via");
+
+	/** Says how a call went or is to be handled, not what it was about. */
+	private static final Set<String> NO_TOPICS = Set.of("affirm", "affirmation", "agent", "angry", "bye", "call",
+			"callback", "caller", "chitchat", "closing", "conversation", "confirmation", "customer", "default", "deny",
+			"escalated", "escalation", "fallback", "farewell", "follow up", "followup", "frustrated", "general",
+			"goodbye", "greet", "greeting", "handoff", "happy", "hello", "high", "high priority", "human", "important",
+			"inbound", "lead", "low", "misc", "negate", "negative", "neutral", "no", "none", "null", "other",
+			"outbound", "person", "phone", "positive", "priority", "representative", "reschedule", "small talk",
+			"smalltalk", "speak", "speak to agent", "test", "thank you", "thanks", "unknown", "urgent", "vip", "voice",
+			"yes");
+
+	private TopicNames() {
+	}
+
+	static Optional<String> ofIntent(String intent) {
+		List<String> words = Words.ofIdentifier(intent);
+		int about = Math.max(words.lastIndexOf("for"), words.lastIndexOf("about"));
+		List<String> rest = new ArrayList<>(words.subList(about + 1, words.size()));
+		rest.removeIf(ACTIONS::contains);
+		// "booking" alone is about bookings.
+		return named(rest.isEmpty() ? words : rest);
+	}
+
+	static Optional<String> ofTag(String tag) {
+		return named(Words.ofIdentifier(tag));
+	}
+
+	private static Optional<String> named(List<String> words) {
+		String phrase = String.join(" ", words);
+		if (phrase.isEmpty() || phrase.length() > LENGTH || NO_TOPICS.contains(phrase)
+				|| phrase.codePoints().noneMatch(Character::isLetter)) {
+			return Optional.empty();
+		}
+		return Optional.of(Words.plural(phrase));
+	}
+
+}

@@ -1,0 +1,83 @@
+package com.voicehive.insight;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Words out of identifiers, and the plural of English nouns. */
+final class Words {
+
+	private static final Pattern CASE_CHANGE = Pattern
+		.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
+	private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
+
+	private static final Pattern ENGLISH = Pattern.compile("[a-z']+");
+
+	private static final Set<String> MASS = Set.of("access", "advice", "availability", "banking", "billing", "cash",
+			"catering", "childcare", "cleaning", "coverage", "credit", "dining", "education", "email", "entertainment",
+			"equipment", "finance", "fitness", "food", "fraud", "furniture", "health", "help", "housing", "information",
+			"insurance", "internet", "luggage", "mail", "maintenance", "marketing", "media", "money", "music", "news",
+			"parking", "payroll", "plumbing", "pricing", "privacy", "roaming", "safety", "security", "shipping",
+			"shopping", "software", "staff", "support", "tech", "tracking", "traffic", "training", "transportation",
+			"travel", "troubleshooting", "weather", "wifi", "wireless", "work");
+
+	private static final Map<String, String> IRREGULAR = Map.of("child", "children", "man", "men", "person", "people",
+			"woman", "women", "foot", "feet", "tooth", "teeth", "analysis", "analyses");
+
+	private Words() {
+	}
+
+	/**
+	 * {@code ReserveRestaurant}, {@code book_appointment}: their words, in lower case.
+	 */
+	static List<String> ofIdentifier(String identifier) {
+		List<String> words = new ArrayList<>();
+		String spaced = CASE_CHANGE.matcher(identifier).replaceAll(" ");
+		for (String word : SEPARATORS.split(spaced)) {
+			if (!word.isEmpty()) {
+				words.add(word.toLowerCase(Locale.ROOT));
+			}
+		}
+		return words;
+	}
+
+	/**
+	 * The plural of a noun or of the last word of a phrase. Mass nouns, plurals and words
+	 * that are not English letters stay as they are.
+	 */
+	static String plural(String phrase) {
+		int last = phrase.lastIndexOf(' ') + 1;
+		return phrase.substring(0, last) + pluralOfWord(phrase.substring(last));
+	}
+
+	private static String pluralOfWord(String word) {
+		if (MASS.contains(word) || !ENGLISH.matcher(word).matches() || IRREGULAR.containsValue(word)
+				|| isPlural(word)) {
+			return word;
+		}
+		String irregular = IRREGULAR.get(word);
+		if (irregular != null) {
+			return irregular;
+		}
+		if (word.endsWith("y") && word.length() > 1 && !isVowel(word.charAt(word.length() - 2))) {
+			return word.substring(0, word.length() - 1) + "ies";
+		}
+		boolean hisses = word.endsWith("s") || word.endsWith("x") || word.endsWith("z") || word.endsWith("ch")
+				|| word.endsWith("sh");
+		return word + (hisses ? "es" : "s");
+	}
+
+	private static boolean isPlural(String word) {
+		return word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is")
+				|| word.endsWith("sses");
+	}
+
+	private static boolean isVowel(char letter) {
+		return "aeiou".indexOf(letter) >= 0;
+	}
+
+}
