@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
+import com.voicehive.insight.Insights;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
@@ -26,17 +27,13 @@ final class ContextController {
 
 	private final Identities identities;
 
-	private final HistoryInsights insights;
-
 	private final Deadlines deadlines;
 
 	private final InstantSource clock;
 
-	ContextController(MemoryService memories, Identities identities, HistoryInsights insights, Deadlines deadlines,
-			InstantSource clock) {
+	ContextController(MemoryService memories, Identities identities, Deadlines deadlines, InstantSource clock) {
 		this.memories = memories;
 		this.identities = identities;
-		this.insights = insights;
 		this.deadlines = deadlines;
 		this.clock = clock;
 	}
@@ -62,12 +59,12 @@ final class ContextController {
 		params.done();
 		Answer<Memory> history = this.memories.history(sessionId, (caller != null) ? caller.identity() : null,
 				this.deadlines.read(request));
-		HistoryInsights.Said said = this.insights.of(history.items(), this.clock.instant());
+		Insights insights = Insights.of(history.items(), this.clock.instant());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
-		UserContext user = new UserContext(said.totalInteractions(), said.lastInteraction(), said.commonTopics(),
-				said.sentimentTrend());
+		UserContext user = new UserContext(insights.totalInteractions(), insights.lastInteraction(),
+				insights.commonTopics(), insights.sentimentTrend().wireName());
 		return CacheStatus.reply(history)
-			.body(new Context(sessionId, recent, user, said.recommendations(), history.degraded()));
+			.body(new Context(sessionId, recent, user, insights.recommendations(), history.degraded()));
 	}
 
 }

@@ -40,7 +40,7 @@ final class Problems {
 		switch (code) {
 			case INTERNAL_ERROR -> LOG.error("Request failed", new WithoutMessage(cause));
 			case MEMORY_STORAGE_ERROR, MEMORY_RETRIEVAL_ERROR ->
-				LOG.warn("Request failed: {}", code.wireName(), new WithoutMessage(cause));
+				LOG.warn("Request failed: {}: {}", code.wireName(), cause.getMessage());
 			default -> LOG.debug("Request refused: {}", code.wireName());
 		}
 		if (cause instanceof ErrorResponse framework) {
