@@ -2,7 +2,6 @@ package com.voicehive;
 
 import java.net.BindException;
 
-import com.voicehive.memory.StorageException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -17,6 +16,8 @@ import org.springframework.core.annotation.Order;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureReporter implements SpringBootExceptionReporter {
+
+	private static final String OURS = StartFailureReporter.class.getPackageName() + ".";
 
 	@Override
 	public boolean reportException(Throwable failure) {
@@ -38,10 +39,8 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
 			return "SERVER_ADDRESS or PORT: " + cause.getMessage() + " (expected: an address of this machine, such as"
 					+ " 127.0.0.1, and a port that this user may listen on)";
 		}
-		if (cause instanceof UnusableSettingException || cause instanceof StorageException) {
-			return cause.getMessage();
-		}
-		return null;
+		// Exceptions of our own are worded for operators.
+		return cause.getClass().getName().startsWith(OURS) ? cause.getMessage() : null;
 	}
 
 }
