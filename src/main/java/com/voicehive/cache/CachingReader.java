@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
@@ -36,6 +37,10 @@ public final class CachingReader implements MemoryReader {
 
 	private final AsyncCache<Key, Answer<?>> answers;
 
+	private final LongAdder hits = new LongAdder();
+
+	private final LongAdder misses = new LongAdder();
+
 	/**
 	 * @param ttl how long an answer is remembered
 	 * @param maxEntries how many answers are remembered; an answer of more than 8 Ki
@@ -48,7 +53,6 @@ public final class CachingReader implements MemoryReader {
 			.maximumWeight(maxEntries)
 			.weigher(CachingReader::weigh)
 			.ticker(ticker)
-			.recordStats()
 			.buildAsync();
 	}
 
@@ -82,9 +86,19 @@ public final class CachingReader implements MemoryReader {
 		this.delegate.changedEverywhere();
 	}
 
-	/** The cache, for its metrics. */
-	public AsyncCache<?, ?> answers() {
-		return this.answers;
+	/** How many reads were answered from the cache. */
+	public long hits() {
+		return this.hits.sum();
+	}
+
+	/** How many reads had to load their answer, or to wait for another's load. */
+	public long misses() {
+		return this.misses.sum();
+	}
+
+	/** How many answers are remembered. */
+	public long entries() {
+		return this.answers.synchronous().estimatedSize();
 	}
 
 	// The type of a key's query decides the type of its answer.
@@ -93,8 +107,10 @@ public final class CachingReader implements MemoryReader {
 		CompletableFuture<Answer<T>> known = (CompletableFuture<Answer<T>>) (CompletableFuture<?>) this.answers
 			.getIfPresent(key);
 		if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+			this.hits.increment();
 			return known.thenApply(Answer::fromCache);
 		}
+		this.misses.increment();
 		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) this.answers.get(key,
 				(absent, executor) -> (CompletableFuture<Answer<?>>) (CompletableFuture<?>) load.get());
 	}

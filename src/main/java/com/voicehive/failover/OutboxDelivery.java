@@ -54,6 +54,8 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 
 	private static final Duration REFUSED_PAUSE = Duration.ofSeconds(5);
 
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
 	/**
 	 * So many attempts that Mem0 breaks off, while it takes others, are the turn's fault.
 	 */
@@ -236,6 +238,7 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 			}
 			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> {
 				Duration wait = failure.retryAfter()
+					.map((asked) -> (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE)
 					.orElse((failure.reason() == Reason.RATE_LIMITED) ? Backoff.after(made) : REFUSED_PAUSE);
 				this.lanes.pause(this.clock.instant().plus(wait));
 				retry(work, entry.attempts(), entry.eventId(), wait);

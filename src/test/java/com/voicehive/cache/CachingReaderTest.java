@@ -47,6 +47,9 @@ class CachingReaderTest {
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isTrue();
 		assertThat(this.loads.count()).isEqualTo(1);
+		assertThat(this.reader.hits()).isEqualTo(1);
+		assertThat(this.reader.misses()).isEqualTo(1);
+		assertThat(this.reader.entries()).isEqualTo(1);
 	}
 
 	@Test
@@ -143,7 +146,6 @@ class CachingReaderTest {
 	void aLongAnswer_countsAsSeveralEntries() {
 		this.loads.answerAll("x".repeat(101 * 8 * 1024));
 		this.reader.find(OF_ANNA).join();
-		this.reader.answers().synchronous().cleanUp();
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
 	}
 
