@@ -17,15 +17,19 @@ import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.Usage;
 import com.voicehive.ops.CacheFigures;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Where the parts of the memory are put together. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class MemoryConfiguration {
 
 	@Bean
@@ -80,6 +84,16 @@ class MemoryConfiguration {
 	MemoryService memoryService(LocalStore journal, Outbox outbox, CachingReader reader,
 			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage) {
 		return new MemoryService(journal, outbox, reader, delivery.getIfAvailable(), clock, usage);
+	}
+
+	@Bean
+	Upkeep upkeep(LocalStore journal, InstantSource clock) {
+		return new Upkeep(journal, clock);
+	}
+
+	@Bean
+	WarmUp warmUp(WebServerApplicationContext server, Settings settings, RemoteStatus mem0, InstantSource clock) {
+		return new WarmUp(server, settings, mem0, clock);
 	}
 
 }

@@ -107,16 +107,13 @@ final class DeletionQueue implements AutoCloseable {
 	private void run(OwedDeletion deletion) {
 		try {
 			perform(deletion);
-			CompletableFuture<Void> done = this.underWay.get(deletion.sequence());
-			if (done != null) {
-				done.complete(null);
-			}
 			if (mayArriveLate(deletion)) {
 				again(deletion, deletion.attempts(), LOOK_AGAIN);
+				tell(this.underWay.get(deletion.sequence()));
 			}
 			else {
 				this.outbox.deletionDone(deletion.sequence());
-				this.underWay.remove(deletion.sequence());
+				tell(this.underWay.remove(deletion.sequence()));
 			}
 		}
 		catch (StoreUnavailableException ex) {
@@ -125,8 +122,18 @@ final class DeletionQueue implements AutoCloseable {
 			again(deletion, attempts, ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN));
 		}
 		catch (RuntimeException ex) {
+			if (this.workers.isShutdown()) {
+				// The next process takes it up.
+				return;
+			}
 			log.error("Deletion {} failed", deletion.sequence(), ex);
 			again(deletion, deletion.attempts() + 1, Backoff.after(deletion.attempts() + 1));
+		}
+	}
+
+	private static void tell(@Nullable CompletableFuture<Void> waiter) {
+		if (waiter != null) {
+			waiter.complete(null);
 		}
 	}
 
@@ -176,7 +183,7 @@ final class DeletionQueue implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.workers.shutdownNow();
+		Timers.stop(this.workers);
 	}
 
 }

@@ -173,6 +173,23 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 
 	private void deliver(Work work) {
 		try {
+			attempt(work);
+		}
+		catch (RuntimeException ex) {
+			if (this.timer.isShutdown()) {
+				// Whatever was under way is found by the next process.
+				return;
+			}
+			log.error("Delivery of {} failed", work.entry().memoryId(), ex);
+			retry(work, work.entry().attempts() + 1, null, Backoff.after(work.entry().attempts() + 1));
+		}
+		finally {
+			pump();
+		}
+	}
+
+	private void attempt(Work work) {
+		try {
 			note(work, this.attempts.make(work));
 		}
 		catch (StoreRejectedException ex) {
@@ -180,14 +197,6 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 		}
 		catch (StoreUnavailableException ex) {
 			setBack(work, ex);
-		}
-		catch (RuntimeException ex) {
-			// Whatever Mem0 has of it is found by the next attempt.
-			log.error("Delivery of {} failed", work.entry().memoryId(), ex);
-			retry(work, work.entry().attempts() + 1, null, Backoff.after(work.entry().attempts() + 1));
-		}
-		finally {
-			pump();
 		}
 	}
 
@@ -301,7 +310,7 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 	@Override
 	public void close() {
 		this.timer.shutdownNow();
-		this.workers.shutdownNow();
+		Timers.stop(this.workers);
 		this.deletions.close();
 	}
 

@@ -1,8 +1,10 @@
 package com.voicehive.failover;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads of this package: named, and never in the way of a shutdown. */
@@ -24,6 +26,20 @@ final class Timers {
 			thread.setDaemon(true);
 			return thread;
 		};
+	}
+
+	/**
+	 * Interrupts the work, and waits a little for it to end: it may use what is closed
+	 * next.
+	 */
+	static void stop(ExecutorService workers) {
+		workers.shutdownNow();
+		try {
+			workers.awaitTermination(5, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -1,0 +1,93 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.voicehive.memory.Deletion;
+import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.Memory;
+import com.voicehive.simulator.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static com.voicehive.memory.MemoryFixtures.JOHN;
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(60)
+class DeletionQueueTest {
+
+	private final DeliverySetUp setUp = new DeliverySetUp(false);
+
+	@AfterEach
+	void close() throws Exception {
+		this.setUp.close();
+	}
+
+	@Test
+	void aDeliveredMemory_isDeletedInMem0() throws Exception {
+		Memory memory = delivered();
+		delete(memory).get(20, TimeUnit.SECONDS);
+		assertThat(this.setUp.mem0.size()).isZero();
+		assertThat(this.setUp.outbox.counts().deletions()).isZero();
+	}
+
+	@Test
+	void aPerson_isErasedInMem0AndNobodyElse() throws Exception {
+		delivered();
+		Memory other = this.setUp.keep(turn(JOHN, "hello", "hi"));
+		this.setUp.awaitState(other, DeliveryState.DELIVERED);
+		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), true);
+		this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+		assertThat(this.setUp.mem0.size()).isEqualTo(1);
+	}
+
+	@Test
+	void aDeletion_isTriedUntilMem0HasDoneIt() throws Exception {
+		Memory memory = delivered();
+		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*").times(2));
+		delete(memory).get(20, TimeUnit.SECONDS);
+		assertThat(this.setUp.mem0.size()).isZero();
+	}
+
+	@Test
+	void aDeletionThatAnEarlierProcessLeft_isDone() throws Exception {
+		Memory memory = delivered();
+		this.setUp.stop();
+		this.setUp.journal.delete(this.setUp.journal.get(memory.id()).orElseThrow(), Instant.now());
+		this.setUp.start();
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.size() == 0);
+	}
+
+	@Test
+	void aMemoryThatWasDeletedWhileUnderWay_doesNotStayInMem0() {
+		this.setUp.mem0.faults().set(Fault.latency(Duration.ofMillis(300)).onAdds());
+		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
+		await().atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> this.setUp.guard.successRate().isPresent());
+		delete(memory);
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> this.setUp.taken().size() == 1 && this.setUp.mem0.size() == 0);
+	}
+
+	private Memory delivered() {
+		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		return this.setUp.journal.get(memory.id()).orElseThrow();
+	}
+
+	private CompletableFuture<Void> delete(Memory memory) {
+		Deletion deletion = this.setUp.journal.delete(memory, Instant.now());
+		assertThat(deletion.deleted()).isEqualTo(1);
+		return this.setUp.delivery.delete(List.copyOf(deletion.owed()));
+	}
+
+}

@@ -1,0 +1,93 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+
+import com.voicehive.local.LocalStore;
+import com.voicehive.mem0.Mem0Settings;
+import com.voicehive.mem0.Mem0Store;
+import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Outbox;
+import com.voicehive.simulator.Addition;
+import com.voicehive.simulator.Mem0Simulator;
+
+import static org.awaitility.Awaitility.await;
+
+/** A journal, a simulated Mem0, and what brings memories from one to the other. */
+final class DeliverySetUp implements AutoCloseable {
+
+	static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	final Mem0Simulator mem0 = Mem0Simulator.start();
+
+	final LocalStore journal = LocalStore.inMemory(new MemoryIds(InstantSource.system(), new Random(1)));
+
+	final Outbox outbox = this.journal.outbox();
+
+	private final boolean infer;
+
+	Mem0Store remote;
+
+	Mem0Guard guard;
+
+	OutboxDelivery delivery;
+
+	DeliverySetUp(boolean infer) {
+		this.infer = infer;
+		start();
+	}
+
+	/** As a new process would, on the same journal. */
+	void start() {
+		this.remote = new Mem0Store(
+				new Mem0Settings(this.mem0.url(), this.mem0.apiKey(), "voicehive", this.infer, TIMEOUT),
+				InstantSource.system());
+		this.guard = new Mem0Guard(this.remote, TIMEOUT, 3);
+		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, 10, 1, InstantSource.system());
+		this.delivery.start();
+	}
+
+	void stop() throws Exception {
+		this.delivery.close();
+		this.guard.close();
+		this.remote.close();
+	}
+
+	Memory keep(MemoryDraft draft) {
+		return this.journal.append(List.of(draft), true, null).get(0);
+	}
+
+	void awaitState(Memory memory, DeliveryState state) {
+		await().atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> this.outbox.status(memory.id()).map((status) -> status.state() == state).orElse(false));
+	}
+
+	void awaitNothingOwed() {
+		await().atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> this.outbox.counts().pending() == 0);
+	}
+
+	/** The ids of the turns that Mem0 took, in the order of their taking. */
+	List<String> taken() {
+		return this.mem0.additions()
+			.stream()
+			.filter((addition) -> !addition.repeated())
+			.map(Addition::memoryId)
+			.toList();
+	}
+
+	@Override
+	public void close() throws Exception {
+		stop();
+		this.journal.close();
+		this.mem0.close();
+	}
+
+}

@@ -1,0 +1,69 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.Receipt;
+import com.voicehive.memory.Storage;
+import com.voicehive.simulator.Fault;
+import com.voicehive.simulator.Fault.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class ExtractionTest {
+
+	private final DeliverySetUp setUp = new DeliverySetUp(true);
+
+	@AfterEach
+	void close() throws Exception {
+		this.setUp.close();
+	}
+
+	@Test
+	void aTurn_isConfirmedWithItsEventAndFollowedToTheEnd() throws Exception {
+		this.setUp.mem0.faults().set(Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(500)));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		Receipt receipt = this.setUp.delivery.deliver(memory, Urgency.LIVE).get(20, TimeUnit.SECONDS);
+		assertThat(receipt.storage()).isEqualTo(Storage.MEM0);
+		assertThat(receipt.mem0Id()).isNull();
+		assertThat(receipt.mem0EventId()).isNotNull();
+		assertThat(this.setUp.outbox.status(memory.id()).orElseThrow().state()).isEqualTo(DeliveryState.PENDING);
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.additions()).hasSize(1);
+	}
+
+	@Test
+	void anExtractionOfNothing_isADelivery() {
+		this.setUp.mem0.faults().set(Fault.of(Kind.NO_FACTS));
+		Memory memory = this.setUp.keep(turn(MARIA, "hm", "yes?"));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.size()).isZero();
+		assertThat(this.setUp.journal.get(memory.id())).isPresent();
+	}
+
+	@Test
+	void aFailedExtraction_isTriedAgain() {
+		this.setUp.mem0.faults().set(Fault.of(Kind.FAILED_EVENT).times(1));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.additions()).hasSize(2);
+	}
+
+	@Test
+	void anExtractionThatKeepsFailing_setsTheTurnAside() {
+		this.setUp.mem0.faults().set(Fault.of(Kind.FAILED_EVENT));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		this.setUp.awaitState(memory, DeliveryState.REJECTED);
+		assertThat(this.setUp.mem0.additions()).hasSize(2);
+	}
+
+}
