@@ -133,6 +133,9 @@ final class MemoryShelf {
 		if (keys == null) {
 			return new TreeMap<>(this.inOrder).values();
 		}
+		if (keys.size() == 1) {
+			return this.byKey.getOrDefault(keys.iterator().next(), new TreeMap<>()).values();
+		}
 		TreeMap<String, StoredMemory> candidates = new TreeMap<>();
 		keys.forEach((key) -> candidates.putAll(this.byKey.getOrDefault(key, new TreeMap<>())));
 		return candidates.values();
