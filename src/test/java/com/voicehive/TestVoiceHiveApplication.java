@@ -1,6 +1,7 @@
 package com.voicehive;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import com.voicehive.simulator.Mem0Simulator;
 import org.springframework.boot.SpringApplication;
@@ -8,6 +9,9 @@ import org.springframework.boot.SpringApplication;
 /**
  * The application with a simulated Mem0, to be tried without an account:
  * {@code ./mvnw spring-boot:test-run}. What is set in the environment stays as it is.
+ * With the argument {@code --simulator-only} the simulator alone, for a service that runs
+ * elsewhere: a main class of its own would leave {@code test-run} with two to choose
+ * from.
  */
 public final class TestVoiceHiveApplication {
 
@@ -21,7 +25,9 @@ public final class TestVoiceHiveApplication {
 				valueOf("MEM0_API_KEY", Mem0Simulator.DEFAULT_KEY), InstantSource.system());
 		setUnlessSet("MEM0_BASE_URL", simulator.url());
 		System.out.println("Mem0 is simulated at " + simulator.url());
-		SpringApplication.from(VoiceHiveApplication::main).run(args);
+		if (!List.of(args).contains("--simulator-only")) {
+			SpringApplication.from(VoiceHiveApplication::main).run(args);
+		}
 	}
 
 	private static void setUnlessSet(String name, String value) {

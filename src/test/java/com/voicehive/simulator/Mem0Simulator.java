@@ -131,12 +131,4 @@ public final class Mem0Simulator implements AutoCloseable {
 		this.scheduler.shutdownNow();
 	}
 
-	/** Runs one until the process is ended, on {@code SIMULATOR_PORT}. */
-	public static void main(String[] args) {
-		Mem0Simulator simulator = start(
-				Integer.parseInt(System.getenv().getOrDefault("SIMULATOR_PORT", Integer.toString(DEFAULT_PORT))),
-				System.getenv().getOrDefault("MEM0_API_KEY", DEFAULT_KEY), InstantSource.system());
-		System.out.println("Mem0 is simulated at " + simulator.url());
-	}
-
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,8 @@ final class MemoryShelf {
 	/** Everything visible that matches and shares a word, best first. */
 	synchronized List<Scored> search(Set<String> words, Filter filter, Instant now) {
 		Collection<StoredMemory> candidates = candidates(filter);
-		Map<StoredMemory, Integer> shared = new HashMap<>();
+		// By identity: the hash of a memory goes through all of its metadata.
+		Map<StoredMemory, Integer> shared = new IdentityHashMap<>();
 		if (candidates.size() <= FEW) {
 			for (StoredMemory memory : candidates) {
 				Set<String> its = Words.of(memory.text());
@@ -130,6 +132,9 @@ final class MemoryShelf {
 		Set<String> keys = filter.keys();
 		if (keys == null) {
 			return new TreeMap<>(this.inOrder).values();
+		}
+		if (keys.size() == 1) {
+			return this.byKey.getOrDefault(keys.iterator().next(), new TreeMap<>()).values();
 		}
 		TreeMap<String, StoredMemory> candidates = new TreeMap<>();
 		keys.forEach((key) -> candidates.putAll(this.byKey.getOrDefault(key, new TreeMap<>())));

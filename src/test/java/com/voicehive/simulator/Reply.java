@@ -1,5 +1,7 @@
 package com.voicehive.simulator;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +33,7 @@ record Reply(int status, String contentType, Map<String, String> headers, byte[]
 
 	static Reply html(int status) {
 		byte[] page = "<!doctype html><html><head><title>Bad gateway</title></head><body>Bad gateway</body></html>"
-			.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+			.getBytes(StandardCharsets.UTF_8);
 		return new Reply(status, "text/html; charset=utf-8", Map.of(), page);
 	}
 
@@ -40,8 +42,7 @@ record Reply(int status, String contentType, Map<String, String> headers, byte[]
 	}
 
 	Reply cutInHalf() {
-		return new Reply(this.status, this.contentType, this.headers,
-				java.util.Arrays.copyOf(this.body, this.body.length / 2));
+		return new Reply(this.status, this.contentType, this.headers, Arrays.copyOf(this.body, this.body.length / 2));
 	}
 
 }

@@ -14,15 +14,22 @@ import tools.jackson.databind.JsonNode;
 /** Calls the simulator as any client would. */
 final class SimulatorClient {
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final String baseUrl;
 
 	private final String apiKey;
 
+	private final Duration timeout;
+
 	SimulatorClient(String baseUrl, String apiKey) {
+		this(baseUrl, apiKey, Duration.ofSeconds(10));
+	}
+
+	SimulatorClient(String baseUrl, String apiKey, Duration timeout) {
 		this.baseUrl = baseUrl;
 		this.apiKey = apiKey;
+		this.timeout = timeout;
 	}
 
 	record Answer(int status, String text, HttpResponse<String> response) {
@@ -80,7 +87,7 @@ final class SimulatorClient {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.baseUrl + path))
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.header("Authorization", "Token " + this.apiKey)
-			.timeout(Duration.ofMillis(500))
+			.timeout(this.timeout)
 			.build();
 		HttpResponse<String> response = this.http.send(request, HttpResponse.BodyHandlers.ofString());
 		return new Answer(response.statusCode(), response.body(), response);

@@ -1,6 +1,7 @@
 package com.voicehive.simulator;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +65,7 @@ class SimulatorFiltersTest {
 	})
 	void list_showsWhatMatches(String texts, String filters) throws Exception {
 		assertThat(CLIENT.list(filters.replace('\'', '"')).all("memory").stream().sorted().toList())
-			.isEqualTo((texts != null) ? texts.chars().mapToObj(Character::toString).toList() : java.util.List.of());
+			.isEqualTo((texts != null) ? texts.chars().mapToObj(Character::toString).toList() : List.of());
 	}
 
 	@ParameterizedTest
