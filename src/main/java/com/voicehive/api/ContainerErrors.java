@@ -27,9 +27,8 @@ final class ContainerErrors implements ErrorController {
 			return;
 		}
 		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-		this.problems.answer((status instanceof Integer code) ? code : HttpServletResponse.SC_NOT_FOUND,
-				(path instanceof String uri) ? uri : request.getRequestURI(), request, response);
+		this.problems.answer((status instanceof Integer code) ? code : HttpServletResponse.SC_NOT_FOUND, request,
+				response);
 	}
 
 }
