@@ -19,9 +19,14 @@ final class AsksForPerson implements Rule {
 			+ "|(?:can|could|may|might) i(?: please| just)?|let me|please let me|demand to) (?:speak|talk|chat) (?:to|with) "
 			+ PERSON
 			+ "\\b(?! (?:at|in|from) (?:the|my|that) (?:restaurant|hotel|venue|property|place|store|airline|theater"
-			+ "|airport|bank|clinic|office|salon))|\\b(?:transfer|connect|put|pass|get|forward|hand) me"
-			+ "(?: through| over| on)?(?: to| with)? " + PERSON + "\\b|^(?:(?:" + Phrases.FILLER + "),? )*(?:agent"
+			+ "|airport|bank|clinic|office|salon))|\\b(?:transfer|connect|put|pass|forward) me"
+			+ "(?: through| over| on)?(?: to| with)? " + PERSON
+			+ "\\b(?! else)|\\bget me (?:an? |the |your )(?:human|representative|manager|supervisor|real person)\\b|^(?:(?:"
+			+ Phrases.FILLER + "),? )*(?:agent"
 			+ "|representative|operator|human|real person|(?:speak|talk) (?:to|with) " + PERSON + ")(?:,? please)?$");
+
+	private static final List<String> STEMS = List.of("speak", "talk", "chat", "transfer", "connect", "put me",
+			"pass me", "forward me", "get me", "agent", "representative", "operator", "human", "person");
 
 	private static final Set<String> PERSONS = Set.of("agent", "human", "person", "representative", "manager",
 			"supervisor", "operator");
@@ -44,8 +49,9 @@ final class AsksForPerson implements Rule {
 
 	private static boolean isAskedIn(Said said) {
 		List<String> intent = said.intent();
-		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains)
-				|| said.caller().sentences().stream().anyMatch((sentence) -> sentence.find(REQUEST).isPresent());
+		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains) || said.caller()
+			.mentions(STEMS)
+				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.find(REQUEST).isPresent());
 	}
 
 }

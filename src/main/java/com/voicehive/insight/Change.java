@@ -1,5 +1,6 @@
 package com.voicehive.insight;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ enum Change {
 			"change"),
 
 	CANCELLING("cancel", "cancelled", "cancel|call off", "cancell?ed|called off",
-			Set.of("cancel", "cancelled", "canceled", "cancellation"), "cancel", "call");
+			Set.of("cancel", "cancelled", "canceled", "cancellation"), "cancel", "call off", "called off");
 
 	private final String verb;
 
@@ -26,7 +27,7 @@ enum Change {
 
 	private final Set<String> names;
 
-	private final String[] stems;
+	private final List<String> stems;
 
 	Change(String verb, String done, String verbs, String participles, Set<String> names, String... stems) {
 		this.verb = verb;
@@ -38,7 +39,7 @@ enum Change {
 				+ ")\\b[^,]{0,60}? (?:has|have|was|were|is|are)" + Phrases.JUST + "(?: been)?" + Phrases.JUST + " (?:"
 				+ participles + ")\\b|^(?:(?:" + Phrases.FILLER + "),? )*(?:" + participles + ")\\b");
 		this.names = names;
-		this.stems = stems;
+		this.stems = List.of(stems);
 	}
 
 	String verb() {

@@ -21,18 +21,19 @@ final class FailedRequest implements Rule {
 					+ ") (?:has |have )?(?:failed|unsuccessful|was unsuccessful|were unsuccessful|did not go through"
 					+ "|didn't go through)\\b");
 
-	private static final Pattern SUCCESS = Pattern.compile("\\b(?:is|are|was|were|has been|have been|been|been now)"
-			+ "(?: now| successfully| all)* (?:set|made|booked|reserved|confirmed|scheduled|complete|completed|successful"
-			+ "|purchased|bought|placed|processed|transferred|done|sent|paid|ready|on (?:its|the) way)\\b"
-			+ "|\\b(?:i|we)(?:'ve| have)?(?: now| just| successfully| gone ahead and)* (?:booked|reserved|made|scheduled"
-			+ "|completed|purchased|bought|placed|transferred|confirmed|sent|got)\\b"
-			+ "|\\bsuccess|\\ball set\\b|\\byou got\\b|\\benjoy\\b|\\bstarting|\\bplaying\\b");
+	/** Anything that sounds like a later success: then the request was no failure. */
+	private static final Pattern SUCCESS = Pattern.compile("\\b(?:made|booked|reserved|complete|completed|confirmed"
+			+ "|purchased|bought|placed|processed|transferred|scheduled|arranged|managed|secured|succeeded|success"
+			+ "|successful|successfully|able to|done|paid|all set|fixed|resolved)\\b");
+
+	/** A failure before these turns was left behind by the caller. */
+	private static final int TURNS = 3;
 
 	@Override
 	public Optional<String> apply(History history) {
 		Call call = history.newest();
 		boolean failed = false;
-		for (Said said : call.said()) {
+		for (Said said : call.last(TURNS)) {
 			for (Sentence sentence : said.agent().sentences()) {
 				if (sentence.question()) {
 					continue;
@@ -40,7 +41,7 @@ final class FailedRequest implements Rule {
 				if (FAILURE.matcher(sentence.text()).find()) {
 					failed = true;
 				}
-				else if (SUCCESS.matcher(sentence.text()).find()) {
+				else if (sentence.states(SUCCESS)) {
 					failed = false;
 				}
 			}

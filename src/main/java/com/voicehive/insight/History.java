@@ -3,6 +3,7 @@ package com.voicehive.insight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,10 @@ record History(List<Call> calls, Instant now) {
 
 	static History of(List<Memory> newestFirst, Instant now) {
 		Map<String, List<Said>> calls = new LinkedHashMap<>();
-		int read = Math.min(newestFirst.size(), MEMORIES_READ);
-		for (Memory memory : newestFirst.subList(0, read)) {
-			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Said.of(memory));
+		Map<String, List<String>> read = new HashMap<>();
+		int count = Math.min(newestFirst.size(), MEMORIES_READ);
+		for (Memory memory : newestFirst.subList(0, count)) {
+			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Said.of(memory, read));
 		}
 		return new History(calls.values().stream().map(Call::new).toList(), now);
 	}

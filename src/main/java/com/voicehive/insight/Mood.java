@@ -19,7 +19,7 @@ final class Mood {
 	 * Above this a caller is more than polite. Politeness is the rule in service talk, so
 	 * it takes more to be positive than to be negative.
 	 */
-	static final double POSITIVE = 0.4;
+	static final double POSITIVE = 0.45;
 
 	private static final List<String> KEYS = List.of("customer_sentiment", "sentiment");
 

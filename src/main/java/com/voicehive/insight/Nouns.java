@@ -1,20 +1,25 @@
 package com.voicehive.insight;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Nouns out of plain speech: what stands after "my", "our", "your" or "the", when the
- * word behind it shows that it was no adjective. Misses many, and says little that is no
- * noun.
+ * Nouns out of plain speech: what stands after "my", "our", "your", "the" or "a", when
+ * what comes behind it shows that it was no adjective. Misses many, and says little that
+ * is no noun.
  */
 final class Nouns {
 
-	private static final Pattern NOUN = Pattern.compile("\\b(?:my|our|your|the|an?) ([a-z]{4,20})"
-			+ "(?=[,.!?;]|$| (?:is|are|was|were|has|have|had|isn't|wasn't|hasn't|doesn't|for|to|on|at|in|from|with"
-			+ "|and|or|please|again|that|which|i|you|we|it|because|but|when|by)\\b)");
+	private static final int SHORTEST = 4;
+
+	private static final int LONGEST = 20;
+
+	private static final Set<String> BEFORE = Set.of("my", "our", "your", "the", "a", "an");
+
+	private static final Set<String> BEHIND = Set.of(Words.STOP, "is", "are", "was", "were", "has", "have", "had",
+			"isn't", "wasn't", "hasn't", "doesn't", "for", "to", "on", "at", "in", "from", "with", "and", "or",
+			"please", "again", "that", "which", "i", "you", "we", "it", "because", "but", "when", "by");
 
 	/** Nouns that calls are made of, whatever they are about. */
 	private static final Set<String> EVERYDAY = Set.of("address", "afternoon", "amount", "answer", "area", "city",
@@ -34,12 +39,13 @@ final class Nouns {
 
 	/** In the plural, each once. */
 	static Set<String> of(Speech speech) {
+		List<String> words = speech.words();
 		Set<String> nouns = new TreeSet<>();
-		Matcher matcher = NOUN.matcher(speech.text());
-		while (matcher.find()) {
-			String noun = matcher.group(1);
-			if (!EVERYDAY.contains(noun)) {
-				nouns.add(Words.plural(noun));
+		for (int i = 1; i < words.size() - 1; i++) {
+			String word = words.get(i);
+			if (BEFORE.contains(words.get(i - 1)) && BEHIND.contains(words.get(i + 1)) && word.length() >= SHORTEST
+					&& word.length() <= LONGEST && !EVERYDAY.contains(word)) {
+				nouns.add(Words.plural(word));
 			}
 		}
 		return nouns;

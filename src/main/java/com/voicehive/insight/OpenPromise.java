@@ -32,7 +32,7 @@ final class OpenPromise implements Rule {
 
 	private static final Pattern WISH = Pattern.compile("\\b(?:please|(?:can|could|would|will) (?:you|someone|somebody"
 			+ "|anyone|(?:a|the|your) [a-z]+)(?: please)?|(?:have|want|need|like|ask|get) (?:you|someone|somebody|(?:a|the"
-			+ "|your) [a-z]+)(?: to)?) (?:call|phone|ring) me\\b|\\b(?:want|need|like|request) a call ?back\\b");
+			+ "|your) [a-z]+)(?: to)?) (?:call|phone|ring) me(?= back| tomorrow| later| when| again| as soon| on my| in the| at \\d| before| after| this| next| today|,|$)|\\b(?:want|need|like|request) a call ?back\\b");
 
 	private static final Pattern KEPT = Pattern.compile("\\b(?:thanks|thank you|grateful)\\b.{0,24}\\b(?:calling"
 			+ "|getting back|following up|call ?back|sending)|\\b(?:you|someone|somebody|they|he|she)"
@@ -45,6 +45,16 @@ final class OpenPromise implements Rule {
 
 	private static final Pattern WAIVED = Pattern.compile("\\bno need\\b|\\b(?:don't|do not) (?:call|bother|contact)\\b"
 			+ "|\\bthat won't be necessary\\b|\\bnot necessary\\b");
+
+	private static final List<String> PROMISE_STEMS = List.of("call you", "call back", "calls back", "callback",
+			"phone you", "phone back", "ring you", "ring back", "contact you", "reach out", "follow up", "in touch",
+			"get back", "gets back", "back from", "a call", "our call", "my call", "email you", "send you", "mail you",
+			"post you");
+
+	private static final List<String> WISH_STEMS = List.of("call me", "phone me", "ring me", "callback", "call back");
+
+	private static final Set<String> TAGS = Set.of("callback", "call back", "callback requested", "callback needed",
+			"follow up", "followup");
 
 	private static final List<String> FLAGS = List.of("callback_requested", "callback_needed", "callback_required",
 			"callback", "needs_callback", "follow_up_required", "follow_up_needed", "needs_follow_up");
@@ -74,7 +84,7 @@ final class OpenPromise implements Rule {
 	}
 
 	private static @Nullable String madeIn(Said said) {
-		if (said.agent().mentions("'ll", "will", "going to", "expect")) {
+		if (said.agent().mentions(PROMISE_STEMS)) {
 			for (Sentence sentence : said.agent().sentences()) {
 				if (sentence.states(CALLBACK)) {
 					return "The caller was promised a callback or follow-up on ";
@@ -84,10 +94,10 @@ final class OpenPromise implements Rule {
 				}
 			}
 		}
-		boolean wished = said.caller().mentions("call", "phone", "ring")
+		boolean wished = said.caller().mentions(WISH_STEMS)
 				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.find(WISH).isPresent());
-		boolean recorded = FLAGS.stream().anyMatch((flag) -> Metadata.isTrue(said.metadata(), flag)) || said
-			.isTagged("callback", "call back", "callback requested", "callback needed", "follow up", "followup")
+		boolean recorded = FLAGS.stream().anyMatch((flag) -> Metadata.isTrue(said.metadata(), flag))
+				|| said.tags().stream().anyMatch((tag) -> TAGS.contains(String.join(" ", tag)))
 				|| String.join(" ", said.intent()).matches("(?:.* )?call ?back(?: .*)?");
 		return (wished || recorded) ? "A callback or follow-up was asked for on " : null;
 	}

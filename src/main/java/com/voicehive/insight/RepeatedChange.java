@@ -76,8 +76,7 @@ final class RepeatedChange implements Rule {
 	}
 
 	private boolean isNamed(Said said) {
-		return this.change.isNamedBy(said.intent())
-				|| said.memory().tags().stream().anyMatch((tag) -> this.change.isNamedBy(Words.ofIdentifier(tag)));
+		return this.change.isNamedBy(said.intent()) || said.tags().stream().anyMatch(this.change::isNamedBy);
 	}
 
 	private static void note(Said said, Set<String> bookings) {

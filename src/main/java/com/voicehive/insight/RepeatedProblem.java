@@ -38,6 +38,13 @@ final class RepeatedProblem implements Rule {
 				+ "|before about))|\\bstill (?:not|isn't|hasn't been|has not been|haven't been) (?:been )?(?:fixed|resolved|solved"
 				+ "|working|repaired)\\b");
 
+	private static final List<String> PROBLEM_STEMS = List.of("problem", "issue", "trouble", "difficult", "error",
+			"work", "broke", "down", "out of order", "fail", "crash", "leak", "dead", "fault", "defect", "damage",
+			"arriv", "never came", "went out", "goes out", "receive", "gotten", "get my", "got my", "charge", "billed");
+
+	private static final List<String> AGAIN_STEMS = List.of("same problem", "same issue", "same error", " time i",
+			" time that", " time this", " time it", "called", "complained", "reported", "still");
+
 	private static final Set<String> IN_INTENT = Set.of("complaint", "problem", "issue", "outage", "dispute", "error",
 			"failure", "troubleshoot", "troubleshooting");
 
@@ -68,7 +75,7 @@ final class RepeatedProblem implements Rule {
 	}
 
 	private static boolean saysAgain(Said said) {
-		return said.caller().mentions("same", "time", "already", "still", "have")
+		return said.caller().mentions(AGAIN_STEMS)
 				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.states(AGAIN));
 	}
 
@@ -78,6 +85,9 @@ final class RepeatedProblem implements Rule {
 			List<String> intent = said.intent();
 			if (intent.stream().anyMatch(IN_INTENT::contains)) {
 				intent.stream().filter((word) -> !IN_INTENT.contains(word)).forEach((word) -> add(word, things));
+			}
+			if (!said.caller().mentions(PROBLEM_STEMS)) {
+				continue;
 			}
 			for (Sentence sentence : said.caller().sentences()) {
 				if (!sentence.question()) {

@@ -1,5 +1,6 @@
 package com.voicehive.insight;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,47 +15,43 @@ import org.jspecify.annotations.Nullable;
  * @param caller the caller's sentences; empty when they are not known, as with a lead or
  * a fact that Mem0 wrote in its own words
  * @param agent the agent's sentences; empty when they are not known
+ * @param intent the words of the recorded intent, such as {@code [cancel, appointment]}
+ * @param tags the words of each tag
  */
-record Said(Memory memory, Speech caller, Speech agent) {
+record Said(Memory memory, Speech caller, Speech agent, List<String> intent, List<List<String>> tags) {
 
 	private static final String CALLER = "User: ";
 
 	private static final String AGENT = "\nAgent: ";
 
-	static Said of(Memory memory) {
-		Turn turn = memory.turn();
-		if (turn != null) {
-			return new Said(memory, new Speech(turn.query()), new Speech(turn.answer()));
+	/**
+	 * @param read the words of intents and tags that were taken apart before: they repeat
+	 * from turn to turn
+	 */
+	static Said of(Memory memory, Map<String, List<String>> read) {
+		List<String> intent = Metadata.text(memory.metadata(), "intent")
+			.map((text) -> read.computeIfAbsent(text, Words::ofIdentifier))
+			.orElse(List.of());
+		List<List<String>> tags = new ArrayList<>();
+		for (String tag : memory.tags()) {
+			tags.add(read.computeIfAbsent(tag, Words::ofIdentifier));
 		}
+		Turn turn = turnOf(memory);
+		return (turn != null) ? new Said(memory, new Speech(turn.query()), new Speech(turn.answer()), intent, tags)
+				: new Said(memory, Speech.NONE, Speech.NONE, intent, tags);
+	}
+
+	private static @Nullable Turn turnOf(Memory memory) {
 		String text = memory.text();
-		if (!Turn.isTurn(text)) {
-			return new Said(memory, Speech.NONE, Speech.NONE);
+		if (memory.turn() != null || !Turn.isTurn(text)) {
+			return memory.turn();
 		}
 		int agent = text.indexOf(AGENT);
-		return new Said(memory, new Speech(text.substring(CALLER.length(), agent)),
-				new Speech(text.substring(agent + AGENT.length())));
+		return new Turn(text.substring(CALLER.length(), agent), text.substring(agent + AGENT.length()));
 	}
 
 	Map<String, @Nullable Object> metadata() {
 		return this.memory.metadata();
-	}
-
-	/** The words of the recorded intent, such as {@code [cancel, appointment]}. */
-	List<String> intent() {
-		return Metadata.text(metadata(), "intent").map(Words::ofIdentifier).orElse(List.of());
-	}
-
-	/** Whether one of the tags is this word, or these words, however they are joined. */
-	boolean isTagged(String... names) {
-		for (String tag : this.memory.tags()) {
-			String plain = String.join(" ", Words.ofIdentifier(tag));
-			for (String name : names) {
-				if (plain.equals(name)) {
-					return true;
-				}
-			}
-		}
-		return false;
 	}
 
 }

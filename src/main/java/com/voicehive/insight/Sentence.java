@@ -60,7 +60,8 @@ record Sentence(String text, boolean question) {
 		return NEGATION.matcher(this.text.substring(Math.max(clause, start - NEGATION_REACH), start)).find();
 	}
 
-	private boolean isSupposed() {
+	/** Whether it is only thought of: "if I cancel". */
+	boolean isSupposed() {
 		return CONDITION.matcher(POLITE_IF.matcher(this.text).replaceAll("")).find();
 	}
 

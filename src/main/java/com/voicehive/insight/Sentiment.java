@@ -6,14 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The mood of a sentence by the weights of its words. The method is that of VADER (Hutto
@@ -24,15 +21,19 @@ final class Sentiment {
 
 	private static final Map<String, Integer> WEIGHTS = load();
 
-	private static final Pattern WORD = Pattern.compile("[a-z']+|[,:]");
-
-	private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "without", "cannot", "dont", "didnt",
-			"isnt", "wasnt", "nothing", "hardly", "barely");
+	private static final Set<String> NEGATIONS = Set.of("not", "never", "without", "cannot", "dont", "didnt", "isnt",
+			"wasnt", "nothing", "hardly", "barely");
 
 	private static final Set<String> INTENSIFIERS = Set.of("very", "so", "really", "extremely", "absolutely",
 			"completely", "totally", "incredibly", "too", "super", "utterly", "truly", "deeply");
 
-	private static final Set<String> LOVERS = Set.of("i", "we", "really", "absolutely", "just", "truly");
+	private static final Set<String> FELT = Set.of("it", "this", "that", "you", "your", "how", "everything");
+
+	/** "An excellent choice" accepts an offer. */
+	private static final Set<String> OFFERED = Set.of("choice", "choices", "option", "options", "idea", "time", "day",
+			"place", "price", "deal", "one", "reviews", "rating");
+
+	private static final Set<String> SPEAKERS = Set.of("i", "i'm", "i've", "we", "we're", "you", "you've", "you're");
 
 	private static final double INTENSIFIED = 0.5;
 
@@ -43,16 +44,22 @@ final class Sentiment {
 	private static final int NEGATION_REACH = 3;
 
 	/** "Great." and "That's awesome" answer an offer; they tell little of a mood. */
-	private static final int ACKNOWLEDGEMENT_WORDS = 4;
+	private static final int ACKNOWLEDGEMENT_WORDS = 5;
 
 	private Sentiment() {
 	}
 
 	/** From -1, furious, to 1, delighted; 0 when no word tells. */
 	static double of(Speech speech) {
+		// Most turns hold no such word, and need not be taken apart.
+		if (speech.words().stream().noneMatch(WEIGHTS::containsKey)) {
+			return 0;
+		}
 		double sum = 0;
 		for (Sentence sentence : speech.sentences()) {
-			sum += weigh(words(sentence.text()));
+			if (!sentence.isSupposed()) {
+				sum += weigh(Words.ofText(sentence.text()));
+			}
 		}
 		return normalised(sum);
 	}
@@ -70,20 +77,12 @@ final class Sentiment {
 		return sum / Math.sqrt(sum * sum + NORMALISATION);
 	}
 
-	private static List<String> words(String text) {
-		List<String> words = new ArrayList<>();
-		Matcher matcher = WORD.matcher(text);
-		while (matcher.find()) {
-			words.add(matcher.group());
-		}
-		return words;
-	}
-
 	private static double weigh(List<String> words) {
 		double sum = 0;
 		for (int i = 0; i < words.size(); i++) {
 			double weight = weight(words, i);
-			boolean acknowledges = i == 0 || words.get(i - 1).equals(",") || words.size() <= ACKNOWLEDGEMENT_WORDS;
+			boolean acknowledges = i == 0 || words.get(i - 1).equals(Words.STOP)
+					|| words.size() <= ACKNOWLEDGEMENT_WORDS && !SPEAKERS.contains(words.get(0));
 			sum += (weight > 0 && acknowledges) ? weight / 2 : weight;
 		}
 		return sum;
@@ -91,28 +90,30 @@ final class Sentiment {
 
 	private static double weight(List<String> words, int index) {
 		double weight = WEIGHTS.getOrDefault(words.get(index), 0);
-		if (weight == 0 || isWish(words, index)) {
+		if (weight == 0 || isNoMood(words, index)) {
 			return 0;
 		}
 		boolean negated = false;
-		for (int i = index - 1; i >= Math.max(0, index - NEGATION_REACH) && !words.get(i).equals(","); i--) {
+		for (int i = index - 1; i >= Math.max(0, index - NEGATION_REACH) && !words.get(i).equals(Words.STOP); i--) {
 			String word = words.get(i);
 			if (INTENSIFIERS.contains(word)) {
 				weight += Math.copySign(INTENSIFIED, weight);
 			}
-			negated |= NEGATIONS.contains(word) || word.endsWith("n't");
+			negated |= NEGATIONS.contains(word) || word.endsWith("n't") || word.equals("no") && i == index - 1;
 		}
 		return negated ? weight * NEGATED : weight;
 	}
 
-	/** "I'd love to", "I hate to ask" and a song named "Love" are no feelings. */
-	private static boolean isWish(List<String> words, int index) {
+	/** "I'd love to", "I hate country music", "that would be great" tell no mood. */
+	private static boolean isNoMood(List<String> words, int index) {
 		String word = words.get(index);
-		boolean wishful = index + 1 < words.size() && words.get(index + 1).equals("to");
-		if (word.startsWith("love")) {
-			return wishful || index == 0 || !LOVERS.contains(words.get(index - 1));
+		String before = (index > 0) ? words.get(index - 1) : "";
+		String after = (index + 1 < words.size()) ? words.get(index + 1) : "";
+		if (word.startsWith("love") || word.startsWith("hate")) {
+			return !FELT.contains(after);
 		}
-		return wishful && word.equals("hate");
+		return OFFERED.contains(after) || before.equals("my")
+				|| words.subList(Math.max(0, index - NEGATION_REACH), index).contains("would");
 	}
 
 	private static Map<String, Integer> load() {

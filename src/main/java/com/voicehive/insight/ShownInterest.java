@@ -29,6 +29,9 @@ final class ShownInterest implements Rule {
 
 	private static final Pattern CABIN = Pattern.compile("\\bpremium economy\\b");
 
+	private static final List<String> STEMS = List.of("interested in", "about", "upgrad", "switch", "information on",
+			"info on", "details on");
+
 	private static final Set<String> VAGUE = Set.of("these options", "those options", "other options", "the options",
 			"options", "services", "products", "this option", "that option", "features", "any options");
 
@@ -53,7 +56,7 @@ final class ShownInterest implements Rule {
 				return recorded;
 			}
 		}
-		if (!said.caller().mentions("interested in", "about", "upgrad", "switch", " on ")) {
+		if (!said.caller().mentions(STEMS)) {
 			return Optional.empty();
 		}
 		return said.caller()

@@ -19,6 +19,8 @@ final class Speech {
 
 	private final String text;
 
+	private @Nullable List<String> words;
+
 	private @Nullable List<Sentence> sentences;
 
 	Speech(String said) {
@@ -33,13 +35,23 @@ final class Speech {
 	}
 
 	/** A cheap look before the sentences are taken apart. */
-	boolean mentions(String... stems) {
+	boolean mentions(List<String> stems) {
 		for (String stem : stems) {
 			if (this.text.contains(stem)) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/** The words of all sentences, and a full stop for whatever stood between them. */
+	List<String> words() {
+		List<String> found = this.words;
+		if (found == null) {
+			found = Words.ofText(this.text);
+			this.words = found;
+		}
+		return found;
 	}
 
 	List<Sentence> sentences() {

@@ -36,8 +36,7 @@ final class TopicNames {
 	private TopicNames() {
 	}
 
-	static Optional<String> ofIntent(String intent) {
-		List<String> words = Words.ofIdentifier(intent);
+	static Optional<String> ofIntent(List<String> words) {
 		int about = Math.max(words.lastIndexOf("for"), words.lastIndexOf("about"));
 		List<String> rest = new ArrayList<>(words.subList(about + 1, words.size()));
 		rest.removeIf(ACTIONS::contains);
@@ -45,8 +44,8 @@ final class TopicNames {
 		return named(rest.isEmpty() ? words : rest);
 	}
 
-	static Optional<String> ofTag(String tag) {
-		return named(Words.ofIdentifier(tag));
+	static Optional<String> ofTag(List<String> words) {
+		return named(words);
 	}
 
 	private static Optional<String> named(List<String> words) {

@@ -1,12 +1,16 @@
 package com.voicehive.insight;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a caller calls about. Each call has one vote for each of its topics, however many
@@ -31,16 +35,24 @@ final class Topics {
 	}
 
 	static List<String> of(History history) {
+		List<Set<String>> nounsByCall = new ArrayList<>();
 		Map<String, Integer> turnsByNoun = new HashMap<>();
-		history.calls()
-			.forEach((call) -> call.said()
-				.forEach(
-						(said) -> Nouns.of(said.caller()).forEach((noun) -> turnsByNoun.merge(noun, 1, Integer::sum))));
-		Map<String, Double> votes = new LinkedHashMap<>();
 		for (Call call : history.calls()) {
-			Set<String> named = named(call);
+			Set<String> nouns = new TreeSet<>();
+			for (Said said : call.said()) {
+				for (String noun : Nouns.of(said.caller())) {
+					turnsByNoun.merge(noun, 1, Integer::sum);
+					nouns.add(noun);
+				}
+			}
+			nounsByCall.add(nouns);
+		}
+		Map<String, Double> votes = new LinkedHashMap<>();
+		for (int i = 0; i < nounsByCall.size(); i++) {
+			Set<String> named = named(history.calls().get(i));
 			named.forEach((topic) -> votes.merge(topic, NAMED, Double::sum));
-			nouns(call).stream()
+			nounsByCall.get(i)
+				.stream()
 				.filter((noun) -> !named.contains(noun) && turnsByNoun.getOrDefault(noun, 0) >= REPEATED)
 				.forEach((noun) -> votes.merge(noun, SAID, Double::sum));
 		}
@@ -54,23 +66,27 @@ final class Topics {
 	}
 
 	private static Set<String> named(Call call) {
-		Set<String> topics = new TreeSet<>();
+		Set<List<String>> intents = new HashSet<>();
+		Set<List<String>> tags = new HashSet<>();
 		for (Said said : call.said()) {
-			said.memory().tags().forEach((tag) -> TopicNames.ofTag(tag).ifPresent(topics::add));
-			Metadata.text(said.metadata(), "intent").flatMap(TopicNames::ofIntent).ifPresent(topics::add);
+			intents.add(said.intent());
+			tags.addAll(said.tags());
 			for (String key : KEYS) {
 				Object value = said.metadata().get(key);
-				List<?> values = (value instanceof List<?> list) ? list : List.of((value != null) ? value : "");
-				values.forEach((item) -> Metadata.text(item).flatMap(TopicNames::ofTag).ifPresent(topics::add));
+				List<?> items = (value instanceof List<?> list) ? list : Collections.singletonList(value);
+				items.forEach((item) -> Metadata.text(item).map(Words::ofIdentifier).ifPresent(tags::add));
 			}
 		}
+		Set<String> topics = new TreeSet<>();
+		intents.forEach((intent) -> TopicNames.ofIntent(intent).ifPresent(topics::add));
+		tags.forEach((tag) -> TopicNames.ofTag(tag).ifPresent(topics::add));
+		topics.removeIf((topic) -> isKindOfAnother(topic, topics));
 		return topics;
 	}
 
-	private static Set<String> nouns(Call call) {
-		Set<String> nouns = new TreeSet<>();
-		call.said().forEach((said) -> nouns.addAll(Nouns.of(said.caller())));
-		return nouns;
+	/** Beside "events", "event tickets" add nothing. */
+	private static boolean isKindOfAnother(String topic, Set<String> topics) {
+		return topic.indexOf(' ') > 0 && Stream.of(topic.split(" ")).map(Words::plural).anyMatch(topics::contains);
 	}
 
 }

@@ -17,18 +17,46 @@ final class Words {
 
 	private static final Pattern ENGLISH = Pattern.compile("[a-z']+");
 
-	private static final Set<String> MASS = Set.of("access", "advice", "availability", "banking", "billing", "cash",
-			"catering", "childcare", "cleaning", "coverage", "credit", "dining", "education", "email", "entertainment",
-			"equipment", "finance", "fitness", "food", "fraud", "furniture", "health", "help", "housing", "information",
-			"insurance", "internet", "luggage", "mail", "maintenance", "marketing", "media", "money", "music", "news",
-			"parking", "payroll", "plumbing", "pricing", "privacy", "roaming", "safety", "security", "shipping",
-			"shopping", "software", "staff", "support", "tech", "tracking", "traffic", "training", "transportation",
-			"travel", "troubleshooting", "weather", "wifi", "wireless", "work");
+	private static final Set<String> MASS = Set.of("access", "advice", "availability", "cash", "childcare", "coverage",
+			"credit", "education", "email", "entertainment", "equipment", "finance", "fitness", "food", "fraud",
+			"furniture", "health", "help", "information", "insurance", "internet", "luggage", "mail", "maintenance",
+			"media", "money", "music", "news", "payroll", "privacy", "safety", "security", "software", "staff",
+			"support", "tech", "traffic", "transportation", "travel", "weather", "wifi", "wireless", "work");
+
+	/** Other words in -ing, such as billing, are mass nouns. */
+	private static final Set<String> COUNTED_IN_ING = Set.of("booking", "building", "earring", "filing", "fitting",
+			"hearing", "king", "listing", "meeting", "rating", "reading", "recording", "ring", "screening", "setting",
+			"showing", "string", "viewing", "wedding");
 
 	private static final Map<String, String> IRREGULAR = Map.of("child", "children", "man", "men", "person", "people",
 			"woman", "women", "foot", "feet", "tooth", "teeth", "analysis", "analyses");
 
+	/** Stands for the punctuation between words. */
+	static final String STOP = ".";
+
 	private Words() {
+	}
+
+	/**
+	 * The words of a text in lower case, a {@link #STOP} at each break and at the end.
+	 */
+	static List<String> ofText(String text) {
+		List<String> words = new ArrayList<>();
+		int start = 0;
+		for (int i = 0; i <= text.length(); i++) {
+			char next = (i < text.length()) ? text.charAt(i) : '.';
+			if (Character.isLetterOrDigit(next) || next == '\'') {
+				continue;
+			}
+			if (i > start) {
+				words.add(text.substring(start, i));
+			}
+			start = i + 1;
+			if (next != ' ' && next != '-' && !words.isEmpty() && !words.get(words.size() - 1).equals(STOP)) {
+				words.add(STOP);
+			}
+		}
+		return words;
 	}
 
 	/**
@@ -55,8 +83,8 @@ final class Words {
 	}
 
 	private static String pluralOfWord(String word) {
-		if (MASS.contains(word) || !ENGLISH.matcher(word).matches() || IRREGULAR.containsValue(word)
-				|| isPlural(word)) {
+		if (MASS.contains(word) || word.endsWith("ing") && !COUNTED_IN_ING.contains(word)
+				|| !ENGLISH.matcher(word).matches() || IRREGULAR.containsValue(word) || isPlural(word)) {
 			return word;
 		}
 		String irregular = IRREGULAR.get(word);
