@@ -1,7 +1,5 @@
 package com.voicehive.api;
 
-import java.io.IOException;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -20,6 +18,10 @@ final class ApiExceptionHandler {
 
 	@ExceptionHandler
 	void handle(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		if (failure instanceof RefusedException && response.isCommitted()) {
+			// The body could not be read, and the container has refused the request.
+			return;
+		}
 		if (response.isCommitted()) {
 			throw failure;
 		}

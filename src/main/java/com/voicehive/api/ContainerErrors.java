@@ -22,10 +22,13 @@ final class ContainerErrors implements ErrorController {
 
 	@RequestMapping("/error")
 	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException) {
+			this.problems.answer(RefusedException.unreadable(), request, response);
+			return;
+		}
 		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-		this.problems.answer((status instanceof Integer code) ? code : HttpServletResponse.SC_NOT_FOUND,
-				(path instanceof String uri) ? uri : request.getRequestURI(), request, response);
+		this.problems.answer((status instanceof Integer code) ? code : HttpServletResponse.SC_NOT_FOUND, request,
+				response);
 	}
 
 }

@@ -109,7 +109,7 @@ final class JsonBodies {
 			return bytes;
 		}
 		catch (IOException ex) {
-			throw RefusedException.malformed("The body could not be read to its end");
+			throw RefusedException.unreadable();
 		}
 	}
 
@@ -131,6 +131,10 @@ final class JsonBodies {
 		}
 		catch (JacksonException ex) {
 			throw RefusedException.malformed("The body is not valid JSON" + place(ex));
+		}
+		catch (NumberFormatException ex) {
+			// Jackson lets through what BigDecimal says of an exponent beyond its own.
+			throw RefusedException.malformed("The body has a number that is too long");
 		}
 	}
 

@@ -34,7 +34,7 @@ final class ProblemReportValve extends ErrorReportValve {
 		if (!writable.get()) {
 			return;
 		}
-		Problem problem = this.problems.ofStatus(status, pathOf(request), RequestTrace.id(request));
+		Problem problem = this.problems.ofStatus(status, request);
 		try {
 			response.setHeader(RequestTrace.HEADER, problem.requestId());
 			response.setContentType(Problem.MEDIA_TYPE);
@@ -48,11 +48,6 @@ final class ProblemReportValve extends ErrorReportValve {
 		catch (IOException ex) {
 			// The client is gone.
 		}
-	}
-
-	private static String pathOf(Request request) {
-		String path = request.getRequestURI();
-		return (path != null) ? path : "";
 	}
 
 }

@@ -6,9 +6,11 @@ import java.util.List;
 import com.voicehive.memory.IdempotencyKeyReusedException;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,9 @@ final class Problems {
 	/** Answers a failed request. A response that is under way is left alone. */
 	void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Throwable cause = unwrapped(failure);
+		if (isGone(cause)) {
+			return;
+		}
 		ErrorCode code = codeOf(cause);
 		switch (code) {
 			case INTERNAL_ERROR -> LOG.error("Request failed", new WithoutMessage(cause));
@@ -51,22 +56,30 @@ final class Problems {
 		}
 		int status = (cause instanceof ErrorResponse framework) ? framework.getStatusCode().value() : code.status();
 		RefusedException refused = (cause instanceof RefusedException ours) ? ours : null;
-		write(Problem.of(code, status, (refused != null) ? refused.detail() : detailOf(code), request.getRequestURI(),
+		write(Problem.of(code, status, (refused != null) ? refused.detail() : detailOf(code), pathOf(request),
 				RequestTrace.id(request), (refused != null) ? refused.errors() : List.of(),
 				(refused != null) ? refused.batch() : null), response);
 	}
 
 	/** Answers a request that the container has refused with a status. */
-	void answer(int status, String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		write(ofStatus(status, path, RequestTrace.id(request)), response);
+	void answer(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		write(ofStatus(status, request), response);
 	}
 
-	Problem ofStatus(int status, String path, String requestId) {
+	Problem ofStatus(int status, HttpServletRequest request) {
 		ErrorCode code = ErrorCode.ofStatus(status);
-		return Problem.of(code, status, detailOf(code), path, requestId, List.of(), null);
+		return Problem.of(code, status, detailOf(code), pathOf(request), RequestTrace.id(request), List.of(), null);
 	}
 
-	void write(Problem problem, HttpServletResponse response) throws IOException {
+	private static String pathOf(HttpServletRequest request) {
+		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String refused) {
+			return refused;
+		}
+		String path = request.getRequestURI();
+		return (path != null) ? path : "";
+	}
+
+	private void write(Problem problem, HttpServletResponse response) throws IOException {
 		if (response.isCommitted()) {
 			return;
 		}
@@ -84,6 +97,15 @@ final class Problems {
 		Throwable cause = failure.getCause();
 		boolean wrapper = failure instanceof ServletException;
 		return (wrapper && cause != null && !(failure instanceof ErrorResponse)) ? unwrapped(cause) : failure;
+	}
+
+	/** Whether the client hung up before it had its answer. */
+	private static boolean isGone(Throwable failure) {
+		Throwable cause = failure;
+		while (cause != null && !(cause instanceof ClientAbortException)) {
+			cause = cause.getCause();
+		}
+		return cause != null;
 	}
 
 	private static ErrorCode codeOf(Throwable failure) {

@@ -31,6 +31,10 @@ final class RefusedException extends RuntimeException {
 		return new RefusedException(ErrorCode.MALFORMED_JSON, detail, List.of());
 	}
 
+	static RefusedException unreadable() {
+		return malformed("The body could not be read to its end");
+	}
+
 	static RefusedException invalid(List<FieldError> errors) {
 		FieldError first = errors.get(0);
 		String more = (errors.size() == 1) ? "" : " (and " + (errors.size() - 1) + " more)";

@@ -55,7 +55,7 @@ final class ApiServer {
 				new Usage());
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Wire.class)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
-					"logging.level.root=warn", "spring.jmx.enabled=false")
+					"logging.level.root=warn", "logging.pattern.correlation=[%X{request_id:-}] ")
 			.initializers((GenericApplicationContext beans) -> {
 				beans.registerBean(MemoryService.class, () -> memories);
 				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));

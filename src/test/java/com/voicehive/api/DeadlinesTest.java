@@ -1,0 +1,49 @@
+package com.voicehive.api;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.voicehive.memory.Deadline;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeadlinesTest {
+
+	private final AtomicLong nanos = new AtomicLong(7_000_000_000L);
+
+	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+	private final Deadlines deadlines = new Deadlines(new ApiBudgets(Duration.ofMillis(800), Duration.ofSeconds(2)),
+			this.nanos::get);
+
+	private static Duration left(Deadline deadline) {
+		return Duration.ofNanos(deadline.remainingNanos());
+	}
+
+	@Test
+	void budgetCountsFromTheArrival() {
+		RequestTrace.begin(this.request, this.nanos.get());
+		this.nanos.addAndGet(Duration.ofMillis(300).toNanos());
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(500));
+		assertThat(left(this.deadlines.write(this.request))).isEqualTo(Duration.ofMillis(1700));
+	}
+
+	@Test
+	void readsCanSayTheirBudgetAndWritesCannot() {
+		RequestTrace.begin(this.request, this.nanos.get());
+		this.request.addHeader("X-Memory-Budget-Ms", "60000");
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofSeconds(60));
+		assertThat(left(this.deadlines.write(this.request))).isEqualTo(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void budgetThatIsUsedUpLeavesNothing() {
+		RequestTrace.begin(this.request, this.nanos.get());
+		this.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+		assertThat(left(this.deadlines.read(this.request))).isZero();
+	}
+
+}

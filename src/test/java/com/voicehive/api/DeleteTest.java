@@ -1,0 +1,87 @@
+package com.voicehive.api;
+
+import com.voicehive.api.ApiServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeleteTest {
+
+	private static String store(ApiServer server, Object... fields) {
+		return server.post("/api/v1/memories", Json.turn(fields).toString()).json().path("memory_id").asString();
+	}
+
+	@Test
+	void oneMemoryIsDeletedOnce() {
+		ApiServer server = ApiServer.local();
+		String id = store(server);
+		Reply reply = server.delete("/api/v1/memories/" + id);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.text()).isEqualTo("{\"success\":true,\"deleted\":1,\"mem0\":\"none\"}");
+		assertThat(server.get("/api/v1/memories/" + id).status()).isEqualTo(404);
+		Reply again = server.delete("/api/v1/memories/" + id);
+		assertThat(again.status()).isEqualTo(404);
+		assertThat(again.code()).isEqualTo("not_found");
+	}
+
+	@Test
+	void personIsErased() {
+		ApiServer server = ApiServer.local();
+		store(server, "user_phone", "+12025550143");
+		store(server, "user_phone", "+12025550143", "session_id", "s-2");
+		store(server, "user_phone", "+12025550199");
+		String path = "/api/v1/memories?user_identifier=+12025550143&identifier_type=phone";
+		Reply reply = server.delete(path);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.text()).isEqualTo("{\"success\":true,\"deleted\":2,\"mem0\":\"none\"}");
+		assertThat(server.get(path).json().path("count").asInt(-1)).isZero();
+		assertThat(server.journal.count()).isEqualTo(1);
+		Reply again = server.delete(path);
+		assertThat(again.status()).isEqualTo(200);
+		assertThat(again.json().path("deleted").asInt(-1)).isZero();
+	}
+
+	@Test
+	void mem0ForgetsWithinTheRequestOrLater() {
+		ApiServer server = ApiServer.withMem0();
+		String path = "/api/v1/memories?user_identifier=s-1&identifier_type=session_id";
+		store(server);
+		assertThat(server.delete(path).text()).isEqualTo("{\"success\":true,\"deleted\":1,\"mem0\":\"deleted\"}");
+		server.mem0.silent = true;
+		store(server);
+		assertThat(server.delete(path).text()).isEqualTo("{\"success\":true,\"deleted\":1,\"mem0\":\"queued\"}");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			identifier_type=name                            | user_identifier is required
+			user_identifier=x                               | identifier_type is required
+			user_identifier=anonymous&identifier_type=phone | user_identifier is withheld, which is nobody's number
+			user_identifier=x&identifier_type=name&limit=1  | limit is unknown
+			user_identifier=x&identifier_type=all           | identifier_type must be one of phone, name, session_id
+			""")
+	void badParameterErasesNothing(String query, String error) {
+		ApiServer server = ApiServer.local();
+		store(server);
+		Reply reply = server.delete("/api/v1/memories?" + query);
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.error()).isEqualTo(error);
+		assertThat(server.journal.count()).isEqualTo(1);
+	}
+
+	@Test
+	void withoutParametersNothingIsErased() {
+		assertThat(ApiServer.local().delete("/api/v1/memories").status()).isEqualTo(400);
+	}
+
+	@Test
+	void brokenDiskIsAStorageError() {
+		ApiServer server = ApiServer.local();
+		String id = store(server);
+		server.journal.writable = false;
+		assertThat(server.delete("/api/v1/memories/" + id).code()).isEqualTo("memory_storage_error");
+	}
+
+}

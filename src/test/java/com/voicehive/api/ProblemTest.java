@@ -1,0 +1,165 @@
+package com.voicehive.api;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+
+import com.voicehive.api.ApiServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ProblemTest {
+
+	private static final String USER = "?user_identifier=x&identifier_type=name";
+
+	private final ApiServer server = ApiServer.local();
+
+	private static void assertProblem(Reply reply, int status, String code) {
+		JsonNode json = reply.json();
+		assertThat(reply.status()).isEqualTo(status);
+		assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(json.path("status").asInt()).isEqualTo(status);
+		assertThat(json.path("code").asString()).isEqualTo(code);
+		assertThat(json.path("type").asString()).isEqualTo("urn:voicehive:problem:" + code);
+		assertThat(json.path("title").asString()).isNotBlank();
+		assertThat(json.path("detail").asString()).isNotBlank();
+		assertThat(json.path("request_id").asString()).isNotBlank().isEqualTo(reply.header("X-Request-Id"));
+	}
+
+	@Test
+	void validationHasAllMembers() {
+		Reply reply = this.server.get("/api/v1/memories");
+		assertProblem(reply, 400, "validation_failed");
+		assertThat(reply.json().propertyNames()).containsExactly("type", "title", "status", "detail", "instance",
+				"code", "request_id", "errors");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/api", "/api/v1/memory", "/api/v1/memories/", "/api/v1/memories/a/b", "/error",
+			"/favicon.ico", "/api/v1/sessions/x", "/index.html", "/api/v1//memories" })
+	void unknownPathIsNotFound(String path) {
+		Reply reply = this.server.get(path);
+		assertProblem(reply, 404, "not_found");
+		assertThat(reply.json().path("instance").asString()).isEqualTo(path);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PUT,/api/v1/memories,POST", "PATCH,/api/v1/memories/x,GET", "GET,/api/v1/lead-summaries,POST",
+			"POST,/api/v1/sessions/x/context,GET", "BREW,/api/v1/memories,GET", "PUT,/api/v1/memories/x,DELETE" })
+	void otherMethodIsNotAllowed(String method, String path, String allowed) {
+		Reply reply = this.server.send(method, path, BodyPublishers.noBody());
+		assertProblem(reply, 405, "method_not_allowed");
+		assertThat(reply.header("Allow")).contains(allowed);
+	}
+
+	@Test
+	void traceIsNotAllowed() {
+		assertThat(RawHttp.send(this.server.port,
+				"TRACE /api/v1/memories HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+			.startsWith("HTTP/1.1 405 ")
+			.contains("method_not_allowed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/html", "application/xml", "image/*", "nonsense" })
+	void otherAnswersAreNotAcceptable(String accept) {
+		assertProblem(this.server.get("/api/v1/memories" + USER, "Accept", accept), 406, "not_acceptable");
+		assertProblem(this.server.post("/api/v1/memories", Json.turn().toString(), "Accept", accept), 406,
+				"not_acceptable");
+		assertThat(this.server.journal.count()).isZero();
+	}
+
+	@Test
+	void headIsGetWithoutABody() {
+		Reply reply = this.server.send("HEAD", "/api/v1/memories" + USER, BodyPublishers.noBody());
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.text()).isEmpty();
+		assertThat(this.server.send("HEAD", "/api/v1/memories", BodyPublishers.noBody()).status()).isEqualTo(400);
+	}
+
+	@Test
+	void optionsSayWhatIsAllowed() {
+		Reply reply = this.server.send("OPTIONS", "/api/v1/memories", BodyPublishers.noBody());
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.header("Allow")).contains("GET", "POST", "DELETE");
+		assertThat(reply.header("X-Request-Id")).isNotBlank();
+		assertProblem(this.server.send("OPTIONS", "/api/v1/nothing", BodyPublishers.noBody()), 404, "not_found");
+	}
+
+	@Test
+	void bugIsLoggedOnceWithoutItsMessageAndToldWithout(CapturedOutput output) {
+		this.server.journal.bug = new IllegalStateException("Jane said", new IllegalArgumentException("+12025550143"));
+		Reply reply = this.server.get("/api/v1/memories" + USER, "X-Request-Id", "bug-7");
+		assertProblem(reply, 500, "internal_error");
+		assertThat(reply.text()).doesNotContain("Jane", "Exception", "at com.", "IllegalState");
+		assertThat(output.getAll()).containsOnlyOnce("Request failed")
+			.contains("java.lang.IllegalStateException", "Caused by: java.lang.IllegalArgumentException", "ProblemTest",
+					"[bug-7] ")
+			.doesNotContain("Jane", "12025550143");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "Az09._-", "call-7.2_b" })
+	void callersRequestIdIsKept(String id) {
+		assertThat(this.server.get("/api/v1/memories" + USER, "X-Request-Id", id).header("X-Request-Id")).isEqualTo(id);
+		assertThat(this.server.get("/nothing", "X-Request-Id", id).json().path("request_id").asString()).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "a/b", "é", "a;b", "<script>" })
+	void otherRequestIdIsReplaced(String id) {
+		Reply reply = this.server.get("/api/v1/memories" + USER, "X-Request-Id", id);
+		assertThat(reply.header("X-Request-Id")).isNotEqualTo(id).matches("[A-Za-z0-9._-]{1,128}");
+	}
+
+	@Test
+	void requestIdsOnTheBoundary() {
+		String longest = "x".repeat(128);
+		assertThat(this.server.get("/nothing", "X-Request-Id", longest).header("X-Request-Id")).isEqualTo(longest);
+		assertThat(this.server.get("/nothing", "X-Request-Id", longest + "x").header("X-Request-Id"))
+			.matches("[A-Za-z0-9._-]{1,128}")
+			.doesNotContain("xxx");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /api/v1/memories?x=^ HTTP/1.1", "GET /api/v1/memories?q={a} HTTP/1.1",
+			"GET /api/v1/memories/%zz HTTP/1.1", "GET /api/v1/memories/%00 HTTP/1.1",
+			"GET /api/v1/../../../etc/passwd HTTP/1.1", "GET / HTTP/9.9", "NONSENSE" })
+	void whatTheContainerRefusesIsAProblemToo(String line) {
+		String answer = RawHttp.send(this.server.port,
+				line + "\r\nHost: x\r\nX-Request-Id: raw-1\r\nConnection: close\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 ").contains("application/problem+json", "\"request_id\":\"");
+		assertThat(answer).containsIgnoringCase("X-Request-Id: ").doesNotContain("<html", "Exception", "apache");
+	}
+
+	@Test
+	void headersThatTheContainerRefusesAreAProblemToo() {
+		for (String headers : new String[] { "", "Host: x\r\nX-Big: " + "x".repeat(20_000) + "\r\n",
+				"Host: x\r\nHost: y\r\n", "Host: x\r\nContent-Length: -1\r\n",
+				"Host: x\r\nTransfer-Encoding: bogus\r\n", "Host: x\r\nbad header: y\r\n", "Host: a b\r\n" }) {
+			String answer = RawHttp.send(this.server.port,
+					"GET /api/v1/memories" + USER + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+			assertThat(answer).as(headers.length() > 100 ? "big" : headers).startsWith("HTTP/1.1 ");
+			assertThat(answer).doesNotContain("<html", "Exception", "HTTP/1.1 200");
+			assertThat(answer).contains("application/problem+json", "\"code\":\"");
+		}
+	}
+
+	@Test
+	void queryIsNeverShown() {
+		Reply reply = this.server.get("/api/v1/memories?user_identifier=%2B12025550143&identifier_type=x");
+		assertThat(reply.text()).doesNotContain("12025550143");
+		assertThat(Map.of("instance", reply.json().path("instance").asString())).containsEntry("instance",
+				"/api/v1/memories");
+	}
+
+}

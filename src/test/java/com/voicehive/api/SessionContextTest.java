@@ -1,0 +1,117 @@
+package com.voicehive.api;
+
+import java.util.List;
+
+import com.voicehive.api.ApiServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionContextTest {
+
+	private final ApiServer server = ApiServer.local();
+
+	private void store(Object... fields) {
+		assertThat(this.server.post("/api/v1/memories", Json.turn(fields).toString()).status()).isEqualTo(201);
+	}
+
+	private Reply context(String session, String... headers) {
+		return this.server.get("/api/v1/sessions/" + session + "/context", headers);
+	}
+
+	@Test
+	void wholeHistoryOfTheSessionsUser() {
+		for (int i = 0; i < 11; i++) {
+			store("user_phone", "+12025550143", "session_id", "old", "tags", List.of("billing"));
+		}
+		store("user_phone", "+12025550143", "session_id", "now", "query", "newest");
+		Reply reply = context("now");
+		JsonNode json = reply.json();
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.header("Cache-Status")).isEqualTo("voicehive; fwd=miss");
+		assertThat(json.propertyNames()).containsExactly("session_id", "recent_memories", "user_context",
+				"recommendations", "degraded");
+		assertThat(json.path("session_id").asString()).isEqualTo("now");
+		assertThat(json.path("recent_memories").size()).isEqualTo(10);
+		assertThat(json.path("recent_memories").path(0).path("content").asString()).startsWith("User: newest");
+		JsonNode user = json.path("user_context");
+		assertThat(user.propertyNames()).containsExactly("total_interactions", "last_interaction", "common_topics",
+				"sentiment_trend");
+		assertThat(user.path("total_interactions").asInt()).isEqualTo(12);
+		assertThat(user.path("last_interaction")).isEqualTo(json.path("recent_memories").path(0).path("created_at"));
+		assertThat(user.path("sentiment_trend").asString()).isIn("positive", "negative", "neutral", "improving",
+				"declining", "unknown");
+		assertThat(user.path("common_topics").isArray()).isTrue();
+		assertThat(json.path("recommendations").isArray()).isTrue();
+	}
+
+	@Test
+	void unknownSession() {
+		assertThat(context("nobody").text()).isEqualTo("{\"session_id\":\"nobody\",\"recent_memories\":[],"
+				+ "\"user_context\":{\"total_interactions\":0,\"last_interaction\":null,\"common_topics\":[],"
+				+ "\"sentiment_trend\":\"unknown\"},\"recommendations\":[],\"degraded\":false}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user_identifier=+12025550143&identifier_type=phone,1", "user_identifier=ann&identifier_type=name,1",
+			"user_identifier=anonymous&identifier_type=phone,0", "user_identifier=&identifier_type=,0" })
+	void callerOfANewSession(String query, int known) {
+		store("user_phone", "+12025550143", "user_name", "Ann", "session_id", "old");
+		Reply reply = this.server.get("/api/v1/sessions/new/context?" + query);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.json().path("user_context").path("total_interactions").asInt(-1)).isEqualTo(known);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					user_identifier=x                            | identifier_type is required with user_identifier
+					identifier_type=name                         | user_identifier is required with identifier_type
+					user_identifier=me&identifier_type=phone     | user_identifier must be a phone number of at most 32 characters
+					user_identifier=x&identifier_type=mail       | identifier_type must be one of phone, name, session_id
+					limit=5                                      | limit is unknown
+					""")
+	void badParameterIsNamed(String query, String error) {
+		Reply reply = this.server.get("/api/v1/sessions/new/context?" + query);
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.error()).isEqualTo(error);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a%2Fb,a/b", "%F0%9F%98%80%20x,😀 x", "a%5Cb,a\\b", "a%3Bb%3F,a;b?", "a+b,a+b" })
+	void anyCharacterMayBeInASessionId(String path, String session) {
+		store("session_id", session);
+		JsonNode json = context(path).json();
+		assertThat(json.path("session_id").asString()).isEqualTo(session);
+		assertThat(json.path("user_context").path("total_interactions").asInt()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a%0Ab", "%C2%85", "%20" })
+	void badSessionIsNamed(String path) {
+		Reply reply = context(path);
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.error()).startsWith("session_id must not");
+	}
+
+	@Test
+	void sessionOnTheBoundary() {
+		assertThat(context("x".repeat(128)).status()).isEqualTo(200);
+		assertThat(context("x".repeat(129)).error()).startsWith("session_id must have at most 128");
+	}
+
+	@Test
+	void lateMem0IsSaid() {
+		ApiServer remote = ApiServer.withMem0();
+		remote.mem0.silent = true;
+		remote.post("/api/v1/memories", Json.turn().toString(), "Prefer", "respond-async");
+		JsonNode json = remote.get("/api/v1/sessions/s-1/context", "X-Memory-Budget-Ms", "1").json();
+		assertThat(json.path("degraded").asBoolean()).isTrue();
+		assertThat(json.path("recent_memories").size()).isEqualTo(1);
+	}
+
+}

@@ -1,0 +1,82 @@
+package com.voicehive.memory;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(20)
+class IdempotentStoresTest {
+
+	private static final RequestKey KEY = new RequestKey("key", "print");
+
+	private static final List<Receipt> RECEIPTS = List.of(Receipt.kept("mem_1", Storage.FALLBACK));
+
+	/** Has no request journaled, and takes note of none. */
+	private final Journal empty = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
+			new Class<?>[] { Journal.class },
+			(proxy, method, args) -> method.getName().equals("request") ? Optional.empty() : null);
+
+	private final IdempotentStores stores = new IdempotentStores(this.empty);
+
+	/** Runs a second request that comes while the first is being stored. */
+	private CompletableFuture<StoreAnswer> secondWhile(RequestKey key, Supplier<List<Receipt>> first) {
+		AtomicReference<CompletableFuture<StoreAnswer>> second = new AtomicReference<>();
+		try {
+			this.stores.once(KEY, () -> {
+				CompletableFuture<StoreAnswer> answer = new CompletableFuture<>();
+				second.set(answer);
+				Thread thread = new Thread(() -> {
+					try {
+						answer.complete(this.stores.once(key, () -> {
+							throw new AssertionError("stored twice");
+						}));
+					}
+					catch (RuntimeException | AssertionError ex) {
+						answer.completeExceptionally(ex);
+					}
+				});
+				thread.start();
+				while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+					Thread.onSpinWait();
+				}
+				return first.get();
+			});
+		}
+		catch (StorageException ex) {
+			// The first fails in some tests.
+		}
+		return second.get();
+	}
+
+	@Test
+	void secondGetsTheAnswerOfTheFirst() {
+		assertThat(secondWhile(KEY, () -> RECEIPTS).join()).isEqualTo(new StoreAnswer(RECEIPTS, true));
+	}
+
+	@Test
+	void secondGetsTheFailureOfTheFirst() {
+		CompletableFuture<StoreAnswer> second = secondWhile(KEY, () -> {
+			throw new StorageException("full", new IllegalStateException());
+		});
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(second::join)
+			.withCauseInstanceOf(StorageException.class);
+	}
+
+	@Test
+	void otherRequestWithTheKeyIsRefusedAtOnce() {
+		CompletableFuture<StoreAnswer> second = secondWhile(new RequestKey("key", "other"), () -> RECEIPTS);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(second::join)
+			.withCauseInstanceOf(IdempotencyKeyReusedException.class);
+	}
+
+}
