@@ -41,6 +41,11 @@ final class JournalIndex implements AutoCloseable {
 		upkeep();
 	}
 
+	/** The index in use; null while there is none. */
+	@Nullable SearchIndex current() {
+		return this.index;
+	}
+
 	/** Follows an append; on the writing thread. */
 	void added(List<MemoryTable.Row> rows) {
 		change((index) -> index.add(rows));
@@ -106,7 +111,7 @@ final class JournalIndex implements AutoCloseable {
 
 	private synchronized void broken(SearchIndex broken, Exception cause) {
 		if (this.index == broken) {
-			LOG.warn("The search index has failed and will be opened anew: {}", cause.toString());
+			LOG.warn("The search index has failed and will be opened anew: {}", describe(cause));
 			this.index = null;
 			closeQuietly(broken);
 		}
@@ -128,7 +133,7 @@ final class JournalIndex implements AutoCloseable {
 				broken(current, ex);
 			}
 			else {
-				LOG.warn("The search index can't be opened yet", ex);
+				LOG.warn("The search index can't be opened yet: {}", describe(ex));
 			}
 		}
 	}
@@ -140,6 +145,12 @@ final class JournalIndex implements AutoCloseable {
 
 	private static StoreUnavailableException unavailable(Exception cause) {
 		return new StoreUnavailableException(Reason.BROKEN, "the search index can't be used", cause);
+	}
+
+	/** Of other exceptions, the message could hold what a caller said. */
+	private static String describe(Throwable ex) {
+		Throwable cause = (ex instanceof StoreUnavailableException && ex.getCause() != null) ? ex.getCause() : ex;
+		return (cause instanceof IOException) ? cause.toString() : cause.getClass().getSimpleName();
 	}
 
 	private static void closeQuietly(AutoCloseable closeable) {

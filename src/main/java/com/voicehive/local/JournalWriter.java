@@ -251,9 +251,10 @@ final class JournalWriter implements AutoCloseable {
 
 		private static boolean isOfThisWriteOnly(SQLException ex) {
 			int code = ex.getErrorCode() & 0xff;
-			return code == SQLiteErrorCode.SQLITE_ERROR.code || code == SQLiteErrorCode.SQLITE_CONSTRAINT.code
-					|| code == SQLiteErrorCode.SQLITE_MISMATCH.code || code == SQLiteErrorCode.SQLITE_TOOBIG.code
-					|| code == SQLiteErrorCode.SQLITE_RANGE.code;
+			// SQLITE_OK: the driver itself has refused the call.
+			return code == SQLiteErrorCode.SQLITE_OK.code || code == SQLiteErrorCode.SQLITE_ERROR.code
+					|| code == SQLiteErrorCode.SQLITE_CONSTRAINT.code || code == SQLiteErrorCode.SQLITE_MISMATCH.code
+					|| code == SQLiteErrorCode.SQLITE_TOOBIG.code || code == SQLiteErrorCode.SQLITE_RANGE.code;
 		}
 
 		void committed() {

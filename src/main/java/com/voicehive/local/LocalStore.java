@@ -258,6 +258,23 @@ public final class LocalStore implements Journal {
 		}
 	}
 
+	Database database() {
+		return this.database;
+	}
+
+	JournalWriter writer() {
+		return this.writer;
+	}
+
+	JournalIndex index() {
+		return this.index;
+	}
+
+	/** Makes deleted words leave the files now, not only with the next upkeep. */
+	void scrub() {
+		this.upkeep.scrub();
+	}
+
 	private static void closeAfter(Exception failure, AutoCloseable closeable) {
 		try {
 			closeable.close();

@@ -192,6 +192,9 @@ final class SearchIndex implements AutoCloseable {
 		if (this.writer.hasDeletions()) {
 			this.writer.forceMergeDeletes();
 			commit();
+			// An open reader would keep the old files.
+			this.searchers.maybeRefreshBlocking();
+			this.writer.deleteUnusedFiles();
 		}
 	}
 

@@ -1,0 +1,207 @@
+package com.voicehive.local;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static com.voicehive.memory.MemoryFixtures.words;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a store does when its disk, its index or one of its writes fails. */
+@Timeout(30)
+class LocalStoreFailureTest {
+
+	@TempDir
+	private Path directory;
+
+	private LocalStore store;
+
+	@BeforeEach
+	void open() {
+		this.store = LocalStore.open(this.directory, ids(new SettableClock()));
+	}
+
+	@AfterEach
+	void close() {
+		this.store.close();
+	}
+
+	private Memory add(String query) {
+		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+	}
+
+	private void onWriter(String pragma) {
+		this.store.writer().write((session) -> {
+			session.execute(pragma);
+			return true;
+		});
+	}
+
+	@Test
+	void fullDiskStoresNothingAndHealsByItself() {
+		Memory first = add("first plan");
+		onWriter("PRAGMA max_page_count = 1");
+		String large = "word ".repeat(100_000);
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> add(large))
+			.withMessage("memories can't be stored: SQLITE_FULL");
+		assertThat(this.store.check()).isEqualTo(StoreCheck.failed("memories can't be stored: SQLITE_FULL"));
+		assertThat(this.store.find(newest(10, MARIAS_PHONE))).extracting(Memory::id).containsExactly(first.id());
+		assertThat(this.store.search(words("word"))).isEmpty();
+		assertThat(this.store.count()).isEqualTo(1);
+		onWriter("PRAGMA max_page_count = 1000000");
+		assertThat(this.store.check()).isEqualTo(StoreCheck.OK);
+		add(large);
+		assertThat(this.store.count()).isEqualTo(2);
+		assertThat(this.store.outbox().pending(0, 10)).hasSize(2);
+	}
+
+	@Test
+	void storeThatCanOnlyBeReadGoesOnReading() throws SQLException {
+		Memory first = add("first plan");
+		onWriter("PRAGMA query_only = true");
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> add("second plan"));
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> this.store.delete(first, START));
+		assertThat(this.store.check().ok()).isFalse();
+		assertThat(this.store.search(words("plan"))).extracting((hit) -> hit.memory().id()).containsExactly(first.id());
+		this.store.database().write((session) -> {
+			session.execute("PRAGMA query_only = false");
+			return true;
+		});
+		add("third plan");
+		assertThat(this.store.check()).isEqualTo(StoreCheck.OK);
+	}
+
+	@Test
+	void faultyWriteDoesNotTouchItsNeighbours() {
+		List<CompletableFuture<Integer>> group = inOneGroup(
+				List.of((session) -> session.update("INSERT INTO erasure VALUES (x'01', 1)"),
+						(session) -> session.update("INSERT INTO erasure VALUES (x'02', 2)")
+								+ session.update("INSERT INTO erasure VALUES (x'01', 1)"),
+						(session) -> {
+							session.update("INSERT INTO erasure VALUES (x'03', 3)");
+							throw new IllegalArgumentException("on purpose");
+						}, (session) -> session.update("INSERT INTO erasure VALUES (x'04', 4)")));
+		assertThat(group.get(0).join()).isEqualTo(1);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> group.get(1).join())
+			.withCauseInstanceOf(IllegalStateException.class);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> group.get(2).join())
+			.withStackTraceContaining("on purpose");
+		assertThat(group.get(3).join()).isEqualTo(1);
+		assertThat(erasures()).containsExactly(1L, 4L);
+		assertThat(this.store.check()).isEqualTo(StoreCheck.OK);
+	}
+
+	@Test
+	void writeThatIsTooMuchForTheDiskDoesNotTouchItsNeighbours() {
+		onWriter("PRAGMA max_page_count = 100");
+		List<CompletableFuture<Integer>> group = inOneGroup(
+				List.of((session) -> session.update("INSERT INTO erasure VALUES (x'01', 1)"),
+						(session) -> session.update("INSERT INTO probe VALUES (zeroblob(1000000))"),
+						(session) -> session.update("INSERT INTO erasure VALUES (x'02', 2)")));
+		assertThat(group.get(0).join()).isEqualTo(1);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> group.get(1).join())
+			.withCauseInstanceOf(StorageException.class);
+		assertThat(group.get(2).join()).isEqualTo(1);
+		assertThat(erasures()).containsExactly(1L, 2L);
+	}
+
+	private List<Long> erasures() {
+		return this.store.database()
+			.read((session) -> session.list("SELECT erased_at FROM erasure ORDER BY erased_at",
+					(row) -> row.getLong(1)));
+	}
+
+	/** Runs writes that all wait while one before them is held up. */
+	private List<CompletableFuture<Integer>> inOneGroup(List<SqlWork<Integer>> writes) {
+		JournalWriter writer = this.store.writer();
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch go = new CountDownLatch(1);
+		CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> writer.write((session) -> {
+			begun.countDown();
+			await(go);
+			return 0;
+		}));
+		await(begun);
+		List<CompletableFuture<Integer>> group = new ArrayList<>();
+		for (SqlWork<Integer> write : writes) {
+			CompletableFuture<Integer> outcome = new CompletableFuture<>();
+			Thread caller = new Thread(() -> {
+				try {
+					outcome.complete(writer.write(write));
+				}
+				catch (RuntimeException ex) {
+					outcome.completeExceptionally(ex);
+				}
+			});
+			caller.start();
+			while (caller.getState() != Thread.State.WAITING) {
+				Thread.onSpinWait();
+			}
+			group.add(outcome);
+		}
+		go.countDown();
+		first.join();
+		return group;
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void brokenIndexDoesNotStopTheJournalAndIsOpenedAnew() throws Exception {
+		Memory first = add("first plan");
+		this.store.index().current().close();
+		Memory second = add("second plan");
+		this.store.delete(first, START);
+		Memory third = add("third plan");
+		assertThat(this.store.search(words("plan"))).extracting((hit) -> hit.memory().id())
+			.containsExactly(third.id(), second.id());
+	}
+
+	@Test
+	void brokenIndexIsOpenedAnewByUpkeepToo() throws Exception {
+		add("first plan");
+		this.store.index().current().close();
+		add("second plan");
+		assertThat(this.store.index().current()).isNull();
+		this.store.index().upkeep();
+		assertThat(this.store.index().current()).isNotNull();
+		assertThat(this.store.search(words("plan"))).hasSize(2);
+	}
+
+	@Test
+	void interruptedCallerLearnsThatItsMemoryIsStored() {
+		Thread.currentThread().interrupt();
+		Memory kept = add("first plan");
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.store.get(kept.id())).isPresent();
+	}
+
+}
