@@ -2,6 +2,7 @@ package com.voicehive.memory;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ final class IdempotentStores {
 		Running first = this.running.putIfAbsent(key.key(), mine);
 		if (first != null) {
 			requireSame(first.key(), key);
-			return new StoreAnswer(first.answer().join().receipts(), true);
+			return new StoreAnswer(await(first.answer()).receipts(), true);
 		}
 		try {
 			StoreAnswer answer = this.journal.request(key.key())
@@ -47,6 +48,16 @@ final class IdempotentStores {
 		}
 		finally {
 			this.running.remove(key.key(), mine);
+		}
+	}
+
+	/** The first's answer, or its failure. */
+	private static StoreAnswer await(CompletableFuture<StoreAnswer> first) {
+		try {
+			return first.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
 	}
 

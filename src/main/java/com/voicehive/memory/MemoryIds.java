@@ -43,6 +43,11 @@ public final class MemoryIds {
 		return this.last.updateAndGet((before) -> now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS));
 	}
 
+	/** Makes every time given from now on later than this one. */
+	public void startAfter(Instant time) {
+		this.last.accumulateAndGet(time, (before, after) -> after.isAfter(before) ? after : before);
+	}
+
 	/** A new id for a memory stored at that time. */
 	public String next(Instant createdAt) {
 		StringBuilder id = new StringBuilder("mem_").append(TIME.format(createdAt)).append('_');

@@ -95,6 +95,22 @@ public final class MemoryService {
 		return answer(() -> this.reader.find(query), () -> this.journal.find(query), deadline);
 	}
 
+	/**
+	 * Everything found under the identities, newest first; of what Mem0 alone knows, the
+	 * newest {@value #HISTORY_LIMIT}.
+	 */
+	public Export export(Set<Identity> owners, Deadline deadline) {
+		if (this.delivery == null) {
+			return new Export(this.journal, owners, List.of(), false);
+		}
+		Answer<Memory> best = find(MemoryQuery.newest(owners, HISTORY_LIMIT), deadline);
+		List<Memory> mem0Only = best.items()
+			.stream()
+			.filter((memory) -> memory.source() == Source.MEM0 && this.journal.get(memory.id()).isEmpty())
+			.toList();
+		return new Export(this.journal, owners, mem0Only, best.degraded());
+	}
+
 	/** Memories by content, best first. */
 	public Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
 		return answer(() -> this.reader.search(query), () -> this.journal.search(query), deadline);

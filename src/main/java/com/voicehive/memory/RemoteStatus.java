@@ -6,6 +6,26 @@ import java.util.OptionalDouble;
 /** How Mem0 is doing, as seen from here. */
 public interface RemoteStatus {
 
+	/** The status while no Mem0 is configured. */
+	RemoteStatus DISABLED = new RemoteStatus() {
+
+		@Override
+		public Circuit circuit() {
+			return Circuit.DISABLED;
+		}
+
+		@Override
+		public OptionalDouble successRate() {
+			return OptionalDouble.empty();
+		}
+
+		@Override
+		public StoreCheck check() {
+			return StoreCheck.OK;
+		}
+
+	};
+
 	/** Whether requests are let through to Mem0. */
 	enum Circuit {
 

@@ -1,0 +1,71 @@
+package com.voicehive;
+
+import java.time.InstantSource;
+import java.util.Objects;
+
+import com.voicehive.failover.Mem0Guard;
+import com.voicehive.failover.Mem0Status;
+import com.voicehive.failover.OutboxDelivery;
+import com.voicehive.local.LocalStore;
+import com.voicehive.mem0.Mem0Settings;
+import com.voicehive.mem0.Mem0Store;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.RemoteStatus;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/** What stands between this service and Mem0, when there is a key to it. */
+@Configuration(proxyBeanMethods = false)
+class Mem0Configuration {
+
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(Mem0Configured.class)
+	static class WithMem0 {
+
+		private final Settings.Mem0 settings;
+
+		WithMem0(Settings settings) {
+			this.settings = Objects.requireNonNull(settings.mem0());
+		}
+
+		@Bean
+		Mem0Store mem0(InstantSource clock) {
+			return new Mem0Store(new Mem0Settings(this.settings.baseUrl().toString(), this.settings.apiKey(),
+					this.settings.appId(), this.settings.infer(), this.settings.timeout()), clock);
+		}
+
+		@Bean
+		Mem0Guard mem0Guard(Mem0Store mem0) {
+			return new Mem0Guard(mem0, this.settings.timeout(), this.settings.maxRetries());
+		}
+
+		@Bean
+		RemoteStatus mem0Status(Mem0Guard guard) {
+			return new Mem0Status(guard);
+		}
+
+		@Bean(initMethod = "start")
+		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, InstantSource clock) {
+			return new OutboxDelivery(journal, outbox, guard, this.settings.batchSize(), this.settings.maxRetries(),
+					clock);
+		}
+
+		@Bean
+		MeterBinder breakerMetrics(Mem0Guard guard) {
+			return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(guard.breakers());
+		}
+
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RemoteStatus noMem0() {
+		return RemoteStatus.DISABLED;
+	}
+
+}

@@ -1,0 +1,85 @@
+package com.voicehive;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.voicehive.api.ApiBudgets;
+import com.voicehive.cache.CachingReader;
+import com.voicehive.failover.JoiningReader;
+import com.voicehive.failover.Mem0Guard;
+import com.voicehive.failover.OutboxDelivery;
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.LocalReader;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.MemoryReader;
+import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.memory.Usage;
+import com.voicehive.ops.CacheFigures;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the parts of the memory are put together. */
+@Configuration(proxyBeanMethods = false)
+class MemoryConfiguration {
+
+	@Bean
+	InstantSource clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	PhoneNumbers phoneNumbers(Settings settings) {
+		return new PhoneNumbers(settings.defaultRegion());
+	}
+
+	@Bean
+	ApiBudgets apiBudgets(Settings settings) {
+		return new ApiBudgets(settings.readBudget(), settings.writeBudget());
+	}
+
+	@Bean
+	Usage usage() {
+		return new Usage();
+	}
+
+	/** The truth of what was said to this service. */
+	@Bean
+	LocalStore journal(Settings settings, InstantSource clock) {
+		MemoryIds ids = new MemoryIds(clock, new SecureRandom());
+		return switch (settings.store()) {
+			case MEMORY -> LocalStore.inMemory(ids);
+			case EMBEDDED -> LocalStore.open(settings.dataDir(), ids);
+		};
+	}
+
+	@Bean
+	Outbox outbox(LocalStore journal) {
+		return journal.outbox();
+	}
+
+	/** Reads: the cache, before Mem0 joined with the journal, or the journal alone. */
+	@Bean
+	CachingReader reader(Settings settings, LocalStore journal, ObjectProvider<Mem0Guard> mem0) {
+		Mem0Guard guard = mem0.getIfAvailable();
+		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal) : new LocalReader(journal);
+		return new CachingReader(best, settings.cache().ttl(), settings.cache().maxEntries(), Ticker.systemTicker());
+	}
+
+	@Bean
+	CacheFigures.Source cacheFigures(CachingReader cache) {
+		return () -> new CacheFigures(cache.hits(), cache.misses(), cache.entries());
+	}
+
+	@Bean
+	MemoryService memoryService(LocalStore journal, Outbox outbox, CachingReader reader,
+			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage) {
+		return new MemoryService(journal, outbox, reader, delivery.getIfAvailable(), clock, usage);
+	}
+
+}

@@ -1,0 +1,74 @@
+package com.voicehive.api;
+
+import java.util.function.LongSupplier;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** What the wire needs of the web server and of JSON. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+	/**
+	 * So much of a body that was refused is still read: a client that is busy sending it
+	 * would otherwise see a broken connection in place of the answer.
+	 */
+	private static final int SWALLOWED_BYTES = 64 * 1024 * 1024;
+
+	private static final LongSupplier NANO_TIME = System::nanoTime;
+
+	@Bean
+	JsonMapperBuilderCustomizer wireNames() {
+		return (json) -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+	}
+
+	@Bean
+	Problems problems(JsonMapper mapper) {
+		return new Problems(mapper);
+	}
+
+	@Bean
+	Deadlines deadlines(ApiBudgets budgets) {
+		return new Deadlines(budgets, NANO_TIME);
+	}
+
+	@Bean
+	FilterRegistrationBean<RequestTraceFilter> requestTraceFilter(Problems problems) {
+		FilterRegistrationBean<RequestTraceFilter> filter = new FilterRegistrationBean<>(
+				new RequestTraceFilter(NANO_TIME, problems));
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return filter;
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatOfTheWire(Problems problems) {
+		return (tomcat) -> {
+			tomcat.addContextCustomizers((context) -> {
+				StandardHost host = (StandardHost) context.getParent();
+				host.getPipeline().addValve(new ProblemReportValve(problems));
+				host.setErrorReportValveClass(ProblemReportValve.class.getName());
+			});
+			tomcat.addConnectorCustomizers((connector) -> {
+				// A session id may hold any character, so also a slash.
+				connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+				connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+				((AbstractHttp11Protocol<?>) connector.getProtocolHandler()).setMaxSwallowSize(SWALLOWED_BYTES);
+			});
+		};
+	}
+
+}

@@ -1,0 +1,45 @@
+package com.voicehive.api;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.voicehive.memory.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to storing many memories: what became of each, in their order. */
+record BatchReply(boolean success, int stored, int failed, List<Result> results) {
+
+	/** What became of one item. */
+	sealed interface Result permits Stored, Failed {
+
+	}
+
+	record Stored(int index, boolean success, String memoryId, @Nullable String mem0Id,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String storage) implements Result {
+
+		static Stored of(int index, Receipt receipt) {
+			return new Stored(index, true, receipt.memoryId(), receipt.mem0Id(), receipt.mem0EventId(),
+					receipt.storage().wireName());
+		}
+
+	}
+
+	record Failed(int index, boolean success, ItemError error) implements Result {
+
+		static Failed of(int index, FieldError error) {
+			return new Failed(index, false,
+					new ItemError(ErrorCode.VALIDATION_FAILED.wireName(), error.field(), error.message()));
+		}
+
+	}
+
+	/** The first thing that is wrong with an item; the field is relative to it. */
+	record ItemError(String code, String field, String message) {
+	}
+
+	static BatchReply of(List<Result> results) {
+		int stored = (int) results.stream().filter(Stored.class::isInstance).count();
+		return new BatchReply(stored == results.size(), stored, results.size() - stored, results);
+	}
+
+}

@@ -1,0 +1,70 @@
+package com.voicehive.api;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+import com.voicehive.insight.Insights;
+import com.voicehive.memory.Answer;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryService;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells an agent what to know before the next reply. */
+@RestController
+final class ContextController {
+
+	private static final int RECENT = 10;
+
+	private final MemoryService memories;
+
+	private final Identities identities;
+
+	private final Deadlines deadlines;
+
+	private final InstantSource clock;
+
+	ContextController(MemoryService memories, Identities identities, Deadlines deadlines, InstantSource clock) {
+		this.memories = memories;
+		this.identities = identities;
+		this.deadlines = deadlines;
+		this.clock = clock;
+	}
+
+	/** What is known about a session and its user. */
+	record Context(String sessionId, List<MemoryView> recentMemories, UserContext userContext,
+			List<String> recommendations, boolean degraded) {
+	}
+
+	/** What is known about a user. */
+	record UserContext(int totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
+			String sentimentTrend) {
+	}
+
+	@GetMapping(path = "/api/v1/sessions/{sessionId}/context", produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<Context> context(@PathVariable String sessionId, HttpServletRequest request) {
+		QueryParams params = QueryParams.of(request);
+		Identities.Asked caller = this.identities.optional(params);
+		String defect = Texts.idDefect(sessionId);
+		if (defect != null) {
+			params.refuse("session_id", defect);
+		}
+		params.done();
+		Answer<Memory> history = this.memories.history(sessionId, (caller != null) ? caller.identity() : null,
+				this.deadlines.read(request));
+		Insights insights = Insights.of(history.items(), this.clock.instant());
+		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
+		UserContext user = new UserContext(insights.totalInteractions(), insights.lastInteraction(),
+				insights.commonTopics(), insights.sentimentTrend().wireName());
+		return CacheStatus.reply(history)
+			.body(new Context(sessionId, recent, user, insights.recommendations(), history.degraded()));
+	}
+
+}

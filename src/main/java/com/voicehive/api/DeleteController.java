@@ -1,0 +1,60 @@
+package com.voicehive.api;
+
+import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.Removal;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deletes one memory, or everything about a person. */
+@RestController
+@RequestMapping(path = "/api/v1/memories", produces = MediaType.APPLICATION_JSON_VALUE)
+final class DeleteController {
+
+	private final MemoryService memories;
+
+	private final Identities identities;
+
+	private final Deadlines deadlines;
+
+	DeleteController(MemoryService memories, Identities identities, Deadlines deadlines) {
+		this.memories = memories;
+		this.identities = identities;
+		this.deadlines = deadlines;
+	}
+
+	/** What a deletion did. */
+	record Deleted(boolean success, int deleted, String mem0) {
+
+		static Deleted of(Removal removal) {
+			return new Deleted(true, removal.deleted(), removal.inMem0().wireName());
+		}
+
+	}
+
+	@DeleteMapping("/{id}")
+	Deleted delete(@PathVariable String id, HttpServletRequest request) {
+		QueryParams.of(request).done();
+		Removal removal = this.memories.delete(MemoryIdPath.require(id), this.deadlines.write(request));
+		if (removal.deleted() == 0) {
+			throw RefusedException.notFound();
+		}
+		return Deleted.of(removal);
+	}
+
+	@DeleteMapping
+	Deleted erase(HttpServletRequest request) {
+		QueryParams params = QueryParams.of(request);
+		Identities.Asked asked = this.identities.required(params);
+		params.done();
+		if (asked == null) {
+			throw new IllegalStateException("an identity that was not refused");
+		}
+		return Deleted.of(this.memories.erase(asked.identity(), this.deadlines.write(request)));
+	}
+
+}

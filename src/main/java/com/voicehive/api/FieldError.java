@@ -1,0 +1,16 @@
+package com.voicehive.api;
+
+/**
+ * What is wrong with one field of a request.
+ *
+ * @param field its JSON path, such as {@code memories[3].query}, or the name of a query
+ * parameter or header
+ * @param message what is expected of it, without its value
+ */
+record FieldError(String field, String message) {
+
+	FieldError under(String parent) {
+		return new FieldError(this.field.isEmpty() ? parent : parent + "." + this.field, this.message);
+	}
+
+}

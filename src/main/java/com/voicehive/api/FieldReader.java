@@ -1,0 +1,193 @@
+package com.voicehive.api;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the fields of an object and collects what is wrong with them. A method gives null
+ * (or a text that is required: an empty one) for a field that is missing or wrong; what
+ * was read counts only when {@link #errors()} is empty. Paths are relative to the object.
+ */
+final class FieldReader {
+
+	/** Enough to mend a request; more would only repeat what is wrong. */
+	private static final int MOST_ERRORS = 100;
+
+	private final ObjectNode object;
+
+	private final List<FieldError> errors = new ArrayList<>();
+
+	/**
+	 * @param known the fields that the object may have
+	 */
+	FieldReader(ObjectNode object, Set<String> known) {
+		this.object = object;
+		for (String name : object.propertyNames()) {
+			if (!known.contains(name)) {
+				refuse(Texts.shown(name), "is unknown");
+			}
+		}
+	}
+
+	List<FieldError> errors() {
+		return List.copyOf(this.errors);
+	}
+
+	/**
+	 * @throws RefusedException when something is wrong
+	 */
+	void done() {
+		if (!this.errors.isEmpty()) {
+			throw RefusedException.invalid(this.errors);
+		}
+	}
+
+	void refuse(String field, String message) {
+		if (this.errors.size() < MOST_ERRORS) {
+			this.errors.add(new FieldError(field, message));
+		}
+	}
+
+	/** The field; null when it is missing or null. */
+	@Nullable JsonNode value(String name) {
+		JsonNode value = this.object.get(name);
+		return (value == null || value.isNull()) ? null : value;
+	}
+
+	/** A text; null also when it is blank. */
+	@Nullable String text(String name, int maxLength) {
+		JsonNode value = value(name);
+		if (value == null) {
+			return null;
+		}
+		String text = accepted(value, name, maxLength);
+		return (text == null || Texts.isBlank(text)) ? null : text;
+	}
+
+	String requiredText(String name, int maxLength) {
+		JsonNode value = value(name);
+		if (value == null) {
+			refuse(name, "is required");
+			return "";
+		}
+		String text = accepted(value, name, maxLength);
+		if (text != null && Texts.isBlank(text)) {
+			refuse(name, "must not be blank");
+		}
+		return (text != null) ? text : "";
+	}
+
+	/** A session or call id; null also when it is blank. */
+	@Nullable String id(String name) {
+		JsonNode value = value(name);
+		if (value == null) {
+			return null;
+		}
+		if (!value.isString()) {
+			refuse(name, "must be a string");
+			return null;
+		}
+		String id = value.stringValue();
+		String defect = Texts.isBlank(id) ? null : Texts.idDefect(id);
+		if (defect != null) {
+			refuse(name, defect);
+			return null;
+		}
+		return Texts.isBlank(id) ? null : id;
+	}
+
+	String requiredId(String name) {
+		int before = this.errors.size();
+		String id = id(name);
+		if (id == null && this.errors.size() == before) {
+			refuse(name, (value(name) != null) ? "must not be blank" : "is required");
+		}
+		return (id != null) ? id : "";
+	}
+
+	int limit() {
+		JsonNode value = value("limit");
+		if (value == null) {
+			return Limits.DEFAULT_LIMIT;
+		}
+		if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1
+				|| value.intValue() > Limits.LIMIT) {
+			refuse("limit", "must be an integer from 1 to " + Limits.LIMIT);
+			return Limits.DEFAULT_LIMIT;
+		}
+		return value.intValue();
+	}
+
+	List<String> tags() {
+		JsonNode value = value("tags");
+		if (value == null) {
+			return List.of();
+		}
+		if (!value.isArray()) {
+			refuse("tags", "must be a list of strings");
+			return List.of();
+		}
+		if (value.size() > Limits.TAGS) {
+			refuse("tags", "must have at most " + Limits.TAGS + " tags (has " + value.size() + ")");
+			return List.of();
+		}
+		List<String> tags = new ArrayList<>();
+		for (JsonNode element : value.values()) {
+			String path = "tags[" + tags.size() + "]";
+			String tag = accepted(element, path, Limits.TAG);
+			if (tag != null && Texts.isBlank(tag)) {
+				refuse(path, "must not be blank");
+			}
+			tags.add((tag != null) ? tag : "");
+		}
+		return List.copyOf(tags);
+	}
+
+	/**
+	 * An object for extra data; empty also when it is missing.
+	 * @param maxBytes its limit as JSON in UTF-8
+	 */
+	Map<String, @Nullable Object> extraData(String name, int maxBytes) {
+		JsonNode value = value(name);
+		if (value == null) {
+			return Collections.emptyMap();
+		}
+		if (value instanceof ObjectNode data) {
+			FieldError defect = ExtraData.defect(data, maxBytes);
+			if (defect == null) {
+				return ExtraData.toMap(data);
+			}
+			FieldError placed = defect.under(name);
+			refuse(placed.field(), placed.message());
+		}
+		else {
+			refuse(name, "must be an object");
+		}
+		return Collections.emptyMap();
+	}
+
+	private @Nullable String accepted(JsonNode value, String path, int maxLength) {
+		if (!value.isString()) {
+			refuse(path, "must be a string");
+			return null;
+		}
+		String text = value.stringValue();
+		String defect = Texts.defect(text);
+		if (defect == null && !Texts.isBlank(text)) {
+			defect = Texts.excess(text, maxLength);
+		}
+		if (defect != null) {
+			refuse(path, defect);
+			return null;
+		}
+		return text;
+	}
+
+}

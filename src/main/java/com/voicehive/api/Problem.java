@@ -1,0 +1,29 @@
+package com.voicehive.api;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Problem details as RFC 9457 has them.
+ *
+ * @param instance the path of the request, without its query, which may hold a phone
+ * number
+ * @param errors for a failed validation, each bad field
+ * @param batch for a batch of which nothing could be stored, what became of its items
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(String type, String title, int status, String detail, String instance, String code, String requestId,
+		@Nullable List<FieldError> errors, @JsonUnwrapped @Nullable BatchReply batch) {
+
+	static final String MEDIA_TYPE = "application/problem+json";
+
+	static Problem of(ErrorCode code, int status, String detail, String instance, String requestId,
+			List<FieldError> errors, @Nullable BatchReply batch) {
+		return new Problem("urn:voicehive:problem:" + code.wireName(), code.title(), status, detail, instance,
+				code.wireName(), requestId, (code == ErrorCode.VALIDATION_FAILED) ? errors : null, batch);
+	}
+
+}

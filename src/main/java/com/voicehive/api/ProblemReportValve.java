@@ -1,0 +1,58 @@
+package com.voicehive.api;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers with problem details what Tomcat refuses before the application sees it, such
+ * as a malformed URL.
+ */
+final class ProblemReportValve extends ErrorReportValve {
+
+	private final Problems problems;
+
+	ProblemReportValve(Problems problems) {
+		this.problems = problems;
+	}
+
+	@Override
+	protected void report(Request request, Response response, @Nullable Throwable throwable) {
+		int status = response.getStatus();
+		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+			return;
+		}
+		AtomicBoolean writable = new AtomicBoolean();
+		response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, writable);
+		if (!writable.get()) {
+			return;
+		}
+		Problem problem = this.problems.ofStatus(status, pathOf(request), RequestTrace.id(request));
+		try {
+			response.setHeader(RequestTrace.HEADER, problem.requestId());
+			response.setContentType(Problem.MEDIA_TYPE);
+			response.setCharacterEncoding(StandardCharsets.UTF_8);
+			Writer writer = response.getReporter();
+			if (writer != null) {
+				writer.write(new String(this.problems.bytes(problem), StandardCharsets.UTF_8));
+				response.finishResponse();
+			}
+		}
+		catch (IOException ex) {
+			// The client is gone.
+		}
+	}
+
+	private static String pathOf(Request request) {
+		String path = request.getRequestURI();
+		return (path != null) ? path : "";
+	}
+
+}

@@ -1,0 +1,147 @@
+package com.voicehive.api;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.voicehive.memory.IdempotencyKeyReusedException;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreUnavailableException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.ErrorResponse;
+
+/**
+ * The one table from failures to problem details. Details are sentences of ours: the text
+ * of an exception never reaches a caller.
+ */
+final class Problems {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+	/** A full or broken disk needs a person; a busy one needs less than this. */
+	private static final String RETRY_AFTER_SECONDS = "5";
+
+	private final JsonMapper mapper;
+
+	Problems(JsonMapper mapper) {
+		this.mapper = mapper;
+	}
+
+	/** Answers a failed request. A response that is under way is left alone. */
+	void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Throwable cause = unwrapped(failure);
+		ErrorCode code = codeOf(cause);
+		switch (code) {
+			case INTERNAL_ERROR -> LOG.error("Request failed", new WithoutMessage(cause));
+			case MEMORY_STORAGE_ERROR, MEMORY_RETRIEVAL_ERROR ->
+				LOG.warn("Request failed: {}: {}", code.wireName(), cause.getMessage());
+			default -> LOG.debug("Request refused: {}", code.wireName());
+		}
+		if (cause instanceof ErrorResponse framework) {
+			copyHeaders(framework.getHeaders(), response);
+		}
+		if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		}
+		int status = (cause instanceof ErrorResponse framework) ? framework.getStatusCode().value() : code.status();
+		RefusedException refused = (cause instanceof RefusedException ours) ? ours : null;
+		write(Problem.of(code, status, (refused != null) ? refused.detail() : detailOf(code), request.getRequestURI(),
+				RequestTrace.id(request), (refused != null) ? refused.errors() : List.of(),
+				(refused != null) ? refused.batch() : null), response);
+	}
+
+	/** Answers a request that the container has refused with a status. */
+	void answer(int status, String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		write(ofStatus(status, path, RequestTrace.id(request)), response);
+	}
+
+	Problem ofStatus(int status, String path, String requestId) {
+		ErrorCode code = ErrorCode.ofStatus(status);
+		return Problem.of(code, status, detailOf(code), path, requestId, List.of(), null);
+	}
+
+	void write(Problem problem, HttpServletResponse response) throws IOException {
+		if (response.isCommitted()) {
+			return;
+		}
+		response.setStatus(problem.status());
+		response.setHeader(RequestTrace.HEADER, problem.requestId());
+		response.setContentType(Problem.MEDIA_TYPE);
+		response.getOutputStream().write(bytes(problem));
+	}
+
+	byte[] bytes(Problem problem) {
+		return this.mapper.writeValueAsBytes(problem);
+	}
+
+	private static Throwable unwrapped(Throwable failure) {
+		Throwable cause = failure.getCause();
+		boolean wrapper = failure instanceof ServletException;
+		return (wrapper && cause != null && !(failure instanceof ErrorResponse)) ? unwrapped(cause) : failure;
+	}
+
+	private static ErrorCode codeOf(Throwable failure) {
+		if (failure instanceof RefusedException refused) {
+			return refused.code();
+		}
+		if (failure instanceof IdempotencyKeyReusedException) {
+			return ErrorCode.IDEMPOTENCY_KEY_REUSED;
+		}
+		if (failure instanceof StorageException) {
+			return ErrorCode.MEMORY_STORAGE_ERROR;
+		}
+		if (failure instanceof StoreUnavailableException) {
+			return ErrorCode.MEMORY_RETRIEVAL_ERROR;
+		}
+		if (failure instanceof ErrorResponse framework) {
+			return ErrorCode.ofStatus(framework.getStatusCode().value());
+		}
+		return ErrorCode.INTERNAL_ERROR;
+	}
+
+	private static String detailOf(ErrorCode code) {
+		return switch (code) {
+			case MALFORMED_JSON -> "The body is not valid JSON";
+			case VALIDATION_FAILED -> "The request line, a header or a parameter can't be read";
+			case NOT_FOUND -> "Nothing is here";
+			case METHOD_NOT_ALLOWED -> "The method is not allowed here: see the Allow header";
+			case NOT_ACCEPTABLE -> "None of the accepted media types can be produced";
+			case PAYLOAD_TOO_LARGE -> "The body is too large";
+			case UNSUPPORTED_MEDIA_TYPE -> "The media type of the body must be application/json";
+			case IDEMPOTENCY_KEY_REUSED -> "The Idempotency-Key was used for another request";
+			case INTERNAL_ERROR -> "This is a bug: please report the request_id";
+			case MEMORY_STORAGE_ERROR -> "Memories can't be kept on this machine now: nothing was stored";
+			case MEMORY_RETRIEVAL_ERROR -> "Neither Mem0 nor this machine's own copy could be read";
+		};
+	}
+
+	private static void copyHeaders(HttpHeaders headers, HttpServletResponse response) {
+		headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+	}
+
+	/**
+	 * A failure as the log may show it: where it happened, but not its message, which may
+	 * quote what a caller said.
+	 */
+	private static final class WithoutMessage extends Exception {
+
+		WithoutMessage(Throwable failure) {
+			super(failure.getClass().getName(),
+					(failure.getCause() != null) ? new WithoutMessage(failure.getCause()) : null, false, true);
+			setStackTrace(failure.getStackTrace());
+		}
+
+		@Override
+		public String toString() {
+			return String.valueOf(getMessage());
+		}
+
+	}
+
+}

@@ -1,0 +1,141 @@
+package com.voicehive.api;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of a URL, read as strictly as a body: the servlet API would lose what is
+ * doubled or wrongly encoded. It collects what is wrong, as {@link FieldReader} does.
+ */
+final class QueryParams {
+
+	private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
+
+	private final Map<String, String> values = new LinkedHashMap<>();
+
+	private final Set<String> read = new HashSet<>();
+
+	private final List<FieldError> errors = new ArrayList<>();
+
+	private QueryParams() {
+	}
+
+	static QueryParams of(HttpServletRequest request) {
+		QueryParams params = new QueryParams();
+		String query = request.getQueryString();
+		if (query != null) {
+			for (String pair : query.split("&")) {
+				params.add(pair);
+			}
+		}
+		return params;
+	}
+
+	private void add(String pair) {
+		if (pair.isEmpty()) {
+			return;
+		}
+		int equals = pair.indexOf('=');
+		String name = decoded((equals < 0) ? pair : pair.substring(0, equals));
+		String value = (equals < 0) ? "" : decoded(pair.substring(equals + 1));
+		if (name == null || value == null) {
+			refuse((name != null) ? Texts.shown(name) : "", "must be percent-encoded UTF-8");
+		}
+		if (name != null && this.values.put(name, (value != null) ? value : "") != null) {
+			refuse(Texts.shown(name), "must be given once");
+		}
+	}
+
+	private static @Nullable String decoded(String text) {
+		ByteBuffer bytes = ByteBuffer.allocate(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			char letter = text.charAt(i);
+			if (letter == '%') {
+				int high = (i + 2 < text.length()) ? Character.digit(text.charAt(i + 1), 16) : -1;
+				int low = (i + 2 < text.length()) ? Character.digit(text.charAt(i + 2), 16) : -1;
+				if (high < 0 || low < 0) {
+					return null;
+				}
+				bytes.put((byte) (high * 16 + low));
+				i += 2;
+			}
+			else {
+				// The container hands over one char for each byte.
+				bytes.put((byte) ((letter == '+') ? ' ' : letter));
+			}
+		}
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+		}
+		catch (CharacterCodingException ex) {
+			return null;
+		}
+	}
+
+	void refuse(String name, String message) {
+		this.errors.add(new FieldError(name, message));
+	}
+
+	boolean isRefused(String name) {
+		return this.errors.stream().anyMatch((error) -> error.field().equals(name));
+	}
+
+	/** The parameter; null when it is missing or blank. */
+	@Nullable String text(String name) {
+		this.read.add(name);
+		String value = this.values.get(name);
+		return (value == null || Texts.isBlank(value)) ? null : value;
+	}
+
+	@Nullable String requiredText(String name) {
+		String value = text(name);
+		if (value == null && !isRefused(name)) {
+			refuse(name, this.values.containsKey(name) ? "must not be blank" : "is required");
+		}
+		return value;
+	}
+
+	int limit() {
+		String value = text("limit");
+		if (value == null) {
+			return Limits.DEFAULT_LIMIT;
+		}
+		int limit = INTEGER.matcher(value).matches() ? Integer.parseInt(value) : 0;
+		if (limit < 1 || limit > Limits.LIMIT) {
+			refuse("limit", "must be an integer from 1 to " + Limits.LIMIT);
+		}
+		return limit;
+	}
+
+	/** Accepts a parameter that plays no part here, whatever it says. */
+	void ignore(String name) {
+		this.read.add(name);
+	}
+
+	/**
+	 * To be called when all parameters were read.
+	 * @throws RefusedException when something is wrong, or a parameter was not read
+	 */
+	void done() {
+		for (String name : this.values.keySet()) {
+			if (!this.read.contains(name)) {
+				refuse(Texts.shown(name), "is unknown");
+			}
+		}
+		if (!this.errors.isEmpty()) {
+			throw RefusedException.invalid(this.errors);
+		}
+	}
+
+}

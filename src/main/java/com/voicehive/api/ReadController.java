@@ -1,0 +1,141 @@
+package com.voicehive.api;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+import com.voicehive.memory.Answer;
+import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Export;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.SearchQuery;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds memories: of someone, by their content, or one by its id. */
+@RestController
+@RequestMapping("/api/v1/memories")
+final class ReadController {
+
+	private static final String NDJSON = "application/x-ndjson";
+
+	private final MemoryService memories;
+
+	private final Identities identities;
+
+	private final Deadlines deadlines;
+
+	private final JsonMapper mapper;
+
+	ReadController(MemoryService memories, Identities identities, Deadlines deadlines, JsonMapper mapper) {
+		this.memories = memories;
+		this.identities = identities;
+		this.deadlines = deadlines;
+		this.mapper = mapper;
+	}
+
+	/** The newest memories of someone. */
+	record Found(boolean success, List<MemoryView> memories, int count, String userIdentifier, String source,
+			boolean degraded) {
+	}
+
+	/** Memories found by their content. */
+	record Matches(boolean success, List<MemoryView> memories, int count, String query, String source,
+			boolean degraded) {
+	}
+
+	@GetMapping(produces = { MediaType.APPLICATION_JSON_VALUE, NDJSON })
+	@Nullable ResponseEntity<Found> retrieve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		boolean everything = wantsLines(request);
+		QueryParams params = QueryParams.of(request);
+		Identities.Asked asked = this.identities.required(params);
+		int limit = everything ? Limits.DEFAULT_LIMIT : params.limit();
+		params.ignore("limit");
+		params.done();
+		Deadline deadline = this.deadlines.read(request);
+		if (asked == null) {
+			throw new IllegalStateException("an identity that was not refused");
+		}
+		Set<Identity> owners = Set.of(asked.identity());
+		if (everything) {
+			export(this.memories.export(owners, deadline), response);
+			return null;
+		}
+		Answer<Memory> answer = this.memories.find(MemoryQuery.newest(owners, limit), deadline);
+		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
+		return CacheStatus.reply(answer)
+			.body(new Found(true, views, views.size(), asked.shown(), answer.source().wireName(), answer.degraded()));
+	}
+
+	private static boolean wantsLines(HttpServletRequest request) {
+		List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+		MimeTypeUtils.sortBySpecificity(accepted);
+		for (MediaType range : accepted) {
+			if (range.includes(MediaType.APPLICATION_JSON)) {
+				return false;
+			}
+			if (range.includes(MediaType.parseMediaType(NDJSON))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void export(Export export, HttpServletResponse response) throws IOException {
+		response.setContentType(NDJSON);
+		response.setHeader("X-Memory-Degraded", Boolean.toString(export.degraded()));
+		OutputStream lines = new BufferedOutputStream(response.getOutputStream());
+		while (export.hasNext()) {
+			lines.write(this.mapper.writeValueAsBytes(MemoryView.of(export.next())));
+			lines.write('\n');
+		}
+		lines.flush();
+	}
+
+	@PostMapping(path = "/search", produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<Matches> search(HttpServletRequest request) {
+		JsonBody body = JsonBodies.read(request, Limits.BODY_BYTES);
+		FieldReader fields = new FieldReader(body.object(), Set.of("query", "user_id", "limit"));
+		String query = fields.requiredText("query", Limits.TEXT);
+		String userId = fields.text("user_id", Limits.NAME);
+		int limit = fields.limit();
+		Set<Identity> owners = (userId != null) ? this.identities.whichever(userId) : Set.of();
+		if (userId != null && owners.isEmpty()) {
+			fields.refuse("user_id", "must be a phone number, a name or a session id");
+		}
+		fields.done();
+		Answer<MemoryHit> answer = this.memories.search(new SearchQuery(query, owners, limit),
+				this.deadlines.read(request));
+		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
+		return CacheStatus.reply(answer)
+			.body(new Matches(true, views, views.size(), query, answer.source().wireName(), answer.degraded()));
+	}
+
+	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+	MemoryView get(@PathVariable String id, HttpServletRequest request) {
+		QueryParams.of(request).done();
+		return this.memories.get(MemoryIdPath.require(id), this.deadlines.read(request))
+			.map((memory) -> MemoryView.of(memory, this.memories.deliveryOf(memory)))
+			.orElseThrow(RefusedException::notFound);
+	}
+
+}

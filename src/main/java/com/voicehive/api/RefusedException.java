@@ -1,0 +1,80 @@
+package com.voicehive.api;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that can't be served as it is. The message is for the caller: it holds no
+ * value of the request.
+ */
+final class RefusedException extends RuntimeException {
+
+	private final ErrorCode code;
+
+	private final transient List<FieldError> errors;
+
+	private final transient @Nullable BatchReply batch;
+
+	private RefusedException(ErrorCode code, String detail, List<FieldError> errors, @Nullable BatchReply batch) {
+		super(detail);
+		this.code = code;
+		this.errors = errors;
+		this.batch = batch;
+	}
+
+	private RefusedException(ErrorCode code, String detail, List<FieldError> errors) {
+		this(code, detail, errors, null);
+	}
+
+	static RefusedException malformed(String detail) {
+		return new RefusedException(ErrorCode.MALFORMED_JSON, detail, List.of());
+	}
+
+	static RefusedException invalid(List<FieldError> errors) {
+		FieldError first = errors.get(0);
+		String more = (errors.size() == 1) ? "" : " (and " + (errors.size() - 1) + " more)";
+		return new RefusedException(ErrorCode.VALIDATION_FAILED, first.field() + " " + first.message() + more,
+				List.copyOf(errors));
+	}
+
+	static RefusedException invalid(String field, String message) {
+		return invalid(List.of(new FieldError(field, message)));
+	}
+
+	/** A batch of which nothing could be stored. */
+	static RefusedException unstorable(List<FieldError> errors, BatchReply batch) {
+		return new RefusedException(ErrorCode.VALIDATION_FAILED, "None of the memories could be stored",
+				List.copyOf(errors), batch);
+	}
+
+	static RefusedException notFound() {
+		return new RefusedException(ErrorCode.NOT_FOUND, "No memory has this id", List.of());
+	}
+
+	static RefusedException tooLarge(String detail) {
+		return new RefusedException(ErrorCode.PAYLOAD_TOO_LARGE, detail, List.of());
+	}
+
+	static RefusedException unsupported(String detail) {
+		return new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, detail, List.of());
+	}
+
+	ErrorCode code() {
+		return this.code;
+	}
+
+	String detail() {
+		return String.valueOf(getMessage());
+	}
+
+	List<FieldError> errors() {
+		return this.errors;
+	}
+
+	/** What became of the items of a batch that could not be stored; else null. */
+	@Nullable BatchReply batch() {
+		return this.batch;
+	}
+
+}

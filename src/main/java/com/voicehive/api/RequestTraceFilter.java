@@ -1,0 +1,49 @@
+package com.voicehive.api;
+
+import java.io.IOException;
+import java.util.function.LongSupplier;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.MDC;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The outermost filter: gives every request its id and its time of arrival, and every
+ * failure outside the controllers its problem details.
+ */
+final class RequestTraceFilter extends OncePerRequestFilter {
+
+	private final LongSupplier nanoTime;
+
+	private final Problems problems;
+
+	RequestTraceFilter(LongSupplier nanoTime, Problems problems) {
+		this.nanoTime = nanoTime;
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String id = RequestTrace.begin(request, this.nanoTime.getAsLong());
+		response.setHeader(RequestTrace.HEADER, id);
+		try (MDC.MDCCloseable mdc = MDC.putCloseable(RequestTrace.MDC_KEY, id)) {
+			try {
+				chain.doFilter(request, response);
+			}
+			catch (ServletException | IOException | RuntimeException ex) {
+				if (response.isCommitted()) {
+					// The container cuts the connection, so that nobody takes the answer
+					// for a whole one.
+					throw ex;
+				}
+				this.problems.answer(ex, request, response);
+			}
+		}
+	}
+
+}

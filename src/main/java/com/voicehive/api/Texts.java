@@ -1,0 +1,77 @@
+package com.voicehive.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a text on the wire may be. */
+final class Texts {
+
+	private static final int NEXT_LINE = 0x85;
+
+	private Texts() {
+	}
+
+	/** Whether the text holds nothing but whitespace, of whatever script. */
+	static boolean isBlank(String text) {
+		return text.codePoints()
+			.allMatch(
+					(letter) -> Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == NEXT_LINE);
+	}
+
+	static boolean hasControls(String text) {
+		return text.codePoints().anyMatch(Character::isISOControl);
+	}
+
+	/**
+	 * Why no store could keep the text as it was sent; null when all can.
+	 */
+	static @Nullable String defect(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char unit = text.charAt(i);
+			if (unit == 0) {
+				return "must not contain U+0000";
+			}
+			if (Character.isSurrogate(unit)) {
+				boolean paired = Character.isHighSurrogate(unit) && i + 1 < text.length()
+						&& Character.isLowSurrogate(text.charAt(i + 1));
+				if (!paired) {
+					return "must not contain unpaired surrogates";
+				}
+				i++;
+			}
+		}
+		return null;
+	}
+
+	/** Why the text is too long; null when it is not. */
+	static @Nullable String excess(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return null;
+		}
+		int length = text.codePointCount(0, text.length());
+		return (length <= maxLength) ? null : "must have at most " + maxLength + " characters (has " + length + ")";
+	}
+
+	/** Why the text is no session or call id; null when it is one. */
+	static @Nullable String idDefect(String text) {
+		if (isBlank(text)) {
+			return "must not be blank";
+		}
+		String defect = defect(text);
+		if (defect == null && hasControls(text)) {
+			defect = "must not contain control characters";
+		}
+		return (defect != null) ? defect : excess(text, Limits.ID);
+	}
+
+	/** A name of the caller's choice, short and plain enough for an answer. */
+	static String shown(String name) {
+		StringBuilder shown = new StringBuilder();
+		name.codePoints()
+			.limit(Limits.ID)
+			.map((letter) -> Character.isISOControl(letter) || Character.getType(letter) == Character.SURROGATE ? 0xFFFD
+					: letter)
+			.forEach(shown::appendCodePoint);
+		return shown.toString();
+	}
+
+}

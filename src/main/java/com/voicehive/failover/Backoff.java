@@ -1,0 +1,25 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+
+import io.github.resilience4j.core.IntervalFunction;
+
+/** How long a delivery waits after a failure: exponential, with jitter. */
+final class Backoff {
+
+	private static final int LONGEST_AFTER = 8;
+
+	private static final IntervalFunction INTERVALS = IntervalFunction
+		.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.5, Duration.ofSeconds(15));
+
+	private Backoff() {
+	}
+
+	/**
+	 * @param failures how many there were in a row, at least 1
+	 */
+	static Duration after(int failures) {
+		return Duration.ofMillis(INTERVALS.apply(Math.min(failures, LONGEST_AFTER)));
+	}
+
+}

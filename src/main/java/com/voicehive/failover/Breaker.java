@@ -1,0 +1,115 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+
+/**
+ * A circuit breaker that learns of a hang while it lasts: a request that is not answered
+ * after a while counts as failed at that moment, not when it times out at last.
+ */
+final class Breaker {
+
+	private final CircuitBreaker breaker;
+
+	private final Duration slowAfter;
+
+	private final ScheduledExecutorService timer;
+
+	Breaker(CircuitBreaker breaker, Duration slowAfter, ScheduledExecutorService timer) {
+		this.breaker = breaker;
+		this.slowAfter = slowAfter;
+		this.timer = timer;
+	}
+
+	State state() {
+		return this.breaker.getState();
+	}
+
+	boolean isOpen() {
+		return this.breaker.getState() == State.OPEN;
+	}
+
+	/**
+	 * Makes a request, unless the circuit is open.
+	 * @throws StoreUnavailableException with {@link Reason#NOT_TRIED} when it is open
+	 */
+	<T> T call(Supplier<T> request) {
+		if (!this.breaker.tryAcquirePermission()) {
+			throw new StoreUnavailableException(Reason.NOT_TRIED, "the circuit to Mem0 is open", null);
+		}
+		Account account = new Account();
+		Future<?> watch = this.timer.schedule(account::slow, this.slowAfter.toMillis(), TimeUnit.MILLISECONDS);
+		try {
+			T answer = request.get();
+			account.answered();
+			return answer;
+		}
+		catch (StoreRejectedException ex) {
+			account.answered();
+			throw ex;
+		}
+		catch (StoreUnavailableException ex) {
+			account.failed(ex);
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			account.broken(ex);
+			throw ex;
+		}
+		finally {
+			watch.cancel(false);
+		}
+	}
+
+	/** What one permission was used for, told to the breaker once. */
+	private final class Account {
+
+		private final AtomicBoolean told = new AtomicBoolean();
+
+		private final long start = Breaker.this.breaker.getCurrentTimestamp();
+
+		void answered() {
+			if (this.told.compareAndSet(false, true)) {
+				Breaker.this.breaker.onSuccess(elapsed(), Breaker.this.breaker.getTimestampUnit());
+			}
+		}
+
+		void slow() {
+			broken(new StoreUnavailableException(Reason.TIMEOUT, "Mem0 has not answered for a while", null));
+		}
+
+		void failed(StoreUnavailableException ex) {
+			switch (ex.reason()) {
+				// Limits say nothing of Mem0's health.
+				case RATE_LIMITED, QUOTA_EXCEEDED, NOT_TRIED -> {
+					if (this.told.compareAndSet(false, true)) {
+						Breaker.this.breaker.releasePermission();
+					}
+				}
+				case CONNECTION, TIMEOUT, BROKEN, UNAUTHORIZED -> broken(ex);
+			}
+		}
+
+		void broken(RuntimeException ex) {
+			if (this.told.compareAndSet(false, true)) {
+				Breaker.this.breaker.onError(elapsed(), Breaker.this.breaker.getTimestampUnit(), ex);
+			}
+		}
+
+		private long elapsed() {
+			return Breaker.this.breaker.getCurrentTimestamp() - this.start;
+		}
+
+	}
+
+}

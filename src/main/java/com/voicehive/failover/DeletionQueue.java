@@ -1,0 +1,182 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.OwedDeletion;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does in Mem0 the deletions that it is owed, until each is done. A deletion by this
+ * service's id, or of a whole person, is looked at again for some minutes: a delivery
+ * that was under way may still arrive, and Mem0 may not show yet what it has.
+ */
+final class DeletionQueue implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(DeletionQueue.class);
+
+	private static final int WORKERS = 4;
+
+	private static final int PAGE = 1_000;
+
+	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
+
+	private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+	private static final Duration BREAKER_OPEN = Duration.ofMillis(500);
+
+	private final Outbox outbox;
+
+	private final Mem0Guard guard;
+
+	private final InstantSource clock;
+
+	private final ScheduledExecutorService timer;
+
+	private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Timers.newThreads("deletion"));
+
+	private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+
+	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer) {
+		this.outbox = outbox;
+		this.guard = guard;
+		this.clock = clock;
+		this.timer = timer;
+	}
+
+	/** Takes up what an earlier process has left. */
+	void load() {
+		long after = 0;
+		List<OwedDeletion> page = this.outbox.deletions(after, PAGE);
+		while (!page.isEmpty()) {
+			submit(page);
+			after = page.get(page.size() - 1).sequence();
+			page = this.outbox.deletions(after, PAGE);
+		}
+	}
+
+	/** Completes when each was done once; never fails. */
+	CompletableFuture<Void> submit(List<OwedDeletion> owed) {
+		return CompletableFuture.allOf(owed.stream().map(this::submit).toArray(CompletableFuture<?>[]::new));
+	}
+
+	private CompletableFuture<Void> submit(OwedDeletion deletion) {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		CompletableFuture<Void> before = this.underWay.putIfAbsent(deletion.sequence(), done);
+		if (before != null) {
+			return before;
+		}
+		runAt(deletion, deletion.nextAttempt());
+		return done;
+	}
+
+	private void runAt(OwedDeletion deletion, Instant time) {
+		long waitMillis = Math.max(0, Duration.between(this.clock.instant(), time).toMillis());
+		try {
+			if (waitMillis == 0) {
+				this.workers.execute(() -> run(deletion));
+			}
+			else {
+				this.timer.schedule(() -> this.workers.execute(() -> run(deletion)), waitMillis, TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (RejectedExecutionException ex) {
+			// Closed: the next process takes it up.
+		}
+	}
+
+	private void run(OwedDeletion deletion) {
+		try {
+			perform(deletion);
+			CompletableFuture<Void> done = this.underWay.get(deletion.sequence());
+			if (done != null) {
+				done.complete(null);
+			}
+			if (mayArriveLate(deletion)) {
+				again(deletion, deletion.attempts(), LOOK_AGAIN);
+			}
+			else {
+				this.outbox.deletionDone(deletion.sequence());
+				this.underWay.remove(deletion.sequence());
+			}
+		}
+		catch (StoreUnavailableException ex) {
+			boolean tried = ex.reason() != Reason.NOT_TRIED;
+			int attempts = tried ? deletion.attempts() + 1 : deletion.attempts();
+			again(deletion, attempts, ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN));
+		}
+		catch (RuntimeException ex) {
+			log.error("Deletion {} failed", deletion.sequence(), ex);
+			again(deletion, deletion.attempts() + 1, Backoff.after(deletion.attempts() + 1));
+		}
+	}
+
+	private void perform(OwedDeletion deletion) {
+		Identity erased = deletion.erased();
+		if (erased != null) {
+			for (Memory memory : this.guard.deliver((mem0) -> mem0.find(everythingOf(erased)), false)) {
+				if (!memory.createdAt().isAfter(deletion.requestedAt())) {
+					delete(memory.mem0Id());
+				}
+			}
+		}
+		else if (deletion.mem0Id() != null) {
+			delete(deletion.mem0Id());
+		}
+		else if (deletion.memoryId() != null) {
+			String memoryId = deletion.memoryId();
+			this.guard.deliver((mem0) -> mem0.locate(memoryId), false).forEach(this::delete);
+		}
+	}
+
+	private static MemoryQuery everythingOf(Identity identity) {
+		return MemoryQuery.newest(Set.of(identity), Integer.MAX_VALUE);
+	}
+
+	private void delete(@Nullable String mem0Id) {
+		if (mem0Id != null) {
+			this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
+		}
+	}
+
+	private boolean mayArriveLate(OwedDeletion deletion) {
+		return deletion.mem0Id() == null && this.clock.instant().isBefore(deletion.requestedAt().plus(LATE_ARRIVALS));
+	}
+
+	private void again(OwedDeletion deletion, int attempts, Duration wait) {
+		Instant next = this.clock.instant().plus(wait);
+		try {
+			this.outbox.deletionFailed(deletion.sequence(), attempts, next);
+		}
+		catch (RuntimeException ex) {
+			log.warn("Deletion {} could not be noted ({})", deletion.sequence(), ex.getClass().getSimpleName());
+		}
+		runAt(new OwedDeletion(deletion.sequence(), deletion.memoryId(), deletion.mem0Id(), deletion.erased(),
+				deletion.requestedAt(), attempts, next), next);
+	}
+
+	@Override
+	public void close() {
+		this.workers.shutdownNow();
+	}
+
+}

@@ -1,0 +1,83 @@
+package com.voicehive.failover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import com.voicehive.memory.Answer;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryReader;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Source;
+import com.voicehive.memory.StoreUnavailableException;
+
+/**
+ * Answers of Mem0, joined with what this machine knows: Mem0 may not show yet what was
+ * stored here, or still show what was deleted here.
+ */
+public final class JoiningReader implements MemoryReader {
+
+	private final Mem0Guard mem0;
+
+	private final Journal journal;
+
+	public JoiningReader(Mem0Guard mem0, Journal journal) {
+		this.mem0 = mem0;
+		this.journal = journal;
+	}
+
+	@Override
+	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+		return this.mem0.read((mem0) -> mem0.find(query)).thenApply((found) -> {
+			List<Memory> own = orNone(() -> this.journal.find(query));
+			return Answer.of(Join.newestFirst(own, this.journal.withoutDeleted(found), query.limit()), Source.MEM0);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+		return this.mem0.read((mem0) -> mem0.search(query)).thenApply((hits) -> {
+			List<MemoryHit> own = orNone(() -> this.journal.search(query));
+			return Answer.of(Join.bestFirst(own, withoutDeleted(hits), query.limit()), Source.MEM0);
+		});
+	}
+
+	@Override
+	public CompletableFuture<Optional<Memory>> get(String id) {
+		return this.mem0.read((mem0) -> mem0.get(id))
+			.thenApply((memory) -> memory.filter((found) -> !this.journal.withoutDeleted(List.of(found)).isEmpty()));
+	}
+
+	@Override
+	public void changed(Set<Identity> owners) {
+		// Every answer is joined with the journal of its moment: there is nothing to
+		// drop.
+	}
+
+	@Override
+	public void changedEverywhere() {
+		// As above.
+	}
+
+	private List<MemoryHit> withoutDeleted(List<MemoryHit> hits) {
+		Set<Memory> left = Set.copyOf(this.journal.withoutDeleted(hits.stream().map(MemoryHit::memory).toList()));
+		return hits.stream().filter((hit) -> left.contains(hit.memory())).toList();
+	}
+
+	// Mem0's answer is worth giving although this machine can't be read.
+	private static <T> List<T> orNone(Supplier<List<T>> read) {
+		try {
+			return read.get();
+		}
+		catch (StoreUnavailableException ex) {
+			return List.of();
+		}
+	}
+
+}

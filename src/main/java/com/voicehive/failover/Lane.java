@@ -1,0 +1,38 @@
+package com.voicehive.failover;
+
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import com.voicehive.memory.OutboxEntry;
+
+/**
+ * What is to be delivered one after the other: the turns of one owner, or one turn whose
+ * extraction is followed. Guarded by the lock of its {@link Lanes}.
+ */
+final class Lane {
+
+	final Object key;
+
+	final NavigableMap<Long, OutboxEntry> entries = new TreeMap<>();
+
+	/** Whether its first entry is being delivered. */
+	boolean busy;
+
+	/** Whether a call in progress waits for one of its entries. */
+	boolean live;
+
+	/**
+	 * Whether its first entry may have been under way when the last process of this
+	 * service died.
+	 */
+	boolean unsure;
+
+	/** When it may go on. */
+	Instant notBefore = Instant.MIN;
+
+	Lane(Object key) {
+		this.key = key;
+	}
+
+}

@@ -1,0 +1,183 @@
+package com.voicehive.failover;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.OutboxEntry;
+
+/**
+ * Decides what is delivered next: one entry of an owner at a time and in order, calls in
+ * progress before the backlog, and no more at once than allowed. It holds a window of the
+ * outbox, which may be longer than memory allows.
+ */
+final class Lanes {
+
+	private static final int PAGE = 1_000;
+
+	private static final int WINDOW = 50_000;
+
+	/** One entry to deliver now. */
+	record Work(Lane lane, OutboxEntry entry, boolean live, boolean unsure) {
+	}
+
+	private final Outbox outbox;
+
+	private final int maxLive;
+
+	private final int maxBacklog;
+
+	private final Map<Object, Lane> lanes = new HashMap<>();
+
+	private final Set<Long> loaded = new HashSet<>();
+
+	private final LinkedHashSet<Lane> liveWaiting = new LinkedHashSet<>();
+
+	private final LinkedHashSet<Lane> backlogWaiting = new LinkedHashSet<>();
+
+	private long loadedUpTo;
+
+	private int liveBusy;
+
+	private int backlogBusy;
+
+	private Instant pausedUntil = Instant.MIN;
+
+	Lanes(Outbox outbox, int maxLive, int maxBacklog) {
+		this.outbox = outbox;
+		this.maxLive = maxLive;
+		this.maxBacklog = maxBacklog;
+	}
+
+	/** Takes up what an earlier process has left. */
+	synchronized void loadLeft() {
+		load();
+		this.lanes.values().forEach((lane) -> lane.unsure = true);
+	}
+
+	/** Takes up what was journaled since. */
+	synchronized void load() {
+		while (this.loaded.size() < WINDOW) {
+			List<OutboxEntry> page = this.outbox.pending(this.loadedUpTo, PAGE);
+			page.forEach(this::add);
+			if (page.isEmpty()) {
+				return;
+			}
+			this.loadedUpTo = page.get(page.size() - 1).sequence();
+		}
+	}
+
+	/** Lets the entries of an owner go before the backlog. */
+	synchronized void prefer(Identity owner) {
+		load();
+		if (this.loaded.size() >= WINDOW) {
+			this.outbox.pendingOf(owner, PAGE).forEach(this::add);
+		}
+		Lane lane = this.lanes.get(owner);
+		if (lane != null && !lane.live) {
+			lane.live = true;
+			if (this.backlogWaiting.remove(lane)) {
+				this.liveWaiting.add(lane);
+			}
+		}
+	}
+
+	private void add(OutboxEntry entry) {
+		if (!this.loaded.add(entry.sequence())) {
+			return;
+		}
+		Lane lane = this.lanes.computeIfAbsent(key(entry), Lane::new);
+		lane.entries.put(entry.sequence(), entry);
+		if (!lane.busy) {
+			next(lane);
+		}
+	}
+
+	private static Object key(OutboxEntry entry) {
+		return (entry.eventId() != null) ? entry.eventId() : entry.owner();
+	}
+
+	/**
+	 * What can be delivered now; each is to be {@link #done} or {@link #retry retried}.
+	 */
+	synchronized List<Work> take(Instant now) {
+		List<Work> work = new ArrayList<>();
+		if (now.isBefore(this.pausedUntil)) {
+			return work;
+		}
+		this.liveBusy += take(this.liveWaiting, this.maxLive - this.liveBusy, now, work);
+		this.backlogBusy += take(this.backlogWaiting, this.maxBacklog - this.backlogBusy, now, work);
+		return work;
+	}
+
+	private static int take(Set<Lane> waiting, int places, Instant now, List<Work> work) {
+		int taken = 0;
+		for (var lanes = waiting.iterator(); taken < places && lanes.hasNext();) {
+			Lane lane = lanes.next();
+			if (!now.isBefore(lane.notBefore)) {
+				lanes.remove();
+				lane.busy = true;
+				work.add(new Work(lane, lane.entries.firstEntry().getValue(), lane.live, lane.unsure));
+				taken++;
+			}
+		}
+		return taken;
+	}
+
+	/** The entry is no longer pending. */
+	synchronized void done(Work work) {
+		release(work);
+		this.loaded.remove(work.entry().sequence());
+		work.lane().entries.remove(work.entry().sequence());
+		next(work.lane());
+	}
+
+	/** The entry is to be tried again, in the state that the outbox has noted. */
+	synchronized void retry(Work work, OutboxEntry noted) {
+		if (key(noted).equals(work.lane().key)) {
+			release(work);
+			work.lane().entries.put(noted.sequence(), noted);
+			next(work.lane());
+		}
+		else {
+			done(work);
+			add(noted);
+		}
+	}
+
+	/** Nothing is delivered before that time. */
+	synchronized void pause(Instant until) {
+		if (until.isAfter(this.pausedUntil)) {
+			this.pausedUntil = until;
+		}
+	}
+
+	private void release(Work work) {
+		work.lane().busy = false;
+		work.lane().unsure = false;
+		if (work.live()) {
+			this.liveBusy--;
+		}
+		else {
+			this.backlogBusy--;
+		}
+	}
+
+	private void next(Lane lane) {
+		if (lane.entries.isEmpty()) {
+			this.lanes.remove(lane.key);
+		}
+		else {
+			lane.notBefore = lane.entries.firstEntry().getValue().nextAttempt();
+			(lane.live ? this.liveWaiting : this.backlogWaiting).add(lane);
+		}
+	}
+
+}

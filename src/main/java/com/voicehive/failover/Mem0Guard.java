@@ -1,0 +1,193 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.voicehive.memory.RemoteMemory;
+import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkhead;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.Retry;
+
+/**
+ * Every request to Mem0 passes here. Calls in progress and deliveries have a breaker
+ * each: a Mem0 that is too slow for a caller who waits may still be delivered to.
+ */
+public final class Mem0Guard implements AutoCloseable {
+
+	/** An answer that takes longer is of no use to a call in progress. */
+	private static final Duration SLOW = Duration.ofSeconds(2);
+
+	private static final Duration PROBE_INTERVAL = Duration.ofMillis(500);
+
+	// No queue: a read that can't start at once is answered from here at once.
+	private static final ThreadPoolBulkheadConfig READS = ThreadPoolBulkheadConfig.custom()
+		.coreThreadPoolSize(1)
+		.maxThreadPoolSize(512)
+		.queueCapacity(0)
+		.keepAliveDuration(Duration.ofSeconds(30))
+		.build();
+
+	private final RemoteMemory remote;
+
+	private final ScheduledExecutorService timer = Timers.newTimer("mem0-timer");
+
+	private final CircuitBreakerRegistry breakers;
+
+	private final Breaker live;
+
+	private final Breaker deliveries;
+
+	private final ThreadPoolBulkhead bulkhead = ThreadPoolBulkhead.of("mem0-reads", READS);
+
+	private final Retry retry;
+
+	private final LongAdder requests = new LongAdder();
+
+	private final LongAdder answers = new LongAdder();
+
+	/**
+	 * @param timeout after which {@code remote} gives up a request by itself
+	 * @param maxRetries how often a read is tried again after the first try
+	 */
+	public Mem0Guard(RemoteMemory remote, Duration timeout, int maxRetries) {
+		this.remote = remote;
+		this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+			.slidingWindowSize(20)
+			.minimumNumberOfCalls(5)
+			.failureRateThreshold(50)
+			.waitDurationInOpenState(Duration.ofSeconds(2))
+			.permittedNumberOfCallsInHalfOpenState(3)
+			.build());
+		this.live = new Breaker(this.breakers.circuitBreaker("mem0-live"), SLOW, this.timer);
+		this.deliveries = new Breaker(this.breakers.circuitBreaker("mem0-delivery"), timeout, this.timer);
+		this.retry = ReadRetry.of(maxRetries);
+		this.timer.scheduleWithFixedDelay(this::probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Reads for a call in progress, off the caller's thread, and tries again where that
+	 * can help.
+	 * @return fails with {@link StoreUnavailableException} or
+	 * {@link StoreRejectedException}
+	 */
+	<T> CompletableFuture<T> read(Function<RemoteMemory, T> request) {
+		return Retry.decorateCompletionStage(this.retry, this.timer, () -> tryRead(request))
+			.get()
+			.toCompletableFuture();
+	}
+
+	private <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
+		// Whether Mem0 is back is for the probe to find out, not for a caller.
+		return this.live.isOpen() ? CompletableFuture.failedFuture(notTried("the breaker is open"))
+				: inBackground(() -> this.live.call(() -> counted(request)));
+	}
+
+	/** Asks Mem0 how it is, whatever the breakers say. */
+	<T> CompletableFuture<T> ask(Function<RemoteMemory, T> request) {
+		return inBackground(() -> request.apply(this.remote));
+	}
+
+	private <T> CompletableFuture<T> inBackground(Supplier<T> request) {
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		try {
+			this.bulkhead.executeRunnable(() -> {
+				try {
+					answer.complete(request.get());
+				}
+				catch (RuntimeException | Error ex) {
+					answer.completeExceptionally(ex);
+				}
+			});
+		}
+		catch (BulkheadFullException ex) {
+			answer.completeExceptionally(notTried("too many requests are under way"));
+		}
+		return answer;
+	}
+
+	/**
+	 * Delivers on the caller's thread, once.
+	 * @param forLiveCall whether a call in progress waits for it
+	 */
+	<T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
+		Supplier<T> delivery = () -> this.deliveries.call(() -> counted(request));
+		return forLiveCall ? this.live.call(delivery) : delivery.get();
+	}
+
+	/** Whether a call in progress can expect an answer of Mem0. */
+	boolean isResponsive() {
+		return this.live.state() == State.CLOSED;
+	}
+
+	/** Whether Mem0 takes deliveries. */
+	boolean isDeliverable() {
+		return !this.deliveries.isOpen();
+	}
+
+	private <T> T counted(Function<RemoteMemory, T> request) {
+		this.requests.increment();
+		try {
+			T answer = request.apply(this.remote);
+			this.answers.increment();
+			return answer;
+		}
+		catch (StoreRejectedException ex) {
+			this.answers.increment();
+			throw ex;
+		}
+	}
+
+	private void probe() {
+		for (Breaker breaker : new Breaker[] { this.live, this.deliveries }) {
+			if (breaker.state() != State.CLOSED) {
+				inBackground(() -> breaker.call(() -> Mem0Status.requireOk(this.remote.check())));
+			}
+		}
+	}
+
+	RemoteStatus.Circuit circuit() {
+		State live = this.live.state();
+		State deliveries = this.deliveries.state();
+		if (live == State.OPEN || deliveries == State.OPEN) {
+			return RemoteStatus.Circuit.OPEN;
+		}
+		boolean closed = live == State.CLOSED && deliveries == State.CLOSED;
+		return closed ? RemoteStatus.Circuit.CLOSED : RemoteStatus.Circuit.HALF_OPEN;
+	}
+
+	OptionalDouble successRate() {
+		long all = this.requests.sum();
+		return (all == 0) ? OptionalDouble.empty() : OptionalDouble.of((double) this.answers.sum() / all);
+	}
+
+	/** The breakers, for their metrics. */
+	public CircuitBreakerRegistry breakers() {
+		return this.breakers;
+	}
+
+	private static StoreUnavailableException notTried(String why) {
+		return new StoreUnavailableException(Reason.NOT_TRIED, "Mem0 was not asked: " + why, null);
+	}
+
+	@Override
+	public void close() throws Exception {
+		this.timer.shutdownNow();
+		this.bulkhead.close();
+	}
+
+}

@@ -1,0 +1,158 @@
+package com.voicehive.local;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.OwedDeletion;
+import org.jspecify.annotations.Nullable;
+
+/** What is gone for good, and what Mem0 has still to forget. */
+final class DeletionTable {
+
+	private static final String INSERT_TOMBSTONE = "INSERT INTO tombstone (id) VALUES (?) ON CONFLICT DO NOTHING";
+
+	private static final String SELECT_TOMBSTONES_AFTER = """
+			SELECT sequence, id FROM tombstone WHERE sequence > ? ORDER BY sequence LIMIT ?
+			""";
+
+	private static final String LAST_TOMBSTONE = "SELECT seq FROM sqlite_sequence WHERE name = 'tombstone'";
+
+	private static final String UPSERT_ERASURE = """
+			INSERT INTO erasure (identity, erased_at) VALUES (?, ?)
+			ON CONFLICT (identity) DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)
+			""";
+
+	private static final String SELECT_ERASURE = "SELECT erased_at FROM erasure WHERE identity = ?";
+
+	private static final String SELECT_LAST_ERASURE = "SELECT coalesce(max(erased_at), 0) FROM erasure";
+
+	private static final String INSERT_OWED = """
+			INSERT INTO owed_deletion (memory_id, mem0_id, erased_kind, erased_value, requested_at, attempts,
+				next_attempt)
+			VALUES (?, ?, ?, ?, ?, 0, ?)
+			RETURNING sequence
+			""";
+
+	private static final String SELECT_OWED_AFTER = """
+			SELECT sequence, memory_id, mem0_id, erased_kind, erased_value, requested_at, attempts, next_attempt
+			FROM owed_deletion WHERE sequence > ? ORDER BY sequence LIMIT ?
+			""";
+
+	private static final String DELETE_OWED = "DELETE FROM owed_deletion WHERE sequence = ?";
+
+	private static final String SET_OWED_FAILED = """
+			UPDATE owed_deletion SET attempts = ?, next_attempt = ? WHERE sequence = ?
+			""";
+
+	private static final int IDS_OF_ONE_SELECT = 500;
+
+	/** An id that is gone for good, and its place in the order of deletions. */
+	record Tombstone(long sequence, String id) {
+	}
+
+	private final SqlSession session;
+
+	DeletionTable(SqlSession session) {
+		this.session = session;
+	}
+
+	void bury(@Nullable String id) throws SQLException {
+		if (id != null) {
+			this.session.update(INSERT_TOMBSTONE, id);
+		}
+	}
+
+	/** Those of the ids that are gone for good. */
+	Set<String> buried(Collection<String> ids) throws SQLException {
+		List<String> all = List.copyOf(ids);
+		Set<String> buried = new HashSet<>();
+		for (int from = 0; from < all.size(); from += IDS_OF_ONE_SELECT) {
+			List<String> some = all.subList(from, Math.min(all.size(), from + IDS_OF_ONE_SELECT));
+			String sql = "SELECT id FROM tombstone WHERE id IN ("
+					+ String.join(", ", Collections.nCopies(some.size(), "?")) + ")";
+			buried.addAll(this.session.list(sql, (row) -> row.getString(1), some.toArray()));
+		}
+		return buried;
+	}
+
+	List<Tombstone> tombstonesAfter(long sequence, int limit) throws SQLException {
+		return this.session.list(SELECT_TOMBSTONES_AFTER, (row) -> new Tombstone(row.getLong(1), row.getString(2)),
+				sequence, limit);
+	}
+
+	/** The highest place of a tombstone. */
+	long lastTombstone() throws SQLException {
+		return this.session.number(LAST_TOMBSTONE);
+	}
+
+	void erase(Identity identity, Instant at) throws SQLException {
+		this.session.update(UPSERT_ERASURE, digest(identity), Micros.of(at));
+	}
+
+	/** When each of the identities was last erased, for those that were. */
+	Map<Identity, Instant> erasuresOf(Collection<Identity> identities) throws SQLException {
+		Map<Identity, Instant> erasures = new HashMap<>();
+		for (Identity identity : identities) {
+			this.session.first(SELECT_ERASURE, (row) -> Micros.toInstant(row.getLong(1)), digest(identity))
+				.ifPresent((at) -> erasures.put(identity, at));
+		}
+		return erasures;
+	}
+
+	/** When somebody was last erased, in microseconds; 0 when nobody was. */
+	long lastErasureTime() throws SQLException {
+		return this.session.number(SELECT_LAST_ERASURE);
+	}
+
+	OwedDeletion owe(@Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased, Instant at)
+			throws SQLException {
+		long sequence = this.session.number(INSERT_OWED, memoryId, mem0Id,
+				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null, Micros.of(at),
+				Micros.of(at));
+		Instant kept = Micros.toInstant(Micros.of(at));
+		return new OwedDeletion(sequence, memoryId, mem0Id, erased, kept, 0, kept);
+	}
+
+	List<OwedDeletion> owedAfter(long sequence, int limit) throws SQLException {
+		return this.session.list(SELECT_OWED_AFTER, DeletionTable::owed, sequence, limit);
+	}
+
+	int done(long sequence) throws SQLException {
+		return this.session.update(DELETE_OWED, sequence);
+	}
+
+	int failed(long sequence, int attempts, Instant nextAttempt) throws SQLException {
+		return this.session.update(SET_OWED_FAILED, attempts, Micros.of(nextAttempt), sequence);
+	}
+
+	private static OwedDeletion owed(ResultSet row) throws SQLException {
+		String kind = row.getString(4);
+		Identity erased = (kind != null) ? new Identity(Identity.Kind.valueOf(kind), row.getString(5)) : null;
+		return new OwedDeletion(row.getLong(1), row.getString(2), row.getString(3), erased,
+				Micros.toInstant(row.getLong(6)), row.getInt(7), Micros.toInstant(row.getLong(8)));
+	}
+
+	/** An erased identity must be known again, but not be readable in the file. */
+	private static byte[] digest(Identity identity) {
+		try {
+			return MessageDigest.getInstance("SHA-256")
+				.digest((identity.kind() + ":" + identity.value()).getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,154 @@
+package com.voicehive.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.DeliveryStatus;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.OutboxCounts;
+import com.voicehive.memory.OutboxEntry;
+import org.jspecify.annotations.Nullable;
+
+/** How far each memory is on its way to Mem0. */
+final class DeliveryTable {
+
+	private static final String INSERT = """
+			INSERT INTO delivery (sequence, state, owner_kind, owner_value, attempts, next_attempt)
+			VALUES (?, ?, ?, ?, 0, ?)
+			""";
+
+	private static final String SELECT_PENDING = """
+			SELECT d.sequence, m.id, d.owner_kind, d.owner_value, d.attempts, d.next_attempt, d.event_id
+			FROM delivery d JOIN memory m ON m.sequence = d.sequence
+			WHERE d.state = 'pending'
+			""";
+
+	private static final String SELECT_PENDING_AFTER = SELECT_PENDING + """
+			AND d.sequence > ? ORDER BY d.sequence LIMIT ?
+			""";
+
+	private static final String SELECT_PENDING_OF_OWNER = SELECT_PENDING + """
+			AND d.owner_kind = ? AND d.owner_value = ? ORDER BY d.sequence LIMIT ?
+			""";
+
+	private static final String THIS_MEMORY = " WHERE sequence = (SELECT sequence FROM memory WHERE id = ?)";
+
+	private static final String THIS_PENDING_MEMORY = THIS_MEMORY + " AND state = 'pending'";
+
+	private static final String SET_DELIVERED = """
+			UPDATE delivery SET state = 'delivered', mem0_id = coalesce(?, mem0_id), attempts = ?, delivered_at = ?,
+				event_id = NULL, last_error = NULL
+			""" + THIS_MEMORY;
+
+	private static final String SET_ACCEPTED = "UPDATE delivery SET event_id = ?, attempts = ?" + THIS_PENDING_MEMORY;
+
+	private static final String SET_FAILED = """
+			UPDATE delivery SET event_id = NULL, attempts = ?, last_error = ?, next_attempt = ?
+			""" + THIS_PENDING_MEMORY;
+
+	private static final String SET_REJECTED = """
+			UPDATE delivery SET state = 'rejected', event_id = NULL, attempts = ?, last_error = ?
+			""" + THIS_PENDING_MEMORY;
+
+	private static final String EXISTS = "SELECT count(*) FROM memory WHERE id = ?";
+
+	private static final String SELECT_STATUS = """
+			SELECT state, mem0_id, attempts, last_error, delivered_at FROM delivery
+			""" + THIS_MEMORY;
+
+	private static final String SELECT_STATE = "SELECT state FROM delivery WHERE sequence = ?";
+
+	private static final String SELECT_COUNTS = """
+			SELECT
+				(SELECT count(*) FROM delivery WHERE state = 'pending'),
+				(SELECT created_at FROM memory WHERE sequence =
+					(SELECT min(sequence) FROM delivery WHERE state = 'pending')),
+				(SELECT count(*) FROM delivery WHERE state = 'rejected'),
+				(SELECT count(*) FROM owed_deletion)
+			""";
+
+	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
+
+	private final SqlSession session;
+
+	DeliveryTable(SqlSession session) {
+		this.session = session;
+	}
+
+	void insert(long sequence, Memory memory, boolean deliver) throws SQLException {
+		Identity owner = memory.caller().owner();
+		DeliveryState state = deliver ? DeliveryState.PENDING : DeliveryState.LOCAL;
+		this.session.update(INSERT, sequence, state.wireName(), owner.kind().name(), owner.value(),
+				Micros.of(memory.createdAt()));
+	}
+
+	List<OutboxEntry> pending(long afterSequence, int limit) throws SQLException {
+		return this.session.list(SELECT_PENDING_AFTER, DeliveryTable::entry, afterSequence, limit);
+	}
+
+	List<OutboxEntry> pendingOf(Identity owner, int limit) throws SQLException {
+		return this.session.list(SELECT_PENDING_OF_OWNER, DeliveryTable::entry, owner.kind().name(), owner.value(),
+				limit);
+	}
+
+	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {
+		return this.session.update(SET_DELIVERED, mem0Id, attempts, Micros.of(at), memoryId) > 0;
+	}
+
+	boolean accepted(String memoryId, String eventId, int attempts) throws SQLException {
+		return this.session.update(SET_ACCEPTED, eventId, attempts, memoryId) > 0 || exists(memoryId);
+	}
+
+	boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) throws SQLException {
+		return this.session.update(SET_FAILED, attempts, error, Micros.of(nextAttempt), memoryId) > 0
+				|| exists(memoryId);
+	}
+
+	boolean rejected(String memoryId, int attempts, String error) throws SQLException {
+		return this.session.update(SET_REJECTED, attempts, error, memoryId) > 0 || exists(memoryId);
+	}
+
+	private boolean exists(String memoryId) throws SQLException {
+		return this.session.number(EXISTS, memoryId) > 0;
+	}
+
+	Optional<DeliveryStatus> status(String memoryId) throws SQLException {
+		return this.session.first(SELECT_STATUS, (row) -> new DeliveryStatus(state(row.getString(1)), row.getString(2),
+				row.getInt(3), row.getString(4), Micros.nullable(row, 5)), memoryId);
+	}
+
+	/** Whether Mem0 may have the memory, now or once a delivery under way is done. */
+	boolean mayBeInMem0(long sequence) throws SQLException {
+		DeliveryState state = this.session.first(SELECT_STATE, (row) -> state(row.getString(1)), sequence)
+			.orElse(DeliveryState.LOCAL);
+		return state == DeliveryState.DELIVERED || state == DeliveryState.PENDING;
+	}
+
+	OutboxCounts counts() throws SQLException {
+		return this.session
+			.first(SELECT_COUNTS,
+					(row) -> new OutboxCounts(row.getLong(1), Micros.nullable(row, 2), row.getLong(3), row.getLong(4)))
+			.orElseThrow();
+	}
+
+	void delete(long sequence) throws SQLException {
+		this.session.update(DELETE, sequence);
+	}
+
+	private static DeliveryState state(String wireName) {
+		return DeliveryState.valueOf(wireName.toUpperCase(Locale.ROOT));
+	}
+
+	private static OutboxEntry entry(ResultSet row) throws SQLException {
+		Identity owner = new Identity(Identity.Kind.valueOf(row.getString(3)), row.getString(4));
+		return new OutboxEntry(row.getLong(1), row.getString(2), owner, row.getInt(5), Micros.toInstant(row.getLong(6)),
+				row.getString(7));
+	}
+
+}

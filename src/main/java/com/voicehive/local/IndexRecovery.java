@@ -1,0 +1,108 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+import com.voicehive.memory.StoreUnavailableException;
+import org.apache.lucene.store.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a search index agree with the journal, from whatever a crash, a lost folder or a
+ * restored backup has left of it.
+ */
+final class IndexRecovery {
+
+	private static final Logger LOG = LoggerFactory.getLogger(IndexRecovery.class);
+
+	private static final int PAGE = 500;
+
+	private record JournalState(SearchIndex.Reach reach, long count) {
+	}
+
+	private final Database database;
+
+	IndexRecovery(Database database) {
+		this.database = database;
+	}
+
+	/**
+	 * Opens the index and brings it up to date, while nothing is written to the journal.
+	 * @throws IOException when the index can't be written
+	 * @throws StoreUnavailableException when the journal can't be read
+	 */
+	SearchIndex open(Directory directory) throws IOException {
+		SearchIndex index = openOrReplace(directory);
+		try {
+			JournalState journal = this.database.read(IndexRecovery::state);
+			if (belongs(index.reach(), journal.reach())) {
+				catchUp(index);
+			}
+			if (!index.reach().equals(journal.reach()) || index.count() != journal.count()) {
+				rebuild(index, journal);
+			}
+			index.commit();
+			return index;
+		}
+		catch (IOException | RuntimeException ex) {
+			index.close();
+			throw ex;
+		}
+	}
+
+	private static SearchIndex openOrReplace(Directory directory) throws IOException {
+		try {
+			return SearchIndex.open(directory);
+		}
+		catch (IOException | RuntimeException ex) {
+			LOG.warn("The search index can't be read and is replaced: {}", ex.getClass().getSimpleName());
+			for (String file : directory.listAll()) {
+				directory.deleteFile(file);
+			}
+			return SearchIndex.open(directory);
+		}
+	}
+
+	private static JournalState state(SqlSession session) throws SQLException {
+		String id = session.first("SELECT id FROM journal", (row) -> row.getString(1)).orElseThrow();
+		MemoryTable memories = new MemoryTable(session);
+		long lastTombstone = new DeletionTable(session).lastTombstone();
+		return new JournalState(new SearchIndex.Reach(id, memories.lastSequence(), lastTombstone), memories.count());
+	}
+
+	private static boolean belongs(SearchIndex.Reach index, SearchIndex.Reach journal) {
+		return index.journalId().equals(journal.journalId()) && index.memories() <= journal.memories()
+				&& index.tombstones() <= journal.tombstones();
+	}
+
+	private void rebuild(SearchIndex index, JournalState journal) throws IOException {
+		if (journal.count() > 0) {
+			LOG.info("Rebuilding the search index of {} memories", journal.count());
+		}
+		index.reset(journal.reach().journalId(), journal.reach().tombstones());
+		catchUp(index);
+	}
+
+	private void catchUp(SearchIndex index) throws IOException {
+		List<DeletionTable.Tombstone> gone;
+		do {
+			long after = index.reach().tombstones();
+			gone = this.database.read((session) -> new DeletionTable(session).tombstonesAfter(after, PAGE));
+			if (!gone.isEmpty()) {
+				index.remove(gone.stream().map(DeletionTable.Tombstone::id).toList(),
+						gone.get(gone.size() - 1).sequence());
+			}
+		}
+		while (!gone.isEmpty());
+		List<MemoryTable.Row> rows;
+		do {
+			long after = index.reach().memories();
+			rows = this.database.read((session) -> new MemoryTable(session).after(after, PAGE));
+			index.put(rows);
+		}
+		while (!rows.isEmpty());
+	}
+
+}

@@ -1,0 +1,178 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The search index that follows the journal. It is derived: when it fails, the journal
+ * goes on, and the index is opened anew and brought up to date.
+ */
+final class JournalIndex implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(JournalIndex.class);
+
+	private final Directory directory;
+
+	private final IndexRecovery recovery;
+
+	private final JournalWriter writer;
+
+	private volatile @Nullable SearchIndex index;
+
+	private boolean closed;
+
+	/**
+	 * Opens the index and waits until it agrees with the journal; when that fails, it is
+	 * tried again with every search and upkeep.
+	 */
+	JournalIndex(Directory directory, Database database, JournalWriter writer) {
+		this.directory = directory;
+		this.recovery = new IndexRecovery(database);
+		this.writer = writer;
+		upkeep();
+	}
+
+	/** Follows an append; on the writing thread. */
+	void added(List<MemoryTable.Row> rows) {
+		change((index) -> index.add(rows));
+	}
+
+	/** Follows a removal; on the writing thread. */
+	void removed(MemoryRemoval.Removed removed) {
+		change((index) -> index.remove(removed.removedIds(), removed.lastTombstone()));
+	}
+
+	private void change(Change change) {
+		SearchIndex current = this.index;
+		if (current == null) {
+			return;
+		}
+		try {
+			change.make(current);
+		}
+		catch (IOException | RuntimeException ex) {
+			broken(current, ex);
+		}
+	}
+
+	/**
+	 * The best matches.
+	 * @throws StoreUnavailableException when there is no index and none can be made
+	 */
+	List<SearchIndex.Hit> search(SearchQuery query) {
+		for (int attempt = 1;; attempt++) {
+			SearchIndex current = this.index;
+			if (current == null) {
+				current = this.writer.pauseFor(this::repair);
+			}
+			try {
+				return current.search(query);
+			}
+			catch (IOException | AlreadyClosedException ex) {
+				broken(current, ex);
+				if (attempt > 1) {
+					throw unavailable(ex);
+				}
+			}
+		}
+	}
+
+	private synchronized SearchIndex repair() {
+		if (this.closed) {
+			throw new IllegalStateException("the store is closed");
+		}
+		SearchIndex current = this.index;
+		if (current != null) {
+			return current;
+		}
+		try {
+			SearchIndex repaired = this.recovery.open(this.directory);
+			this.index = repaired;
+			return repaired;
+		}
+		catch (IOException ex) {
+			throw unavailable(ex);
+		}
+	}
+
+	private synchronized void broken(SearchIndex broken, Exception cause) {
+		if (this.index == broken) {
+			LOG.warn("The search index has failed and will be opened anew: {}", cause.toString());
+			this.index = null;
+			closeQuietly(broken);
+		}
+	}
+
+	/** Makes durable what was indexed, or tries again to have an index. */
+	void upkeep() {
+		SearchIndex current = this.index;
+		try {
+			if (current == null) {
+				this.writer.pauseFor(this::repair);
+			}
+			else {
+				current.commit();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			if (current != null) {
+				broken(current, ex);
+			}
+			else {
+				LOG.warn("The search index can't be opened yet", ex);
+			}
+		}
+	}
+
+	/** Rewrites what still holds words of removed memories. */
+	void scrub() {
+		change(SearchIndex::scrub);
+	}
+
+	private static StoreUnavailableException unavailable(Exception cause) {
+		return new StoreUnavailableException(Reason.BROKEN, "the search index can't be used", cause);
+	}
+
+	private static void closeQuietly(AutoCloseable closeable) {
+		try {
+			closeable.close();
+		}
+		catch (Exception ex) {
+			LOG.debug("The search index was not closed cleanly", ex);
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		SearchIndex current = this.index;
+		this.index = null;
+		if (current != null) {
+			try {
+				current.commit();
+			}
+			catch (IOException | RuntimeException ex) {
+				LOG.warn("The search index could not be saved and will be brought up to date when opened again", ex);
+			}
+			closeQuietly(current);
+		}
+		closeQuietly(this.directory);
+	}
+
+	@FunctionalInterface
+	private interface Change {
+
+		void make(SearchIndex index) throws IOException;
+
+	}
+
+}

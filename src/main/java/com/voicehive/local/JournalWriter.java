@@ -1,0 +1,277 @@
+package com.voicehive.local;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import com.voicehive.memory.StorageException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The one thread that writes. All writes that wait go into one commit, so that many
+ * callers share the cost of one sync; each is told when that commit is durable. A write
+ * that fails does not touch its neighbours.
+ */
+final class JournalWriter implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
+	private static final int GROUP_LIMIT = 256;
+
+	private final Database database;
+
+	private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>();
+
+	private final Thread thread = new Thread(this::run, "journal-writer");
+
+	// Held while a group is committed; fair, so that one who pauses the writer gets it.
+	private final ReentrantLock turn = new ReentrantLock(true);
+
+	private volatile @Nullable String failure;
+
+	private boolean closed;
+
+	JournalWriter(Database database) {
+		this.database = database;
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	/**
+	 * Runs a write in a transaction and waits until it is durable.
+	 * @param work may be run again after a rollback
+	 * @param committed told the result on the writing thread, in the order of commits,
+	 * before this method returns it; must not throw
+	 * @throws StorageException when it could not be made durable: nothing of it was
+	 * stored
+	 */
+	<T> T write(SqlWork<T> work, Consumer<? super T> committed) {
+		Write<T> write = new Write<>(work, committed);
+		synchronized (this.waiting) {
+			if (this.closed) {
+				throw new IllegalStateException("the store is closed");
+			}
+			this.waiting.add(write);
+		}
+		try {
+			// Not to be interrupted: the caller must learn whether it was stored.
+			return write.outcome.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof StorageException failed) {
+				throw new StorageException(Objects.requireNonNull(failed.getMessage()), failed);
+			}
+			throw new IllegalStateException("the write is at fault", ex.getCause());
+		}
+	}
+
+	<T> T write(SqlWork<T> work) {
+		return write(work, (result) -> {
+		});
+	}
+
+	/** Runs something while nothing is being written. */
+	<T> T pauseFor(Supplier<T> something) {
+		this.turn.lock();
+		try {
+			return something.get();
+		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	/** Why the last write failed; null when it did not. */
+	@Nullable String failure() {
+		return this.failure;
+	}
+
+	private void run() {
+		List<Write<?>> group = new ArrayList<>();
+		boolean stopped = false;
+		while (!stopped) {
+			group.clear();
+			try {
+				group.add(this.waiting.take());
+			}
+			catch (InterruptedException ex) {
+				// Nobody else holds this thread: only close() ends it.
+				continue;
+			}
+			this.waiting.drainTo(group, GROUP_LIMIT - 1);
+			stopped = group.remove(Write.STOP);
+			this.turn.lock();
+			try {
+				commit(group);
+			}
+			finally {
+				this.turn.unlock();
+			}
+		}
+	}
+
+	private void commit(List<Write<?>> group) {
+		if (group.isEmpty()) {
+			return;
+		}
+		try {
+			boolean changed = this.database.write((session) -> inOneTransaction(session, group));
+			if (changed) {
+				this.failure = null;
+			}
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			if (group.size() > 1) {
+				// One of them is too much, or all are: each gets its own chance.
+				group.forEach((write) -> commit(List.of(write)));
+			}
+			else {
+				String reason = describe(ex);
+				this.failure = reason;
+				group.get(0).outcome.completeExceptionally(new StorageException(reason, ex));
+			}
+			return;
+		}
+		group.forEach(Write::committed);
+	}
+
+	private static boolean inOneTransaction(SqlSession session, List<Write<?>> group) throws SQLException {
+		try {
+			long before = session.number("SELECT total_changes()");
+			session.execute("BEGIN IMMEDIATE");
+			for (Write<?> write : group) {
+				write.run(session);
+			}
+			boolean changed = session.number("SELECT total_changes()") > before;
+			session.execute("COMMIT");
+			return changed;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			rollBack(session, ex);
+			throw ex;
+		}
+	}
+
+	private static void rollBack(SqlSession session, Throwable cause) {
+		try {
+			session.execute("ROLLBACK");
+		}
+		catch (SQLException ex) {
+			// SQLite has rolled back by itself.
+			cause.addSuppressed(ex);
+		}
+	}
+
+	private static String describe(Throwable ex) {
+		return "memories can't be stored: " + ((ex instanceof SQLException sql)
+				? SQLiteErrorCode.getErrorCode(sql.getErrorCode()).name() : ex.getClass().getSimpleName());
+	}
+
+	/** Finishes the writes that wait, then stops; twice is fine. */
+	@Override
+	public void close() {
+		synchronized (this.waiting) {
+			if (!this.closed) {
+				this.closed = true;
+				this.waiting.add(Write.STOP);
+			}
+		}
+		boolean interrupted = false;
+		while (this.thread.isAlive()) {
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static final class Write<T> {
+
+		static final Write<Boolean> STOP = new Write<>((session) -> true, (result) -> {
+		});
+
+		private final SqlWork<T> work;
+
+		private final Consumer<? super T> committed;
+
+		private final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+		private @Nullable T result;
+
+		private @Nullable Throwable fault;
+
+		Write(SqlWork<T> work, Consumer<? super T> committed) {
+			this.work = work;
+			this.committed = committed;
+		}
+
+		/**
+		 * @throws SQLException when the whole transaction is in doubt; a fault of this
+		 * write alone is kept until the others are committed
+		 */
+		void run(SqlSession session) throws SQLException {
+			this.result = null;
+			this.fault = null;
+			session.execute("SAVEPOINT one_write");
+			try {
+				this.result = this.work.run(session);
+			}
+			catch (SQLException ex) {
+				if (!isOfThisWriteOnly(ex)) {
+					throw ex;
+				}
+				undo(session, ex);
+			}
+			catch (RuntimeException ex) {
+				undo(session, ex);
+			}
+			session.execute("RELEASE one_write");
+		}
+
+		private void undo(SqlSession session, Throwable cause) throws SQLException {
+			this.fault = cause;
+			session.execute("ROLLBACK TO one_write");
+		}
+
+		private static boolean isOfThisWriteOnly(SQLException ex) {
+			int code = ex.getErrorCode() & 0xff;
+			return code == SQLiteErrorCode.SQLITE_ERROR.code || code == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+					|| code == SQLiteErrorCode.SQLITE_MISMATCH.code || code == SQLiteErrorCode.SQLITE_TOOBIG.code
+					|| code == SQLiteErrorCode.SQLITE_RANGE.code;
+		}
+
+		void committed() {
+			T done = this.result;
+			if (done == null) {
+				this.outcome.completeExceptionally(Objects.requireNonNull(this.fault));
+				return;
+			}
+			try {
+				this.committed.accept(done);
+			}
+			catch (RuntimeException ex) {
+				// It is durable: its caller must not be told otherwise.
+				LOG.error("What follows a write has failed", ex);
+			}
+			this.outcome.complete(done);
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package com.voicehive.local;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.voicehive.memory.DeliveryStatus;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.OutboxCounts;
+import com.voicehive.memory.OutboxEntry;
+import com.voicehive.memory.OwedDeletion;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox in the database of the journal. */
+final class LocalOutbox implements Outbox {
+
+	private final Database database;
+
+	private final JournalWriter writer;
+
+	LocalOutbox(Database database, JournalWriter writer) {
+		this.database = database;
+		this.writer = writer;
+	}
+
+	@Override
+	public List<OutboxEntry> pending(long afterSequence, int limit) {
+		return this.database.read((session) -> new DeliveryTable(session).pending(afterSequence, limit));
+	}
+
+	@Override
+	public List<OutboxEntry> pendingOf(Identity owner, int limit) {
+		return this.database.read((session) -> new DeliveryTable(session).pendingOf(owner, limit));
+	}
+
+	@Override
+	public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
+		return this.writer.write((session) -> new DeliveryTable(session).delivered(memoryId, mem0Id, attempts, at));
+	}
+
+	@Override
+	public boolean accepted(String memoryId, String eventId, int attempts) {
+		return this.writer.write((session) -> new DeliveryTable(session).accepted(memoryId, eventId, attempts));
+	}
+
+	@Override
+	public boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) {
+		return this.writer
+			.write((session) -> new DeliveryTable(session).failed(memoryId, attempts, error, nextAttempt));
+	}
+
+	@Override
+	public boolean rejected(String memoryId, int attempts, String error) {
+		return this.writer.write((session) -> new DeliveryTable(session).rejected(memoryId, attempts, error));
+	}
+
+	@Override
+	public Optional<DeliveryStatus> status(String memoryId) {
+		return this.database.read((session) -> new DeliveryTable(session).status(memoryId));
+	}
+
+	@Override
+	public OutboxCounts counts() {
+		return this.database.read((session) -> new DeliveryTable(session).counts());
+	}
+
+	@Override
+	public List<OwedDeletion> deletions(long afterSequence, int limit) {
+		return this.database.read((session) -> new DeletionTable(session).owedAfter(afterSequence, limit));
+	}
+
+	@Override
+	public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
+		return this.writer.write((session) -> {
+			DeletionTable deletions = new DeletionTable(session);
+			// Mem0's copy has turned up after the memory was deleted here.
+			deletions.bury(mem0Id);
+			return deletions.owe(memoryId, mem0Id, null, at);
+		});
+	}
+
+	@Override
+	public void deletionDone(long sequence) {
+		this.writer.write((session) -> new DeletionTable(session).done(sequence));
+	}
+
+	@Override
+	public void deletionFailed(long sequence, int attempts, Instant nextAttempt) {
+		this.writer.write((session) -> new DeletionTable(session).failed(sequence, attempts, nextAttempt));
+	}
+
+}

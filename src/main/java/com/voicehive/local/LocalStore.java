@@ -1,0 +1,275 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.voicehive.memory.Deletion;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.Receipt;
+import com.voicehive.memory.RememberedRequest;
+import com.voicehive.memory.RequestKey;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Storage;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreCheck;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal and the outbox in one SQLite database, with a Lucene index beside it that
+ * is derived from it.
+ */
+public final class LocalStore implements Journal {
+
+	// Large enough that a full disk is not mistaken for one with room for memories.
+	private static final String PROBE = "INSERT INTO probe (filler) VALUES (zeroblob(65536))";
+
+	private static final String END_PROBE = "DELETE FROM probe";
+
+	private final @Nullable DataDirectory directory;
+
+	private final Database database;
+
+	private final JournalWriter writer;
+
+	private final JournalIndex index;
+
+	private final LocalOutbox outbox;
+
+	private final Upkeep upkeep;
+
+	private final MemoryIds ids;
+
+	private final AtomicLong count = new AtomicLong();
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
+		this.directory = directory;
+		this.database = database;
+		this.ids = ids;
+		this.count.set(database.read((session) -> new MemoryTable(session).count()));
+		// The clock may have been set back since: what comes now is newer nevertheless.
+		ids.startAfter(database.read(LocalStore::newestTime));
+		this.writer = new JournalWriter(database);
+		this.outbox = new LocalOutbox(database, this.writer);
+		this.index = new JournalIndex(indexDirectory, database, this.writer);
+		this.upkeep = new Upkeep(database, this.index);
+	}
+
+	/**
+	 * Opens the store of a directory, which is created when it is missing. A search index
+	 * that is missing, damaged or not up to date is made anew from the journal.
+	 * @param dataDirectory for this store only: the database, its index and a lock
+	 * @param ids gives the memories their times and ids
+	 * @throws DataDirectoryException when the directory can't be used
+	 */
+	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
+		DataDirectory directory = DataDirectory.open(dataDirectory);
+		try {
+			Database database = Database.open(directory.database());
+			try {
+				return new LocalStore(directory, database, FSDirectory.open(directory.searchIndex()), ids);
+			}
+			catch (IOException | RuntimeException ex) {
+				closeAfter(ex, database);
+				throw ex;
+			}
+		}
+		catch (IOException | SQLException | RuntimeException ex) {
+			closeAfter(ex, directory);
+			throw new DataDirectoryException(
+					"data directory: " + dataDirectory + " can't be opened (expected: one to write to)", ex);
+		}
+	}
+
+	/** Opens an empty store that leaves nothing behind. */
+	public static LocalStore inMemory(MemoryIds ids) {
+		try {
+			return new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(), ids);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Instant newestTime(SqlSession session) throws SQLException {
+		long stored = new MemoryTable(session).newestTime().orElse(0L);
+		return Micros.toInstant(Math.max(stored, new DeletionTable(session).lastErasureTime()));
+	}
+
+	/** What this journal owes to Mem0; closed with this store. */
+	public Outbox outbox() {
+		return this.outbox;
+	}
+
+	@Override
+	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
+		List<MemoryTable.Row> rows = this.writer.write((session) -> keep(session, drafts, deliver, request), (kept) -> {
+			this.count.addAndGet(kept.size());
+			this.index.added(kept);
+		});
+		return rows.stream().map(MemoryTable.Row::memory).toList();
+	}
+
+	private List<MemoryTable.Row> keep(SqlSession session, List<MemoryDraft> drafts, boolean deliver,
+			@Nullable RequestKey request) throws SQLException {
+		MemoryTable memories = new MemoryTable(session);
+		DeliveryTable deliveries = new DeliveryTable(session);
+		List<MemoryTable.Row> rows = new ArrayList<>(drafts.size());
+		for (MemoryDraft draft : drafts) {
+			Instant createdAt = this.ids.nextTime();
+			Memory memory = draft.stored(this.ids.next(createdAt), createdAt);
+			long sequence = memories.insert(memory);
+			deliveries.insert(sequence, memory, deliver);
+			rows.add(new MemoryTable.Row(sequence, memory));
+		}
+		if (request != null) {
+			List<Receipt> receipts = rows.stream()
+				.map((row) -> Receipt.kept(row.memory().id(), Storage.FALLBACK))
+				.toList();
+			new RequestTable(session).insert(new RememberedRequest(request, receipts), this.ids.nextTime());
+		}
+		return rows;
+	}
+
+	@Override
+	public List<Memory> find(MemoryQuery query) {
+		return this.database.read((session) -> new MemoryTable(session).find(query));
+	}
+
+	@Override
+	public List<MemoryHit> search(SearchQuery query) {
+		List<SearchIndex.Hit> hits = this.index.search(query);
+		List<Long> sequences = hits.stream().map(SearchIndex.Hit::sequence).toList();
+		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
+		List<MemoryHit> found = new ArrayList<>(hits.size());
+		for (SearchIndex.Hit hit : hits) {
+			Memory memory = memories.get(hit.sequence());
+			// Else it was deleted meanwhile.
+			if (memory != null) {
+				found.add(new MemoryHit(memory, hit.score()));
+			}
+		}
+		return found;
+	}
+
+	@Override
+	public Optional<Memory> get(String id) {
+		return this.database.read((session) -> new MemoryTable(session).find(id)).map(MemoryTable.Row::memory);
+	}
+
+	@Override
+	public Optional<RememberedRequest> request(String key) {
+		return this.database.read((session) -> new RequestTable(session).find(key));
+	}
+
+	@Override
+	public void answerRequest(RememberedRequest request) {
+		this.writer.write((session) -> new RequestTable(session).answer(request));
+	}
+
+	@Override
+	public void forgetRequests(Instant before) {
+		this.writer.write((session) -> new RequestTable(session).deleteBefore(before));
+	}
+
+	@Override
+	public Deletion delete(Memory memory, Instant at) {
+		return remove((session) -> new MemoryRemoval(session).delete(memory, at));
+	}
+
+	@Override
+	public Deletion erase(Identity identity, Instant at, boolean mem0Too) {
+		return remove((session) -> {
+			// What is stored after this is not hidden by it.
+			this.ids.startAfter(at);
+			return new MemoryRemoval(session).erase(identity, at, mem0Too);
+		});
+	}
+
+	private Deletion remove(SqlWork<MemoryRemoval.Removed> removal) {
+		return this.writer.write(removal, (removed) -> {
+			this.count.addAndGet(-removed.removedIds().size());
+			this.index.removed(removed);
+		}).deletion();
+	}
+
+	@Override
+	public List<Memory> withoutDeleted(List<Memory> fromMem0) {
+		return this.database.read((session) -> new MemoryRemoval(session).withoutDeleted(fromMem0));
+	}
+
+	@Override
+	public long count() {
+		if (this.closed.get()) {
+			throw new IllegalStateException("the store is closed");
+		}
+		return this.count.get();
+	}
+
+	/** After a failed write, tries one: not ok as long as memories can't be stored. */
+	@Override
+	public StoreCheck check() {
+		if (this.closed.get()) {
+			return StoreCheck.failed("the store is closed");
+		}
+		if (this.writer.failure() == null) {
+			return StoreCheck.OK;
+		}
+		try {
+			this.writer.write((session) -> session.update(PROBE) + session.update(END_PROBE));
+			return StoreCheck.OK;
+		}
+		catch (StorageException | IllegalStateException ex) {
+			return StoreCheck.failed(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.upkeep.close();
+			this.writer.close();
+			this.index.close();
+			try (DataDirectory lastOfAll = this.directory) {
+				this.database.close();
+			}
+			catch (SQLException | IOException ex) {
+				throw new StorageException("the journal was not closed cleanly", ex);
+			}
+		}
+	}
+
+	private static void closeAfter(Exception failure, AutoCloseable closeable) {
+		try {
+			closeable.close();
+		}
+		catch (Exception ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "LocalStore(" + ((this.directory != null) ? this.directory : "in memory") + ")";
+	}
+
+}

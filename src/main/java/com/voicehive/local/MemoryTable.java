@@ -1,0 +1,199 @@
+package com.voicehive.local;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryQuery.Position;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Source;
+import com.voicehive.memory.Turn;
+import org.jspecify.annotations.Nullable;
+
+/** What was said. */
+final class MemoryTable {
+
+	private static final String INSERT = """
+			INSERT INTO memory (id, created_at, type, phone, name, name_key, session_id, call_id, tags, metadata,
+				query, answer, text)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			RETURNING sequence
+			""";
+
+	private static final String SELECT = """
+			SELECT m.sequence, m.id, m.created_at, m.type, m.phone, m.name, m.session_id, m.call_id, m.tags, m.metadata,
+				m.query, m.answer, m.text, d.mem0_id
+			FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			""";
+
+	private static final String SELECT_BY_ID = SELECT + """
+			WHERE m.sequence = coalesce(
+				(SELECT sequence FROM memory WHERE id = ?1),
+				(SELECT min(sequence) FROM delivery WHERE mem0_id = ?1))
+			""";
+
+	private static final String SELECT_AFTER = SELECT + "WHERE m.sequence > ? ORDER BY m.sequence LIMIT ?";
+
+	private static final String SELECT_NEWEST_TIME = "SELECT created_at FROM memory ORDER BY sequence DESC LIMIT 1";
+
+	private static final String COUNT = "SELECT count(*) FROM memory";
+
+	private static final String LAST_SEQUENCE = "SELECT seq FROM sqlite_sequence WHERE name = 'memory'";
+
+	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
+
+	private static final int ROWS_OF_ONE_SELECT = 250;
+
+	/** A memory and its place in the journal. */
+	record Row(long sequence, Memory memory) {
+	}
+
+	private record Place(long createdAt, String id, long sequence) {
+
+		static final Comparator<Place> NEWEST_FIRST = Comparator.comparingLong(Place::createdAt)
+			.thenComparing(Place::id)
+			.reversed();
+
+	}
+
+	private final SqlSession session;
+
+	MemoryTable(SqlSession session) {
+		this.session = session;
+	}
+
+	/** Adds a memory and gives its sequence. */
+	long insert(Memory memory) throws SQLException {
+		Turn turn = memory.turn();
+		Caller caller = memory.caller();
+		boolean textIsTurn = turn != null && turn.text().equals(memory.text());
+		return this.session.number(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
+				caller.phone(), caller.name(), caller.nameKey(), caller.sessionId(), memory.callId(),
+				MemoryCodec.write(memory.tags()), MemoryCodec.write(memory.metadata()),
+				(turn != null) ? turn.query() : null, (turn != null) ? turn.answer() : null,
+				textIsTurn ? null : memory.text());
+	}
+
+	/** One memory by this service's id or Mem0's. */
+	Optional<Row> find(String id) throws SQLException {
+		return this.session.first(SELECT_BY_ID, MemoryTable::row, id);
+	}
+
+	List<Memory> find(MemoryQuery query) throws SQLException {
+		Map<Long, Place> places = new LinkedHashMap<>();
+		for (Identity owner : query.owners()) {
+			for (Place place : placesOf(owner, query.olderThan(), query.limit())) {
+				places.put(place.sequence(), place);
+			}
+		}
+		List<Long> newest = places.values()
+			.stream()
+			.sorted(Place.NEWEST_FIRST)
+			.limit(query.limit())
+			.map(Place::sequence)
+			.toList();
+		return List.copyOf(load(newest).values());
+	}
+
+	private List<Place> placesOf(Identity owner, @Nullable Position olderThan, int limit) throws SQLException {
+		String sql = "SELECT created_at, id, sequence FROM memory WHERE " + column(owner)
+				+ " = ? AND (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?";
+		long createdAt = Long.MAX_VALUE;
+		String id = "";
+		if (olderThan != null) {
+			createdAt = Micros.of(olderThan.createdAt());
+			id = olderThan.id();
+			if (Micros.toInstant(createdAt).isBefore(olderThan.createdAt())) {
+				// Between two microseconds: the lower one is older, whatever its id.
+				createdAt++;
+				id = "";
+			}
+		}
+		return this.session.list(sql, (row) -> new Place(row.getLong(1), row.getString(2), row.getLong(3)),
+				owner.value(), createdAt, id, limit);
+	}
+
+	/** The memories of these sequences that exist, in their order. */
+	Map<Long, Memory> load(List<Long> sequences) throws SQLException {
+		Map<Long, Memory> found = new TreeMap<>();
+		for (int from = 0; from < sequences.size(); from += ROWS_OF_ONE_SELECT) {
+			List<Long> some = sequences.subList(from, Math.min(sequences.size(), from + ROWS_OF_ONE_SELECT));
+			String sql = SELECT + "WHERE m.sequence IN (" + String.join(", ", Collections.nCopies(some.size(), "?"))
+					+ ")";
+			for (Row row : this.session.list(sql, MemoryTable::row, some.toArray())) {
+				found.put(row.sequence(), row.memory());
+			}
+		}
+		Map<Long, Memory> ordered = new LinkedHashMap<>();
+		for (Long sequence : sequences) {
+			Memory memory = found.get(sequence);
+			if (memory != null) {
+				ordered.put(sequence, memory);
+			}
+		}
+		return ordered;
+	}
+
+	/** The sequences of everything found under an identity, oldest first. */
+	List<Long> sequencesOf(Identity identity) throws SQLException {
+		return this.session.list("SELECT sequence FROM memory WHERE " + column(identity) + " = ? ORDER BY sequence",
+				(row) -> row.getLong(1), identity.value());
+	}
+
+	List<Row> after(long sequence, int limit) throws SQLException {
+		return this.session.list(SELECT_AFTER, MemoryTable::row, sequence, limit);
+	}
+
+	/** When the newest was stored, in microseconds; empty when there is none. */
+	Optional<Long> newestTime() throws SQLException {
+		return this.session.first(SELECT_NEWEST_TIME, (row) -> row.getLong(1));
+	}
+
+	long count() throws SQLException {
+		return this.session.number(COUNT);
+	}
+
+	/** The highest sequence ever given, also to a memory that is deleted. */
+	long lastSequence() throws SQLException {
+		return this.session.number(LAST_SEQUENCE);
+	}
+
+	void delete(long sequence) throws SQLException {
+		this.session.update(DELETE, sequence);
+	}
+
+	private static String column(Identity identity) {
+		return switch (identity.kind()) {
+			case PHONE -> "phone";
+			case NAME -> "name_key";
+			case SESSION -> "session_id";
+		};
+	}
+
+	private static Row row(ResultSet row) throws SQLException {
+		String query = row.getString(11);
+		String answer = row.getString(12);
+		String text = row.getString(13);
+		Turn turn = (query != null && answer != null) ? new Turn(query, answer) : null;
+		if (text == null) {
+			text = Objects.requireNonNull(turn, "turn").text();
+		}
+		Caller caller = new Caller(row.getString(5), row.getString(6), row.getString(7));
+		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), text, turn, caller,
+				row.getString(8), MemoryCodec.strings(row.getString(9)), MemoryCodec.object(row.getString(10)),
+				Micros.toInstant(row.getLong(3)), Source.FALLBACK, row.getString(14), null);
+		return new Row(row.getLong(1), memory);
+	}
+
+}

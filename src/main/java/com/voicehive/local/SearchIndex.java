@@ -1,0 +1,205 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import com.voicehive.memory.SearchQuery;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.Directory;
+
+/**
+ * The words of all memories. Knows how far into the journal it reaches, so that it can be
+ * brought up to date after a crash. Does not survive its first I/O error: open another.
+ */
+final class SearchIndex implements AutoCloseable {
+
+	/** How far an index reaches into which journal. */
+	record Reach(String journalId, long memories, long tombstones) {
+
+		static final Reach NOTHING = new Reach("", 0, 0);
+
+	}
+
+	/** A memory that matches, by its place in the journal. */
+	record Hit(long sequence, double score) {
+	}
+
+	private static final String JOURNAL_ID = "journal";
+
+	private static final String MEMORIES = "memories";
+
+	private static final String TOMBSTONES = "tombstones";
+
+	private static final Sort BEST_THEN_NEWEST = new Sort(SortField.FIELD_SCORE,
+			new SortField(MemoryDocument.SEQUENCE, SortField.Type.LONG, true));
+
+	// The sum of BM25 scores at which a match counts as half a perfect one: about one
+	// rare
+	// word.
+	private static final double HALF_SCORE = 4;
+
+	private final IndexWriter writer;
+
+	private final SearcherManager searchers;
+
+	private volatile Reach reach;
+
+	private SearchIndex(IndexWriter writer, SearcherManager searchers) {
+		this.writer = writer;
+		this.searchers = searchers;
+		this.reach = committedReach(writer);
+	}
+
+	/**
+	 * Opens the index of a directory, which is created when it is empty.
+	 * @throws IOException when it is damaged or can't be read or written
+	 */
+	static SearchIndex open(Directory directory) throws IOException {
+		TieredMergePolicy merges = new TieredMergePolicy();
+		merges.setForceMergeDeletesPctAllowed(0);
+		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer()).setMergePolicy(merges)
+			.setCommitOnClose(false);
+		IndexWriter writer = new IndexWriter(directory, config);
+		try {
+			checkIntegrity(writer);
+			return new SearchIndex(writer, new SearcherManager(writer, new SearcherFactory()));
+		}
+		catch (IOException | RuntimeException ex) {
+			writer.rollback();
+			throw ex;
+		}
+	}
+
+	private static void checkIntegrity(IndexWriter writer) throws IOException {
+		try (DirectoryReader reader = DirectoryReader.open(writer)) {
+			for (LeafReaderContext leaf : reader.leaves()) {
+				leaf.reader().checkIntegrity();
+			}
+		}
+	}
+
+	private static Reach committedReach(IndexWriter writer) {
+		Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+		if (data == null) {
+			return Reach.NOTHING;
+		}
+		String journalId = "";
+		long memories = 0;
+		long tombstones = 0;
+		for (Map.Entry<String, String> entry : data) {
+			switch (entry.getKey()) {
+				case JOURNAL_ID -> journalId = entry.getValue();
+				case MEMORIES -> memories = Long.parseLong(entry.getValue());
+				case TOMBSTONES -> tombstones = Long.parseLong(entry.getValue());
+				default -> throw new IllegalStateException("commit data: " + entry.getKey());
+			}
+		}
+		return new Reach(journalId, memories, tombstones);
+	}
+
+	Reach reach() {
+		return this.reach;
+	}
+
+	/** How many memories can be found. */
+	long count() {
+		return this.writer.getDocStats().numDocs;
+	}
+
+	/** Adds new memories, in the order of the journal. */
+	void add(List<MemoryTable.Row> rows) throws IOException {
+		for (MemoryTable.Row row : rows) {
+			this.writer.addDocument(MemoryDocument.of(row.sequence(), row.memory()));
+			reachMemory(row.sequence());
+		}
+	}
+
+	/** Adds memories that the index may already hold. */
+	void put(List<MemoryTable.Row> rows) throws IOException {
+		for (MemoryTable.Row row : rows) {
+			this.writer.updateDocument(MemoryDocument.idTerm(row.memory().id()),
+					MemoryDocument.of(row.sequence(), row.memory()));
+			reachMemory(row.sequence());
+		}
+	}
+
+	private void reachMemory(long sequence) {
+		Reach before = this.reach;
+		this.reach = new Reach(before.journalId(), sequence, before.tombstones());
+	}
+
+	/** Removes memories whose last tombstone has that place. */
+	void remove(Collection<String> ids, long lastTombstone) throws IOException {
+		this.writer.deleteDocuments(ids.stream().map(MemoryDocument::idTerm).toArray(Term[]::new));
+		this.reach = new Reach(this.reach.journalId(), this.reach.memories(), lastTombstone);
+	}
+
+	/** Empties the index and makes it that of another journal. */
+	void reset(String journalId, long lastTombstone) throws IOException {
+		this.writer.deleteAll();
+		this.reach = new Reach(journalId, 0, lastTombstone);
+	}
+
+	/** The best matches, of equal ones the newest first. */
+	List<Hit> search(SearchQuery query) throws IOException {
+		this.searchers.maybeRefreshBlocking();
+		IndexSearcher searcher = this.searchers.acquire();
+		try {
+			ScoreDoc[] found = searcher.search(WordQuery.of(query.text(), query.owners(), searcher.getIndexReader()),
+					query.limit(), BEST_THEN_NEWEST).scoreDocs;
+			List<Hit> hits = new ArrayList<>(found.length);
+			for (ScoreDoc document : found) {
+				Object[] sorted = ((FieldDoc) document).fields;
+				double score = ((Number) sorted[0]).doubleValue();
+				hits.add(new Hit(((Number) sorted[1]).longValue(), score / (score + HALF_SCORE)));
+			}
+			return hits;
+		}
+		finally {
+			this.searchers.release(searcher);
+		}
+	}
+
+	/** Makes durable what was indexed. */
+	void commit() throws IOException {
+		if (this.writer.hasUncommittedChanges()) {
+			// Read first: the index may hold more than its commit claims, never less.
+			Reach certain = this.reach;
+			this.writer.setLiveCommitData(Map.of(JOURNAL_ID, certain.journalId(), MEMORIES,
+					Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
+				.entrySet());
+			this.writer.commit();
+		}
+	}
+
+	/** Rewrites what still holds words of removed memories. */
+	void scrub() throws IOException {
+		if (this.writer.hasDeletions()) {
+			this.writer.forceMergeDeletes();
+			commit();
+		}
+	}
+
+	/** Closes it without making anything durable; twice is fine. */
+	@Override
+	public void close() throws IOException {
+		this.searchers.close();
+		this.writer.rollback();
+	}
+
+}

@@ -1,0 +1,182 @@
+package com.voicehive.mem0;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Mem0's HTTP: addresses, the key, time limits, bodies, and what a failure means. Sends a
+ * request once, without retrying what Mem0 has answered or may have begun to do.
+ */
+final class Mem0Client {
+
+	private static final MediaType JSON = MediaType.get("application/json");
+
+	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+	private static final Duration PING_LIMIT = Duration.ofSeconds(2);
+
+	// Load balancers drop connections that were idle for a minute.
+	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
+
+	// Deliveries come in waves, which should not connect anew each time.
+	private static final int IDLE_CONNECTIONS = 128;
+
+	private final HttpUrl baseUrl;
+
+	private final long maxAnswerBytes;
+
+	private final InstantSource clock;
+
+	private final OkHttpClient http;
+
+	private final OkHttpClient pinging;
+
+	private volatile boolean closed;
+
+	Mem0Client(Mem0Settings settings, long maxAnswerBytes, InstantSource clock) {
+		this.baseUrl = settings.url();
+		this.maxAnswerBytes = maxAnswerBytes;
+		this.clock = clock;
+		this.http = new OkHttpClient.Builder().addInterceptor(authorization(settings.apiKey()))
+			.connectTimeout(shorter(CONNECT_LIMIT, settings.timeout()))
+			.readTimeout(settings.timeout())
+			.writeTimeout(settings.timeout())
+			.callTimeout(settings.timeout())
+			.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_LIMIT.toSeconds(), TimeUnit.SECONDS))
+			// A redirect could carry the key and what callers said to another host.
+			.followRedirects(false)
+			.build();
+		this.pinging = this.http.newBuilder().callTimeout(shorter(PING_LIMIT, settings.timeout())).build();
+	}
+
+	private static Duration shorter(Duration limit, Duration timeout) {
+		return (timeout.compareTo(limit) < 0) ? timeout : limit;
+	}
+
+	private static Interceptor authorization(String apiKey) {
+		return (chain) -> chain.proceed(chain.request()
+			.newBuilder()
+			.header("Authorization", "Token " + apiKey)
+			.header("Accept", "application/json")
+			.build());
+	}
+
+	/** An address under the base URL; each segment is one, whatever characters it has. */
+	HttpUrl.Builder address(String... segments) {
+		HttpUrl.Builder address = this.baseUrl.newBuilder();
+		for (String segment : segments) {
+			address.addPathSegment(segment);
+		}
+		return address.addPathSegment("");
+	}
+
+	JsonNode ping() {
+		Request request = new Request.Builder().url(address("v1", "ping").build()).build();
+		return json(this.pinging, request).orElseThrow(Failures::notThere);
+	}
+
+	/** Empty when Mem0 has no such thing (404). */
+	Optional<JsonNode> get(HttpUrl address) {
+		return json(this.http, new Request.Builder().url(address).build());
+	}
+
+	/** Asks by a POST that changes nothing. */
+	JsonNode ask(HttpUrl address, Map<String, Object> body) {
+		return post(address, RequestBody.create(bytes(body), JSON));
+	}
+
+	/** Sends what is to be done once only. */
+	JsonNode send(HttpUrl address, Map<String, Object> body) {
+		return post(address, new OneShotBody(bytes(body), JSON));
+	}
+
+	private JsonNode post(HttpUrl address, RequestBody body) {
+		return json(this.http, new Request.Builder().url(address).post(body).build()).orElseThrow(Failures::notThere);
+	}
+
+	/** False when Mem0 has no such thing (404). */
+	boolean delete(HttpUrl address) {
+		return exchange(this.http, new Request.Builder().url(address).delete().build(), (response) -> true)
+			.orElse(false);
+	}
+
+	private Optional<JsonNode> json(OkHttpClient client, Request request) {
+		return exchange(client, request, this::body);
+	}
+
+	private <T> Optional<T> exchange(OkHttpClient client, Request request, Reading<T> reading) {
+		if (this.closed) {
+			throw new IllegalStateException("closed");
+		}
+		try (Response response = client.newCall(request).execute()) {
+			if (response.isSuccessful()) {
+				return Optional.of(reading.read(response));
+			}
+			if (response.code() == 404) {
+				return Optional.empty();
+			}
+			throw Failures.refused(response, this.clock.instant());
+		}
+		catch (IOException ex) {
+			throw Failures.interrupted(ex);
+		}
+	}
+
+	private JsonNode body(Response response) throws IOException {
+		BufferedSource source = response.body().source();
+		if (source.request(this.maxAnswerBytes + 1)) {
+			throw Failures.malformed("more than " + this.maxAnswerBytes + " bytes");
+		}
+		try {
+			JsonNode body = Answers.JSON.readTree(source.readByteArray());
+			if (!body.isObject()) {
+				throw Failures.malformed("not an object");
+			}
+			return body;
+		}
+		catch (JacksonException ex) {
+			// Its message may quote the answer.
+			throw Failures.malformed("not JSON");
+		}
+	}
+
+	/**
+	 * By way of a string, because a half of a surrogate pair, which JSON can carry and
+	 * UTF-8 can't, becomes a question mark there instead of a failure.
+	 */
+	private static byte[] bytes(Map<String, Object> body) {
+		return Answers.JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+	}
+
+	void close() {
+		this.closed = true;
+		this.http.dispatcher().cancelAll();
+		this.http.dispatcher().executorService().shutdown();
+		this.http.connectionPool().evictAll();
+	}
+
+	@FunctionalInterface
+	private interface Reading<T> {
+
+		T read(Response response) throws IOException;
+
+	}
+
+}

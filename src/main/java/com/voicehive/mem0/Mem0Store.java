@@ -1,0 +1,218 @@
+package com.voicehive.mem0;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.RemoteMemory;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Mem0's platform. Each call is one request or, for lists, one for each 200 memories; no
+ * failure is retried. Answers are checked: what does not match a query is left out, so
+ * that no mistake of Mem0 shows one caller's data to another.
+ */
+public final class Mem0Store implements RemoteMemory {
+
+	/** An answer of 200 memories of ordinary size has less than one of them. */
+	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+	private static final int PAGE_SIZE = 200;
+
+	/** Of someone with more memories than 50 pages hold, an arbitrary part is seen. */
+	private static final int MAX_PAGES = 50;
+
+	private static final int MAX_TOP_K = 1000;
+
+	private static final Pattern MEM0_ID = Pattern
+		.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+	private static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
+		.thenComparing(Memory::id)
+		.reversed();
+
+	private final Mem0Settings settings;
+
+	private final Mem0Filters filters;
+
+	private final Mem0Client client;
+
+	/**
+	 * @param clock for a {@code Retry-After} that is a date
+	 */
+	public Mem0Store(Mem0Settings settings, InstantSource clock) {
+		this(settings, clock, MAX_ANSWER_BYTES);
+	}
+
+	Mem0Store(Mem0Settings settings, InstantSource clock, long maxAnswerBytes) {
+		this.settings = settings;
+		this.filters = new Mem0Filters(settings.appId());
+		this.client = new Mem0Client(settings, maxAnswerBytes, clock);
+	}
+
+	@Override
+	public Acceptance add(Memory memory) {
+		JsonNode answer = this.client.send(this.client.address("v3", "memories", "add").build(),
+				AddRequest.of(memory, this.settings));
+		return AddAnswer.of(answer, this.settings.infer());
+	}
+
+	@Override
+	public Extraction follow(String eventId) {
+		return this.client.get(this.client.address("v1", "event", eventId).build())
+			.map(AddAnswer::extraction)
+			.orElse(Extraction.UNKNOWN);
+	}
+
+	@Override
+	public List<Memory> find(MemoryQuery query) {
+		MemoryQuery.Position end = query.olderThan();
+		return list(this.filters.of(query.owners()), (found) -> isOfAny(query.owners(), found)).stream()
+			.map(this::memory)
+			.filter((memory) -> end == null || isOlder(memory, end))
+			.sorted(NEWEST_FIRST)
+			.limit(query.limit())
+			.toList();
+	}
+
+	private static boolean isOlder(Memory memory, MemoryQuery.Position end) {
+		int byTime = memory.createdAt().compareTo(end.createdAt());
+		return (byTime != 0) ? byTime < 0 : memory.id().compareTo(end.id()) < 0;
+	}
+
+	@Override
+	public List<MemoryHit> search(SearchQuery query) {
+		if (query.text().isBlank()) {
+			return List.of();
+		}
+		Map<String, Object> request = new LinkedHashMap<>();
+		request.put("query", query.text());
+		request.put("filters", this.filters.of(query.owners()));
+		request.put("top_k", Math.min(query.limit(), MAX_TOP_K));
+		JsonNode answer = this.client.ask(this.client.address("v3", "memories", "search").build(), request);
+		return memories(answer).stream()
+			.filter((found) -> query.owners().isEmpty() ? isOfThisApp(found) : isOfAny(query.owners(), found))
+			.map((found) -> new MemoryHit(memory(found), found.score()))
+			.sorted(Comparator.comparingDouble(MemoryHit::score)
+				.reversed()
+				.thenComparing(MemoryHit::memory, NEWEST_FIRST))
+			.limit(query.limit())
+			.toList();
+	}
+
+	@Override
+	public Optional<Memory> get(String id) {
+		if (MEM0_ID.matcher(id).matches()) {
+			return this.client.get(this.client.address("v1", "memories", id).build())
+				.map(WireMemory::of)
+				.filter((found) -> found.id().equalsIgnoreCase(id))
+				.map(this::memory);
+		}
+		return leftOf(id).stream().map(this::memory).filter((memory) -> memory.id().equals(id)).findFirst();
+	}
+
+	@Override
+	public List<String> locate(String memoryId) {
+		return leftOf(memoryId).stream().map(WireMemory::id).toList();
+	}
+
+	private List<WireMemory> leftOf(String memoryId) {
+		return list(this.filters.ofMemory(memoryId), (found) -> memoryId.equals(found.memoryId()));
+	}
+
+	@Override
+	public boolean delete(String mem0Id) {
+		if (!WireMemory.isId(mem0Id)) {
+			throw new IllegalArgumentException("mem0Id (expected: an id that Mem0 gave)");
+		}
+		return this.client.delete(this.client.address("v1", "memories", mem0Id).build());
+	}
+
+	@Override
+	public StoreCheck check() {
+		try {
+			this.client.ping();
+			return StoreCheck.OK;
+		}
+		catch (StoreUnavailableException ex) {
+			return StoreCheck.failed(switch (ex.reason()) {
+				case CONNECTION, TIMEOUT -> "Mem0 could not be reached (memory_connection_error)";
+				case UNAUTHORIZED -> "Mem0 refuses the key";
+				case RATE_LIMITED -> "Mem0 limits the rate of requests";
+				case QUOTA_EXCEEDED -> "Mem0's quota is used up";
+				case BROKEN, NOT_TRIED -> "Mem0 is broken";
+			});
+		}
+		catch (StoreRejectedException ex) {
+			return StoreCheck.failed("Mem0 is broken");
+		}
+		catch (IllegalStateException ex) {
+			return StoreCheck.failed("the connection to Mem0 is closed");
+		}
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+	/** Every page, in no order. */
+	private List<WireMemory> list(Map<String, Object> filters, Predicate<WireMemory> asked) {
+		Map<String, WireMemory> found = new LinkedHashMap<>();
+		for (int page = 1; page <= MAX_PAGES; page++) {
+			JsonNode answer = this.client.ask(this.client.address("v3", "memories")
+				.addQueryParameter("page", Integer.toString(page))
+				.addQueryParameter("page_size", Integer.toString(PAGE_SIZE))
+				.build(), Map.of("filters", filters));
+			List<WireMemory> memories = memories(answer);
+			// A memory moves to the next page when another is stored meanwhile.
+			memories.stream().filter(asked).forEach((memory) -> found.put(memory.id(), memory));
+			// Its address is not followed: an answer must not lead the key elsewhere.
+			if (Answers.optionalText(answer, "next") == null || memories.isEmpty()) {
+				break;
+			}
+		}
+		return new ArrayList<>(found.values());
+	}
+
+	private static List<WireMemory> memories(JsonNode answer) {
+		List<WireMemory> memories = new ArrayList<>();
+		Answers.list(answer, "results").forEach((node) -> memories.add(WireMemory.of(node)));
+		return memories;
+	}
+
+	private static boolean isOfAny(Set<Identity> owners, WireMemory found) {
+		return owners.stream().anyMatch(found::isOf);
+	}
+
+	private boolean isOfThisApp(WireMemory found) {
+		return found.appId() == null || found.appId().equals(this.settings.appId());
+	}
+
+	private Memory memory(WireMemory found) {
+		return found.memory(this.settings.infer());
+	}
+
+	/** Reveals the host only. */
+	@Override
+	public String toString() {
+		return "Mem0Store(" + this.settings.url().host() + ")";
+	}
+
+}

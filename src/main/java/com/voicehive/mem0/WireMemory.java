@@ -1,0 +1,149 @@
+package com.voicehive.mem0;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Source;
+import com.voicehive.memory.Turn;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A memory as Mem0 answers it, every field checked.
+ *
+ * @param runId of search answers {@code run_id}, of list answers {@code session_id}
+ * @param createdAt the time of the last change when Mem0 does not tell that of creation,
+ * else 1970: the memory is shown, behind all others
+ * @param score 0 in answers without one
+ */
+record WireMemory(String id, String text, @Nullable String userId, @Nullable String appId, @Nullable String runId,
+		Map<String, @Nullable Object> metadata, Instant createdAt, double score) {
+
+	// Ids go into the paths of later requests, where dots would lead elsewhere.
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+	private static final String CALLER = "User: ";
+
+	private static final String AGENT = "\nAgent: ";
+
+	/**
+	 * @throws com.voicehive.memory.StoreUnavailableException when this is no memory
+	 */
+	static WireMemory of(JsonNode node) {
+		Map<String, @Nullable Object> metadata = Answers.metadata(node);
+		String runId = Answers.optionalText(node, "run_id");
+		return new WireMemory(Answers.id(node, "id"), Answers.text(node, "memory"),
+				Answers.optionalText(node, "user_id"), Answers.optionalText(node, "app_id"),
+				(runId != null) ? runId : Answers.optionalText(node, "session_id"), metadata, createdAt(node, metadata),
+				score(node));
+	}
+
+	static boolean isId(String text) {
+		return ID.matcher(text).matches();
+	}
+
+	private static Instant createdAt(JsonNode node, Map<String, @Nullable Object> metadata) {
+		Instant told = WireTimes.parse(node.path("created_at").asString(null))
+			.or(() -> WireTimes.parse(node.path("updated_at").asString(null)))
+			.orElse(Instant.EPOCH);
+		return WireTimes.refine(told, text(metadata, OwnKeys.MEMORY_ID));
+	}
+
+	private static double score(JsonNode node) {
+		JsonNode score = node.path("score");
+		if (score.isMissingNode() || score.isNull()) {
+			return 0;
+		}
+		if (!score.isNumber()) {
+			throw Failures.malformed("score");
+		}
+		return Math.max(0, Math.min(1, score.doubleValue()));
+	}
+
+	@Nullable String memoryId() {
+		return own(OwnKeys.MEMORY_ID);
+	}
+
+	/** Whether Mem0 was right to show the memory to someone who asks for the identity. */
+	boolean isOf(Identity identity) {
+		String value = identity.value();
+		return UserIds.of(identity).equals(this.userId) || switch (identity.kind()) {
+			case PHONE -> value.equals(own(OwnKeys.PHONE));
+			case NAME -> value.equals(own(OwnKeys.NAME_KEY));
+			case SESSION -> value.equals(this.runId) || value.equals(own(OwnKeys.SESSION_ID));
+		};
+	}
+
+	/**
+	 * @param infer whether Mem0 extracts facts: then the text of a lead summary is one
+	 */
+	Memory memory(boolean infer) {
+		String memoryId = memoryId();
+		MemoryType type = type();
+		boolean verbatim = Turn.isTurn(this.text) || (type == MemoryType.LEAD_SUMMARY && !infer);
+		boolean ours = memoryId != null && verbatim;
+		return new Memory((memoryId != null && verbatim) ? memoryId : this.id, type, this.text, ours ? turn() : null,
+				caller(), own(OwnKeys.CALL_ID), tags(), callersMetadata(), this.createdAt, Source.MEM0, this.id,
+				ours ? null : memoryId);
+	}
+
+	private MemoryType type() {
+		return MemoryType.LEAD_SUMMARY.wireName().equals(own(OwnKeys.TYPE)) ? MemoryType.LEAD_SUMMARY
+				: MemoryType.CONVERSATION;
+	}
+
+	private Caller caller() {
+		String phone = own(OwnKeys.PHONE);
+		String name = own(OwnKeys.NAME_KEY);
+		String session = own(OwnKeys.SESSION_ID);
+		if (session == null) {
+			session = (this.runId != null) ? this.runId : UserIds.sessionId(this.userId);
+		}
+		return new Caller((phone != null) ? phone : UserIds.phone(this.userId),
+				(name != null) ? name : UserIds.nameKey(this.userId), (session != null) ? session : "");
+	}
+
+	/** The two halves, unless the words of one look like the beginning of the other. */
+	private @Nullable Turn turn() {
+		int agent = this.text.indexOf(AGENT);
+		if (!Turn.isTurn(this.text) || this.text.indexOf(AGENT, agent + 1) >= 0) {
+			return null;
+		}
+		return new Turn(this.text.substring(CALLER.length(), agent), this.text.substring(agent + AGENT.length()));
+	}
+
+	private List<String> tags() {
+		if (!(this.metadata.get(OwnKeys.TAGS) instanceof List<?> tags)) {
+			return List.of();
+		}
+		return tags.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+	}
+
+	private Map<String, @Nullable Object> callersMetadata() {
+		Map<String, @Nullable Object> callers = new LinkedHashMap<>(this.metadata);
+		callers.keySet().removeIf((key) -> key.startsWith(OwnKeys.PREFIX));
+		return callers;
+	}
+
+	private @Nullable String own(String key) {
+		return text(this.metadata, key);
+	}
+
+	private static @Nullable String text(Map<String, @Nullable Object> metadata, String key) {
+		return (metadata.get(key) instanceof String text && !text.isEmpty()) ? text : null;
+	}
+
+	/** Reveals Mem0's id only. */
+	@Override
+	public String toString() {
+		return "WireMemory(" + this.id + ")";
+	}
+
+}

@@ -1,0 +1,74 @@
+package com.voicehive.mem0;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** Times as Mem0 writes them: ISO 8601 with any offset, to the microsecond. */
+final class WireTimes {
+
+	private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().parseCaseInsensitive()
+		.append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+		.appendPattern("[XXX][XX][X]")
+		.toFormatter(Locale.ROOT);
+
+	private static final Pattern MEMORY_ID = Pattern.compile("mem_([0-9]{8}_[0-9]{6}_[0-9]{6})_[a-z0-9]+");
+
+	private static final DateTimeFormatter MEMORY_ID_TIME = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSSSSS",
+			Locale.ROOT);
+
+	// What lies outside is no time at which a call was remembered, and may not fit a
+	// database.
+	private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+	private WireTimes() {
+	}
+
+	/** The time without an offset is UTC; empty when the text is no such time. */
+	static Optional<Instant> parse(@Nullable String text) {
+		if (text == null) {
+			return Optional.empty();
+		}
+		try {
+			TemporalAccessor time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+			Instant instant = (time instanceof OffsetDateTime withOffset) ? withOffset.toInstant()
+					: ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+			return Optional.of(instant.truncatedTo(ChronoUnit.MICROS))
+				.filter((parsed) -> !parsed.isBefore(Instant.EPOCH) && parsed.isBefore(END));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Mem0 takes the time of a memory in whole seconds. The id that this service gave has
+	 * its microseconds, without which the turns of one second would lose their order.
+	 */
+	static Instant refine(Instant createdAt, @Nullable String memoryId) {
+		Matcher id = MEMORY_ID.matcher((memoryId != null) ? memoryId : "");
+		if (!id.matches()) {
+			return createdAt;
+		}
+		try {
+			Instant stored = LocalDateTime.parse(id.group(1), MEMORY_ID_TIME).toInstant(ZoneOffset.UTC);
+			return (stored.getEpochSecond() == createdAt.getEpochSecond()) ? stored : createdAt;
+		}
+		catch (DateTimeException ex) {
+			return createdAt;
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package com.voicehive.ops;
+
+import java.util.OptionalDouble;
+
+/**
+ * What the read cache did since the start.
+ *
+ * @param hits reads that it answered
+ * @param misses reads that it did not
+ * @param entries how many answers it holds
+ */
+public record CacheFigures(long hits, long misses, long entries) {
+
+	/** Where the figures come from. */
+	@FunctionalInterface
+	public interface Source {
+
+		CacheFigures figures();
+
+	}
+
+	/** The share of reads that it answered, from 0 to 1; empty before the first. */
+	OptionalDouble hitShare() {
+		long reads = this.hits + this.misses;
+		return (reads == 0) ? OptionalDouble.empty() : OptionalDouble.of((double) this.hits / reads);
+	}
+
+}

@@ -1,0 +1,112 @@
+package com.voicehive.ops;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.RemoteStatus.Circuit;
+import com.voicehive.memory.StoreCheck;
+import com.voicehive.ops.HealthReport.ComponentStatus;
+import com.voicehive.ops.HealthReport.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/** Looks at every part and says what is wrong. */
+@Component
+final class HealthCheck {
+
+	private static final Logger logger = LoggerFactory.getLogger(HealthCheck.class);
+
+	private final Journal journal;
+
+	private final Outbox outbox;
+
+	private final RemoteStatus mem0;
+
+	private final CacheFigures.Source cache;
+
+	private final InstantSource clock;
+
+	HealthCheck(Journal journal, Outbox outbox, RemoteStatus mem0, CacheFigures.Source cache, InstantSource clock) {
+		this.journal = journal;
+		this.outbox = outbox;
+		this.mem0 = mem0;
+		this.cache = cache;
+		this.clock = clock;
+	}
+
+	HealthReport report() {
+		List<String> issues = new ArrayList<>();
+		StoreCheck store = this.journal.check();
+		Optional<Backlog> backlog = store.ok() ? backlog() : Optional.empty();
+		boolean storeUp = backlog.isPresent();
+		if (!storeUp) {
+			issues.add("memory_storage_error: memories can't be kept here"
+					+ (store.detail().isEmpty() ? "" : ": " + store.detail()));
+		}
+		Circuit circuit = this.mem0.circuit();
+		ComponentStatus mem0Status = ComponentStatus.DISABLED;
+		if (circuit != Circuit.DISABLED) {
+			mem0Status = mem0(circuit, issues);
+			backlog.filter(Backlog::pilesUp).ifPresent((pile) -> issues.add(describe(pile)));
+		}
+		return new HealthReport(status(storeUp, issues), issues,
+				new HealthReport.Components(new HealthReport.Mem0(mem0Status, circuit.wireName()),
+						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN), delivery(backlog),
+						cache()));
+	}
+
+	private static Status status(boolean storeUp, List<String> issues) {
+		if (!storeUp) {
+			return Status.UNHEALTHY;
+		}
+		return issues.isEmpty() ? Status.HEALTHY : Status.DEGRADED;
+	}
+
+	/** The outbox; empty when it can't be read although the store seemed well. */
+	private Optional<Backlog> backlog() {
+		try {
+			return Optional.of(Backlog.of(this.outbox.counts(), this.clock.instant()));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("memory_storage_error: the outbox can't be read: {}", ex.toString());
+			return Optional.empty();
+		}
+	}
+
+	private ComponentStatus mem0(Circuit circuit, List<String> issues) {
+		StoreCheck check = this.mem0.check();
+		if (!check.ok()) {
+			issues.add("memory_connection_error: Mem0 can't be used: " + check.detail());
+			return ComponentStatus.DOWN;
+		}
+		if (circuit == Circuit.OPEN) {
+			issues.add("memory_connection_error: Mem0 failed lately and is left alone for a while");
+			return ComponentStatus.DOWN;
+		}
+		return ComponentStatus.UP;
+	}
+
+	private static String describe(Backlog pile) {
+		return "Deliveries to Mem0 pile up: " + pile.pending() + " pending, the oldest for "
+				+ pile.oldestPendingSeconds() + " seconds";
+	}
+
+	private static HealthReport.Delivery delivery(Optional<Backlog> backlog) {
+		return backlog
+			.map((known) -> new HealthReport.Delivery(known.pending(), known.oldestPendingSeconds(), known.rejected()))
+			.orElseGet(() -> new HealthReport.Delivery(null, null, null));
+	}
+
+	private HealthReport.Cache cache() {
+		CacheFigures figures = this.cache.figures();
+		return new HealthReport.Cache(Percent.of(figures.hitShare()), figures.entries());
+	}
+
+}

@@ -1,0 +1,28 @@
+package com.voicehive.ops;
+
+import com.voicehive.ops.HealthReport.Status;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Status and issues, for people and agents. */
+@RestController
+final class HealthController {
+
+	private final HealthCheck check;
+
+	HealthController(HealthCheck check) {
+		this.check = check;
+	}
+
+	@GetMapping("/api/v1/health")
+	ResponseEntity<HealthReport> health() {
+		HealthReport report = this.check.report();
+		HttpStatus status = (report.status() == Status.UNHEALTHY) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;
+		return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(report);
+	}
+
+}

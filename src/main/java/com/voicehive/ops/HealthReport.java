@@ -1,0 +1,60 @@
+package com.voicehive.ops;
+
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the service is doing.
+ *
+ * @param status the worst of what follows
+ * @param issues what is wrong, in sentences without personal data; empty when healthy
+ * @param components the parts, each with its figures
+ */
+record HealthReport(Status status, List<String> issues, Components components) {
+
+	enum Status {
+
+		HEALTHY,
+		/** Memories are kept here, but Mem0 does not get or give them as it should. */
+		DEGRADED,
+		/** Memories can't be kept here. */
+		UNHEALTHY;
+
+		@JsonValue
+		String wireName() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	enum ComponentStatus {
+
+		UP, DOWN, DISABLED;
+
+		@JsonValue
+		String wireName() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	record Components(Mem0 mem0, Store store, Delivery delivery, Cache cache) {
+	}
+
+	record Mem0(ComponentStatus status, String circuit) {
+	}
+
+	record Store(ComponentStatus status) {
+	}
+
+	/** The figures are null while the store can't be read. */
+	record Delivery(@Nullable Long pending, @Nullable Long oldestPendingSeconds, @Nullable Long rejected) {
+	}
+
+	record Cache(@Nullable Double hitRate, long entries) {
+	}
+
+}

@@ -1,0 +1,173 @@
+package com.voicehive;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rule of the house: everything may depend on {@code memory}, {@code memory} on
+ * nothing of ours, and only the root sees all.
+ */
+class ArchitectureTest {
+
+	private static final String ROOT = "com.voicehive";
+
+	/** What each package may use of ours, beside itself. */
+	private static final Map<String, Set<String>> MAY_USE = Map.of("memory", Set.of(), "mem0", Set.of("memory"),
+			"local", Set.of("memory"), "failover", Set.of("memory"), "cache", Set.of("memory"), "insight",
+			Set.of("memory"), "ops", Set.of("memory"), "access", Set.of(), "api",
+			Set.of("memory", "insight", "access"));
+
+	private static final JavaClasses OURS = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(ROOT);
+
+	private static final ArchRule NO_CASE_OF_THE_DEFAULT_LOCALE = noClasses().should()
+		.callMethod(String.class, "toLowerCase")
+		.orShould()
+		.callMethod(String.class, "toUpperCase");
+
+	private static final ArchRule NO_FIELD_INJECTION = noFields().should()
+		.beAnnotatedWith(Autowired.class)
+		.orShould()
+		.beAnnotatedWith(Value.class)
+		.orShould()
+		.beAnnotatedWith("jakarta.annotation.Resource")
+		.orShould()
+		.beAnnotatedWith("jakarta.inject.Inject");
+
+	private static final ArchRule NO_STANDARD_STREAMS = noClasses().that()
+		.doNotHaveFullyQualifiedName(StartFailureReporter.class.getName())
+		.should(ACCESS_STANDARD_STREAMS);
+
+	private static final ArchRule TIME_IS_INJECTED = noClasses().that()
+		.resideOutsideOfPackage(ROOT)
+		.should()
+		.callMethod(Instant.class, "now")
+		.orShould()
+		.callMethod(LocalDate.class, "now")
+		.orShould()
+		.callMethod(LocalDateTime.class, "now")
+		.orShould()
+		.callMethod(OffsetDateTime.class, "now")
+		.orShould()
+		.callMethod(ZonedDateTime.class, "now")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis");
+
+	static Set<String> packages() {
+		return MAY_USE.keySet();
+	}
+
+	@Test
+	void everyPackage_isNamedHere() {
+		assertThat(OURS.stream().map(JavaClass::getPackageName).filter((name) -> !name.equals(ROOT)))
+			.allSatisfy((name) -> assertThat(packages()).contains(name.split("\\.")[2]));
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void everyPackageNamedHere_hasClasses(String name) {
+		assertThat(OURS.stream().filter((type) -> type.getPackageName().startsWith(ROOT + "." + name)))
+			.anyMatch((type) -> !type.getSimpleName().equals("package-info"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void everyPackage_usesOnlyWhatItMay(String name) {
+		List<String> others = new ArrayList<>(List.of(ROOT));
+		packages().stream()
+			.filter((other) -> !other.equals(name) && !MAY_USE.get(name).contains(other))
+			.forEach((other) -> others.add(inside(other)));
+		noClasses().that()
+			.resideInAPackage(inside(name))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(others.toArray(new String[0]))
+			.check(OURS);
+	}
+
+	@Test
+	void theVocabulary_needsNoFramework() {
+		classes().that()
+			.resideInAPackage(inside("memory"))
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(inside("memory"), "java..", "org.jspecify..", "com.google.i18n.phonenumbers..")
+			.check(OURS);
+	}
+
+	@Test
+	void packages_areFreeOfCycles() {
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+	}
+
+	@Test
+	void upperAndLowerCase_areThoseOfAChosenLocale() {
+		NO_CASE_OF_THE_DEFAULT_LOCALE.check(OURS);
+	}
+
+	@Test
+	void fields_areNotInjected() {
+		NO_FIELD_INJECTION.check(OURS);
+	}
+
+	@Test
+	void standardStreams_areForTheFailedStartOnly() {
+		NO_STANDARD_STREAMS.check(OURS);
+	}
+
+	@Test
+	void time_isInjected() {
+		TIME_IS_INJECTED.check(OURS);
+	}
+
+	@Test
+	void theRules_bite() {
+		JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
+		assertThat(NO_CASE_OF_THE_DEFAULT_LOCALE.evaluate(offender).hasViolation()).isTrue();
+		assertThat(NO_FIELD_INJECTION.evaluate(offender).hasViolation()).isTrue();
+		assertThat(NO_STANDARD_STREAMS.evaluate(offender).hasViolation()).isTrue();
+	}
+
+	private static String inside(String name) {
+		return ROOT + "." + name + "..";
+	}
+
+	private static final class Offender {
+
+		@Autowired
+		private String injected;
+
+		void offend() {
+			System.out.println(this.injected.toLowerCase());
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package com.voicehive;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SettingsCheckTest {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "localhost", "127.0.0.1" })
+	void theServer_listensOnTheAddressThatWasChecked(String address) {
+		this.environment.setProperty("SERVER_ADDRESS", address);
+		this.environment.setProperty("server.address", address);
+		check();
+		assertThat(this.environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+	}
+
+	@Test
+	void theServer_listensOnPort() {
+		this.environment.setProperty("PORT", "9090");
+		check();
+		assertThat(this.environment.getProperty("server.port")).isEqualTo("9090");
+	}
+
+	@Test
+	void aTest_canChooseItsPort() {
+		this.environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("server.port", 0)));
+		check();
+		assertThat(this.environment.getProperty("server.port")).isEqualTo("0");
+	}
+
+	@Test
+	void aBadSetting_stopsTheCheck() {
+		this.environment.setProperty("VOICEHIVE_STORE", "tape");
+		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::check)
+			.withMessage("VOICEHIVE_STORE: tape (expected: memory or embedded)");
+	}
+
+	private void check() {
+		new SettingsCheck().postProcessEnvironment(this.environment, new SpringApplication());
+	}
+
+}

@@ -1,0 +1,200 @@
+package com.voicehive;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class SettingsParserTest {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	@Test
+	void withNothingSet_defaultsAreThoseOfTheContract() throws UnknownHostException {
+		assertThat(parse()).isEqualTo(new Settings(null, Settings.Store.EMBEDDED, Path.of("./data"),
+				new Settings.Cache(Duration.ofSeconds(300), 10_000), Duration.ofMillis(800), Duration.ofMillis(2_000),
+				"US", InetAddress.getByName("127.0.0.1"), 8080));
+	}
+
+	@Test
+	void withAKeyOnly_mem0HasTheDefaultsOfTheContract() {
+		set("MEM0_API_KEY", "m0-secret");
+		assertThat(parse().mem0()).isEqualTo(new Settings.Mem0("m0-secret", HttpUrl.get("https://api.mem0.ai"),
+				Duration.ofSeconds(30), 3, 10, false, "voicehive"));
+	}
+
+	@Test
+	void everySetting_isUsed() throws UnknownHostException {
+		set("MEM0_API_KEY", "m0-secret");
+		set("MEM0_BASE_URL", "http://mem0_gateway:8000/mem0/");
+		set("MEM0_TIMEOUT", "600");
+		set("MEM0_MAX_RETRIES", "0");
+		set("MEM0_BATCH_SIZE", "100");
+		set("MEM0_INFER", "True");
+		set("MEM0_APP_ID", "hive.2");
+		set("PORT", "9090");
+		set("SERVER_ADDRESS", "127.0.0.2");
+		set("VOICEHIVE_STORE", "memory");
+		set("VOICEHIVE_DATA_DIR", "/var/lib/voicehive");
+		set("VOICEHIVE_CACHE_TTL", "60");
+		set("VOICEHIVE_CACHE_MAX_ENTRIES", "0");
+		set("VOICEHIVE_READ_BUDGET_MS", "1");
+		set("VOICEHIVE_WRITE_BUDGET_MS", "60000");
+		set("VOICEHIVE_DEFAULT_REGION", "DE");
+		set("VOICEHIVE_RETENTION_DAYS", "0");
+		set("VOICEHIVE_RATE_LIMIT", "0");
+
+		assertThat(parse()).isEqualTo(new Settings(
+				new Settings.Mem0("m0-secret", HttpUrl.get("http://mem0_gateway:8000/mem0/"), Duration.ofSeconds(600),
+						0, 100, true, "hive.2"),
+				Settings.Store.MEMORY, Path.of("/var/lib/voicehive"), new Settings.Cache(Duration.ofSeconds(60), 0),
+				Duration.ofMillis(1), Duration.ofMillis(60_000), "DE", InetAddress.getByName("127.0.0.2"), 9090));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "MEM0_API_KEY", "MEM0_BASE_URL", "MEM0_TIMEOUT", "MEM0_MAX_RETRIES", "MEM0_BATCH_SIZE",
+			"MEM0_INFER", "MEM0_APP_ID", "PORT", "SERVER_ADDRESS", "VOICEHIVE_STORE", "VOICEHIVE_DATA_DIR",
+			"VOICEHIVE_CACHE_TTL", "VOICEHIVE_CACHE_MAX_ENTRIES", "VOICEHIVE_READ_BUDGET_MS",
+			"VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
+			"VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE",
+			"VOICEHIVE_ALLOW_ANONYMOUS" })
+	void aBlankValue_countsAsNotSet(String name) {
+		Settings defaults = parse();
+		set(name, " ");
+		assertThat(parse()).isEqualTo(defaults);
+	}
+
+	@Test
+	void spacesAroundAValue_areNotPartOfIt() {
+		set("PORT", " 9090\n");
+		assertThat(parse().port()).isEqualTo(9090);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					MEM0_BASE_URL                 | api.mem0.ai              | an http or https URL without user, query and fragment
+					MEM0_BASE_URL                 | ftp://api.mem0.ai        | an http or https URL without user, query and fragment
+					MEM0_BASE_URL                 | https://                 | an http or https URL without user, query and fragment
+					MEM0_BASE_URL                 | https://api.mem0.ai/?a=b | an http or https URL without user, query and fragment
+					MEM0_TIMEOUT                  | abc                      | seconds from 1 to 600
+					MEM0_TIMEOUT                  | 0                        | seconds from 1 to 600
+					MEM0_TIMEOUT                  | 601                      | seconds from 1 to 600
+					MEM0_TIMEOUT                  | 30s                      | seconds from 1 to 600
+					MEM0_MAX_RETRIES              | -1                       | retries from 0 to 10
+					MEM0_MAX_RETRIES              | 11                       | retries from 0 to 10
+					MEM0_BATCH_SIZE               | 0                        | deliveries from 1 to 1000
+					MEM0_BATCH_SIZE               | 1001                     | deliveries from 1 to 1000
+					MEM0_INFER                    | yes                      | true or false
+					MEM0_APP_ID                   | voice/hive               | 1 to 128 characters of A-Z a-z 0-9 . _ -
+					PORT                          | 65536                    | a port from 0 to 65535
+					PORT                          | http                     | a port from 0 to 65535
+					SERVER_ADDRESS                | [::1                     | an address of this machine, such as 127.0.0.1
+					VOICEHIVE_ALLOW_ANONYMOUS     | 1                        | true or false
+					VOICEHIVE_STORE               | redis                    | memory or embedded
+					VOICEHIVE_STORE               | postgres                 | memory or embedded; postgres is not supported yet by this version
+					VOICEHIVE_CACHE_TTL           | 0                        | seconds from 1 to 86400
+					VOICEHIVE_CACHE_TTL           | 86401                    | seconds from 1 to 86400
+					VOICEHIVE_CACHE_MAX_ENTRIES   | -1                       | entries from 0 to 1000000
+					VOICEHIVE_CACHE_MAX_ENTRIES   | 1000001                  | entries from 0 to 1000000
+					VOICEHIVE_READ_BUDGET_MS      | 0                        | milliseconds from 1 to 60000
+					VOICEHIVE_READ_BUDGET_MS      | 60001                    | milliseconds from 1 to 60000
+					VOICEHIVE_WRITE_BUDGET_MS     | 99999999999              | milliseconds from 1 to 60000
+					VOICEHIVE_DEFAULT_REGION      | us                       | an ISO 3166-1 region in capital letters, such as US
+					VOICEHIVE_RETENTION_DAYS      | 30                       | 0; retention is not supported yet by this version
+					VOICEHIVE_RETENTION_DAYS      | abc                      | 0; retention is not supported yet by this version
+					VOICEHIVE_RATE_LIMIT          | 50                       | 0; a rate limit is not supported yet by this version
+					VOICEHIVE_ENCRYPTION_KEY_FILE | /run/secrets/key         | not set; encryption is not supported yet by this version
+					management.server.port        | 9000                     | not set; actuator answers on PORT
+					""")
+	void aValueThatCannotBeUsed_stopsWithItsNameItsValueAndWhatIsAllowed(String name, String value, String allowed) {
+		set(name, value);
+		assertRefused(name + ": " + value + " (expected: " + allowed + ")");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					MEM0_API_KEY             | two words             | 1 to 512 visible ASCII characters without spaces
+					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | not set; access keys are not supported yet by this version
+					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | not set; encryption is not supported yet by this version
+					MEM0_BASE_URL            | https://a:secret@host | an http or https URL without user, query and fragment
+					MEM0_API_KEY             | ${secret}             | no ${...} that nothing is known for
+					""")
+	void aSecretThatCannotBeUsed_isNotShown(String name, String value, String allowed) {
+		set(name, value);
+		assertRefused(name + ": (hidden) (expected: " + allowed + ")");
+	}
+
+	@Test
+	void withoutAKey_mem0IsCheckedAllTheSame() {
+		set("MEM0_TIMEOUT", "soon");
+		assertRefused("MEM0_TIMEOUT: soon (expected: seconds from 1 to 600)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0", "::", "192.168.0.10" })
+	void listeningElsewhereWithoutKeys_isRefused(String address) {
+		set("SERVER_ADDRESS", address);
+		assertRefused("SERVER_ADDRESS: " + address + " (expected: a loopback address such as 127.0.0.1 as long as"
+				+ " there are no access keys, or VOICEHIVE_ALLOW_ANONYMOUS=true to let everyone in)");
+	}
+
+	@Test
+	void springsOwnNameOfTheAddress_isHeldToTheSameRule() {
+		set("server.address", "0.0.0.0");
+		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::parse)
+			.withMessageStartingWith("SERVER_ADDRESS: 0.0.0.0 (expected: a loopback address");
+	}
+
+	@Test
+	void listeningElsewhereWithoutKeys_isAllowedWhenAskedFor() throws UnknownHostException {
+		set("SERVER_ADDRESS", "0.0.0.0");
+		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
+		assertThat(parse().address()).isEqualTo(InetAddress.getByName("0.0.0.0"));
+	}
+
+	@Test
+	void anonymousAccess_doesNotMoveTheServerFromLoopback() {
+		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
+		assertThat(parse().address().isLoopbackAddress()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "::1", "127.0.0.1" })
+	void everyLoopbackAddress_isAllowed(String address) {
+		set("SERVER_ADDRESS", address);
+		assertThatNoException().isThrownBy(this::parse);
+	}
+
+	@Test
+	void theKey_isNotInTheTextOfTheSettings() {
+		set("MEM0_API_KEY", "m0-secret");
+		assertThat(parse().toString()).contains("Mem0(api.mem0.ai)").doesNotContain("m0-secret");
+	}
+
+	private void set(String name, String value) {
+		this.environment.setProperty(name, value);
+	}
+
+	private Settings parse() {
+		return SettingsParser.parse(this.environment);
+	}
+
+	private void assertRefused(String message) {
+		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::parse).withMessage(message);
+	}
+
+}

@@ -1,0 +1,159 @@
+package com.voicehive.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+
+import com.voicehive.memory.LocalReader;
+import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.memory.Usage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The wire on a real Tomcat, over the real use cases. One server with Mem0 and one
+ * without serve all tests, which run one after the other.
+ */
+final class ApiServer {
+
+	/** Time enough for what answers at once, and not long to wait for what never does. */
+	static final Duration BUDGET = Duration.ofMillis(300);
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static @Nullable ApiServer local;
+
+	private static @Nullable ApiServer withMem0;
+
+	final InMemoryJournal journal = new InMemoryJournal();
+
+	final FakeMem0 mem0 = new FakeMem0(this.journal);
+
+	final int port;
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private ApiServer(boolean mem0Too) {
+		MemoryService memories = new MemoryService(this.journal, new StatusOnlyOutbox(this.journal),
+				mem0Too ? this.mem0 : new LocalReader(this.journal), mem0Too ? this.mem0 : null, InstantSource.system(),
+				new Usage());
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(Wire.class)
+			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
+					"logging.level.root=warn", "spring.jmx.enabled=false")
+			.initializers((GenericApplicationContext beans) -> {
+				beans.registerBean(MemoryService.class, () -> memories);
+				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
+				beans.registerBean(InstantSource.class, InstantSource::system);
+				beans.registerBean(ApiBudgets.class, () -> new ApiBudgets(BUDGET, BUDGET));
+			})
+			.run();
+		this.port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+	}
+
+	static synchronized ApiServer local() {
+		local = (local != null) ? local : new ApiServer(false);
+		local.journal.reset();
+		return local;
+	}
+
+	static synchronized ApiServer withMem0() {
+		withMem0 = (withMem0 != null) ? withMem0 : new ApiServer(true);
+		withMem0.journal.reset();
+		withMem0.mem0.reset();
+		return withMem0;
+	}
+
+	/** An answer as it came. */
+	record Reply(HttpResponse<String> response) {
+
+		int status() {
+			return this.response.statusCode();
+		}
+
+		String text() {
+			return this.response.body();
+		}
+
+		JsonNode json() {
+			return JSON.readTree(this.response.body());
+		}
+
+		@Nullable String header(String name) {
+			return this.response.headers().firstValue(name).orElse(null);
+		}
+
+		String code() {
+			return json().path("code").asString();
+		}
+
+		/** The first bad field and what is wrong with it. */
+		String error() {
+			JsonNode first = json().path("errors").path(0);
+			return first.path("field").asString() + " " + first.path("message").asString();
+		}
+
+	}
+
+	Reply get(String path, String... headers) {
+		return send("GET", path, BodyPublishers.noBody(), headers);
+	}
+
+	Reply delete(String path) {
+		return send("DELETE", path, BodyPublishers.noBody());
+	}
+
+	Reply post(String path, String json, String... headers) {
+		return postBytes(path, BodyPublishers.ofString(json), headers);
+	}
+
+	Reply postBytes(String path, BodyPublisher body, String... headers) {
+		String[] all = new String[headers.length + 2];
+		all[0] = "Content-Type";
+		all[1] = "application/json";
+		System.arraycopy(headers, 0, all, 2, headers.length);
+		return send("POST", path, body, all);
+	}
+
+	Reply send(String method, String path, BodyPublisher body, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
+			.timeout(Duration.ofSeconds(20))
+			.method(method, body);
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		try {
+			return new Reply(this.client.send(request.build(), BodyHandlers.ofString()));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@ComponentScan
+	static class Wire {
+
+	}
+
+}

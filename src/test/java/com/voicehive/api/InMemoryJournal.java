@@ -1,0 +1,186 @@
+package com.voicehive.api;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import com.voicehive.memory.Deletion;
+import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.DeliveryStatus;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.OwedDeletion;
+import com.voicehive.memory.Receipt;
+import com.voicehive.memory.RememberedRequest;
+import com.voicehive.memory.RequestKey;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Storage;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/** A journal that holds what the tests of the wire need, and can be told to fail. */
+final class InMemoryJournal implements Journal {
+
+	static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
+		.thenComparing(Memory::id)
+		.reversed();
+
+	private final MemoryIds ids = new MemoryIds(Instant::now, new Random());
+
+	private final Map<String, Memory> memories = new LinkedHashMap<>();
+
+	private final Map<String, RememberedRequest> requests = new LinkedHashMap<>();
+
+	private final Map<String, DeliveryState> deliveries = new LinkedHashMap<>();
+
+	boolean writable = true;
+
+	boolean readable = true;
+
+	@Nullable RuntimeException bug;
+
+	synchronized void reset() {
+		this.memories.clear();
+		this.requests.clear();
+		this.writable = true;
+		this.readable = true;
+		this.bug = null;
+	}
+
+	@Override
+	public synchronized List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
+		requireWritable();
+		List<Memory> stored = new ArrayList<>();
+		for (MemoryDraft draft : drafts) {
+			Instant at = this.ids.nextTime();
+			Memory memory = draft.stored(this.ids.next(at), at);
+			this.memories.put(memory.id(), memory);
+			this.deliveries.put(memory.id(), deliver ? DeliveryState.PENDING : DeliveryState.LOCAL);
+			stored.add(memory);
+		}
+		if (request != null) {
+			answerRequest(new RememberedRequest(request,
+					stored.stream().map((memory) -> Receipt.kept(memory.id(), Storage.FALLBACK)).toList()));
+		}
+		return stored;
+	}
+
+	@Override
+	public synchronized Optional<RememberedRequest> request(String key) {
+		return Optional.ofNullable(this.requests.get(key));
+	}
+
+	@Override
+	public synchronized void answerRequest(RememberedRequest request) {
+		this.requests.put(request.key().key(), request);
+	}
+
+	@Override
+	public void forgetRequests(Instant before) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public synchronized Deletion delete(Memory memory, Instant at) {
+		requireWritable();
+		return (this.memories.remove(memory.id()) != null) ? new Deletion(1, List.of()) : Deletion.NOTHING;
+	}
+
+	@Override
+	public synchronized Deletion erase(Identity identity, Instant at, boolean mem0Too) {
+		requireWritable();
+		int before = this.memories.size();
+		this.memories.values().removeIf((memory) -> memory.isFoundBy(identity));
+		return new Deletion(before - this.memories.size(),
+				mem0Too ? List.of(new OwedDeletion(1, null, null, identity, at, 0, at)) : List.of());
+	}
+
+	@Override
+	public List<Memory> withoutDeleted(List<Memory> fromMem0) {
+		return fromMem0;
+	}
+
+	@Override
+	public synchronized long count() {
+		return this.memories.size();
+	}
+
+	@Override
+	public synchronized List<Memory> find(MemoryQuery query) {
+		requireReadable();
+		return this.memories.values()
+			.stream()
+			.filter((memory) -> query.owners().stream().anyMatch(memory::isFoundBy))
+			.filter((memory) -> query.olderThan() == null || isOlder(memory, query.olderThan()))
+			.sorted(NEWEST_FIRST)
+			.limit(query.limit())
+			.toList();
+	}
+
+	private static boolean isOlder(Memory memory, MemoryQuery.Position position) {
+		int byTime = memory.createdAt().compareTo(position.createdAt());
+		return byTime < 0 || (byTime == 0 && memory.id().compareTo(position.id()) < 0);
+	}
+
+	@Override
+	public synchronized List<MemoryHit> search(SearchQuery query) {
+		requireReadable();
+		return this.memories.values()
+			.stream()
+			.filter((memory) -> query.owners().isEmpty() || query.owners().stream().anyMatch(memory::isFoundBy))
+			.filter((memory) -> memory.text().contains(query.text()))
+			.sorted(NEWEST_FIRST)
+			.limit(query.limit())
+			.map((memory) -> new MemoryHit(memory, 0.5))
+			.toList();
+	}
+
+	@Override
+	public synchronized Optional<Memory> get(String id) {
+		requireReadable();
+		return Optional.ofNullable(this.memories.get(id));
+	}
+
+	synchronized Optional<DeliveryStatus> status(String id) {
+		return Optional.ofNullable(this.deliveries.get(id))
+			.map((state) -> new DeliveryStatus(state, null, 0, null, null));
+	}
+
+	private void requireReadable() {
+		if (this.bug != null) {
+			throw this.bug;
+		}
+		if (!this.readable) {
+			throw new StoreUnavailableException(StoreUnavailableException.Reason.BROKEN, "secret of the disk", null);
+		}
+	}
+
+	private void requireWritable() {
+		if (!this.writable) {
+			throw new StorageException("secret of the disk", new IllegalStateException("SQL secret"));
+		}
+	}
+
+	@Override
+	public StoreCheck check() {
+		return StoreCheck.OK;
+	}
+
+	@Override
+	public void close() {
+		// Holds nothing.
+	}
+
+}

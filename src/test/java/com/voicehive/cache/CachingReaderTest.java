@@ -1,0 +1,210 @@
+package com.voicehive.cache;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.voicehive.memory.Answer;
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryReader;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Source;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CachingReaderTest {
+
+	private static final Identity ANNA = Identity.name("anna");
+
+	private static final Identity BEN = Identity.name("ben");
+
+	private static final MemoryQuery OF_ANNA = MemoryQuery.newest(Set.of(ANNA), 10);
+
+	private final AtomicLong nanos = new AtomicLong();
+
+	private final Loads loads = new Loads();
+
+	private final CachingReader reader = new CachingReader(this.loads, Duration.ofSeconds(300), 100, this.nanos::get);
+
+	@Test
+	void anAnswer_isLoadedOnceAndThenAHit() {
+		this.loads.answerAll("first");
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isTrue();
+		assertThat(this.loads.count()).isEqualTo(1);
+		assertThat(this.reader.hits()).isEqualTo(1);
+		assertThat(this.reader.misses()).isEqualTo(1);
+		assertThat(this.reader.entries()).isEqualTo(1);
+	}
+
+	@Test
+	void anotherLimitOrOwner_isAnotherAnswer() {
+		this.loads.answerAll("first");
+		this.reader.find(OF_ANNA).join();
+		assertThat(this.reader.find(MemoryQuery.newest(Set.of(ANNA), 5)).join().cached()).isFalse();
+		assertThat(this.reader.find(MemoryQuery.newest(Set.of(BEN), 10)).join().cached()).isFalse();
+	}
+
+	@Test
+	void anAnswer_expires() {
+		this.loads.answerAll("first");
+		this.reader.find(OF_ANNA).join();
+		this.nanos.addAndGet(TimeUnit.SECONDS.toNanos(301));
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+	}
+
+	@Test
+	void oneLoad_runsForAKeyAtATime() {
+		CompletableFuture<Answer<Memory>> one = this.reader.find(OF_ANNA);
+		CompletableFuture<Answer<Memory>> other = this.reader.find(OF_ANNA);
+		this.loads.answer(0, "late");
+		assertThat(one.join().items()).isEqualTo(other.join().items());
+		assertThat(this.loads.count()).isEqualTo(1);
+	}
+
+	@Test
+	void anAnswerThatComesLate_servesTheNextCaller() {
+		this.reader.find(OF_ANNA);
+		this.loads.answer(0, "late");
+		Answer<Memory> next = this.reader.find(OF_ANNA).join();
+		assertThat(next.cached()).isTrue();
+		assertThat(next.items()).extracting(Memory::text).containsExactly("late");
+	}
+
+	@Test
+	void aFailedLoad_isNotRemembered() {
+		CompletableFuture<Answer<Memory>> failed = this.reader.find(OF_ANNA);
+		this.loads.pending.get(0).completeExceptionally(new StoreUnavailableException(Reason.TIMEOUT, "late", null));
+		assertThat(failed).isCompletedExceptionally();
+		this.reader.find(OF_ANNA);
+		assertThat(this.loads.count()).isEqualTo(2);
+	}
+
+	@Test
+	void aChange_makesOlderAnswersUnreachable() {
+		this.loads.answerAll("old");
+		this.reader.find(OF_ANNA).join();
+		this.reader.changed(Set.of(ANNA));
+		this.loads.answerAll("new");
+		Answer<Memory> next = this.reader.find(OF_ANNA).join();
+		assertThat(next.cached()).isFalse();
+		assertThat(next.items()).extracting(Memory::text).containsExactly("new");
+	}
+
+	@Test
+	void aLoadThatBeganBeforeAChange_isNotServedAfterIt() {
+		this.reader.find(OF_ANNA);
+		this.reader.changed(Set.of(ANNA));
+		this.loads.answer(0, "old");
+		CompletableFuture<Answer<Memory>> after = this.reader.find(OF_ANNA);
+		this.loads.answer(1, "new");
+		assertThat(after.join().items()).extracting(Memory::text).containsExactly("new");
+	}
+
+	@Test
+	void aChangeOfSomeoneElse_costsNothing() {
+		this.loads.answerAll("first");
+		this.reader.find(OF_ANNA).join();
+		this.reader.changed(Set.of(BEN));
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isTrue();
+	}
+
+	@Test
+	void anyChange_dropsSearchesOverAll() {
+		this.loads.answerAll("first");
+		SearchQuery overAll = new SearchQuery("hello", Set.of(), 10);
+		this.reader.search(overAll).join();
+		assertThat(this.reader.search(overAll).join().cached()).isTrue();
+		this.reader.changed(Set.of(BEN));
+		assertThat(this.reader.search(overAll).join().cached()).isFalse();
+	}
+
+	@Test
+	void anErasure_dropsEverything() {
+		this.loads.answerAll("first");
+		this.reader.find(OF_ANNA).join();
+		this.reader.changedEverywhere();
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+	}
+
+	@Test
+	void aLongAnswer_countsAsSeveralEntries() {
+		this.loads.answerAll("x".repeat(101 * 8 * 1024));
+		this.reader.find(OF_ANNA).join();
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+	}
+
+	/** Reads that are answered when the test says so. */
+	private static final class Loads implements MemoryReader {
+
+		private final List<CompletableFuture<String>> pending = new ArrayList<>();
+
+		private String all = "";
+
+		void answerAll(String text) {
+			this.all = text;
+		}
+
+		void answer(int load, String text) {
+			this.pending.get(load).complete(text);
+		}
+
+		int count() {
+			return this.pending.size();
+		}
+
+		private CompletableFuture<String> load() {
+			CompletableFuture<String> load = new CompletableFuture<>();
+			if (!this.all.isEmpty()) {
+				load.complete(this.all);
+			}
+			this.pending.add(load);
+			return load;
+		}
+
+		@Override
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+			return load().thenApply((text) -> Answer.of(List.of(memory(text)), Source.MEM0));
+		}
+
+		@Override
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+			return load().thenApply((text) -> Answer.of(List.of(new MemoryHit(memory(text), 1)), Source.MEM0));
+		}
+
+		@Override
+		public CompletableFuture<Optional<Memory>> get(String id) {
+			return load().thenApply((text) -> Optional.of(memory(text)));
+		}
+
+		@Override
+		public void changed(Set<Identity> owners) {
+		}
+
+		@Override
+		public void changedEverywhere() {
+		}
+
+		private static Memory memory(String text) {
+			return new Memory("mem_1", MemoryType.CONVERSATION, text, null, new Caller(null, "Anna", "s1"), "c1",
+					List.of(), Map.of(), Instant.EPOCH, Source.MEM0, null, null);
+		}
+
+	}
+
+}

@@ -1,0 +1,220 @@
+package com.voicehive.failover;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.voicehive.failover.Lanes.Work;
+import com.voicehive.memory.DeliveryStatus;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.OutboxCounts;
+import com.voicehive.memory.OutboxEntry;
+import com.voicehive.memory.OwedDeletion;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LanesTest {
+
+	private static final Instant NOW = Instant.parse("2024-12-01T14:30:22Z");
+
+	private static final Identity ANNA = Identity.name("anna");
+
+	private static final Identity BEN = Identity.name("ben");
+
+	private static final Identity CLEO = Identity.name("cleo");
+
+	private final Pending outbox = new Pending();
+
+	private final Lanes lanes = new Lanes(this.outbox, 1, 2);
+
+	@Test
+	void entriesOfOneOwner_goOneAtATimeInOrder() {
+		this.outbox.owe(ANNA, ANNA);
+		this.lanes.load();
+		Work first = only(take());
+		assertThat(first.entry().sequence()).isEqualTo(1);
+		assertThat(take()).isEmpty();
+		this.lanes.done(first);
+		assertThat(only(take()).entry().sequence()).isEqualTo(2);
+	}
+
+	@Test
+	void noMoreGoAtOnce_thanAllowed() {
+		this.outbox.owe(ANNA, BEN, CLEO);
+		this.lanes.load();
+		List<Work> work = take();
+		assertThat(sequences(work)).containsExactly(1L, 2L);
+		this.lanes.done(work.get(0));
+		assertThat(sequences(take())).containsExactly(3L);
+	}
+
+	@Test
+	void aCallInProgress_goesBeforeTheBacklog() {
+		this.outbox.owe(ANNA, BEN, CLEO, CLEO);
+		this.lanes.prefer(CLEO);
+		List<Work> work = take();
+		assertThat(sequences(work)).containsExactly(3L, 1L, 2L);
+		assertThat(work.get(0).live()).isTrue();
+		this.lanes.done(work.get(0));
+		assertThat(sequences(take())).containsExactly(4L);
+	}
+
+	@Test
+	void anEntryToBeTriedAgain_keepsItsPlaceAndWaits() {
+		this.outbox.owe(ANNA, ANNA);
+		this.lanes.load();
+		Work work = only(take());
+		this.lanes.retry(work, entry(1, ANNA, 1, NOW.plusSeconds(5), null));
+		assertThat(take()).isEmpty();
+		Work again = only(this.lanes.take(NOW.plusSeconds(5)));
+		assertThat(again.entry().sequence()).isEqualTo(1);
+		assertThat(again.entry().attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void anExtraction_isFollowedBesideTheOwnersNextEntries() {
+		this.outbox.owe(ANNA, ANNA);
+		this.lanes.load();
+		Work work = only(take());
+		this.lanes.retry(work, entry(1, ANNA, 1, NOW, "event-1"));
+		assertThat(sequences(take())).containsExactlyInAnyOrder(1L, 2L);
+	}
+
+	@Test
+	void aFailedExtraction_returnsToItsPlace() {
+		this.outbox.owe(ANNA, ANNA);
+		this.lanes.load();
+		this.lanes.retry(only(take()), entry(1, ANNA, 1, NOW, "event-1"));
+		List<Work> both = take();
+		Work following = both.stream().filter((work) -> work.entry().eventId() != null).findFirst().orElseThrow();
+		Work second = both.stream().filter((work) -> work.entry().eventId() == null).findFirst().orElseThrow();
+		this.lanes.retry(second, entry(2, ANNA, 1, NOW, null));
+		this.lanes.retry(following, entry(1, ANNA, 2, NOW, null));
+		assertThat(sequences(take())).containsExactly(1L);
+	}
+
+	@Test
+	void aPause_holdsEverything() {
+		this.outbox.owe(ANNA);
+		this.lanes.load();
+		this.lanes.pause(NOW.plusSeconds(30));
+		assertThat(this.lanes.take(NOW.plusSeconds(29))).isEmpty();
+		assertThat(this.lanes.take(NOW.plusSeconds(30))).hasSize(1);
+	}
+
+	@Test
+	void whatAnEarlierProcessLeft_isUnsureOnlyAtTheHeadOfALane() {
+		this.outbox.owe(ANNA, ANNA);
+		this.lanes.loadLeft();
+		Work head = only(take());
+		assertThat(head.unsure()).isTrue();
+		this.lanes.done(head);
+		assertThat(only(take()).unsure()).isFalse();
+	}
+
+	@Test
+	void anEntry_isTakenUpOnce() {
+		this.outbox.owe(ANNA);
+		this.lanes.load();
+		this.lanes.prefer(ANNA);
+		this.lanes.load();
+		assertThat(take()).hasSize(1);
+		assertThat(take()).isEmpty();
+	}
+
+	private List<Work> take() {
+		return this.lanes.take(NOW);
+	}
+
+	private static Work only(List<Work> work) {
+		assertThat(work).hasSize(1);
+		return work.get(0);
+	}
+
+	private static List<Long> sequences(List<Work> work) {
+		return work.stream().map((one) -> one.entry().sequence()).toList();
+	}
+
+	private static OutboxEntry entry(long sequence, Identity owner, int attempts, Instant next,
+			@Nullable String eventId) {
+		return new OutboxEntry(sequence, "mem_" + sequence, owner, attempts, next, eventId);
+	}
+
+	/** An outbox of which only the pending entries are asked for. */
+	private static final class Pending implements Outbox {
+
+		private final List<OutboxEntry> entries = new ArrayList<>();
+
+		void owe(Identity... owners) {
+			for (Identity owner : owners) {
+				this.entries.add(entry(this.entries.size() + 1, owner, 0, NOW, null));
+			}
+		}
+
+		@Override
+		public List<OutboxEntry> pending(long afterSequence, int limit) {
+			return this.entries.stream().filter((entry) -> entry.sequence() > afterSequence).limit(limit).toList();
+		}
+
+		@Override
+		public List<OutboxEntry> pendingOf(Identity owner, int limit) {
+			return this.entries.stream().filter((entry) -> entry.owner().equals(owner)).limit(limit).toList();
+		}
+
+		@Override
+		public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public boolean accepted(String memoryId, String eventId, int attempts) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public boolean rejected(String memoryId, int attempts, String error) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Optional<DeliveryStatus> status(String memoryId) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public OutboxCounts counts() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public List<OwedDeletion> deletions(long afterSequence, int limit) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void deletionDone(long sequence) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void deletionFailed(long sequence, int attempts, Instant nextAttempt) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

@@ -1,0 +1,23 @@
+package com.voicehive.local;
+
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.OutboxContract;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Outbox;
+
+class LocalOutboxInMemoryTest extends OutboxContract {
+
+	private LocalStore store;
+
+	@Override
+	protected Journal openJournal(MemoryIds ids) {
+		this.store = LocalStore.inMemory(ids);
+		return this.store;
+	}
+
+	@Override
+	protected Outbox openOutbox() {
+		return this.store.outbox();
+	}
+
+}

@@ -1,0 +1,200 @@
+package com.voicehive.mem0;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.RemoteMemory.Acceptance;
+import com.voicehive.memory.RemoteMemory.Extraction;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import com.voicehive.simulator.Fault;
+import com.voicehive.simulator.Fault.Kind;
+import com.voicehive.simulator.Mem0Simulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The store and the simulator, which speaks as Mem0 does. */
+class Mem0StoreTest {
+
+	private static final Identity PHONE = Identity.phone(Examples.PHONE);
+
+	private static final Identity NAME = Identity.name("zoe smith");
+
+	private static final Identity SESSION = Identity.session("s-1");
+
+	private static final Caller ZOE = new Caller(Examples.PHONE, "Zoë Smith", "s-1");
+
+	private final Mem0Simulator simulator = Mem0Simulator.start(0, "m0-test-key", InstantSource.system());
+
+	private final Mem0Store store = new Mem0Store(Examples.settings(this.simulator.url()), InstantSource.system());
+
+	private final Mem0Store inferring = new Mem0Store(Examples.inferring(this.simulator.url()), InstantSource.system());
+
+	@AfterEach
+	void stop() {
+		this.store.close();
+		this.inferring.close();
+		this.simulator.close();
+	}
+
+	private List<Memory> find(Identity... owners) {
+		return this.store.find(MemoryQuery.newest(Set.of(owners), 10));
+	}
+
+	@Test
+	void memory_isFoundByEachOfItsIdentities_andByItsIds() {
+		Acceptance acceptance = this.store.add(Examples.turn(ZOE));
+		this.store.add(Examples.turn("mem_2", "Hi", new Caller("+12025550199", "Bob", "s-2"), Examples.TIME));
+		assertThat(find(PHONE)).extracting(Memory::id).containsExactly(Examples.MEMORY_ID);
+		assertThat(find(NAME)).isEqualTo(find(PHONE));
+		assertThat(find(SESSION)).isEqualTo(find(PHONE));
+		assertThat(this.store.get(Examples.MEMORY_ID)).contains(find(PHONE).get(0));
+		assertThat(this.store.get(String.valueOf(acceptance.mem0Id()))).contains(find(PHONE).get(0));
+		assertThat(this.store.locate(Examples.MEMORY_ID)).containsExactly(acceptance.mem0Id());
+		assertThat(find(PHONE, Identity.name("bob"))).hasSize(2);
+	}
+
+	@Test
+	void memories_ofOneSecond_keepTheirOrder() {
+		List<String> newestFirst = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			String id = "mem_20241201_143022_00000" + i + "_aaaaaa";
+			this.store.add(Examples.turn(id, "Turn " + i, ZOE, Instant.parse("2024-12-01T14:30:22.00000" + i + "Z")));
+			newestFirst.add(0, id);
+		}
+		assertThat(find(PHONE)).extracting(Memory::id).containsExactlyElementsOf(newestFirst);
+	}
+
+	@Test
+	void find_readsAllPages() {
+		for (int i = 0; i < 401; i++) {
+			this.store.add(Examples.turn("mem_" + i, "Turn " + i, ZOE, Instant.ofEpochSecond(1_700_000_000 + i)));
+		}
+		assertThat(find(PHONE)).extracting(Memory::id)
+			.containsExactly("mem_400", "mem_399", "mem_398", "mem_397", "mem_396", "mem_395", "mem_394", "mem_393",
+					"mem_392", "mem_391");
+		assertThat(this.store.find(MemoryQuery.newest(Set.of(PHONE), 1000))).hasSize(401);
+	}
+
+	@Test
+	void search_takesEveryTextAsText() {
+		this.store.add(Examples.turn("mem_1", "Refund for order 7", ZOE, Examples.TIME));
+		for (String text : List.of("refund AND", "\"refund", "refund:*", "refund'; --", "%refund_")) {
+			assertThat(this.store.search(new SearchQuery(text, Set.of(PHONE), 10))).as(text).hasSize(1);
+		}
+		assertThat(this.store.search(new SearchQuery("refund order", Set.of(), 10))).extracting(MemoryHit::score)
+			.containsExactly(1.0);
+		assertThat(this.store.search(new SearchQuery("refund", Set.of(Identity.phone("+12025550199")), 10))).isEmpty();
+	}
+
+	@Test
+	void delete_isSeenAtOnce() {
+		String mem0Id = String.valueOf(this.store.add(Examples.turn(ZOE)).mem0Id());
+		assertThat(this.store.delete(mem0Id)).isTrue();
+		assertThat(this.store.delete(mem0Id)).isFalse();
+		assertThat(find(PHONE)).isEmpty();
+		assertThat(this.store.get(mem0Id)).isEmpty();
+	}
+
+	@Test
+	void sameTurn_ofTheSameSession_isNotStoredTwice() {
+		assertThat(this.store.add(Examples.turn(ZOE)).mem0Id()).isNotNull();
+		assertThat(this.store.add(Examples.turn(ZOE))).isEqualTo(new Acceptance(null, null));
+		assertThat(find(PHONE)).hasSize(1);
+	}
+
+	@Test
+	void inferredFacts_areFoundWhenTheEventHasSucceeded() {
+		this.simulator.faults().set(Fault.lasting(Kind.EVENT_DELAY, Duration.ofHours(1)));
+		Memory turn = Examples.turn("mem_1", "I moved to Berlin. My cat is called Tom.", ZOE, Examples.TIME);
+		Acceptance pending = this.inferring.add(turn);
+		assertThat(this.inferring.follow(String.valueOf(pending.eventId()))).isEqualTo(Extraction.RUNNING);
+		assertThat(this.inferring.locate("mem_1")).isEmpty();
+
+		this.simulator.faults().clear();
+		Acceptance accepted = this.inferring.add(turn);
+		assertThat(this.inferring.follow(String.valueOf(accepted.eventId()))).isEqualTo(Extraction.SUCCEEDED);
+		List<Memory> facts = this.inferring.find(MemoryQuery.newest(Set.of(PHONE), 10));
+		assertThat(facts).extracting(Memory::text)
+			.containsExactlyInAnyOrder("I moved to Berlin", "My cat is called Tom");
+		assertThat(facts).allSatisfy((fact) -> {
+			assertThat(fact.id()).isEqualTo(fact.mem0Id());
+			assertThat(fact.originId()).isEqualTo("mem_1");
+			assertThat(fact.caller()).isEqualTo(new Caller(Examples.PHONE, "zoe smith", "s-1"));
+		});
+		assertThat(this.inferring.locate("mem_1"))
+			.containsExactlyInAnyOrderElementsOf(facts.stream().map(Memory::id).toList());
+		assertThat(this.inferring.get("mem_1")).isEmpty();
+	}
+
+	@Test
+	void follow_ofWhatFailed_andOfNoEvent() {
+		this.simulator.faults().set(Fault.of(Kind.FAILED_EVENT));
+		Acceptance failed = this.inferring.add(Examples.turn(ZOE));
+		assertThat(this.inferring.follow(String.valueOf(failed.eventId()))).isEqualTo(Extraction.FAILED);
+		assertThat(this.inferring.follow("no-event")).isEqualTo(Extraction.UNKNOWN);
+	}
+
+	@Test
+	void lostAnswer_ofAnAdd_leavesWhatLocateFinds() {
+		this.simulator.faults().set(Fault.of(Kind.RESET).onAdds().takingEffect());
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.store.add(Examples.turn(ZOE)))
+			.satisfies((ex) -> assertThat(ex.mayHaveTakenEffect()).isTrue());
+		assertThat(this.simulator.additions()).hasSize(1);
+		assertThat(this.store.locate(Examples.MEMORY_ID)).hasSize(1);
+	}
+
+	@Test
+	void answer_thatDrips_isATimeout() {
+		this.simulator.faults().set(Fault.lasting(Kind.DRIP, Duration.ofMillis(50)));
+		try (Mem0Store impatient = new Mem0Store(
+				new Mem0Settings(this.simulator.url(), "m0-test-key", "voicehive", false, Duration.ofMillis(300)),
+				InstantSource.system())) {
+			assertThatExceptionOfType(StoreUnavailableException.class)
+				.isThrownBy(() -> impatient.add(Examples.turn(ZOE)))
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.TIMEOUT));
+		}
+		assertThat(this.simulator.additions()).hasSize(1);
+	}
+
+	@Test
+	void aHundredAdds_atOnce_areUnderWayTogether() throws Exception {
+		this.simulator.faults().set(Fault.latency(Duration.ofMillis(200)));
+		ExecutorService threads = Executors.newFixedThreadPool(100);
+		try {
+			List<Callable<Acceptance>> adds = new ArrayList<>();
+			for (int i = 0; i < 300; i++) {
+				Memory turn = Examples.turn("mem_" + i, "Turn " + i, ZOE, Examples.TIME);
+				adds.add(() -> this.store.add(turn));
+			}
+			long begin = System.nanoTime();
+			for (Future<Acceptance> add : threads.invokeAll(adds)) {
+				assertThat(add.get().mem0Id()).isNotNull();
+			}
+			// One after the other they would take a minute.
+			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(this.simulator.size()).isEqualTo(300);
+	}
+
+}

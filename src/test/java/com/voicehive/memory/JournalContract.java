@@ -1,0 +1,336 @@
+package com.voicehive.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import org.junit.jupiter.api.Test;
+
+import static com.voicehive.memory.MemoryFixtures.JOHN;
+import static com.voicehive.memory.MemoryFixtures.JOHNS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.fromMem0;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static com.voicehive.memory.MemoryFixtures.words;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What every journal does, as a store of memories and beyond. The outbox beside it is
+ * specified in {@link OutboxContract}.
+ */
+public abstract class JournalContract extends MemoryStoreContract {
+
+	private static final RequestKey KEY = new RequestKey("agent:key-1", "fingerprint-1");
+
+	private static final Instant LATER = START.plus(Duration.ofHours(1));
+
+	protected final SettableClock clock = new SettableClock();
+
+	private Journal journal;
+
+	/** Opens an empty journal; called once for each test. */
+	protected abstract Journal openJournal(MemoryIds ids) throws Exception;
+
+	/** The outbox of the open journal. */
+	protected abstract Outbox outbox();
+
+	@Override
+	protected final MemoryStore open() throws Exception {
+		this.journal = openJournal(ids(this.clock));
+		return this.journal;
+	}
+
+	@Override
+	protected final Memory add(MemoryDraft draft) {
+		return this.journal.append(List.of(draft), false, null).get(0);
+	}
+
+	private Memory addForMem0(MemoryDraft draft) {
+		return this.journal.append(List.of(draft), true, null).get(0);
+	}
+
+	@Override
+	protected final void delete(Memory memory) {
+		this.journal.delete(memory, LATER);
+	}
+
+	// Append
+
+	@Test
+	void appendKeepsTheOrderOfTheDrafts() {
+		List<MemoryDraft> drafts = new ArrayList<>();
+		for (int i = 0; i < 300; i++) {
+			drafts.add(turn(MARIA, "turn " + i, "ok"));
+		}
+		List<Memory> kept = this.journal.append(drafts, true, null);
+		assertThat(kept).extracting((memory) -> memory.turn().query())
+			.isEqualTo(drafts.stream().map((draft) -> draft.turn().query()).toList());
+		assertThat(kept).isSortedAccordingTo((one, two) -> one.createdAt().compareTo(two.createdAt()));
+		assertThat(kept).extracting(Memory::createdAt).doesNotHaveDuplicates();
+		assertThat(kept).extracting(Memory::id).doesNotHaveDuplicates();
+		assertThat(this.journal.count()).isEqualTo(300);
+		assertThat(outbox().pending(0, 1_000)).extracting(OutboxEntry::memoryId)
+			.isEqualTo(kept.stream().map(Memory::id).toList());
+	}
+
+	@Test
+	void memoryStoredWhileTheClockIsSetBackIsTheNewest() {
+		add(turn(MARIA, "one", "ok"));
+		this.clock.set(START.minus(Duration.ofDays(1)));
+		Memory second = add(turn(MARIA, "two", "ok"));
+		assertThat(this.journal.find(newest(1, MARIAS_PHONE))).extracting(Memory::id).containsExactly(second.id());
+	}
+
+	@Test
+	void memoryIsAlsoFoundByMem0sId() {
+		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
+		outbox().delivered(kept.id(), "mem0-1", 1, LATER);
+		assertThat(this.journal.get("mem0-1")).map(Memory::id).contains(kept.id());
+		assertThat(this.journal.get(kept.id())).map(Memory::mem0Id).contains("mem0-1");
+	}
+
+	@Test
+	void equalMatchesComeNewestFirst() {
+		Memory first = add(turn(MARIA, "the same words", "ok"));
+		Memory second = add(turn(JOHN, "the same words", "ok"));
+		assertThat(this.journal.search(words("same words"))).extracting((hit) -> hit.memory().id())
+			.containsExactly(second.id(), first.id());
+	}
+
+	@Test
+	void queryOfFillersFindsThem() {
+		Memory kept = add(turn(MARIA, "To be or not to be", "Hamlet"));
+		add(turn(MARIA, "Something else", "Macbeth"));
+		assertThat(this.journal.search(words("to be"))).extracting((hit) -> hit.memory().id())
+			.containsExactly(kept.id());
+		assertThat(this.journal.search(words("is it not"))).hasSize(1);
+	}
+
+	@Test
+	void fillersAloneDoNotMatchBesideOtherWords() {
+		add(turn(MARIA, "To be or not to be", "Hamlet"));
+		assertThat(this.journal.search(words("to be an astronaut"))).isEmpty();
+	}
+
+	@Test
+	void emojiAndAccentsAreFound() {
+		add(turn(MARIA, "Merci beaucoup 😀 à bientôt", "Straße"));
+		assertThat(this.journal.search(words("😀"))).hasSize(1);
+		assertThat(this.journal.search(words("🎉"))).isEmpty();
+		assertThat(this.journal.search(words("bientot"))).hasSize(1);
+		assertThat(this.journal.search(words("BIENTO\u0302T"))).hasSize(1);
+		assertThat(this.journal.search(words("strasse"))).hasSize(1);
+	}
+
+	// Requests
+
+	@Test
+	void requestIsRememberedWithItsMemories() {
+		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok")), true, KEY);
+		assertThat(this.journal.request(KEY.key())).contains(new RememberedRequest(KEY,
+				kept.stream().map((memory) -> Receipt.kept(memory.id(), Storage.FALLBACK)).toList()));
+		assertThat(this.journal.request("agent:key-2")).isEmpty();
+	}
+
+	@Test
+	void answerOfARequestIsRemembered() {
+		Memory kept = this.journal.append(List.of(turn(MARIA, "one", "ok")), true, KEY).get(0);
+		RememberedRequest answered = new RememberedRequest(KEY,
+				List.of(Receipt.confirmed(kept.id(), "mem0-1", "event-1")));
+		this.journal.answerRequest(answered);
+		assertThat(this.journal.request(KEY.key())).contains(answered);
+	}
+
+	@Test
+	void requestWhoseKeyIsTakenStoresNothing() {
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), true, KEY);
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.journal.append(List.of(turn(MARIA, "two", "ok")), true, KEY));
+		assertThat(this.journal.count()).isEqualTo(1);
+		assertThat(this.journal.find(newest(10, MARIAS_PHONE))).hasSize(1);
+		assertThat(this.journal.search(words("two"))).isEmpty();
+		assertThat(outbox().pending(0, 10)).hasSize(1);
+		assertThat(this.journal.check()).isEqualTo(StoreCheck.OK);
+	}
+
+	@Test
+	void requestsAreForgottenByAge() {
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), true, KEY);
+		this.journal.forgetRequests(START);
+		assertThat(this.journal.request(KEY.key())).isPresent();
+		this.journal.forgetRequests(LATER);
+		assertThat(this.journal.request(KEY.key())).isEmpty();
+		assertThat(this.journal.count()).isEqualTo(1);
+	}
+
+	// Delete
+
+	@Test
+	void deletionOfWhatMem0CantHaveOwesNothing() {
+		Memory local = add(turn(MARIA, "one", "ok"));
+		Memory rejected = addForMem0(turn(MARIA, "two", "ok"));
+		outbox().rejected(rejected.id(), 1, "400");
+		assertThat(this.journal.delete(local, LATER)).isEqualTo(new Deletion(1, List.of()));
+		assertThat(this.journal.delete(rejected, LATER)).isEqualTo(new Deletion(1, List.of()));
+		assertThat(outbox().deletions(0, 10)).isEmpty();
+		assertThat(this.journal.count()).isZero();
+	}
+
+	@Test
+	void deletionOfWhatMem0MayHaveIsOwed() {
+		Memory pending = addForMem0(turn(MARIA, "one", "ok"));
+		Memory delivered = addForMem0(turn(MARIA, "two", "ok"));
+		outbox().delivered(delivered.id(), "mem0-2", 1, START);
+		OwedDeletion first = this.journal.delete(pending, LATER).owed().get(0);
+		OwedDeletion second = this.journal.delete(delivered, LATER).owed().get(0);
+		assertThat(first).isEqualTo(new OwedDeletion(first.sequence(), pending.id(), null, null, LATER, 0, LATER));
+		assertThat(second)
+			.isEqualTo(new OwedDeletion(second.sequence(), delivered.id(), "mem0-2", null, LATER, 0, LATER));
+		assertThat(outbox().deletions(0, 10)).containsExactly(first, second);
+		assertThat(outbox().pending(0, 10)).isEmpty();
+	}
+
+	@Test
+	void secondDeletionDoesNothing() {
+		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
+		this.journal.delete(kept, LATER);
+		assertThat(this.journal.delete(kept, LATER)).isEqualTo(Deletion.NOTHING);
+		assertThat(outbox().deletions(0, 10)).hasSize(1);
+		assertThat(this.journal.count()).isZero();
+	}
+
+	@Test
+	void memoryThatMem0AloneKnowsIsDeletedOnce() {
+		Memory fact = fromMem0("mem0-9", MARIA, START);
+		Deletion deletion = this.journal.delete(fact, LATER);
+		assertThat(deletion.deleted()).isEqualTo(1);
+		assertThat(deletion.owed()).singleElement()
+			.satisfies((owed) -> assertThat(owed.mem0Id()).isEqualTo("mem0-9"))
+			.satisfies((owed) -> assertThat(owed.erased()).isNull());
+		assertThat(this.journal.delete(fact, LATER)).isEqualTo(Deletion.NOTHING);
+		assertThat(this.journal.withoutDeleted(List.of(fact))).isEmpty();
+		assertThat(outbox().deletions(0, 10)).hasSize(1);
+	}
+
+	// Erase
+
+	@Test
+	void erasureRemovesEverythingFoundByTheIdentity() {
+		Caller sameNameOtherPhone = new Caller(null, "maria lopez", "session-2");
+		addForMem0(turn(MARIA, "one secret", "ok"));
+		add(turn(sameNameOtherPhone, "two secret", "ok"));
+		Memory johns = add(turn(JOHN, "three secret", "ok"));
+		Deletion erased = this.journal.erase(Identity.name("maria lopez"), LATER, false);
+		assertThat(erased.deleted()).isEqualTo(2);
+		assertThat(erased.owed()).hasSize(1);
+		assertThat(this.journal.count()).isEqualTo(1);
+		assertThat(this.journal.find(newest(10, MARIAS_PHONE, Identity.session("session-2")))).isEmpty();
+		assertThat(this.journal.search(words("secret"))).extracting((hit) -> hit.memory().id())
+			.containsExactly(johns.id());
+		assertThat(outbox().pending(0, 10)).isEmpty();
+	}
+
+	@Test
+	void erasureInMem0IsOwedAsOne() {
+		Memory delivered = addForMem0(turn(MARIA, "one", "ok"));
+		outbox().delivered(delivered.id(), "mem0-1", 1, START);
+		Deletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
+		assertThat(erased.owed()).isEqualTo(outbox().deletions(0, 10)).hasSize(2);
+		assertThat(erased.owed()).filteredOn((owed) -> owed.erased() != null)
+			.singleElement()
+			.satisfies((owed) -> assertThat(owed.erased()).isEqualTo(MARIAS_PHONE))
+			.satisfies((owed) -> assertThat(owed.requestedAt()).isEqualTo(LATER))
+			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());
+	}
+
+	@Test
+	void secondErasureDeletesNothing() {
+		add(turn(MARIA, "one", "ok"));
+		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false).deleted()).isEqualTo(1);
+		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false)).isEqualTo(Deletion.NOTHING);
+	}
+
+	@Test
+	void memoryStoredAfterAnErasureIsKept() {
+		this.journal.erase(MARIAS_PHONE, LATER, true);
+		Memory kept = add(turn(MARIA, "a new start", "ok"));
+		assertThat(kept.createdAt()).isAfter(LATER);
+		assertThat(this.journal.withoutDeleted(List.of(kept.from(Source.MEM0, "mem0-1")))).hasSize(1);
+	}
+
+	// Without deleted
+
+	@Test
+	void answerOfMem0IsFreedOfWhatWasDeletedHere() {
+		Memory deleted = addForMem0(turn(MARIA, "one", "ok"));
+		outbox().delivered(deleted.id(), "mem0-1", 1, START);
+		this.journal.delete(deleted, LATER);
+		Memory byId = deleted.from(Source.MEM0, "mem0-7");
+		Memory byMem0Id = fromMem0("mem0-1", MARIA, START);
+		Memory fact = new Memory("mem0-8", MemoryType.CONVERSATION, "Likes tea", null, MARIA, null, List.of(), Map.of(),
+				START, Source.MEM0, "mem0-8", deleted.id());
+		Memory other = fromMem0("mem0-2", MARIA, START);
+		assertThat(this.journal.withoutDeleted(List.of(byId, byMem0Id, fact, other))).containsExactly(other);
+		assertThat(this.journal.withoutDeleted(List.of())).isEmpty();
+	}
+
+	@Test
+	void answerOfMem0IsFreedOfWhoWasErasedUpToThatTime() {
+		this.journal.erase(MARIAS_PHONE, LATER, true);
+		Memory before = fromMem0("mem0-1", MARIA, LATER.minusMillis(1));
+		Memory then = fromMem0("mem0-2", MARIA, LATER);
+		Memory after = fromMem0("mem0-3", MARIA, LATER.plusMillis(1));
+		Memory johns = fromMem0("mem0-4", JOHN, START);
+		assertThat(this.journal.withoutDeleted(List.of(before, then, after, johns))).containsExactly(after, johns);
+	}
+
+	@Test
+	void erasureLongAgoDoesNotUndoALaterOne() {
+		this.journal.erase(JOHNS_PHONE, LATER, true);
+		this.journal.erase(JOHNS_PHONE, START, true);
+		assertThat(this.journal.withoutDeleted(List.of(fromMem0("mem0-1", JOHN, LATER)))).isEmpty();
+	}
+
+	@Test
+	void longAnswerOfMem0IsFiltered() {
+		List<Memory> many = new ArrayList<>();
+		for (int i = 0; i < 1_200; i++) {
+			many.add(fromMem0("mem0-" + i, MARIA, START));
+		}
+		this.journal.delete(many.get(700), LATER);
+		assertThat(this.journal.withoutDeleted(many)).hasSize(1_199).doesNotContain(many.get(700));
+	}
+
+	// The end
+
+	@Test
+	void closedJournalCantBeWritten() {
+		this.journal.close();
+		assertThatIllegalStateException().isThrownBy(() -> add(turn(MARIA, "one", "ok")));
+		assertThatIllegalStateException().isThrownBy(() -> this.journal.erase(MARIAS_PHONE, LATER, true));
+		assertThatIllegalStateException().isThrownBy(() -> this.journal.withoutDeleted(List.of()));
+		assertThatIllegalStateException().isThrownBy(() -> this.journal.count());
+		assertThatCode(this.journal::close).doesNotThrowAnyException();
+	}
+
+	@Test
+	void nothingOfAMemoryIsInItsDescription() {
+		add(turn(MARIA, "secret", "ok"));
+		assertThat(this.journal.toString()).doesNotContain("secret", "+1555");
+		assertThat(Optional.of(this.journal.search(new SearchQuery("secret", Set.of(), 1)))).get()
+			.asString()
+			.doesNotContain("secret");
+	}
+
+}

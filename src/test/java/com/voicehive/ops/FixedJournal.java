@@ -1,0 +1,90 @@
+package com.voicehive.ops;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.voicehive.memory.Deletion;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.RememberedRequest;
+import com.voicehive.memory.RequestKey;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.StoreCheck;
+
+/** A journal of which only the check and the count are asked. */
+final class FixedJournal implements Journal {
+
+	volatile StoreCheck check = StoreCheck.OK;
+
+	volatile long count;
+
+	@Override
+	public StoreCheck check() {
+		return this.check;
+	}
+
+	@Override
+	public long count() {
+		return this.count;
+	}
+
+	@Override
+	public List<Memory> find(MemoryQuery query) {
+		return List.of();
+	}
+
+	@Override
+	public List<MemoryHit> search(SearchQuery query) {
+		return List.of();
+	}
+
+	@Override
+	public Optional<Memory> get(String id) {
+		return Optional.empty();
+	}
+
+	@Override
+	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, RequestKey request) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Optional<RememberedRequest> request(String key) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void answerRequest(RememberedRequest request) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void forgetRequests(Instant before) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Deletion delete(Memory memory, Instant at) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Deletion erase(Identity identity, Instant at, boolean mem0Too) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Memory> withoutDeleted(List<Memory> fromMem0) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void close() {
+	}
+
+}

@@ -1,0 +1,70 @@
+package com.voicehive.ops;
+
+import java.util.OptionalDouble;
+
+import com.voicehive.memory.OutboxCounts;
+import com.voicehive.memory.RemoteStatus.Circuit;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MemoryMetricsTest {
+
+	private final Parts parts = new Parts();
+
+	private final MemoryMetrics metrics = this.parts.metrics();
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	MemoryMetricsTest() {
+		this.metrics.bindTo(this.registry);
+	}
+
+	@Test
+	void everyFigure_isAMeter() {
+		this.parts.journal.count = 9;
+		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 1);
+		this.parts.mem0.successRate = OptionalDouble.of(0.5);
+		this.parts.cache = new CacheFigures(3, 1, 12);
+		this.parts.read(1, 3);
+		assertThat(gauge("voicehive.memories")).isEqualTo(9);
+		assertThat(gauge("voicehive.delivery.pending")).isEqualTo(7);
+		assertThat(gauge("voicehive.delivery.oldest.pending.age")).isEqualTo(90);
+		assertThat(gauge("voicehive.delivery.rejected")).isEqualTo(2);
+		assertThat(gauge("voicehive.deletions.owed")).isEqualTo(1);
+		assertThat(gauge("voicehive.mem0.success.share")).isEqualTo(0.5);
+		assertThat(gauge("voicehive.fallback.share")).isEqualTo(0.75);
+		assertThat(gauge("voicehive.cache.entries")).isEqualTo(12);
+		assertThat(reads("hit")).isEqualTo(3);
+		assertThat(reads("miss")).isEqualTo(1);
+	}
+
+	@Test
+	void theCircuit_isInExactlyOneState() {
+		this.parts.mem0.circuit = Circuit.OPEN;
+		assertThat(circuit("open")).isEqualTo(1);
+		assertThat(circuit("closed")).isZero();
+		assertThat(circuit("half_open")).isZero();
+		assertThat(circuit("disabled")).isZero();
+	}
+
+	@Test
+	void beforeTheFirstAttempt_sharesAreNotANumber() {
+		assertThat(gauge("voicehive.mem0.success.share")).isNaN();
+		assertThat(gauge("voicehive.fallback.share")).isNaN();
+	}
+
+	private double gauge(String name) {
+		return this.registry.get(name).gauge().value();
+	}
+
+	private double circuit(String state) {
+		return this.registry.get("voicehive.mem0.circuit").tag("state", state).gauge().value();
+	}
+
+	private double reads(String result) {
+		return this.registry.get("voicehive.cache.reads").tag("result", result).functionCounter().count();
+	}
+
+}

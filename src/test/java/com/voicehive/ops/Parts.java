@@ -1,0 +1,108 @@
+package com.voicehive.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import com.voicehive.memory.Answer;
+import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.LocalReader;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryReader;
+import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.RemoteStatus.Circuit;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Source;
+import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.Usage;
+
+/** Everything that this package looks at, as the test sets it. */
+final class Parts {
+
+	static final Instant START = Instant.parse("2024-12-01T14:30:22Z");
+
+	final FixedJournal journal = new FixedJournal();
+
+	final FixedOutbox outbox = new FixedOutbox();
+
+	final FixedRemoteStatus mem0 = new FixedRemoteStatus();
+
+	final Usage usage = new Usage();
+
+	volatile CacheFigures cache = new CacheFigures(0, 0, 0);
+
+	volatile Instant now = START;
+
+	HealthCheck healthCheck() {
+		return new HealthCheck(this.journal, this.outbox, this.mem0, () -> this.cache, () -> this.now);
+	}
+
+	StatisticsController statistics() {
+		return new StatisticsController(this.journal, this.outbox, this.mem0, this.usage, () -> this.cache,
+				() -> this.now);
+	}
+
+	MemoryMetrics metrics() {
+		return new MemoryMetrics(this.journal, this.outbox, this.mem0, this.usage, () -> this.cache, () -> this.now);
+	}
+
+	/** Reads through the real service, which counts them. */
+	void read(int withMem0, int withoutMem0) {
+		read(new Mem0Reader(), withMem0);
+		read(new LocalReader(this.journal), withoutMem0);
+	}
+
+	private void read(MemoryReader reader, int times) {
+		MemoryService service = new MemoryService(this.journal, this.outbox, reader, null, () -> this.now, this.usage);
+		MemoryQuery query = MemoryQuery.newest(Set.of(Identity.session("s")), 1);
+		for (int i = 0; i < times; i++) {
+			service.find(query, Deadline.after(Duration.ofSeconds(1), () -> 0));
+		}
+	}
+
+	void reset() {
+		this.journal.check = StoreCheck.OK;
+		this.journal.count = 0;
+		this.outbox.counts = FixedOutbox.EMPTY;
+		this.mem0.circuit = Circuit.CLOSED;
+		this.mem0.check = StoreCheck.OK;
+		this.mem0.successRate = OptionalDouble.empty();
+		this.cache = new CacheFigures(0, 0, 0);
+		this.now = START;
+	}
+
+	private static final class Mem0Reader implements MemoryReader {
+
+		@Override
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+			return CompletableFuture.completedFuture(Answer.of(List.of(), Source.MEM0));
+		}
+
+		@Override
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public CompletableFuture<Optional<Memory>> get(String id) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void changed(Set<Identity> owners) {
+		}
+
+		@Override
+		public void changedEverywhere() {
+		}
+
+	}
+
+}

@@ -1,0 +1,47 @@
+package com.voicehive.simulator;
+
+import java.util.Map;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the simulator answers.
+ *
+ * @param body empty for none
+ */
+record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+
+	static final JsonMapper JSON = JsonMapper.builder().build();
+
+	static Reply json(int status, Object body) {
+		return new Reply(status, "application/json", Map.of(), JSON.writeValueAsBytes(body));
+	}
+
+	static Reply noContent() {
+		return new Reply(204, "application/json", Map.of(), new byte[0]);
+	}
+
+	static Reply detail(int status, String detail) {
+		return json(status, Map.of("detail", detail));
+	}
+
+	static Reply badRequest(String message) {
+		return json(400, Map.of("error", "Bad request", "details", Map.of("message", message)));
+	}
+
+	static Reply html(int status) {
+		byte[] page = "<!doctype html><html><head><title>Bad gateway</title></head><body>Bad gateway</body></html>"
+			.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+		return new Reply(status, "text/html; charset=utf-8", Map.of(), page);
+	}
+
+	Reply withHeaders(Map<String, String> more) {
+		return new Reply(this.status, this.contentType, more, this.body);
+	}
+
+	Reply cutInHalf() {
+		return new Reply(this.status, this.contentType, this.headers,
+				java.util.Arrays.copyOf(this.body, this.body.length / 2));
+	}
+
+}
