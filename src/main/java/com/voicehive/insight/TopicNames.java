@@ -40,8 +40,7 @@ final class TopicNames {
 		int about = Math.max(words.lastIndexOf("for"), words.lastIndexOf("about"));
 		List<String> rest = new ArrayList<>(words.subList(about + 1, words.size()));
 		rest.removeIf(ACTIONS::contains);
-		// "booking" alone is about bookings.
-		return named(rest.isEmpty() ? words : rest);
+		return named(rest);
 	}
 
 	static Optional<String> ofTag(List<String> words) {

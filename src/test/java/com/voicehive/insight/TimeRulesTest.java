@@ -32,7 +32,7 @@ class TimeRulesTest {
 	void onlyTheCallInProgress_isAFirstTimeCaller() {
 		CallLog log = new CallLog().call().says("Hello.").says("Yes.");
 		assertThat(this.firstTime.apply(log.historyDuringTheCall()))
-			.contains("First-time caller: no earlier call is on record");
+			.contains("First-time caller: only one call is on record");
 		assertThat(this.firstTime.apply(log.history())).isEmpty();
 	}
 

@@ -49,6 +49,14 @@ class TopicsTest {
 	}
 
 	@Test
+	void intentThatNamesAnActionOnly_isATopicWhenNothingElseIs() {
+		CallLog log = new CallLog().call().turn("x", "y", Map.of("intent", "booking"), "appointment");
+		assertThat(topics(log)).containsExactly("appointments");
+		assertThat(topics(log.call().turn("x", "y", Map.of("intent", "booking")))).containsExactly("bookings",
+				"appointments");
+	}
+
+	@Test
 	void manyTurnsOfOneCall_countOnce() {
 		CallLog log = new CallLog().call()
 			.turn("x", "y", Map.of(), "billing")
