@@ -82,7 +82,8 @@ final class Sentiment {
 		for (int i = 0; i < words.size(); i++) {
 			double weight = weight(words, i);
 			boolean acknowledges = i == 0 || words.get(i - 1).equals(Words.STOP)
-					|| words.size() <= ACKNOWLEDGEMENT_WORDS && !SPEAKERS.contains(words.get(0));
+					|| words.size() <= ACKNOWLEDGEMENT_WORDS && !SPEAKERS.contains(words.get(0))
+							&& !words.contains("was");
 			sum += (weight > 0 && acknowledges) ? weight / 2 : weight;
 		}
 		return sum;

@@ -26,12 +26,12 @@ final class TopicNames {
 	/** Says how a call went or is to be handled, not what it was about. */
 	private static final Set<String> NO_TOPICS = Set.of("affirm", "affirmation", "agent", "angry", "bye", "call",
 			"callback", "caller", "chitchat", "closing", "conversation", "confirmation", "customer", "default", "deny",
-			"escalated", "escalation", "fallback", "farewell", "follow up", "followup", "frustrated", "general",
-			"goodbye", "greet", "greeting", "handoff", "happy", "hello", "high", "high priority", "human", "important",
-			"inbound", "lead", "low", "misc", "negate", "negative", "neutral", "no", "none", "null", "other",
-			"outbound", "person", "phone", "positive", "priority", "representative", "reschedule", "small talk",
-			"smalltalk", "speak", "speak to agent", "test", "thank you", "thanks", "unknown", "urgent", "vip", "voice",
-			"yes");
+			"escalated", "escalation", "fallback", "farewell", "follow", "follow up", "followup", "frustrated",
+			"general", "goodbye", "greet", "greeting", "handoff", "happy", "hello", "high", "high priority", "human",
+			"important", "inbound", "lead", "low", "misc", "negate", "negative", "neutral", "no", "none", "null",
+			"other", "outbound", "person", "phone", "positive", "priority", "representative", "reschedule",
+			"small talk", "smalltalk", "speak", "speak to agent", "test", "thank you", "thanks", "unknown", "urgent",
+			"vip", "voice", "yes");
 
 	private TopicNames() {
 	}
@@ -40,8 +40,7 @@ final class TopicNames {
 		int about = Math.max(words.lastIndexOf("for"), words.lastIndexOf("about"));
 		List<String> rest = new ArrayList<>(words.subList(about + 1, words.size()));
 		rest.removeIf(ACTIONS::contains);
-		// "booking" alone is about bookings.
-		return named(rest.isEmpty() ? words : rest);
+		return named(rest);
 	}
 
 	static Optional<String> ofTag(List<String> words) {
@@ -50,7 +49,7 @@ final class TopicNames {
 
 	private static Optional<String> named(List<String> words) {
 		String phrase = String.join(" ", words);
-		if (phrase.isEmpty() || phrase.length() > LENGTH || NO_TOPICS.contains(phrase)
+		if (phrase.isEmpty() || phrase.length() > LENGTH || NO_TOPICS.contains(phrase) || NO_TOPICS.containsAll(words)
 				|| phrase.codePoints().noneMatch(Character::isLetter)) {
 			return Optional.empty();
 		}

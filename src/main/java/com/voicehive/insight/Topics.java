@@ -80,6 +80,10 @@ final class Topics {
 		Set<String> topics = new TreeSet<>();
 		intents.forEach((intent) -> TopicNames.ofIntent(intent).ifPresent(topics::add));
 		tags.forEach((tag) -> TopicNames.ofTag(tag).ifPresent(topics::add));
+		if (topics.isEmpty()) {
+			// "booking" alone is about bookings.
+			intents.forEach((intent) -> TopicNames.ofTag(intent).ifPresent(topics::add));
+		}
 		topics.removeIf((topic) -> isKindOfAnother(topic, topics));
 		return topics;
 	}
