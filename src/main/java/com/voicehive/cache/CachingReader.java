@@ -53,6 +53,7 @@ public final class CachingReader implements MemoryReader {
 			.maximumWeight(maxEntries)
 			.weigher(CachingReader::weigh)
 			.ticker(ticker)
+			.executor(Runnable::run)
 			.buildAsync();
 	}
 
