@@ -35,6 +35,8 @@ final class Sentiment {
 
 	private static final Set<String> SPEAKERS = Set.of("i", "i'm", "i've", "we", "we're", "you", "you've", "you're");
 
+	private static final Set<String> ANSWERING = Set.of("that's", "that", "sounds", "sound", "it's", "its");
+
 	private static final double INTENSIFIED = 0.5;
 
 	private static final double NEGATED = -0.74;
@@ -81,12 +83,18 @@ final class Sentiment {
 		double sum = 0;
 		for (int i = 0; i < words.size(); i++) {
 			double weight = weight(words, i);
-			boolean acknowledges = i == 0 || words.get(i - 1).equals(Words.STOP)
-					|| words.size() <= ACKNOWLEDGEMENT_WORDS && !SPEAKERS.contains(words.get(0))
-							&& !words.contains("was");
-			sum += (weight > 0 && acknowledges) ? weight / 2 : weight;
+			boolean acknowledges = weight > 0 && isAcknowledgement(words, i);
+			sum += acknowledges ? weight / 2 : weight;
 		}
 		return sum;
+	}
+
+	private static boolean isAcknowledgement(List<String> words, int index) {
+		if (index == 0 || words.get(index - 1).equals(Words.STOP)) {
+			return true;
+		}
+		boolean brief = words.size() <= ACKNOWLEDGEMENT_WORDS && !SPEAKERS.contains(words.get(0));
+		return !words.contains("was") && (brief || before(words, index).stream().anyMatch(ANSWERING::contains));
 	}
 
 	private static double weight(List<String> words, int index) {
@@ -110,11 +118,13 @@ final class Sentiment {
 		String word = words.get(index);
 		String before = (index > 0) ? words.get(index - 1) : "";
 		String after = (index + 1 < words.size()) ? words.get(index + 1) : "";
-		if (word.startsWith("love") || word.startsWith("hate")) {
-			return !FELT.contains(after);
-		}
-		return OFFERED.contains(after) || before.equals("my")
-				|| words.subList(Math.max(0, index - NEGATION_REACH), index).contains("would");
+		boolean taste = (word.startsWith("love") || word.startsWith("hate")) && !FELT.contains(after);
+		return taste || OFFERED.contains(after) || before.equals("my")
+				|| before(words, index).stream().anyMatch((each) -> each.equals("would") || each.endsWith("'d"));
+	}
+
+	private static List<String> before(List<String> words, int index) {
+		return words.subList(Math.max(0, index - NEGATION_REACH), index);
 	}
 
 	private static Map<String, Integer> load() {

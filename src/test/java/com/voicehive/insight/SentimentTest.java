@@ -27,8 +27,9 @@ class SentimentTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "Thank you, that sounds great.", "Great, thanks!", "Perfect.", "Awesome, please book it.",
 			"Yes, that would be wonderful.", "I'd love to see a movie.", "I hate country music, something else please.",
-			"That's an excellent choice.", "No problem.", "Is there a problem with that?",
-			"If I regret it, can I refund it?", "Play the song Crazy In Love.", "", "I need a table for two." })
+			"That's an excellent choice.", "I would love that.", "It'd be fantastic.", "Okay, that sounds awesome.",
+			"No problem.", "Is there a problem with that?", "If I regret it, can I refund it?",
+			"Play the song Crazy In Love.", "", "I need a table for two." })
 	void politeOrBusinesslikeCaller_isNeutral(String text) {
 		assertThat(Sentiment.of(new Speech(text))).isBetween(Mood.NEGATIVE, Mood.POSITIVE);
 	}
