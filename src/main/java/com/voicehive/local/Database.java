@@ -88,6 +88,8 @@ final class Database implements AutoCloseable {
 		config.setSynchronous(SynchronousMode.FULL);
 		config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
 		config.setTempStore(TempStore.MEMORY);
+		// The driver would ask for them after every insert.
+		config.setGetGeneratedKeys(false);
 		config.setCacheSize(-WRITER_CACHE_KIBIBYTES);
 		// Deleted text is overwritten, not only unlinked.
 		config.setPragma(Pragma.SECURE_DELETE, "true");
