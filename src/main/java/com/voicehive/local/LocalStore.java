@@ -101,7 +101,8 @@ public final class LocalStore implements Journal {
 		catch (IOException | SQLException | RuntimeException ex) {
 			closeAfter(ex, directory);
 			throw new DataDirectoryException(
-					"data directory: " + dataDirectory + " can't be opened (expected: one to write to)", ex);
+					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
+					ex);
 		}
 	}
 
