@@ -236,13 +236,16 @@ public final class LocalStore implements Journal {
 		return this.count.get();
 	}
 
-	/** After a failed write, tries one: not ok as long as memories can't be stored. */
+	/**
+	 * After a failed write, and when the disk looks full or the file is gone, tries one:
+	 * not ok as long as memories can't be stored.
+	 */
 	@Override
 	public StoreCheck check() {
 		if (this.closed.get()) {
 			return StoreCheck.failed("the store is closed");
 		}
-		if (this.writer.failure() == null) {
+		if (this.writer.failure() == null && this.database.looksWritable()) {
 			return StoreCheck.OK;
 		}
 		try {
