@@ -157,7 +157,7 @@ class ForgettingIT {
 
 	private static void assertNothingIsKnownOf(String phone) throws Exception {
 		for (Reply read : List.of(service.retrieve(phone), service.retrieve("session_id", "session of " + phone, 10),
-				service.search(phone, "card"), service.context(phone),
+				service.search(phone, "number old"), service.context(phone),
 				service.http.get(
 						"/api/v1/memories?limit=5&identifier_type=phone&user_identifier=" + Http.encoded(phone),
 						"Accept", "application/x-ndjson"))) {
