@@ -27,7 +27,9 @@ class DiscretionIT {
 	@Test
 	void logsAndMetrics_sayHowItGoesAndNotWhatWasSaid(@TempDir Path data, CapturedOutput output) throws Exception {
 		StringBuilder told = new StringBuilder();
-		try (Mem0 mem0 = new Mem0(); Service service = Service.start(data, mem0.simulator, "MEM0_TIMEOUT=1")) {
+		try (Mem0 mem0 = new Mem0();
+				Service service = Service.start(data, mem0.simulator, "MEM0_TIMEOUT=1", "VOICEHIVE_READ_BUDGET_MS=100",
+						"VOICEHIVE_WRITE_BUDGET_MS=100")) {
 			for (Fault[] faults : new Fault[][] { {}, { Fault.status(400).onAdds() },
 					{ Fault.of(Fault.Kind.TRUNCATED) }, { Fault.of(Fault.Kind.HTML) },
 					{ Fault.status(429).retryAfter("0") }, { Fault.status(401) }, { Fault.of(Fault.Kind.RESET) },
