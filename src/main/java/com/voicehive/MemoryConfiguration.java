@@ -20,6 +20,7 @@ import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.Usage;
 import com.voicehive.ops.CacheFigures;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -92,8 +93,9 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	WarmUp warmUp(WebServerApplicationContext server, Settings settings, RemoteStatus mem0, InstantSource clock) {
-		return new WarmUp(server, settings, mem0, clock);
+	WarmUp warmUp(WebServerApplicationContext server, Settings settings, RemoteStatus mem0, MeterRegistry meters,
+			InstantSource clock) {
+		return new WarmUp(server, settings, mem0, meters, clock);
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.voicehive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.voicehive.insight.Insights;
@@ -29,6 +31,7 @@ import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreRequest;
 import com.voicehive.memory.Turn;
 import com.voicehive.memory.Usage;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,47 +50,60 @@ final class WarmUp implements ApplicationRunner {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	private static final int ROUNDS = 200;
+
 	private final WebServerApplicationContext server;
 
 	private final Settings settings;
 
 	private final RemoteStatus mem0;
 
+	private final MeterRegistry meters;
+
 	private final InstantSource clock;
 
-	WarmUp(WebServerApplicationContext server, Settings settings, RemoteStatus mem0, InstantSource clock) {
+	WarmUp(WebServerApplicationContext server, Settings settings, RemoteStatus mem0, MeterRegistry meters,
+			InstantSource clock) {
 		this.server = server;
 		this.settings = settings;
 		this.mem0 = mem0;
+		this.meters = meters;
 		this.clock = clock;
 	}
 
 	@Override
 	public void run(ApplicationArguments args) {
 		try {
+			Insights.warmUp();
 			this.mem0.check();
-			useThrowAwayMemory();
-			call("POST", "/api/v1/memories", "{}");
-			call("GET", "/api/v1/memories", "");
+			long end = System.nanoTime() + PATIENCE.toNanos();
+			for (int round = 0; round < ROUNDS && System.nanoTime() < end; round++) {
+				call("POST", "/api/v1/memories", "{}");
+				call("GET", "/api/v1/memories", "");
+			}
+			useThrowAwayMemory(System.nanoTime() + PATIENCE.toNanos());
+			this.meters.find("http.server.requests").meters().forEach(this.meters::remove);
 		}
 		catch (IOException | RuntimeException ex) {
 			log.warn("The first calls will be slower: {}", ex.getClass().getSimpleName());
 		}
 	}
 
-	private void useThrowAwayMemory() {
+	private void useThrowAwayMemory(long end) {
 		MemoryIds ids = new MemoryIds(this.clock, new SecureRandom());
 		try (LocalStore journal = LocalStore.inMemory(ids)) {
 			MemoryService memories = new MemoryService(journal, journal.outbox(), new LocalReader(journal), null,
 					this.clock, new Usage());
-			Deadline deadline = Deadline.after(PATIENCE, System::nanoTime);
 			MemoryDraft draft = MemoryDraft.turn(new Turn("hello", "hello"), new Caller(null, null, "warm-up"),
 					"warm-up", List.of("hello"), Map.of("intent", "hello"));
-			memories.store(new StoreRequest(List.of(draft), null, false, Urgency.LIVE), deadline);
 			Set<Identity> owners = Set.of(Identity.session("warm-up"));
-			memories.search(new SearchQuery("hello", owners, 1), deadline);
-			List<Memory> found = memories.find(MemoryQuery.newest(owners, 1), deadline).items();
-			Insights.of(found, this.clock.instant());
+			for (int round = 0; round < ROUNDS && System.nanoTime() < end; round++) {
+				Deadline deadline = Deadline.after(PATIENCE, System::nanoTime);
+				memories.store(new StoreRequest(List.of(draft), null, false, Urgency.LIVE), deadline);
+				memories.search(new SearchQuery("hello", owners, 10), deadline);
+				List<Memory> found = memories.find(MemoryQuery.newest(owners, 10), deadline).items();
+				Insights.of(found, this.clock.instant());
+			}
 		}
 	}
 
@@ -96,7 +112,8 @@ final class WarmUp implements ApplicationRunner {
 		String host = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress().getHostAddress()
 				: address.getHostAddress();
 		String authority = host.contains(":") ? "[" + host + "]" : host;
-		URI uri = URI.create("http://" + authority + ":" + this.server.getWebServer().getPort() + path);
+		URI uri = URI
+			.create("http://" + authority + ":" + Objects.requireNonNull(this.server.getWebServer()).getPort() + path);
 		HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
 		connection.setConnectTimeout((int) PATIENCE.toMillis());
 		connection.setReadTimeout((int) PATIENCE.toMillis());
@@ -107,7 +124,11 @@ final class WarmUp implements ApplicationRunner {
 			connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
 		}
 		connection.getResponseCode();
-		connection.disconnect();
+		InputStream problem = connection.getErrorStream();
+		if (problem != null) {
+			// Read to its end, so that the connection serves again.
+			problem.readAllBytes();
+		}
 	}
 
 }

@@ -16,6 +16,11 @@ final class Deadlines {
 
 	private static final int LONGEST_MILLIS = 60_000;
 
+	/** Of a budget, so much at most is left for writing the answer. */
+	private static final Duration LONGEST_RESERVE = Duration.ofMillis(20);
+
+	private static final int RESERVED_PART = 10;
+
 	private static final Pattern MILLIS = Pattern.compile("[0-9]{1,5}");
 
 	private final ApiBudgets budgets;
@@ -48,7 +53,13 @@ final class Deadlines {
 	private Deadline after(Duration budget, HttpServletRequest request) {
 		long now = this.nanoTime.getAsLong();
 		Long arrival = RequestTrace.arrival(request);
-		return Deadline.after(budget.minusNanos((arrival != null) ? now - arrival : 0), this.nanoTime);
+		return Deadline.after(budget.minus(reserve(budget)).minusNanos((arrival != null) ? now - arrival : 0),
+				this.nanoTime);
+	}
+
+	private static Duration reserve(Duration budget) {
+		Duration part = budget.dividedBy(RESERVED_PART);
+		return (part.compareTo(LONGEST_RESERVE) < 0) ? part : LONGEST_RESERVE;
 	}
 
 }

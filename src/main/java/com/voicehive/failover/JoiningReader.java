@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Identity;
@@ -15,7 +14,6 @@ import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Source;
-import com.voicehive.memory.StoreUnavailableException;
 
 /**
  * Answers of Mem0, joined with what this machine knows: Mem0 may not show yet what was
@@ -35,7 +33,7 @@ public final class JoiningReader implements MemoryReader {
 	@Override
 	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
 		return this.mem0.read((mem0) -> mem0.find(query)).thenApply((found) -> {
-			List<Memory> own = orNone(() -> this.journal.find(query));
+			List<Memory> own = this.journal.find(query);
 			return Answer.of(Join.newestFirst(own, this.journal.withoutDeleted(found), query.limit()), Source.MEM0);
 		});
 	}
@@ -43,8 +41,9 @@ public final class JoiningReader implements MemoryReader {
 	@Override
 	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
 		return this.mem0.read((mem0) -> mem0.search(query)).thenApply((hits) -> {
-			List<MemoryHit> own = orNone(() -> this.journal.search(query));
-			return Answer.of(Join.bestFirst(own, withoutDeleted(hits), query.limit()), Source.MEM0);
+			List<MemoryHit> own = this.journal.search(query);
+			return Answer.of(Join.bestFirst(own, this.journal.withoutDeleted(hits, MemoryHit::memory), query.limit()),
+					Source.MEM0);
 		});
 	}
 
@@ -63,21 +62,6 @@ public final class JoiningReader implements MemoryReader {
 	@Override
 	public void changedEverywhere() {
 		// As above.
-	}
-
-	private List<MemoryHit> withoutDeleted(List<MemoryHit> hits) {
-		Set<Memory> left = Set.copyOf(this.journal.withoutDeleted(hits.stream().map(MemoryHit::memory).toList()));
-		return hits.stream().filter((hit) -> left.contains(hit.memory())).toList();
-	}
-
-	// Mem0's answer is worth giving although this machine can't be read.
-	private static <T> List<T> orNone(Supplier<List<T>> read) {
-		try {
-			return read.get();
-		}
-		catch (StoreUnavailableException ex) {
-			return List.of();
-		}
 	}
 
 }

@@ -2,14 +2,14 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A directory that belongs to one store of one process for as long as it is open.
  */
 final class DataDirectory implements AutoCloseable {
+
+	// The lock keeps other processes out. Of this one it must not be tried twice: closing
+	// a second channel to the file would give up the lock of the first.
+	private static final Set<Path> OF_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
 	private final Path path;
 
@@ -36,18 +40,37 @@ final class DataDirectory implements AutoCloseable {
 			if (!Files.isDirectory(path)) {
 				Files.createDirectories(path, ownerOnly());
 			}
-			FileChannel lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE);
-			if (tryLock(lockFile) == null) {
-				lockFile.close();
-				throw new DataDirectoryException(
-						"data directory: " + path + " is in use (expected: one that no other process uses)");
-			}
-			return new DataDirectory(path, lockFile);
+			return claim(path.toRealPath());
 		}
 		catch (IOException ex) {
-			throw new DataDirectoryException("data directory: " + path + " can't be used (expected: one to write to)",
-					ex);
+			throw new DataDirectoryException(
+					"VOICEHIVE_DATA_DIR: " + path + " can't be used (expected: a directory to write to)", ex);
+		}
+	}
+
+	private static DataDirectory claim(Path path) throws IOException {
+		if (OF_THIS_PROCESS.add(path)) {
+			FileChannel lockFile = null;
+			try {
+				lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+				if (lockFile.tryLock() != null) {
+					return new DataDirectory(path, lockFile);
+				}
+			}
+			catch (IOException | RuntimeException ex) {
+				release(path, lockFile);
+				throw ex;
+			}
+			release(path, lockFile);
+		}
+		throw new DataDirectoryException(
+				"VOICEHIVE_DATA_DIR: " + path + " is in use (expected: one that no other process uses)");
+	}
+
+	private static void release(Path path, @Nullable FileChannel lockFile) throws IOException {
+		OF_THIS_PROCESS.remove(path);
+		if (lockFile != null) {
+			lockFile.close();
 		}
 	}
 
@@ -57,15 +80,6 @@ final class DataDirectory implements AutoCloseable {
 				? new FileAttribute<?>[] {
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
 				: new FileAttribute<?>[0];
-	}
-
-	private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-		try {
-			return file.tryLock();
-		}
-		catch (OverlappingFileLockException ex) {
-			return null;
-		}
 	}
 
 	Path database() {
@@ -84,7 +98,7 @@ final class DataDirectory implements AutoCloseable {
 	/** Gives the directory free. */
 	@Override
 	public void close() throws IOException {
-		this.lockFile.close();
+		release(this.path, this.lockFile);
 	}
 
 }

@@ -42,7 +42,6 @@ final class DeletionTable {
 			INSERT INTO owed_deletion (memory_id, mem0_id, erased_kind, erased_value, requested_at, attempts,
 				next_attempt)
 			VALUES (?, ?, ?, ?, ?, 0, ?)
-			RETURNING sequence
 			""";
 
 	private static final String SELECT_OWED_AFTER = """
@@ -118,7 +117,7 @@ final class DeletionTable {
 
 	OwedDeletion owe(@Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased, Instant at)
 			throws SQLException {
-		long sequence = this.session.number(INSERT_OWED, memoryId, mem0Id,
+		long sequence = this.session.insert(INSERT_OWED, memoryId, mem0Id,
 				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null, Micros.of(at),
 				Micros.of(at));
 		Instant kept = Micros.toInstant(Micros.of(at));

@@ -266,7 +266,7 @@ final class JournalWriter implements AutoCloseable {
 			try {
 				this.committed.accept(done);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				// It is durable: its caller must not be told otherwise.
 				LOG.error("What follows a write has failed", ex);
 			}

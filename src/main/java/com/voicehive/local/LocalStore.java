@@ -30,6 +30,7 @@ import com.voicehive.memory.StoreCheck;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ public final class LocalStore implements Journal {
 	private static final String PROBE = "INSERT INTO probe (filler) VALUES (zeroblob(65536))";
 
 	private static final String END_PROBE = "DELETE FROM probe";
+
+	private static final int SEGMENT_MEBIBYTES = 4;
+
+	private static final int CACHE_MEBIBYTES = 32;
 
 	private final @Nullable DataDirectory directory;
 
@@ -86,7 +91,7 @@ public final class LocalStore implements Journal {
 		try {
 			Database database = Database.open(directory.database());
 			try {
-				return new LocalStore(directory, database, FSDirectory.open(directory.searchIndex()), ids);
+				return new LocalStore(directory, database, indexDirectory(directory.searchIndex()), ids);
 			}
 			catch (IOException | RuntimeException ex) {
 				closeAfter(ex, database);
@@ -96,7 +101,8 @@ public final class LocalStore implements Journal {
 		catch (IOException | SQLException | RuntimeException ex) {
 			closeAfter(ex, directory);
 			throw new DataDirectoryException(
-					"data directory: " + dataDirectory + " can't be opened (expected: one to write to)", ex);
+					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
+					ex);
 		}
 	}
 
@@ -108,6 +114,11 @@ public final class LocalStore implements Journal {
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Small new segments stay in memory until they are merged or made durable. */
+	private static Directory indexDirectory(Path path) throws IOException {
+		return new NRTCachingDirectory(FSDirectory.open(path), SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
 	}
 
 	private static Instant newestTime(SqlSession session) throws SQLException {
@@ -225,13 +236,16 @@ public final class LocalStore implements Journal {
 		return this.count.get();
 	}
 
-	/** After a failed write, tries one: not ok as long as memories can't be stored. */
+	/**
+	 * After a failed write, and when the disk looks full or the file is gone, tries one:
+	 * not ok as long as memories can't be stored.
+	 */
 	@Override
 	public StoreCheck check() {
 		if (this.closed.get()) {
 			return StoreCheck.failed("the store is closed");
 		}
-		if (this.writer.failure() == null) {
+		if (this.writer.failure() == null && this.database.looksWritable()) {
 			return StoreCheck.OK;
 		}
 		try {

@@ -28,7 +28,6 @@ final class MemoryTable {
 			INSERT INTO memory (id, created_at, type, phone, name, name_key, session_id, call_id, tags, metadata,
 				query, answer, text)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			RETURNING sequence
 			""";
 
 	private static final String SELECT = """
@@ -78,7 +77,7 @@ final class MemoryTable {
 		Turn turn = memory.turn();
 		Caller caller = memory.caller();
 		boolean textIsTurn = turn != null && turn.text().equals(memory.text());
-		return this.session.number(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
+		return this.session.insert(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
 				caller.phone(), caller.name(), caller.nameKey(), caller.sessionId(), memory.callId(),
 				MemoryCodec.write(memory.tags()), MemoryCodec.write(memory.metadata()),
 				(turn != null) ? turn.query() : null, (turn != null) ? turn.answer() : null,

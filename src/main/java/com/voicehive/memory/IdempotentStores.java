@@ -63,7 +63,13 @@ final class IdempotentStores {
 
 	private List<Receipt> storeAndRemember(RequestKey key, Supplier<List<Receipt>> store) {
 		List<Receipt> receipts = store.get();
-		this.journal.answerRequest(new RememberedRequest(key, receipts));
+		try {
+			this.journal.answerRequest(new RememberedRequest(key, receipts));
+		}
+		catch (StorageException ex) {
+			// The memories are kept, and under this key: a replay only tells less of
+			// Mem0.
+		}
 		return receipts;
 	}
 

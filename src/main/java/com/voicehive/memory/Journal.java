@@ -3,6 +3,9 @@ package com.voicehive.memory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,19 @@ public interface Journal extends MemoryStore {
 	 */
 	Deletion erase(Identity identity, Instant at, boolean mem0Too);
 
-	/** The memories of a Mem0 answer that were not deleted or erased here. */
-	List<Memory> withoutDeleted(List<Memory> fromMem0);
+	/**
+	 * The memories of an answer, of Mem0 or read some time ago, that were not deleted
+	 * here.
+	 */
+	List<Memory> withoutDeleted(List<Memory> memories);
+
+	/** {@link #withoutDeleted(List)} for what holds a memory. */
+	default <T> List<T> withoutDeleted(List<T> items, Function<T, Memory> memoryOf) {
+		Set<String> left = withoutDeleted(items.stream().map(memoryOf).toList()).stream()
+			.map(Memory::id)
+			.collect(Collectors.toSet());
+		return items.stream().filter((item) -> left.contains(memoryOf.apply(item).id())).toList();
+	}
 
 	/** How many memories are kept here. */
 	long count();

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public final class MemoryService {
 
 	/** The newest memories that match, newest first. */
 	public Answer<Memory> find(MemoryQuery query, Deadline deadline) {
-		return answer(() -> this.reader.find(query), () -> this.journal.find(query), deadline);
+		return answer(this.reader.find(query), () -> this.journal.find(query), Function.identity(), deadline);
 	}
 
 	/**
@@ -113,12 +114,15 @@ public final class MemoryService {
 
 	/** Memories by content, best first. */
 	public Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
-		return answer(() -> this.reader.search(query), () -> this.journal.search(query), deadline);
+		return answer(this.reader.search(query), () -> this.journal.search(query), MemoryHit::memory, deadline);
 	}
 
-	private <T> Answer<T> answer(Supplier<CompletableFuture<Answer<T>>> best, Supplier<List<T>> own,
+	private <T> Answer<T> answer(CompletableFuture<Answer<T>> best, Supplier<List<T>> own, Function<T, Memory> memoryOf,
 			Deadline deadline) {
-		Answer<T> answer = await(best.get(), deadline).orElseGet(() -> Answer.degraded(own.get()));
+		// Read while Mem0 is asked: the time of many callers may be up at one moment.
+		Optional<List<T>> ready = best.isDone() ? Optional.empty() : Optional.of(own.get());
+		Answer<T> answer = await(best, deadline).orElseGet(() -> Answer
+			.degraded(ready.map((items) -> this.journal.withoutDeleted(items, memoryOf)).orElseGet(own)));
 		this.usage.answered(answer.source() == Source.MEM0);
 		return answer;
 	}

@@ -24,19 +24,26 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void budgetCountsFromTheArrival() {
+	void budgetCountsFromTheArrivalAndLeavesTimeForTheAnswer() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.nanos.addAndGet(Duration.ofMillis(300).toNanos());
-		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(500));
-		assertThat(left(this.deadlines.write(this.request))).isEqualTo(Duration.ofMillis(1700));
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(480));
+		assertThat(left(this.deadlines.write(this.request))).isEqualTo(Duration.ofMillis(1680));
 	}
 
 	@Test
 	void readsCanSayTheirBudgetAndWritesCannot() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.request.addHeader("X-Memory-Budget-Ms", "60000");
-		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofSeconds(60));
-		assertThat(left(this.deadlines.write(this.request))).isEqualTo(Duration.ofSeconds(2));
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(59_980));
+		assertThat(left(this.deadlines.write(this.request))).isEqualTo(Duration.ofMillis(1980));
+	}
+
+	@Test
+	void aTenthOfAShortBudgetIsLeftForTheAnswer() {
+		RequestTrace.begin(this.request, this.nanos.get());
+		this.request.addHeader("X-Memory-Budget-Ms", "50");
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(45));
 	}
 
 	@Test

@@ -1,78 +1,22 @@
 package com.voicehive.api;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import com.voicehive.memory.DeliveryStatus;
-import com.voicehive.memory.Identity;
-import com.voicehive.memory.Outbox;
-import com.voicehive.memory.OutboxCounts;
-import com.voicehive.memory.OutboxEntry;
-import com.voicehive.memory.OwedDeletion;
-import org.jspecify.annotations.Nullable;
+import com.voicehive.memory.UnusedOutbox;
 
 /** The one question that the wire has for an outbox. */
-record StatusOnlyOutbox(InMemoryJournal journal) implements Outbox {
+final class StatusOnlyOutbox extends UnusedOutbox {
+
+	private final InMemoryJournal journal;
+
+	StatusOnlyOutbox(InMemoryJournal journal) {
+		this.journal = journal;
+	}
 
 	@Override
 	public Optional<DeliveryStatus> status(String memoryId) {
 		return this.journal.status(memoryId);
-	}
-
-	@Override
-	public List<OutboxEntry> pending(long afterSequence, int limit) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<OutboxEntry> pendingOf(Identity owner, int limit) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean accepted(String memoryId, String eventId, int attempts) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean rejected(String memoryId, int attempts, String error) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public OutboxCounts counts() {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<OwedDeletion> deletions(long afterSequence, int limit) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void deletionDone(long sequence) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void deletionFailed(long sequence, int attempts, Instant nextAttempt) {
-		throw new UnsupportedOperationException();
 	}
 
 }

@@ -3,15 +3,11 @@ package com.voicehive.failover;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import com.voicehive.failover.Lanes.Work;
-import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Identity;
-import com.voicehive.memory.Outbox;
-import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxEntry;
-import com.voicehive.memory.OwedDeletion;
+import com.voicehive.memory.UnusedOutbox;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +141,7 @@ class LanesTest {
 	}
 
 	/** An outbox of which only the pending entries are asked for. */
-	private static final class Pending implements Outbox {
+	private static final class Pending extends UnusedOutbox {
 
 		private final List<OutboxEntry> entries = new ArrayList<>();
 
@@ -163,56 +159,6 @@ class LanesTest {
 		@Override
 		public List<OutboxEntry> pendingOf(Identity owner, int limit) {
 			return this.entries.stream().filter((entry) -> entry.owner().equals(owner)).limit(limit).toList();
-		}
-
-		@Override
-		public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean accepted(String memoryId, String eventId, int attempts) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean rejected(String memoryId, int attempts, String error) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Optional<DeliveryStatus> status(String memoryId) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public OutboxCounts counts() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public List<OwedDeletion> deletions(long afterSequence, int limit) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void deletionDone(long sequence) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void deletionFailed(long sequence, int attempts, Instant nextAttempt) {
-			throw new UnsupportedOperationException();
 		}
 
 	}

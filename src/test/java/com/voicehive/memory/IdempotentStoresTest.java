@@ -73,6 +73,18 @@ class IdempotentStoresTest {
 	}
 
 	@Test
+	void whatWasStoredIsAnsweredAlthoughTheAnswerCantBeNoted() {
+		Journal full = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
+				new Class<?>[] { Journal.class }, (proxy, method, args) -> {
+					if (method.getName().equals("answerRequest")) {
+						throw new StorageException("full", new IllegalStateException());
+					}
+					return Optional.empty();
+				});
+		assertThat(new IdempotentStores(full).once(KEY, () -> RECEIPTS)).isEqualTo(new StoreAnswer(RECEIPTS, false));
+	}
+
+	@Test
 	void otherRequestWithTheKeyIsRefusedAtOnce() {
 		CompletableFuture<StoreAnswer> second = secondWhile(new RequestKey("key", "other"), () -> RECEIPTS);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(second::join)

@@ -104,7 +104,7 @@ public abstract class MemoryStoreContract {
 	// Round trip
 
 	@Test
-	void memoryIsGivenBackAsItWasKept() {
+	protected void memoryIsGivenBackAsItWasKept() {
 		Memory kept = add(turn(MARIA, "Can I book an appointment?", "I'd be happy to help.",
 				List.of("appointment", "new \"customer\""), Map.of("intent", "booking")));
 		Memory found = this.store.get(kept.id()).orElseThrow();
@@ -264,7 +264,7 @@ public abstract class MemoryStoreContract {
 	// Search
 
 	@Test
-	void searchFindsByWordsWhateverTheirFormAndSide() {
+	protected void searchFindsByWordsWhateverTheirFormAndSide() {
 		add(turn(MARIA, "Can I reschedule my appointments?", "Of course."));
 		assertThat(search("RESCHEDULING an appointment")).hasSize(1);
 		assertThat(search("course")).hasSize(1);
@@ -304,7 +304,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void longestQueryIsSearched() {
+	protected void longestQueryIsSearched() {
 		add(turn(MARIA, "the needle is here", "ok"));
 		StringBuilder text = new StringBuilder("needle");
 		for (int i = 0; text.length() < 32_768; i++) {
