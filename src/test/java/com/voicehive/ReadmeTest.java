@@ -34,7 +34,7 @@ class ReadmeTest {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)");
 
-	/** Refused as long as they are not supported, or Spring's own. */
+	/** Without an effect as long as they are not supported, or Spring's own. */
 	private static final List<String> NOT_IN_THE_TABLE = List.of("VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY",
 			"VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
 			"server.address", "management.server.port");

@@ -5,14 +5,18 @@ import java.util.List;
 
 import com.voicehive.simulator.Mem0Simulator;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * The application with a simulated Mem0, to be tried without an account:
  * {@code ./mvnw spring-boot:test-run}. What is set in the environment stays as it is.
  * With the argument {@code --simulator-only} the simulator alone, for a service that runs
- * elsewhere: a main class of its own would leave {@code test-run} with two to choose
- * from.
+ * elsewhere.
+ * <p>
+ * Other test classes have a main method too. The annotation tells {@code test-run} which
+ * one is meant; what it would configure is configured by {@link VoiceHiveApplication}.
  */
+@SpringBootApplication(proxyBeanMethods = false, scanBasePackageClasses = Mem0Simulator.class)
 public final class TestVoiceHiveApplication {
 
 	private TestVoiceHiveApplication() {

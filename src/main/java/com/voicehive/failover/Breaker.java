@@ -35,6 +35,15 @@ final class Breaker {
 		return this.breaker.getState();
 	}
 
+	/** Runs something each time that requests are let through again. */
+	void onRecovery(Runnable then) {
+		this.breaker.getEventPublisher().onStateTransition((event) -> {
+			if (event.getStateTransition().getToState() == State.CLOSED) {
+				then.run();
+			}
+		});
+	}
+
 	boolean isOpen() {
 		return this.breaker.getState() == State.OPEN;
 	}

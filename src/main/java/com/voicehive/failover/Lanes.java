@@ -159,10 +159,15 @@ final class Lanes {
 		}
 	}
 
-	/** Takes up what the outbox has made pending again, and waits for nothing. */
+	/** Waits no longer for what has failed: the reason is gone. */
 	synchronized void hurry() {
-		this.pausedUntil = Instant.MIN;
 		this.lanes.values().forEach((lane) -> lane.notBefore = Instant.MIN);
+	}
+
+	/** Takes up also what the outbox has made pending again, and waits for nothing. */
+	synchronized void restart() {
+		this.pausedUntil = Instant.MIN;
+		hurry();
 		this.loadedUpTo = 0;
 		load();
 	}

@@ -134,6 +134,11 @@ public final class Mem0Guard implements AutoCloseable {
 		return this.live.state() == State.CLOSED;
 	}
 
+	/** Runs something each time that Mem0 takes deliveries again. */
+	void onDeliverable(Runnable then) {
+		this.deliveries.onRecovery(then);
+	}
+
 	/** Whether Mem0 takes deliveries. */
 	boolean isDeliverable() {
 		return !this.deliveries.isOpen();

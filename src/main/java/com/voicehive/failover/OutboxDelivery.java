@@ -111,6 +111,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	public void start() {
 		this.lanes.loadLeft();
 		this.deletions.load();
+		this.guard.onDeliverable(this.lanes::hurry);
 		this.timer.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
@@ -156,7 +157,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.outbox.restoreRejected();
 		int retried = this.outbox.hurry(this.clock.instant());
 		this.pause = null;
-		this.lanes.hurry();
+		this.lanes.restart();
 		pump();
 		return retried;
 	}
@@ -164,7 +165,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	@Override
 	public int retryRejected() {
 		int retried = this.outbox.restoreRejected();
-		this.lanes.hurry();
+		this.lanes.restart();
 		pump();
 		return retried;
 	}

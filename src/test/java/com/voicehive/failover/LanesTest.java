@@ -103,6 +103,15 @@ class LanesTest {
 	}
 
 	@Test
+	void whatHasFailed_isTriedAtOnceWhenTheReasonIsGone() {
+		this.outbox.owe(ANNA);
+		this.lanes.load();
+		this.lanes.retry(only(take()), entry(1, ANNA, 1, NOW.plusSeconds(5), null));
+		this.lanes.hurry();
+		assertThat(take()).hasSize(1);
+	}
+
+	@Test
 	void whatAnEarlierProcessLeft_isUnsureOnlyAtTheHeadOfALane() {
 		this.outbox.owe(ANNA, ANNA);
 		this.lanes.loadLeft();
