@@ -256,6 +256,14 @@ class CheckerTest {
 	}
 
 	@Test
+	void givenToAStrangerInMem0() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		atTheEnd(new Mem0State(List.of(new Mem0State.Taken(this.bob.mem0UserId(), FIRST_ID)),
+				List.of(kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
+		assertOnly(Breach.STRANGER, 1);
+	}
+
+	@Test
 	void lateAnswers() {
 		Timings timings = new Timings(Duration.ofMillis(50));
 		for (int i = 0; i < 997; i++) {
@@ -286,7 +294,7 @@ class CheckerTest {
 	}
 
 	private void atTheEnd(Mem0State mem0, Shown... here) {
-		new LastCheck(this.checker, mem0).of(this.alice, List.of(here), 1000);
+		new LastCheck(this.checker, mem0, true).of(this.alice, List.of(here), 1000);
 	}
 
 	private void assertOnly(Breach breach, int count) {

@@ -17,16 +17,25 @@ public final class LastCheck {
 
 	private final Breaches breaches;
 
+	private final boolean mem0HasForgotten;
+
 	private final Map<String, Integer> firstTaken = new HashMap<>();
+
+	private final Map<String, String> userIds = new HashMap<>();
 
 	private final Set<String> keptIds = new HashSet<>();
 
 	private final Set<String> keptTokens = new HashSet<>();
 
-	public LastCheck(Checker checker, Mem0State mem0) {
+	/**
+	 * @param mem0HasForgotten whether Mem0 had the time to forget all that was deleted
+	 */
+	public LastCheck(Checker checker, Mem0State mem0, boolean mem0HasForgotten) {
+		this.mem0HasForgotten = mem0HasForgotten;
 		this.checker = checker;
 		this.breaches = checker.breaches();
 		for (Mem0State.Taken taken : mem0.taken()) {
+			this.userIds.putIfAbsent(taken.memoryId(), taken.userId());
 			this.firstTaken.putIfAbsent(taken.memoryId(), this.firstTaken.size());
 		}
 		for (Mem0State.Kept kept : mem0.kept()) {
@@ -64,6 +73,9 @@ public final class LastCheck {
 		if (!this.firstTaken.containsKey(turn.id)) {
 			this.breaches.add(Breach.LOST, turn + " was never delivered to Mem0");
 		}
+		else if (!turn.person().mem0UserId().equals(this.userIds.get(turn.id))) {
+			this.breaches.add(Breach.STRANGER, turn + " is another's in Mem0: " + this.userIds.get(turn.id));
+		}
 		else if (!repeatedText && !this.keptIds.contains(turn.id)) {
 			// Of turns with one text Mem0 keeps one.
 			this.breaches.add(Breach.LOST, turn + " is no longer in Mem0");
@@ -77,7 +89,7 @@ public final class LastCheck {
 		if (kept && turn.deletingFrom == Turn.NEVER) {
 			this.breaches.add(Breach.LOST, turn + " is in Mem0, and not here");
 		}
-		else if (kept) {
+		else if (kept && this.mem0HasForgotten) {
 			this.breaches.add(Breach.LEFT_IN_MEM0, turn.toString());
 		}
 	}
