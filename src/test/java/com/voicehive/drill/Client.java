@@ -64,6 +64,8 @@ final class Client {
 
 	private final AtomicLong unanswered = new AtomicLong();
 
+	private int killsSeen;
+
 	Client(Service service, Checker checker, Timings timings) {
 		this.service = service;
 		this.checker = checker;
@@ -89,6 +91,7 @@ final class Client {
 	 */
 	@Nullable Answer ask(String operation, Request request, Duration budget) throws InterruptedException {
 		int kills = this.service.awaitReady();
+		forgetConnections(kills);
 		long begun = System.nanoTime();
 		try (Response response = this.http.newCall(request).execute()) {
 			String text = response.body().string();
@@ -110,6 +113,14 @@ final class Client {
 							operation + " after " + (System.nanoTime() - begun) / 1_000_000 + " ms: " + ex);
 			}
 			return null;
+		}
+	}
+
+	/** Those to a process that was killed. */
+	private synchronized void forgetConnections(int kills) {
+		if (this.killsSeen != kills) {
+			this.http.connectionPool().evictAll();
+			this.killsSeen = kills;
 		}
 	}
 

@@ -138,7 +138,7 @@ final class Reads {
 		Request request = new Request.Builder().url(url).header("Accept", "application/x-ndjson").build();
 		Answer answer = this.client.ask("export", request, Duration.ofSeconds(10));
 		if (answer == null || !answer.is(200)) {
-			throw new IllegalStateException("no answer to the last question");
+			throw new IllegalStateException("no answer to the last question: " + answer);
 		}
 		List<Shown> shown = new ArrayList<>();
 		answer.text().lines().forEach((line) -> shown.add(one(Client.JSON.readTree(line))));

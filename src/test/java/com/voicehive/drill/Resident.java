@@ -27,9 +27,9 @@ final class Resident {
 	Resident(int number, Checker checker) {
 		this.number = number;
 		this.phone = (number % KINDS < KINDS - 2) ? "+1202%07d".formatted(5_000_000 + number) : null;
-		this.name = (number % KINDS < KINDS - 1) ? "Caller " + Tokens.of(number) : null;
+		this.name = (number % KINDS < KINDS - 1) ? "Caller No" + number : null;
 		this.person = checker.person((this.phone != null) ? this.phone
-				: (this.name != null) ? "name:caller " + Tokens.of(number) : "session:" + session(0));
+				: (this.name != null) ? "name:caller no" + number : "session:" + session(0));
 	}
 
 	Person person() {

@@ -64,6 +64,8 @@ final class Storing {
 	Turn lead(Resident resident) throws InterruptedException {
 		String session = resident.nextSession();
 		String token = this.town.tokens().next();
+		// As a turn it would be another text.
+		this.town.mayRepeat(token);
 		return send(resident, "/api/v1/lead-summaries", resident.lead(token, session), session, List.of(token)).get(0);
 	}
 
