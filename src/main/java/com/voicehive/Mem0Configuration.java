@@ -11,6 +11,7 @@ import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.mem0.Mem0Store;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.DeliveryControl;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -66,6 +67,12 @@ class Mem0Configuration {
 	@ConditionalOnMissingBean
 	RemoteStatus noMem0() {
 		return RemoteStatus.DISABLED;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DeliveryControl noDelivery() {
+		return DeliveryControl.NONE;
 	}
 
 }

@@ -51,6 +51,9 @@ final class SettingsParser {
 		this.reader.refuse("VOICEHIVE_ENCRYPTION_KEY", SettingReader.HIDDEN, notYet("not set; encryption is"));
 		this.reader.refuse("VOICEHIVE_ENCRYPTION_KEY_FILE", this.reader.text("VOICEHIVE_ENCRYPTION_KEY_FILE", ""),
 				notYet("not set; encryption is"));
+		// Nothing depends on it yet, but a typo should not wait for the version that
+		// does.
+		this.reader.flag("VOICEHIVE_REDACT", true);
 		refuseUnlessZero("VOICEHIVE_RETENTION_DAYS", notYet("0; retention is"));
 		refuseUnlessZero("VOICEHIVE_RATE_LIMIT", notYet("0; a rate limit is"));
 		// On a port of its own actuator would listen on an address of its own.

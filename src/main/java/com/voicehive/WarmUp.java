@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.voicehive.insight.Insights;
@@ -111,7 +112,8 @@ final class WarmUp implements ApplicationRunner {
 		String host = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress().getHostAddress()
 				: address.getHostAddress();
 		String authority = host.contains(":") ? "[" + host + "]" : host;
-		URI uri = URI.create("http://" + authority + ":" + this.server.getWebServer().getPort() + path);
+		URI uri = URI
+			.create("http://" + authority + ":" + Objects.requireNonNull(this.server.getWebServer()).getPort() + path);
 		HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
 		connection.setConnectTimeout((int) PATIENCE.toMillis());
 		connection.setReadTimeout((int) PATIENCE.toMillis());

@@ -113,6 +113,7 @@ class SettingsParserTest {
 					VOICEHIVE_READ_BUDGET_MS      | 60001                    | milliseconds from 1 to 60000
 					VOICEHIVE_WRITE_BUDGET_MS     | 99999999999              | milliseconds from 1 to 60000
 					VOICEHIVE_DEFAULT_REGION      | us                       | an ISO 3166-1 region in capital letters, such as US
+					VOICEHIVE_REDACT              | on                       | true or false
 					VOICEHIVE_RETENTION_DAYS      | 30                       | 0; retention is not supported yet by this version
 					VOICEHIVE_RETENTION_DAYS      | abc                      | 0; retention is not supported yet by this version
 					VOICEHIVE_RATE_LIMIT          | 50                       | 0; a rate limit is not supported yet by this version

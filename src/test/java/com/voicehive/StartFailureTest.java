@@ -55,6 +55,16 @@ class StartFailureTest {
 	}
 
 	@Test
+	void aDataDirectoryThatCannotBeUsed_isOneLineThatNamesItsSetting() throws Exception {
+		Path file = Files.createTempFile("data", ".dir");
+		Outcome outcome = start(VoiceHiveApplication.class, Map.of("PORT", "0", "VOICEHIVE_DATA_DIR", file.toString()));
+		Files.delete(file);
+		assertThat(outcome.error())
+			.containsExactly("VOICEHIVE_DATA_DIR: " + file + " can't be used (expected: a directory to write to)");
+		assertThat(outcome.exitCode()).isEqualTo(1);
+	}
+
+	@Test
 	void aStoreThatCannotBeOpened_isOneLineAndExitCode1() throws Exception {
 		Outcome outcome = start(BrokenStore.class, Map.of("PORT", "0"));
 		assertThat(outcome.error()).containsExactly("VOICEHIVE_DATA_DIR: /nowhere (expected: a writable directory)");

@@ -1,5 +1,6 @@
 package com.voicehive.api;
 
+import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import org.apache.catalina.core.StandardHost;
@@ -9,6 +10,7 @@ import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -33,7 +35,8 @@ class ApiConfiguration {
 	@Bean
 	JsonMapperBuilderCustomizer wireNames() {
 		return (json) -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+			.addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer()));
 	}
 
 	@Bean

@@ -42,6 +42,9 @@ final class DeletionQueue implements AutoCloseable {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+	/** A caller does not wait for another attempt that is farther away than this. */
+	private static final Duration WORTH_WAITING = Duration.ofMillis(500);
+
 	private static final Duration BREAKER_OPEN = Duration.ofMillis(500);
 
 	private final Outbox outbox;
@@ -74,7 +77,10 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
-	/** Completes when each was done once; never fails. */
+	/**
+	 * Completes when each was done once; fails with {@link StoreUnavailableException}
+	 * when Mem0 can't do one soon, which is then done later.
+	 */
 	CompletableFuture<Void> submit(List<OwedDeletion> owed) {
 		return CompletableFuture.allOf(owed.stream().map(this::submit).toArray(CompletableFuture<?>[]::new));
 	}
@@ -119,7 +125,11 @@ final class DeletionQueue implements AutoCloseable {
 		catch (StoreUnavailableException ex) {
 			boolean tried = ex.reason() != Reason.NOT_TRIED;
 			int attempts = tried ? deletion.attempts() + 1 : deletion.attempts();
-			again(deletion, attempts, ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN));
+			Duration wait = ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
+			again(deletion, attempts, wait);
+			if (!tried || wait.compareTo(WORTH_WAITING) > 0) {
+				dismiss(this.underWay.get(deletion.sequence()), ex);
+			}
 		}
 		catch (RuntimeException ex) {
 			if (this.workers.isShutdown()) {
@@ -134,6 +144,12 @@ final class DeletionQueue implements AutoCloseable {
 	private static void tell(@Nullable CompletableFuture<Void> waiter) {
 		if (waiter != null) {
 			waiter.complete(null);
+		}
+	}
+
+	private static void dismiss(@Nullable CompletableFuture<Void> waiter, StoreUnavailableException ex) {
+		if (waiter != null) {
+			waiter.completeExceptionally(ex);
 		}
 	}
 

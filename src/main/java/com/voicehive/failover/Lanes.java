@@ -159,6 +159,14 @@ final class Lanes {
 		}
 	}
 
+	/** Takes up what the outbox has made pending again, and waits for nothing. */
+	synchronized void hurry() {
+		this.pausedUntil = Instant.MIN;
+		this.lanes.values().forEach((lane) -> lane.notBefore = Instant.MIN);
+		this.loadedUpTo = 0;
+		load();
+	}
+
 	private void release(Work work) {
 		work.lane().busy = false;
 		work.lane().unsure = false;

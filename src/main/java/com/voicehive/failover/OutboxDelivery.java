@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import com.voicehive.failover.Attempts.Outcome;
 import com.voicehive.failover.Lanes.Work;
 import com.voicehive.memory.Delivery;
+import com.voicehive.memory.DeliveryControl;
+import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
@@ -36,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * Delivers the outbox to Mem0: at once while a call waits and Mem0 is well, in the
  * background else. The outbox is the truth; what is held here is a view of it.
  */
-public final class OutboxDelivery implements Delivery, AutoCloseable {
+public final class OutboxDelivery implements Delivery, DeliveryControl, AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
 
@@ -82,6 +85,8 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 	private final ScheduledExecutorService timer = Timers.newTimer("delivery-timer");
 
 	private volatile Instant lastConfirmed = Instant.MIN;
+
+	private volatile @Nullable DeliveryPause pause;
 
 	/**
 	 * @param maxInFlight how many deliveries of the backlog are under way at once
@@ -144,6 +149,29 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 	@Override
 	public CompletableFuture<Void> delete(List<OwedDeletion> owed) {
 		return this.deletions.submit(owed);
+	}
+
+	@Override
+	public int retryAll() {
+		this.outbox.restoreRejected();
+		int retried = this.outbox.hurry(this.clock.instant());
+		this.pause = null;
+		this.lanes.hurry();
+		pump();
+		return retried;
+	}
+
+	@Override
+	public int retryRejected() {
+		int retried = this.outbox.restoreRejected();
+		this.lanes.hurry();
+		pump();
+		return retried;
+	}
+
+	@Override
+	public Optional<DeliveryPause> pause() {
+		return Optional.ofNullable(this.pause).filter((known) -> known.until().isAfter(this.clock.instant()));
 	}
 
 	private void tick() {
@@ -249,7 +277,9 @@ public final class OutboxDelivery implements Delivery, AutoCloseable {
 				Duration wait = failure.retryAfter()
 					.map((asked) -> (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE)
 					.orElse((failure.reason() == Reason.RATE_LIMITED) ? Backoff.after(made) : REFUSED_PAUSE);
-				this.lanes.pause(this.clock.instant().plus(wait));
+				Instant until = this.clock.instant().plus(wait);
+				this.pause = new DeliveryPause(failure.reason(), until);
+				this.lanes.pause(until);
 				retry(work, entry.attempts(), entry.eventId(), wait);
 			}
 			case CONNECTION, TIMEOUT, BROKEN -> {

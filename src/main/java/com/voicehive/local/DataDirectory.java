@@ -43,8 +43,8 @@ final class DataDirectory implements AutoCloseable {
 			return claim(path.toRealPath());
 		}
 		catch (IOException ex) {
-			throw new DataDirectoryException("data directory: " + path + " can't be used (expected: one to write to)",
-					ex);
+			throw new DataDirectoryException(
+					"VOICEHIVE_DATA_DIR: " + path + " can't be used (expected: a directory to write to)", ex);
 		}
 	}
 
@@ -64,7 +64,7 @@ final class DataDirectory implements AutoCloseable {
 			release(path, lockFile);
 		}
 		throw new DataDirectoryException(
-				"data directory: " + path + " is in use (expected: one that no other process uses)");
+				"VOICEHIVE_DATA_DIR: " + path + " is in use (expected: one that no other process uses)");
 	}
 
 	private static void release(Path path, @Nullable FileChannel lockFile) throws IOException {

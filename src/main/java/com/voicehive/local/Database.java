@@ -7,6 +7,7 @@ import java.util.UUID;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -32,6 +33,8 @@ final class Database implements AutoCloseable {
 
 	private final SessionPool readers;
 
+	private volatile @Nullable DatabaseFile file;
+
 	private Database(SessionPool writers, SessionPool readers) {
 		this.writers = writers;
 		this.readers = readers;
@@ -44,7 +47,10 @@ final class Database implements AutoCloseable {
 	static Database open(Path file) throws SQLException {
 		String url = "jdbc:sqlite:" + file;
 		SQLiteDataSource readable = dataSource(url, readerConfig());
-		return migrated(dataSource(url, writerConfig()), new SessionPool(() -> session(readable), READERS));
+		Database database = migrated(dataSource(url, writerConfig()),
+				new SessionPool(() -> session(readable), READERS));
+		database.file = DatabaseFile.of(file);
+		return database;
 	}
 
 	/** Opens an empty database that is gone when it is closed. */
@@ -125,7 +131,17 @@ final class Database implements AutoCloseable {
 
 	/** Uses the one session that writes. */
 	<T> T write(SqlWork<T> work) throws SQLException {
+		DatabaseFile onDisk = this.file;
+		if (onDisk != null) {
+			onDisk.requireInPlace();
+		}
 		return this.writers.with(work);
+	}
+
+	/** Whether nothing that can be told without a write speaks against one. */
+	boolean looksWritable() {
+		DatabaseFile onDisk = this.file;
+		return onDisk == null || (onDisk.isInPlace() && onDisk.hasRoom());
 	}
 
 	/**

@@ -2,17 +2,22 @@ package com.voicehive.local;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
+import com.voicehive.memory.DeliveryFailure;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxEntry;
+import com.voicehive.memory.OutboxReport;
 import org.jspecify.annotations.Nullable;
 
 /** How far each memory is on its way to Mem0. */
@@ -72,6 +77,21 @@ final class DeliveryTable {
 				(SELECT count(*) FROM delivery WHERE state = 'rejected'),
 				(SELECT count(*) FROM owed_deletion)
 			""";
+
+	private static final String COUNT_BY_STATE = "SELECT state, count(*) FROM delivery GROUP BY state";
+
+	private static final String COUNT_DELIVERED_AFTER = "SELECT count(*) FROM delivery WHERE delivered_at > ?";
+
+	private static final String SELECT_FAILURES = """
+			SELECT m.id, d.state, d.attempts, d.last_error, d.next_attempt
+			FROM delivery d JOIN memory m ON m.sequence = d.sequence
+			WHERE d.last_error IS NOT NULL AND d.state IN ('pending', 'rejected')
+			ORDER BY d.sequence DESC LIMIT ?
+			""";
+
+	private static final String RESTORE_REJECTED = "UPDATE delivery SET state = 'pending' WHERE state = 'rejected'";
+
+	private static final String HURRY = "UPDATE delivery SET next_attempt = ? WHERE state = 'pending'";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
 
@@ -135,6 +155,27 @@ final class DeliveryTable {
 			.first(SELECT_COUNTS,
 					(row) -> new OutboxCounts(row.getLong(1), Micros.nullable(row, 2), row.getLong(3), row.getLong(4)))
 			.orElseThrow();
+	}
+
+	OutboxReport report(int failures, Instant now) throws SQLException {
+		Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
+		for (DeliveryState state : DeliveryState.values()) {
+			byState.put(state, 0L);
+		}
+		this.session.list(COUNT_BY_STATE, (row) -> byState.put(state(row.getString(1)), row.getLong(2)));
+		long minuteAgo = Micros.of(now.minus(Duration.ofMinutes(1)));
+		return new OutboxReport(byState, this.session.number(COUNT_DELIVERED_AFTER, minuteAgo),
+				this.session.list(SELECT_FAILURES, (row) -> new DeliveryFailure(row.getString(1),
+						state(row.getString(2)), row.getInt(3), row.getString(4), Micros.toInstant(row.getLong(5))),
+						failures));
+	}
+
+	int restoreRejected() throws SQLException {
+		return this.session.update(RESTORE_REJECTED);
+	}
+
+	int hurry(Instant now) throws SQLException {
+		return this.session.update(HURRY, Micros.of(now));
 	}
 
 	void delete(long sequence) throws SQLException {

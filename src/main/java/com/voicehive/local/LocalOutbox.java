@@ -9,6 +9,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxEntry;
+import com.voicehive.memory.OutboxReport;
 import com.voicehive.memory.OwedDeletion;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,21 @@ final class LocalOutbox implements Outbox {
 	@Override
 	public OutboxCounts counts() {
 		return this.database.read((session) -> new DeliveryTable(session).counts());
+	}
+
+	@Override
+	public OutboxReport report(int failures, Instant now) {
+		return this.database.read((session) -> new DeliveryTable(session).report(failures, now));
+	}
+
+	@Override
+	public int restoreRejected() {
+		return this.writer.write((session) -> new DeliveryTable(session).restoreRejected());
+	}
+
+	@Override
+	public int hurry(Instant now) {
+		return this.writer.write((session) -> new DeliveryTable(session).hurry(now));
 	}
 
 	@Override

@@ -101,7 +101,8 @@ public final class LocalStore implements Journal {
 		catch (IOException | SQLException | RuntimeException ex) {
 			closeAfter(ex, directory);
 			throw new DataDirectoryException(
-					"data directory: " + dataDirectory + " can't be opened (expected: one to write to)", ex);
+					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
+					ex);
 		}
 	}
 
@@ -235,13 +236,16 @@ public final class LocalStore implements Journal {
 		return this.count.get();
 	}
 
-	/** After a failed write, tries one: not ok as long as memories can't be stored. */
+	/**
+	 * After a failed write, and when the disk looks full or the file is gone, tries one:
+	 * not ok as long as memories can't be stored.
+	 */
 	@Override
 	public StoreCheck check() {
 		if (this.closed.get()) {
 			return StoreCheck.failed("the store is closed");
 		}
-		if (this.writer.failure() == null) {
+		if (this.writer.failure() == null && this.database.looksWritable()) {
 			return StoreCheck.OK;
 		}
 		try {

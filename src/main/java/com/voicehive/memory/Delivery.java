@@ -23,7 +23,11 @@ public interface Delivery {
 	/** Completes with a {@linkplain Storage#MEM0 confirmed} receipt; never fails. */
 	CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency);
 
-	/** Completes when Mem0 has done all of these deletions; never fails. */
+	/**
+	 * Completes when Mem0 has done all of these deletions; fails with
+	 * {@link StoreUnavailableException} when it can't do one soon, which is then done
+	 * later.
+	 */
 	CompletableFuture<Void> delete(List<OwedDeletion> deletions);
 
 }

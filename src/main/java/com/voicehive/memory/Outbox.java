@@ -38,6 +38,25 @@ public interface Outbox {
 
 	OutboxCounts counts();
 
+	/**
+	 * The outbox in detail; may take a while when it is long.
+	 * @param failures how many of the last failures to tell
+	 * @param now the end of the minute that is looked at
+	 */
+	OutboxReport report(int failures, Instant now);
+
+	/**
+	 * Makes what was set aside pending again, in its old place.
+	 * @return how many memories
+	 */
+	int restoreRejected();
+
+	/**
+	 * Lets everything pending be tried at once.
+	 * @return how many memories
+	 */
+	int hurry(Instant now);
+
 	/** Deletions that Mem0 is owed after a place, oldest first. */
 	List<OwedDeletion> deletions(long afterSequence, int limit);
 

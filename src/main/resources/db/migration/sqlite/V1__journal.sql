@@ -49,6 +49,8 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_pending ON delivery (sequence) WHERE state = 'pending';
 CREATE INDEX delivery_pending_by_owner ON delivery (owner_kind, owner_value, sequence) WHERE state = 'pending';
 CREATE INDEX delivery_rejected ON delivery (sequence) WHERE state = 'rejected';
+CREATE INDEX delivery_by_state ON delivery (state);
+CREATE INDEX delivery_by_time ON delivery (delivered_at) WHERE delivered_at IS NOT NULL;
 CREATE INDEX delivery_by_mem0_id ON delivery (mem0_id) WHERE mem0_id IS NOT NULL;
 
 -- Ids, ours and Mem0's, of what was deleted and must never be shown again.

@@ -35,7 +35,7 @@ final class ApiServer {
 	/** Time enough for what answers at once, and not long to wait for what never does. */
 	static final Duration BUDGET = Duration.ofMillis(300);
 
-	private static final JsonMapper JSON = JsonMapper.builder().build();
+	static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static @Nullable ApiServer local;
 
@@ -50,12 +50,14 @@ final class ApiServer {
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private ApiServer(boolean mem0Too) {
-		MemoryService memories = new MemoryService(this.journal, new StatusOnlyOutbox(this.journal),
+		FakeOutbox outbox = new FakeOutbox(this.journal);
+		MemoryService memories = new MemoryService(this.journal, outbox,
 				mem0Too ? this.mem0 : new LocalReader(this.journal), mem0Too ? this.mem0 : null, InstantSource.system(),
 				new Usage());
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Wire.class)
 			.initializers((GenericApplicationContext beans) -> {
 				beans.registerBean(MemoryService.class, () -> memories);
+				beans.registerBean(FakeOutbox.class, () -> outbox);
 				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
 				beans.registerBean(InstantSource.class, InstantSource::system);
 				beans.registerBean(ApiBudgets.class, () -> new ApiBudgets(BUDGET, BUDGET));

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.simulator.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,23 @@ class DeletionQueueTest {
 		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*").times(2));
 		delete(memory).get(20, TimeUnit.SECONDS);
 		assertThat(this.setUp.mem0.size()).isZero();
+	}
+
+	@Test
+	void aCallerWhoDeletes_doesNotWaitForAMem0ThatIsDown() throws Exception {
+		Memory memory = delivered();
+		this.setUp.mem0.faults().set(Fault.status(503));
+		await().atMost(Duration.ofSeconds(20)).until(() -> {
+			this.setUp.guard.read((mem0) -> mem0.locate(memory.id())).handle((found, failure) -> failure).join();
+			this.setUp.keep(turn(JOHN, "hello", "hi"));
+			return !this.setUp.guard.isDeliverable();
+		});
+		CompletableFuture<Void> deletion = delete(memory);
+		assertThat(deletion).failsWithin(Duration.ofSeconds(1))
+			.withThrowableThat()
+			.withCauseInstanceOf(StoreUnavailableException.class);
+		this.setUp.mem0.faults().clear();
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.outbox.counts().deletions() == 0);
 	}
 
 	@Test

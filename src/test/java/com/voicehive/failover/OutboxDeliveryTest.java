@@ -12,6 +12,7 @@ import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.simulator.Fault;
 import com.voicehive.simulator.Fault.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
 class OutboxDeliveryTest {
@@ -71,6 +73,26 @@ class OutboxDeliveryTest {
 		this.setUp.awaitState(refused, DeliveryState.REJECTED);
 		this.setUp.awaitState(next, DeliveryState.DELIVERED);
 		assertThat(this.setUp.outbox.status(refused.id()).orElseThrow().lastError()).contains("400");
+	}
+
+	@Test
+	void whatWasSetAside_canBeTriedAgain() {
+		this.setUp.mem0.faults().set(Fault.status(400).onAdds().times(1));
+		Memory refused = this.setUp.keep(turn(MARIA, "hello", "hi"));
+		this.setUp.awaitState(refused, DeliveryState.REJECTED);
+		assertThat(this.setUp.delivery.retryRejected()).isEqualTo(1);
+		this.setUp.awaitState(refused, DeliveryState.DELIVERED);
+	}
+
+	@Test
+	void aPause_isToldAndCanBeEnded() {
+		this.setUp.mem0.faults().set(Fault.status(429).onAdds().retryAfter("500").times(1));
+		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.delivery.pause().isPresent());
+		assertThat(this.setUp.delivery.pause().orElseThrow().reason()).isEqualTo(Reason.RATE_LIMITED);
+		assertThat(this.setUp.delivery.retryAll()).isEqualTo(1);
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.delivery.pause()).isEmpty();
 	}
 
 	@Test

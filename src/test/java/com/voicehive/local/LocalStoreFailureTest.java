@@ -1,6 +1,9 @@
 package com.voicehive.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +93,23 @@ class LocalStoreFailureTest {
 		});
 		add("third plan");
 		assertThat(this.store.check()).isEqualTo(StoreCheck.OK);
+	}
+
+	@Test
+	void databaseThatWasMovedAwayIsNotWrittenTo() throws IOException {
+		add("first plan");
+		Path file = this.directory.resolve("memories.db");
+		Path elsewhere = this.directory.resolve("elsewhere");
+		Files.move(file, elsewhere);
+		assertThat(this.store.check())
+			.isEqualTo(StoreCheck.failed("memories can't be stored: SQLITE_READONLY_DBMOVED"));
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> add("second plan"));
+		Files.createFile(file);
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> add("third plan"));
+		Files.move(elsewhere, file, StandardCopyOption.REPLACE_EXISTING);
+		add("fourth plan");
+		assertThat(this.store.check()).isEqualTo(StoreCheck.OK);
+		assertThat(this.store.count()).isEqualTo(2);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package com.voicehive.memory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +204,47 @@ public abstract class OutboxContract {
 		this.journal.delete(memory, LATER);
 		this.outbox.oweDeletion(memory.id(), "mem0-1", LATER);
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0("mem0-1", MARIA, START)))).isEmpty();
+	}
+
+	@Test
+	void reportCountsEveryStateAndTellsTheLastFailures() {
+		this.journal.append(List.of(turn(MARIA, "local", "ok")), false, null);
+		Memory delivered = add(MARIA, "one");
+		Memory failed = add(MARIA, "two");
+		Memory rejected = add(JOHN, "three");
+		add(JOHN, "four");
+		this.outbox.delivered(delivered.id(), "mem0-1", 1, LATER);
+		this.outbox.failed(failed.id(), 1, "status 500", LATER);
+		this.outbox.rejected(rejected.id(), 1, "status 400");
+		OutboxReport report = this.outbox.report(10, LATER);
+		assertThat(report.byState()).isEqualTo(Map.of(DeliveryState.PENDING, 2L, DeliveryState.DELIVERED, 1L,
+				DeliveryState.REJECTED, 1L, DeliveryState.LOCAL, 1L));
+		assertThat(report.deliveredLastMinute()).isEqualTo(1);
+		assertThat(report.lastFailures()).extracting(DeliveryFailure::memoryId)
+			.containsExactly(rejected.id(), failed.id());
+		assertThat(report.lastFailures()).extracting(DeliveryFailure::error)
+			.containsExactly("status 400", "status 500");
+		assertThat(this.outbox.report(1, LATER).lastFailures()).hasSize(1);
+		assertThat(this.outbox.report(1, LATER.plusSeconds(61)).deliveredLastMinute()).isZero();
+	}
+
+	@Test
+	void rejectedMemoryCanBePendingAgainInItsPlace() {
+		Memory rejected = add(MARIA, "one");
+		Memory next = add(MARIA, "two");
+		this.outbox.rejected(rejected.id(), 1, "status 400");
+		assertThat(this.outbox.restoreRejected()).isEqualTo(1);
+		assertThat(this.outbox.pending(0, 10)).extracting(OutboxEntry::memoryId)
+			.containsExactly(rejected.id(), next.id());
+		assertThat(this.outbox.restoreRejected()).isZero();
+	}
+
+	@Test
+	void everythingPendingCanBeDueAtOnce() {
+		Memory memory = add(MARIA, "one");
+		this.outbox.failed(memory.id(), 1, "status 500", LATER);
+		assertThat(this.outbox.hurry(START)).isEqualTo(1);
+		assertThat(this.outbox.pending(0, 10).get(0).nextAttempt()).isEqualTo(START);
 	}
 
 }

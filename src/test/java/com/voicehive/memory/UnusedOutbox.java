@@ -49,6 +49,21 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
+	public OutboxReport report(int failures, Instant now) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public int restoreRejected() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public int hurry(Instant now) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public List<OwedDeletion> deletions(long afterSequence, int limit) {
 		throw new UnsupportedOperationException();
 	}

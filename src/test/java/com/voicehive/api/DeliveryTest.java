@@ -1,0 +1,41 @@
+package com.voicehive.api;
+
+import com.voicehive.api.ApiServer.Reply;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeliveryTest {
+
+	private final ApiServer server = ApiServer.local();
+
+	@Test
+	void deliveriesInFiguresWithTheLastErrors() {
+		assertThat(this.server.get("/api/v1/delivery").json()).isEqualTo(ApiServer.JSON.readTree("""
+				{"counts": {"pending": 0, "delivered": 1, "rejected": 2, "local": 3}, "oldest_pending_seconds": 0,
+				 "delivered_last_minute": 7, "deletions_owed": 3,
+				 "pause": {"reason": "rate_limited", "until": "1970-01-01T00:00:00.000000Z"},
+				 "last_errors": [{"memory_id": "mem_1", "state": "rejected", "attempts": 1, "error": "status 400",
+				                  "next_attempt": "1970-01-01T00:00:00.000000Z"}]}
+				"""));
+	}
+
+	@Test
+	void retryIsOfAllOrOfTheRejectedOnes() {
+		assertThat(retry("").text()).isEqualTo("{\"success\":true,\"retried\":12}");
+		assertThat(retry("?state=all").text()).isEqualTo("{\"success\":true,\"retried\":12}");
+		assertThat(retry("?state=rejected").text()).isEqualTo("{\"success\":true,\"retried\":1}");
+	}
+
+	@Test
+	void retryOfAnotherStateIsRefused() {
+		Reply reply = retry("?state=delivered");
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.error()).isEqualTo("state must be all or rejected");
+	}
+
+	private Reply retry(String query) {
+		return this.server.post("/api/v1/delivery/retry" + query, "");
+	}
+
+}

@@ -1,0 +1,131 @@
+package com.voicehive.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import com.voicehive.e2e.Http.Reply;
+import com.voicehive.simulator.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static com.voicehive.e2e.Service.MARGIN;
+import static com.voicehive.e2e.Service.PATIENCE;
+import static com.voicehive.e2e.Service.content;
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** However slow Mem0 is, an answer comes within the caller's time. */
+@Timeout(60)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BudgetIT {
+
+	private static final int READ_BUDGET_MILLIS = 400;
+
+	private static final int WRITE_BUDGET_MILLIS = 600;
+
+	private static Mem0 mem0;
+
+	private static Service service;
+
+	@BeforeAll
+	static void start(@TempDir Path data) {
+		mem0 = new Mem0();
+		service = Service.start(data, mem0.simulator, "MEM0_TIMEOUT=3",
+				"VOICEHIVE_READ_BUDGET_MS=" + READ_BUDGET_MILLIS, "VOICEHIVE_WRITE_BUDGET_MS=" + WRITE_BUDGET_MILLIS);
+	}
+
+	@AfterAll
+	static void stop() {
+		service.close();
+		mem0.close();
+	}
+
+	@BeforeEach
+	void allIsWell() {
+		mem0.well();
+		service.awaitCircuit("closed");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Fault.Kind.class, names = { "HANG", "DRIP" })
+	void mem0ThatNeverComesToAnEnd_isNotWaitedFor(Fault.Kind kind) throws Exception {
+		String phone = "+1555222000" + kind.ordinal();
+		mem0.fails(Fault.of(kind));
+		Reply stored = service.store(phone, "Are you there?", "Yes.");
+		assertThat(stored.at("/storage")).isEqualTo("fallback");
+		assertThat(stored.took()).isLessThan(ofMillis(WRITE_BUDGET_MILLIS).plus(MARGIN));
+
+		Reply byDefault = service.retrieve(phone);
+		assertThat(byDefault.took()).isLessThan(ofMillis(READ_BUDGET_MILLIS).plus(MARGIN));
+		assertDegraded(byDefault);
+
+		Reply inAHurry = service.search(phone, "there", "X-Memory-Budget-Ms", "50");
+		assertThat(inAHurry.took()).isLessThan(ofMillis(50).plus(MARGIN));
+		assertDegraded(inAHurry);
+
+		Reply context = service.context(phone, "X-Memory-Budget-Ms", "50");
+		assertThat(context.took()).isLessThan(ofMillis(50).plus(MARGIN));
+		assertThat(context.at("/degraded")).isEqualTo("true");
+		assertThat(context.contents()).containsExactly(content("Are you there?", "Yes."));
+	}
+
+	// Before those that leave requests hanging, which would open the circuit.
+	@Test
+	@Order(1)
+	void aLateAnswer_servesTheNextReadFromTheCache() throws Exception {
+		mem0.othersAdd("+15552220001", "Prefers mornings");
+		mem0.fails(Fault.latency(Duration.ofMillis(1000)));
+		Reply early = service.retrieve("+15552220001");
+		assertDegraded(early, 0);
+		await().atMost(PATIENCE).untilAsserted(() -> {
+			Reply read = service.retrieve("+15552220001", "X-Memory-Budget-Ms", "1");
+			assertThat(read.header("Cache-Status")).isEqualTo("voicehive; hit");
+			assertThat(read.at("/source")).isEqualTo("mem0");
+			assertThat(read.at("/degraded")).isEqualTo("false");
+			assertThat(read.contents()).containsExactly("Prefers mornings");
+		});
+	}
+
+	@Test
+	@Order(1)
+	void aCallerWithTime_getsMem0sAnswerHoweverSlow() throws Exception {
+		mem0.othersAdd("+15552220002", "Prefers evenings");
+		mem0.fails(Fault.latency(Duration.ofMillis(1000)));
+		Reply read = service.retrieve("+15552220002", "X-Memory-Budget-Ms", "10000");
+		assertThat(read.at("/degraded")).isEqualTo("false");
+		assertThat(read.contents()).containsExactly("Prefers evenings");
+	}
+
+	@Test
+	void aCallerWhoDoesNotWait_isAnsweredWhileMem0Hangs() throws Exception {
+		mem0.fails(Fault.of(Fault.Kind.HANG));
+		Reply stored = service.store("+15552220003", "Quick?", "Yes.", "Prefer", "respond-async");
+		assertThat(stored.status()).isEqualTo(202);
+		assertThat(stored.at("/storage")).isEqualTo("pending");
+		assertThat(stored.took()).isLessThan(MARGIN);
+		mem0.well();
+		service.awaitAllDelivered();
+		assertThat(mem0.textsOf("+15552220003")).containsExactly(content("Quick?", "Yes."));
+	}
+
+	private static void assertDegraded(Reply read) {
+		assertDegraded(read, 1);
+	}
+
+	private static void assertDegraded(Reply read, int count) {
+		assertThat(read.at("/degraded")).isEqualTo("true");
+		assertThat(read.at("/source")).isEqualTo("fallback");
+		assertThat(read.at("/count")).isEqualTo(Integer.toString(count));
+	}
+
+}

@@ -1,0 +1,169 @@
+package com.voicehive.e2e;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.voicehive.e2e.Http.Reply;
+import com.voicehive.simulator.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.voicehive.e2e.Service.MARGIN;
+import static com.voicehive.e2e.Service.PATIENCE;
+import static com.voicehive.e2e.Service.content;
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Mem0 goes and comes back, and nobody but operators needs to know. */
+@Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
+class OutageIT {
+
+	private static final int READ_BUDGET_MILLIS = 800;
+
+	private static final int WRITE_BUDGET_MILLIS = 2000;
+
+	private static Mem0 mem0;
+
+	private static Service service;
+
+	@BeforeAll
+	static void start(@TempDir Path data) {
+		mem0 = new Mem0();
+		service = Service.start(data, mem0.simulator);
+	}
+
+	@AfterAll
+	static void stop() {
+		service.close();
+		mem0.close();
+	}
+
+	@BeforeEach
+	void allIsWell() {
+		mem0.well();
+		service.awaitCircuit("closed");
+	}
+
+	@Test
+	void aTurnStoredWhileMem0IsWell_isConfirmedInTheCall() throws Exception {
+		Reply stored = service.store("+15551110001", "Can I book?", "Sure.");
+		assertThat(stored.status()).isEqualTo(201);
+		assertThat(stored.at("/storage")).isEqualTo("mem0");
+		assertThat(stored.at("/message")).isEqualTo("Memory stored successfully in Mem0");
+		assertThat(mem0.memoriesOf("+15551110001")).singleElement().satisfies((memory) -> {
+			assertThat(memory.path("id").asString()).isEqualTo(stored.at("/mem0_id"));
+			assertThat(memory.path("memory").asString()).isEqualTo(content("Can I book?", "Sure."));
+			assertThat(memory.at("/metadata/vh_memory_id").asString()).isEqualTo(stored.at("/memory_id"));
+		});
+		Reply read = service.retrieve("+15551110001");
+		assertThat(read.at("/source")).isEqualTo("mem0");
+		assertThat(read.at("/degraded")).isEqualTo("false");
+		assertThat(read.header("Cache-Status")).isEqualTo("voicehive; fwd=miss");
+		assertThat(service.retrieve("+15551110001").header("Cache-Status")).isEqualTo("voicehive; hit");
+	}
+
+	@Test
+	void withoutMem0_everyCallIsAnsweredInTimeAndSaysSo(CapturedOutput output) throws Exception {
+		mem0.plugPulled();
+		for (int turn = 0; turn < 10; turn++) {
+			Reply stored = service.store("+15551110002", "Question " + turn, "Answer");
+			assertThat(stored.at("/storage")).isEqualTo("fallback");
+			assertThat(stored.json().path("mem0_id").isNull()).isTrue();
+			assertThat(stored.took()).isLessThan(ofMillis(WRITE_BUDGET_MILLIS).plus(MARGIN));
+			for (Reply read : List.of(service.retrieve("+15551110002"), service.search("+15551110002", "question"),
+					service.context("+15551110002"))) {
+				assertThat(read.at("/degraded")).isEqualTo("true");
+				assertThat(read.each("source")).hasSize(Math.min(turn + 1, 10)).containsOnly("fallback");
+				assertThat(read.took()).isLessThan(ofMillis(READ_BUDGET_MILLIS).plus(MARGIN));
+			}
+			assertThat(service.retrieve("+15551110002").at("/source")).isEqualTo("fallback");
+		}
+		assertThat(service.statistics().at("/mem0_circuit")).isNotEqualTo("closed");
+		Reply health = service.health();
+		assertThat(health.status()).isEqualTo(200);
+		assertThat(health.at("/status")).isEqualTo("degraded");
+		assertThat(health.at("/issues/0")).startsWith("memory_connection_error: ");
+		assertThat(service.http.get("/actuator/health").at("/status")).isEqualTo("UP");
+		assertThat(service.http.get("/actuator/health/readiness").at("/status")).isEqualTo("UP");
+		assertThat(output.getAll()).as("a log that does not fill the disk").doesNotContain("\tat ");
+	}
+
+	@Test
+	void afterTheOutage_theBacklogArrivesInOrderAndOnceWithoutARestart() throws Exception {
+		mem0.plugPulled();
+		List<String> said = new ArrayList<>();
+		for (int turn = 0; turn < 15; turn++) {
+			service.store("+15551110003", "Question " + turn, "Answer");
+			service.store("+15551110004", "Question " + turn, "Answer");
+			said.add(content("Question " + turn, "Answer"));
+		}
+		mem0.well();
+		service.awaitAllDelivered();
+		assertThat(mem0.arrivedFor("+15551110003")).isEqualTo(said);
+		assertThat(mem0.arrivedFor("+15551110004")).isEqualTo(said);
+		service.awaitCircuit("closed");
+		assertThat(service.retrieve("+15551110003").at("/degraded")).isEqualTo("false");
+		assertThat(service.health().at("/status")).isEqualTo("healthy");
+		assertThat(service.store("+15551110003", "And now?", "Well again.").at("/storage")).isEqualTo("mem0");
+		assertThat(mem0.memoriesOf("+15551110003").get(0).path("created_at").asString())
+			.as("the time of its storing, not of its delivery")
+			.isLessThanOrEqualTo(mem0.memoriesOf("+15551110003").get(15).path("created_at").asString());
+	}
+
+	@Test
+	void answersThatAreLost_doNotDoubleWhatWasStored() throws Exception {
+		mem0.fails(Fault.of(Fault.Kind.RESET).onAdds().takingEffect().times(2));
+		service.store("+15551110005", "Is it there?", "It is.");
+		service.awaitAllDelivered();
+		assertThat(mem0.textsOf("+15551110005")).containsExactly(content("Is it there?", "It is."));
+		assertThat(service.retrieve("+15551110005").contents()).containsExactly(content("Is it there?", "It is."));
+	}
+
+	@Test
+	void aTurnThatMem0Refuses_isSetAsideWithItsReasonAndThoseBehindItGoOn() throws Exception {
+		mem0.fails(Fault.status(400).onAdds().times(1));
+		Reply refused = service.store("+15551110006", "First", "One");
+		Reply next = service.store("+15551110006", "Second", "Two");
+		assertThat(refused.at("/storage")).isEqualTo("fallback");
+		assertThat(next.at("/storage")).isEqualTo("mem0");
+		Reply one = service.http.get(refused.header("Location"));
+		assertThat(one.at("/delivery/state")).isEqualTo("rejected");
+		assertThat(one.at("/delivery/last_error")).isNotBlank();
+		assertThat(service.retrieve("+15551110006").contents()).containsExactly(content("Second", "Two"),
+				content("First", "One"));
+	}
+
+	@Test
+	void mem0AbsentAtTheStart_isFoundByTheNextProcess(@TempDir Path data) throws Exception {
+		int port;
+		try (ServerSocket free = new ServerSocket(0)) {
+			port = free.getLocalPort();
+		}
+		String[] settings = { "MEM0_BASE_URL=http://127.0.0.1:" + port, "MEM0_API_KEY=m0-simulated-key" };
+		try (Service lonely = Service.start(data, settings)) {
+			assertThat(lonely.store("+15551110007", "One", "1").at("/storage")).isEqualTo("fallback");
+			assertThat(lonely.store("+15551110007", "Two", "2").at("/storage")).isEqualTo("fallback");
+			assertThat(lonely.retrieve("+15551110007").at("/degraded")).isEqualTo("true");
+		}
+		try (Service next = Service.start(data, settings); Mem0 late = new Mem0(port)) {
+			await().atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(late.arrivedFor("+15551110007")).containsExactly(content("One", "1"),
+						content("Two", "2")));
+			next.awaitAllDelivered();
+			assertThat(next.retrieve("+15551110007").each("source")).containsExactly("mem0", "mem0");
+		}
+	}
+
+}
