@@ -101,13 +101,15 @@ final class Drill {
 			caller.start();
 		}
 		try {
-			for (int kill = 1; kill <= this.plan.kills(); kill++) {
-				double part = (kill - this.random.nextDouble() * 0.8) / (this.plan.kills() + 1);
+			// The last one comes when all is delivered.
+			for (int kill = 1; kill < this.plan.kills(); kill++) {
+				double part = (kill - this.random.nextDouble() * 0.8) / this.plan.kills();
 				awaitAnswers(client, (long) (part * this.plan.operations()));
 				Thread.sleep(this.random.nextInt(500));
 				service.kill();
-				boolean nowhere = kill % NOWHERE_EVERY == 2 && kill < this.plan.kills();
+				boolean nowhere = kill % NOWHERE_EVERY == 1 && kill < this.plan.kills() - 1;
 				service.start(nowhere ? NOWHERE : mem0Url);
+				System.out.printf("Kill %d of %d, after %d answers%n", kill, this.plan.kills(), client.answers());
 			}
 			awaitAnswers(client, this.plan.operations());
 			over.set(true);
@@ -119,7 +121,6 @@ final class Drill {
 			callers.forEach(Thread::interrupt);
 		}
 		this.figures.put("answers", client.answers());
-		this.figures.put("kills", this.plan.kills() + 1);
 		this.figures.put("requests cut off by a kill", client.unanswered());
 	}
 
