@@ -155,6 +155,8 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void perform(OwedDeletion deletion) {
 		Identity erased = deletion.erased();
+		String memoryId = deletion.memoryId();
+		String mem0Id = deletion.mem0Id();
 		if (erased != null) {
 			for (Memory memory : this.guard.deliver((mem0) -> mem0.find(everythingOf(erased)), false)) {
 				if (!memory.createdAt().isAfter(deletion.requestedAt())) {
@@ -162,11 +164,14 @@ final class DeletionQueue implements AutoCloseable {
 				}
 			}
 		}
-		else if (deletion.mem0Id() != null) {
-			delete(deletion.mem0Id());
+		else if (mem0Id == null || !delete(mem0Id)) {
+			// Not known, deleted before, or not the id that Mem0 should have told.
+			deleteWhatIsLeftOf(memoryId);
 		}
-		else if (deletion.memoryId() != null) {
-			String memoryId = deletion.memoryId();
+	}
+
+	private void deleteWhatIsLeftOf(@Nullable String memoryId) {
+		if (memoryId != null) {
 			this.guard.deliver((mem0) -> mem0.locate(memoryId), false).forEach(this::delete);
 		}
 	}
@@ -175,10 +180,9 @@ final class DeletionQueue implements AutoCloseable {
 		return MemoryQuery.newest(Set.of(identity), Integer.MAX_VALUE);
 	}
 
-	private void delete(@Nullable String mem0Id) {
-		if (mem0Id != null) {
-			this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
-		}
+	/** False when it was not there. */
+	private boolean delete(@Nullable String mem0Id) {
+		return mem0Id != null && this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
 	}
 
 	private boolean mayArriveLate(OwedDeletion deletion) {

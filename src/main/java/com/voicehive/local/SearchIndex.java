@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.index.DirectoryReader;
@@ -58,6 +61,14 @@ final class SearchIndex implements AutoCloseable {
 	private final SearcherManager searchers;
 
 	private volatile Reach reach;
+
+	/** Counts the changes, each when it is made. */
+	private final AtomicLong changes = new AtomicLong();
+
+	/** Of the changes, so many are seen by searches. */
+	private volatile long shown;
+
+	private final Lock refresh = new ReentrantLock();
 
 	private SearchIndex(IndexWriter writer, SearcherManager searchers) {
 		this.writer = writer;
@@ -141,23 +152,26 @@ final class SearchIndex implements AutoCloseable {
 	private void reachMemory(long sequence) {
 		Reach before = this.reach;
 		this.reach = new Reach(before.journalId(), sequence, before.tombstones());
+		this.changes.incrementAndGet();
 	}
 
 	/** Removes memories whose last tombstone has that place. */
 	void remove(Collection<String> ids, long lastTombstone) throws IOException {
 		this.writer.deleteDocuments(ids.stream().map(MemoryDocument::idTerm).toArray(Term[]::new));
 		this.reach = new Reach(this.reach.journalId(), this.reach.memories(), lastTombstone);
+		this.changes.incrementAndGet();
 	}
 
 	/** Empties the index and makes it that of another journal. */
 	void reset(String journalId, long lastTombstone) throws IOException {
 		this.writer.deleteAll();
 		this.reach = new Reach(journalId, 0, lastTombstone);
+		this.changes.incrementAndGet();
 	}
 
 	/** The best matches, of equal ones the newest first. */
 	List<Hit> search(SearchQuery query) throws IOException {
-		this.searchers.maybeRefreshBlocking();
+		showChanges();
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
 			ScoreDoc[] found = searcher.search(WordQuery.of(query.text(), query.owners(), searcher.getIndexReader()),
@@ -172,6 +186,28 @@ final class SearchIndex implements AutoCloseable {
 		}
 		finally {
 			this.searchers.release(searcher);
+		}
+	}
+
+	/**
+	 * Lets searches see every change so far. One refresh serves all who wait for it: one
+	 * for each would queue, and be later than their callers can wait.
+	 */
+	private void showChanges() throws IOException {
+		long wanted = this.changes.get();
+		if (this.shown >= wanted) {
+			return;
+		}
+		this.refresh.lock();
+		try {
+			if (this.shown < wanted) {
+				long showing = this.changes.get();
+				this.searchers.maybeRefreshBlocking();
+				this.shown = showing;
+			}
+		}
+		finally {
+			this.refresh.unlock();
 		}
 	}
 

@@ -41,6 +41,13 @@ class DeletionQueueTest {
 	}
 
 	@Test
+	void aMemoryOfWhichMem0HasToldAWrongId_isDeletedInMem0() throws Exception {
+		this.setUp.mem0.faults().set(Fault.of(Fault.Kind.WRONG_ID));
+		delete(delivered()).get(20, TimeUnit.SECONDS);
+		assertThat(this.setUp.mem0.size()).isZero();
+	}
+
+	@Test
 	void aPerson_isErasedInMem0AndNobodyElse() throws Exception {
 		delivered();
 		Memory other = this.setUp.keep(turn(JOHN, "hello", "hi"));

@@ -82,7 +82,7 @@ final class Answering implements HttpHandler {
 						drip(exchange, this.api.answer(request, met), fault.millisOr(1000));
 						return;
 					}
-					case LATENCY, INDEX_LAG, EVENT_DELAY, NO_FACTS, FAILED_EVENT -> {
+					case LATENCY, INDEX_LAG, STRANGERS, WRONG_ID, EVENT_DELAY, NO_FACTS, FAILED_EVENT -> {
 						// These change when or how the request is done.
 					}
 				}

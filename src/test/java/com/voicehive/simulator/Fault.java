@@ -50,6 +50,10 @@ public record Fault(Kind kind, @Nullable String method, @Nullable String path, @
 		RATE_LIMIT,
 		/** A memory that list and search do not show yet. */
 		INDEX_LAG,
+		/** A list or search that shows memories of others too. */
+		STRANGERS,
+		/** An add whose answer tells an id that no memory has. */
+		WRONG_ID,
 		/** An event that stays pending. */
 		EVENT_DELAY,
 		/** An event that extracts nothing. */

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,8 @@ final class Mem0Api {
 	private static final int MAX_PAGE_SIZE = 200;
 
 	private static final int MAX_TOP_K = 1000;
+
+	private static final int STRANGERS = 5;
 
 	private final String apiKey;
 
@@ -72,10 +76,10 @@ final class Mem0Api {
 				this.shelf.remove(path.get(2)) ? Reply.noContent() : Reply.detail(404, "Not found.");
 			case "DELETE v1/memories 2" -> deleteMany(request.query(), faults);
 			case "DELETE v2/entities 4" -> deleteEntity(path.get(2), path.get(3));
-			case "POST v3/memories 2" -> list(request);
+			case "POST v3/memories 2" -> list(request, faults);
 			case "POST v3/memories 3" -> switch (path.get(2)) {
 				case "add" -> add(request.json(), faults);
-				case "search" -> search(request.json());
+				case "search" -> search(request.json(), faults);
 				default -> Reply.detail(404, "Not found.");
 			};
 			default -> Reply.detail(404, "Not found.");
@@ -97,7 +101,7 @@ final class Mem0Api {
 			String event = this.events.queue("ADD", now, false, () -> results);
 			this.events.settle(now);
 			return Reply.json(200, Map.of("message", "Memories have been added.", "status", "SUCCEEDED", "event_id",
-					event, "results", results));
+					event, "results", has(faults, Fault.Kind.WRONG_ID) ? withWrongIds(results) : results));
 		}
 		boolean none = has(faults, Fault.Kind.NO_FACTS);
 		Instant due = now.plus(duration(faults, Fault.Kind.EVENT_DELAY));
@@ -112,6 +116,16 @@ final class Mem0Api {
 		return memories.stream().filter(this.shelf::put).map(Adding::result).toList();
 	}
 
+	private static List<Map<String, Object>> withWrongIds(List<Map<String, Object>> results) {
+		List<Map<String, Object>> wrong = new ArrayList<>();
+		for (Map<String, Object> result : results) {
+			Map<String, Object> other = new LinkedHashMap<>(result);
+			other.put("id", UUID.randomUUID().toString());
+			wrong.add(other);
+		}
+		return wrong;
+	}
+
 	private void note(Adding adding, boolean repeated) {
 		JsonNode metadata = adding.metadata();
 		JsonNode memoryId = (metadata != null) ? metadata.path("vh_memory_id") : Reply.JSON.missingNode();
@@ -119,7 +133,7 @@ final class Mem0Api {
 				memoryId.isString() ? memoryId.stringValue() : null, adding.messages().get(0).content(), repeated));
 	}
 
-	private Reply list(Request request) {
+	private Reply list(Request request, List<Fault> faults) {
 		ObjectNode body = request.json();
 		requireKnown(body, Set.of("filters", "show_expired"));
 		int page = number(request.query().getOrDefault("page", "1"), "page", Integer.MAX_VALUE);
@@ -129,7 +143,8 @@ final class Mem0Api {
 			.list(new FilterParser(true).parse(body.get("filters")), this.clock.instant())
 			.stream()
 			.filter((memory) -> expiredToo || !isExpired(memory))
-			.toList();
+			.collect(Collectors.toCollection(ArrayList::new));
+		found.addAll(strangers(faults));
 		long from = (page - 1L) * size;
 		Map<String, @Nullable Object> answer = new LinkedHashMap<>();
 		answer.put("count", found.size());
@@ -149,7 +164,7 @@ final class Mem0Api {
 				&& LocalDate.parse(date).isBefore(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC));
 	}
 
-	private Reply search(ObjectNode body) {
+	private Reply search(ObjectNode body, List<Fault> faults) {
 		requireKnown(body, Set.of("query", "filters", "top_k", "threshold", "rerank"));
 		String query = body.path("query").asString("");
 		if (query.isBlank()) {
@@ -172,6 +187,11 @@ final class Mem0Api {
 				json.put("score_breakdown", Map.of("semantic", found.score()));
 				results.add(json);
 			});
+		for (StoredMemory stranger : strangers(faults)) {
+			Map<String, @Nullable Object> json = stranger.json("run_id");
+			json.put("score", 1.0);
+			results.add(json);
+		}
 		return Reply.json(200, Map.of("results", results));
 	}
 
@@ -226,6 +246,10 @@ final class Mem0Api {
 			.filter((memory) -> name.equals(memory.scope().entity(field)))
 			.forEach((memory) -> this.shelf.remove(memory.id()));
 		return Reply.json(200, Map.of("message", "Entity deleted successfully!"));
+	}
+
+	private List<StoredMemory> strangers(List<Fault> faults) {
+		return has(faults, Fault.Kind.STRANGERS) ? this.shelf.newest(STRANGERS) : List.of();
 	}
 
 	private static boolean has(List<Fault> faults, Fault.Kind kind) {

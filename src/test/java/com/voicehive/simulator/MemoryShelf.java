@@ -88,6 +88,10 @@ final class MemoryShelf {
 		return List.copyOf(this.inOrder.values());
 	}
 
+	synchronized List<StoredMemory> newest(int count) {
+		return this.inOrder.values().stream().skip(Math.max(0, this.inOrder.size() - count)).toList();
+	}
+
 	synchronized int size() {
 		return this.inOrder.size();
 	}

@@ -52,6 +52,23 @@ class SimulatorFaultsTest {
 	}
 
 	@Test
+	void strangers_areShownWithWhatWasAskedFor() throws Exception {
+		this.client.add("bob", "coffee");
+		this.client.add("alice", "tea");
+		this.simulator.faults().set(Fault.of(Kind.STRANGERS));
+		assertThat(this.client.list(USER).text()).contains("tea", "coffee");
+		this.simulator.faults().clear();
+		assertThat(this.client.list(USER).text()).contains("tea").doesNotContain("coffee");
+	}
+
+	@Test
+	void aWrongId_isOfNoMemory() throws Exception {
+		this.simulator.faults().set(Fault.of(Kind.WRONG_ID));
+		String told = this.client.add("alice", "tea").json().path("results").path(0).path("id").asString();
+		assertThat(this.client.list(USER).text()).contains("tea").doesNotContain(told);
+	}
+
+	@Test
 	void html_ofAGateway() throws Exception {
 		this.simulator.faults().set(Fault.of(Kind.HTML));
 		Answer answer = this.client.list(USER);

@@ -1,0 +1,108 @@
+package com.voicehive.drill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.Turn;
+
+/** A voice agent: stores, reads, searches and deletes, by a seed. */
+final class Caller implements Runnable {
+
+	private static final int PERCENT = 100;
+
+	private final Town town;
+
+	private final Resident own;
+
+	private final Storing storing;
+
+	private final Reads reads;
+
+	private final Deleting deleting;
+
+	private final Random random;
+
+	private final Duration pause;
+
+	private final AtomicBoolean over;
+
+	Caller(Town town, int number, DrillPlan plan, Client client, Checker checker, AtomicBoolean over) {
+		this.town = town;
+		this.own = town.residents().get(number);
+		this.random = new Random(plan.seed() * 1_000_003 + number);
+		this.storing = new Storing(client, checker, town, this.random);
+		this.reads = new Reads(client, checker, this.random);
+		this.deleting = new Deleting(client, checker);
+		this.pause = plan.pause();
+		this.over = over;
+	}
+
+	@Override
+	public void run() {
+		try {
+			while (!this.over.get()) {
+				talk();
+				Thread.sleep((long) (this.random.nextDouble() * 2 * this.pause.toMillis()));
+			}
+		}
+		catch (InterruptedException ex) {
+			// The drill has failed.
+		}
+	}
+
+	private void talk() throws InterruptedException {
+		Resident resident = happens(80) ? this.own
+				: this.town.residents().get(this.random.nextInt(this.town.residents().size()));
+		int what = this.random.nextInt(PERCENT);
+		if (what < 40) {
+			Turn turn = store(resident);
+			if (happens(60)) {
+				this.reads.of(resident, turn);
+			}
+		}
+		else {
+			act(resident, what);
+		}
+	}
+
+	private Turn store(Resident resident) throws InterruptedException {
+		if (happens(12)) {
+			return this.storing.batch(resident);
+		}
+		if (happens(8) && resident.name() != null) {
+			return this.storing.lead(resident);
+		}
+		return this.storing.turn(resident);
+	}
+
+	private void act(Resident resident, int what) throws InterruptedException {
+		List<Turn> known = resident.person().known();
+		if (known.isEmpty()) {
+			this.reads.list(resident);
+			return;
+		}
+		Turn any = known.get(this.random.nextInt(known.size()));
+		if (what < 90) {
+			this.reads.of(resident, any);
+		}
+		else if (what < 92) {
+			this.storing.repeat(resident, any);
+		}
+		else if (what < 98 || !happens(30)) {
+			this.deleting.one(any);
+			this.reads.of(resident, any);
+		}
+		else {
+			this.deleting.everything(resident);
+			this.reads.of(resident, any);
+		}
+	}
+
+	private boolean happens(int percent) {
+		return this.random.nextInt(PERCENT) < percent;
+	}
+
+}

@@ -1,0 +1,206 @@
+package com.voicehive.drill;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.LastCheck;
+import com.voicehive.drill.checker.Mem0State;
+import com.voicehive.drill.checker.Shown;
+import com.voicehive.drill.checker.Timings;
+import com.voicehive.drill.checker.Turn;
+import com.voicehive.simulator.Addition;
+import com.voicehive.simulator.Mem0Simulator;
+import okhttp3.Request;
+import tools.jackson.databind.JsonNode;
+
+/** One run: faults, kills and callers, then quiet, then the last check. */
+final class Drill {
+
+	/** A name that no resolver knows. */
+	private static final String NOWHERE = "http://mem0.invalid";
+
+	/** Every so many kills Mem0 is nowhere until the next. */
+	private static final int NOWHERE_EVERY = 6;
+
+	private static final Duration LONGEST_DRAIN = Duration.ofMinutes(6);
+
+	private static final int SEARCHES_OF_EACH = 5;
+
+	private final DrillPlan plan;
+
+	private final Random random;
+
+	private final Checker checker = new Checker();
+
+	private final Timings timings;
+
+	private final Town town;
+
+	private final Map<String, Object> figures = new LinkedHashMap<>();
+
+	Drill(DrillPlan plan) {
+		this.plan = plan;
+		this.random = new Random(plan.seed());
+		this.timings = new Timings(plan.tolerance());
+		this.town = new Town(plan.callers(), this.checker);
+	}
+
+	/**
+	 * @param directory an empty one, for the data of the service
+	 */
+	Report run(Path directory) throws IOException, InterruptedException {
+		long begin = System.nanoTime();
+		this.figures.put("load of the machine at the beginning", load());
+		try (Mem0Simulator mem0 = Mem0Simulator.start();
+				Gate gate = new Gate(mem0.url());
+				Service service = new Service(directory);
+				Stalls stalls = new Stalls()) {
+			Client client = new Client(service, this.checker, this.timings);
+			service.start(gate.url());
+			try (Faults faults = new Faults(this.plan.seed(), mem0, gate)) {
+				call(service, client, gate.url());
+				this.figures.put("seconds with callers", seconds(begin));
+				this.figures.put("load of the machine with callers", load());
+				this.figures.put("stalls of this process with callers, p99.9 ms", stalls.at(0.999));
+				this.figures.put("stalls of this process with callers, longest ms", stalls.at(1));
+				this.figures.put("weather, seconds", faults.seconds());
+			}
+			drain(client);
+			service.kill();
+			service.start(gate.url());
+			checkAll(client, mem0);
+			client.close();
+			this.figures.put("seconds from start to ready", service.startSeconds());
+			this.figures.put("errors in the log", service.loggedErrors().size());
+			service.loggedErrors().stream().limit(3).forEach((line) -> this.figures.put("error", line));
+		}
+		this.timings.check(this.checker.breaches());
+		this.figures.put("seconds in all", seconds(begin));
+		return new Report(this.plan, this.checker.breaches(), this.timings, this.figures);
+	}
+
+	private void call(Service service, Client client, String mem0Url) throws IOException, InterruptedException {
+		AtomicBoolean over = new AtomicBoolean();
+		List<Thread> callers = new ArrayList<>();
+		for (int i = 0; i < this.plan.callers(); i++) {
+			Thread caller = new Thread(new Caller(this.town, i, this.plan, client, this.checker, over), "caller-" + i);
+			caller.setDaemon(true);
+			callers.add(caller);
+			caller.start();
+		}
+		try {
+			// The last one comes when all is delivered.
+			for (int kill = 1; kill < this.plan.kills(); kill++) {
+				double part = (kill - this.random.nextDouble() * 0.8) / this.plan.kills();
+				awaitAnswers(client, (long) (part * this.plan.operations()));
+				Thread.sleep(this.random.nextInt(500));
+				service.kill();
+				boolean nowhere = kill % NOWHERE_EVERY == 1 && kill < this.plan.kills() - 1;
+				service.start(nowhere ? NOWHERE : mem0Url);
+				System.out.printf("Kill %d of %d, after %d answers%n", kill, this.plan.kills(), client.answers());
+			}
+			awaitAnswers(client, this.plan.operations());
+			over.set(true);
+			for (Thread caller : callers) {
+				caller.join();
+			}
+		}
+		finally {
+			callers.forEach(Thread::interrupt);
+		}
+		this.figures.put("answers", client.answers());
+		this.figures.put("requests cut off by a kill", client.unanswered());
+	}
+
+	private static void awaitAnswers(Client client, long count) throws InterruptedException {
+		while (client.answers() < count) {
+			Thread.sleep(20);
+		}
+	}
+
+	/** Waits until everything is delivered. */
+	private void drain(Client client) throws InterruptedException {
+		long begin = System.nanoTime();
+		long pending = pending(client);
+		this.figures.put("pending when the callers had left", pending);
+		while (pending > 0 && System.nanoTime() - begin < LONGEST_DRAIN.toNanos()) {
+			Thread.sleep(200);
+			pending = pending(client);
+		}
+		this.figures.put("seconds until all was delivered", seconds(begin));
+	}
+
+	private static long pending(Client client) throws InterruptedException {
+		Request request = client.request("/api/v1/statistics").build();
+		Client.Answer answer = client.ask("statistics", request, Duration.ofSeconds(1));
+		return (answer != null) ? answer.json().path("pending_delivery").asLong(1) : 1;
+	}
+
+	private void checkAll(Client client, Mem0Simulator mem0) throws IOException, InterruptedException {
+		Reads reads = new Reads(client, this.checker, this.random);
+		Map<Resident, List<Shown>> here = new LinkedHashMap<>();
+		Set<String> ids = new HashSet<>();
+		for (Resident resident : this.town.residents()) {
+			List<Shown> shown = reads.everything(resident);
+			shown.forEach((memory) -> ids.add(memory.id()));
+			here.put(resident, shown);
+			List<Turn> known = resident.person().known();
+			for (Turn turn : known.subList(Math.max(0, known.size() - SEARCHES_OF_EACH), known.size())) {
+				reads.search(resident, turn.token());
+			}
+		}
+		awaitForgotten(mem0, ids);
+		List<Mem0State.Taken> taken = mem0.additions()
+			.stream()
+			.map((addition) -> new Mem0State.Taken(String.valueOf(addition.userId()),
+					String.valueOf(addition.memoryId())))
+			.toList();
+		LastCheck check = new LastCheck(this.checker, new Mem0State(taken, kept(mem0)), !this.plan.patience().isZero());
+		here.forEach((resident, shown) -> check.of(resident.person(), shown, System.nanoTime()));
+		this.figures.put("memories here at the end", ids.size());
+		this.figures.put("memories in Mem0 at the end", mem0.size());
+		this.figures.put("adds that Mem0 has taken", taken.size());
+		this.figures.put("of them repeats without effect",
+				mem0.additions().stream().filter(Addition::repeated).count());
+	}
+
+	private void awaitForgotten(Mem0Simulator mem0, Set<String> here) throws IOException, InterruptedException {
+		long begin = System.nanoTime();
+		while (System.nanoTime() - begin < this.plan.patience().toNanos()
+				&& !kept(mem0).stream().allMatch((memory) -> here.contains(memory.memoryId()))) {
+			Thread.sleep(1_000);
+		}
+		this.figures.put("seconds until Mem0 had nothing that is deleted here", seconds(begin));
+	}
+
+	private static List<Mem0State.Kept> kept(Mem0Simulator mem0) throws IOException {
+		JsonNode json = Client.JSON
+			.readTree(java.net.URI.create(mem0.url() + "/simulator/memories").toURL().openStream());
+		return json.path("memories")
+			.valueStream()
+			.map((memory) -> new Mem0State.Kept(memory.path("metadata").path("vh_memory_id").asString(null),
+					Tokens.in(memory.path("memory").asString())))
+			.toList();
+	}
+
+	private static double load() {
+		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+	}
+
+	private static double seconds(long begin) {
+		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0;
+	}
+
+}

@@ -1,0 +1,37 @@
+package com.voicehive.drill;
+
+import java.time.Duration;
+
+/**
+ * How big a drill is.
+ *
+ * @param seed decides the faults, the kills and what callers do
+ * @param operations how many answers callers get
+ * @param kills how often the server is killed
+ * @param callers at once
+ * @param pause of a caller between an answer and the next question, on average
+ * @param tolerance how much later than its budget an answer may be
+ * @param patience how long Mem0 may need at the end to forget what arrived there after
+ * its deletion; zero to leave that unchecked
+ */
+record DrillPlan(long seed, int operations, int kills, int callers, Duration pause, Duration tolerance,
+		Duration patience) {
+
+	/** The whole drill, changed by {@code -Ddrill.seed=...} and the like. */
+	static DrillPlan whole() {
+		return new DrillPlan(Long.getLong("drill.seed", 1), Integer.getInteger("drill.operations", 50_000),
+				Integer.getInteger("drill.kills", 20), Integer.getInteger("drill.callers", 150),
+				Duration.ofMillis(Integer.getInteger("drill.pause", 500)),
+				Duration.ofMillis(Integer.getInteger("drill.tolerance", 50)), Duration.ofMinutes(8));
+	}
+
+	/**
+	 * One for every build. Others may use the machine meanwhile, so it overlooks a few
+	 * seconds.
+	 */
+	static DrillPlan brief() {
+		return new DrillPlan(Long.getLong("drill.seed", 1), 2_500, 3, 60, Duration.ofMillis(80), Duration.ofSeconds(3),
+				Duration.ZERO);
+	}
+
+}

@@ -1,0 +1,144 @@
+package com.voicehive.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.voicehive.simulator.Mem0Simulator;
+import org.jspecify.annotations.Nullable;
+
+/** The service in a process of its own, that can be killed and started again. */
+final class Service implements AutoCloseable {
+
+	private static final long START_SECONDS = 90;
+
+	private final Path directory;
+
+	private final int port;
+
+	private final List<Double> startSeconds = new ArrayList<>();
+
+	private @Nullable Process process;
+
+	private boolean ready;
+
+	/** How many processes were killed, or are being killed. */
+	private int kills;
+
+	/**
+	 * @param directory for its data and its log
+	 */
+	Service(Path directory) throws IOException {
+		this.directory = directory;
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.port = free.getLocalPort();
+		}
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Starts it and waits until it is ready.
+	 * @param mem0Url where it looks for Mem0
+	 */
+	void start(String mem0Url) throws IOException, InterruptedException {
+		long begin = System.nanoTime();
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx512m", "-cp", System.getProperty("java.class.path"), "com.voicehive.VoiceHiveApplication");
+		// What this machine's user has set is not what the drill is about.
+		builder.environment().keySet().removeIf((name) -> name.matches("(MEM0|VOICEHIVE|SPRING|SERVER)_.*|PORT"));
+		builder.environment().put("PORT", Integer.toString(this.port));
+		builder.environment().put("VOICEHIVE_STORE", "embedded");
+		builder.environment().put("VOICEHIVE_DATA_DIR", this.directory.resolve("data").toString());
+		builder.environment().put("MEM0_API_KEY", Mem0Simulator.DEFAULT_KEY);
+		builder.environment().put("MEM0_BASE_URL", mem0Url);
+		// Shorter than by default, so that a hang is over within the drill.
+		builder.environment().put("MEM0_TIMEOUT", "5");
+		builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+		this.process = builder.start();
+		while (!isUp()) {
+			if (!this.process.isAlive() || System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(START_SECONDS)) {
+				throw new IllegalStateException("The service does not start:\n" + Files.readString(log()));
+			}
+			Thread.sleep(20);
+		}
+		synchronized (this) {
+			this.startSeconds.add((System.nanoTime() - begin) / 1e9);
+			this.ready = true;
+			notifyAll();
+		}
+	}
+
+	private boolean isUp() {
+		try {
+			URI readiness = URI.create(url() + "/actuator/health/readiness");
+			HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection();
+			connection.setReadTimeout(1_000);
+			return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/** {@code kill -9}. */
+	void kill() throws InterruptedException {
+		synchronized (this) {
+			this.ready = false;
+			this.kills++;
+		}
+		if (this.process != null) {
+			this.process.destroyForcibly().waitFor();
+		}
+	}
+
+	/**
+	 * Waits until it is ready, as callers behind a load balancer do.
+	 * @return the number of kills, for {@link #wasKilledSince}
+	 */
+	synchronized int awaitReady() throws InterruptedException {
+		while (!this.ready) {
+			wait();
+		}
+		return this.kills;
+	}
+
+	synchronized boolean wasKilledSince(int killsThen) {
+		return this.kills != killsThen;
+	}
+
+	/** How long each start took. */
+	synchronized List<Double> startSeconds() {
+		return List.copyOf(this.startSeconds);
+	}
+
+	/** What it has logged as an error, from all of its processes. */
+	List<String> loggedErrors() {
+		try {
+			return Files.readAllLines(log()).stream().filter((line) -> line.contains("Z ERROR ")).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Path log() {
+		return this.directory.resolve("service.log");
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		kill();
+	}
+
+}

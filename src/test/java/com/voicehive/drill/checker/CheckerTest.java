@@ -1,0 +1,316 @@
+package com.voicehive.drill.checker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Breaks each promise once, and wants exactly that to be found. */
+class CheckerTest {
+
+	private static final String FIRST_ID = "mem_20260801_100000_000001_aaaaaa";
+
+	private static final String SECOND_ID = "mem_20260801_100000_000002_bbbbbb";
+
+	private final Checker checker = new Checker();
+
+	private final Person alice = this.checker.person("+12025550101");
+
+	private final Person bob = this.checker.person("+12025550102");
+
+	@Test
+	void whatIsAsPromised_isNoBreach() {
+		Turn first = stored(this.alice, "one", FIRST_ID, 10, 20);
+		stored(this.alice, "two", SECOND_ID, 30, 40);
+		read(50, 60, shown(SECOND_ID, "two"), shown(FIRST_ID, "one"));
+		this.checker.deleting(first, 70);
+		this.checker.deleted(first, 80);
+		read(90, 95, shown(SECOND_ID, "two"));
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID), taken(SECOND_ID)), List.of(kept(SECOND_ID, "two"))),
+				shown(SECOND_ID, "two"));
+		assertThat(this.checker.breaches().counts()).isEmpty();
+	}
+
+	@Test
+	void whatRequestsUnderWayAtOnceLeaveOpen_isNoBreach() {
+		Turn turn = storing(this.alice, "one", 10);
+		read(15, 25);
+		this.checker.stored(turn, FIRST_ID, 20);
+		this.checker.deleting(turn, 30);
+		read(32, 38);
+		read(33, 39, shown(FIRST_ID, "one"));
+		this.checker.deleted(turn, 40);
+		read(35, 45, shown(FIRST_ID, "one"));
+		assertThat(this.checker.breaches().counts()).isEmpty();
+	}
+
+	@Test
+	void aStoreWithoutAnAnswer_mayBeKeptOrNot() {
+		storing(this.alice, "one", 10);
+		storing(this.alice, "two", 20);
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of(kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
+		assertThat(this.checker.breaches().counts()).isEmpty();
+	}
+
+	@Test
+	void lostHere() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of()));
+		assertOnly(Breach.LOST, 1);
+	}
+
+	@Test
+	void lostHere_afterSomebodyHasSeenIt() {
+		storing(this.alice, "one", 10);
+		read(20, 30, shown(FIRST_ID, "one"));
+		atTheEnd(new Mem0State(List.of(), List.of()));
+		assertOnly(Breach.LOST, 1);
+	}
+
+	@Test
+	void lostOnTheWayToMem0() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		atTheEnd(new Mem0State(List.of(), List.of()), shown(FIRST_ID, "one"));
+		assertOnly(Breach.LOST, 1);
+	}
+
+	@Test
+	void lostInMem0() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of()), shown(FIRST_ID, "one"));
+		assertOnly(Breach.LOST, 1);
+	}
+
+	@Test
+	void lostHere_thoughMem0HasIt() {
+		storing(this.alice, "one", 10);
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of(kept(FIRST_ID, "one"))));
+		assertOnly(Breach.LOST, 1);
+	}
+
+	@Test
+	void lost_whenThereIsNothingToDelete() {
+		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.deleting(turn, 30);
+		this.checker.nothingToDelete(turn, false, 40);
+		assertOnly(Breach.LOST, 1);
+	}
+
+	@Test
+	void nothingToDelete_isExplainedByARepeatedOrAnotherDeletion() {
+		Turn first = stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.deleting(first, 30);
+		this.checker.nothingToDelete(first, true, 40);
+		Turn second = stored(this.alice, "two", SECOND_ID, 50, 60);
+		this.checker.deleting(second, 70);
+		this.checker.erased(this.checker.erasing(this.alice, 75), 80);
+		this.checker.nothingToDelete(second, false, 90);
+		assertThat(this.checker.breaches().counts()).isEmpty();
+	}
+
+	@Test
+	void doubledInOneAnswer() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		read(30, 40, shown(FIRST_ID, "one"), shown(FIRST_ID, "one"));
+		assertOnly(Breach.DOUBLED, 1);
+	}
+
+	@Test
+	void doubledUnderASecondId() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		read(30, 40, shown(SECOND_ID, "one"), shown(FIRST_ID, "one"));
+		assertOnly(Breach.DOUBLED, 1);
+	}
+
+	@Test
+	void doubledByARepeatedRequest() {
+		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.stored(turn, SECOND_ID, 30);
+		assertOnly(Breach.DOUBLED, 1);
+	}
+
+	@Test
+	void doubledInMem0() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID), taken(FIRST_ID)),
+				List.of(kept(FIRST_ID, "one"), kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
+		assertOnly(Breach.DOUBLED, 1);
+	}
+
+	@Test
+	void oneTextStoredTwice_isTwoHereAndOneInMem0() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		stored(this.alice, "one", SECOND_ID, 30, 40);
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID), taken(SECOND_ID)), List.of(kept(FIRST_ID, "one"))),
+				shown(SECOND_ID, "one"), shown(FIRST_ID, "one"));
+		assertThat(this.checker.breaches().counts()).isEmpty();
+	}
+
+	@Test
+	void reorderedOnTheWayToMem0() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		stored(this.alice, "two", SECOND_ID, 30, 40);
+		atTheEnd(
+				new Mem0State(List.of(taken(SECOND_ID), taken(FIRST_ID)),
+						List.of(kept(FIRST_ID, "one"), kept(SECOND_ID, "two"))),
+				shown(SECOND_ID, "two"), shown(FIRST_ID, "one"));
+		assertOnly(Breach.REORDERED, 1);
+	}
+
+	@Test
+	void reorderedWithinOneRequest() {
+		List<Turn> turns = this.checker.storing(this.alice, "session", List.of("one", "two"), 10);
+		this.checker.stored(turns.get(0), FIRST_ID, 20);
+		this.checker.stored(turns.get(1), SECOND_ID, 20);
+		atTheEnd(
+				new Mem0State(List.of(taken(SECOND_ID), taken(FIRST_ID)),
+						List.of(kept(FIRST_ID, "one"), kept(SECOND_ID, "two"))),
+				shown(SECOND_ID, "two"), shown(FIRST_ID, "one"));
+		assertOnly(Breach.REORDERED, 1);
+	}
+
+	@Test
+	void storedAtOnce_mayBeTakenInAnyOrder() {
+		stored(this.alice, "one", FIRST_ID, 10, 40);
+		stored(this.alice, "two", SECOND_ID, 20, 30);
+		atTheEnd(
+				new Mem0State(List.of(taken(SECOND_ID), taken(FIRST_ID)),
+						List.of(kept(FIRST_ID, "one"), kept(SECOND_ID, "two"))),
+				shown(SECOND_ID, "two"), shown(FIRST_ID, "one"));
+		assertThat(this.checker.breaches().counts()).isEmpty();
+	}
+
+	@Test
+	void reorderedInAnAnswer() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		stored(this.alice, "two", SECOND_ID, 30, 40);
+		read(50, 60, shown(FIRST_ID, "one"), shown(SECOND_ID, "two"));
+		assertOnly(Breach.REORDERED, 1);
+	}
+
+	@Test
+	void staleRead() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		read(30, 40);
+		assertOnly(Breach.STALE_READ, 1);
+	}
+
+	@Test
+	void staleSearch() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.read(new Reading(null, null, "one", 10, 30, 40, List.of()));
+		assertOnly(Breach.STALE_READ, 1);
+	}
+
+	@Test
+	void staleLook() {
+		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.looked(turn, false, 30);
+		assertOnly(Breach.STALE_READ, 1);
+	}
+
+	@Test
+	void whatLiesBehindTheLimit_isNotMissed() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		stored(this.alice, "two", SECOND_ID, 30, 40);
+		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(SECOND_ID, "two"))));
+		assertThat(this.checker.breaches().counts()).isEmpty();
+		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(FIRST_ID, "one"))));
+		assertOnly(Breach.STALE_READ, 1);
+	}
+
+	@Test
+	void resurrectedAfterADeletion() {
+		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.deleting(turn, 30);
+		this.checker.deleted(turn, 40);
+		read(50, 60, shown(FIRST_ID, "one"));
+		assertOnly(Breach.RESURRECTED, 1);
+	}
+
+	@Test
+	void resurrectedAfterAnErasure() {
+		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.erased(this.checker.erasing(this.alice, 30), 40);
+		this.checker.looked(turn, true, 50);
+		assertOnly(Breach.RESURRECTED, 1);
+	}
+
+	@Test
+	void leftInMem0AfterADeletion() {
+		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
+		this.checker.deleting(turn, 30);
+		this.checker.deleted(turn, 40);
+		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of(kept(FIRST_ID, "one"))));
+		assertOnly(Breach.LEFT_IN_MEM0, 1);
+	}
+
+	@Test
+	void shownToAStranger() {
+		stored(this.bob, "one", FIRST_ID, 10, 20);
+		read(30, 40, shown(FIRST_ID, "one"));
+		assertOnly(Breach.STRANGER, 1);
+	}
+
+	@Test
+	void givenToAStrangerInMem0() {
+		stored(this.alice, "one", FIRST_ID, 10, 20);
+		atTheEnd(new Mem0State(List.of(new Mem0State.Taken(this.bob.mem0UserId(), FIRST_ID)),
+				List.of(kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
+		assertOnly(Breach.STRANGER, 1);
+	}
+
+	@Test
+	void lateAnswers() {
+		Timings timings = new Timings(Duration.ofMillis(50));
+		for (int i = 0; i < 997; i++) {
+			timings.answered("read", Duration.ofMillis(5).toNanos(), Duration.ofMillis(800));
+		}
+		timings.answered("read", Duration.ofMillis(849).toNanos(), Duration.ofMillis(800));
+		timings.answered("read", Duration.ofMillis(851).toNanos(), Duration.ofMillis(800));
+		timings.answered("read", Duration.ofMillis(5).toNanos(), Duration.ofMillis(800));
+		timings.check(this.checker.breaches());
+		assertThat(this.checker.breaches().counts()).as("one of a thousand").isEmpty();
+		timings.answered("read", Duration.ofMillis(851).toNanos(), Duration.ofMillis(800));
+		timings.check(this.checker.breaches());
+		assertOnly(Breach.LATE, 2);
+	}
+
+	private Turn storing(Person person, String token, long begunAt) {
+		return this.checker.storing(person, "session", List.of(token), begunAt).get(0);
+	}
+
+	private Turn stored(Person person, String token, String id, long begunAt, long endedAt) {
+		Turn turn = storing(person, token, begunAt);
+		this.checker.stored(turn, id, endedAt);
+		return turn;
+	}
+
+	private void read(long begunAt, long endedAt, Shown... shown) {
+		this.checker.read(new Reading(this.alice, null, null, 10, begunAt, endedAt, List.of(shown)));
+	}
+
+	private void atTheEnd(Mem0State mem0, Shown... here) {
+		new LastCheck(this.checker, mem0, true).of(this.alice, List.of(here), 1000);
+	}
+
+	private void assertOnly(Breach breach, int count) {
+		assertThat(this.checker.breaches().counts()).isEqualTo(Map.of(breach, count));
+	}
+
+	private static Shown shown(String id, String token) {
+		return new Shown(id, token, "session");
+	}
+
+	private Mem0State.Taken taken(String id) {
+		return new Mem0State.Taken(this.alice.mem0UserId(), id);
+	}
+
+	private static Mem0State.Kept kept(String id, String token) {
+		return new Mem0State.Kept(id, token);
+	}
+
+}

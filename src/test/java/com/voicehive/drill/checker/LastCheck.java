@@ -1,0 +1,123 @@
+package com.voicehive.drill.checker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares what callers were told with what is here and in Mem0 when all is quiet: no
+ * faults, no requests under way, nothing left to deliver.
+ */
+public final class LastCheck {
+
+	private final Checker checker;
+
+	private final Breaches breaches;
+
+	private final boolean mem0HasForgotten;
+
+	private final Map<String, Integer> firstTaken = new HashMap<>();
+
+	private final Map<String, String> userIds = new HashMap<>();
+
+	private final Set<String> keptIds = new HashSet<>();
+
+	private final Set<String> keptTokens = new HashSet<>();
+
+	/**
+	 * @param mem0HasForgotten whether Mem0 had the time to forget all that was deleted
+	 */
+	public LastCheck(Checker checker, Mem0State mem0, boolean mem0HasForgotten) {
+		this.mem0HasForgotten = mem0HasForgotten;
+		this.checker = checker;
+		this.breaches = checker.breaches();
+		for (Mem0State.Taken taken : mem0.taken()) {
+			this.userIds.putIfAbsent(taken.memoryId(), taken.userId());
+			this.firstTaken.putIfAbsent(taken.memoryId(), this.firstTaken.size());
+		}
+		for (Mem0State.Kept kept : mem0.kept()) {
+			if (kept.memoryId() != null && !this.keptIds.add(kept.memoryId())) {
+				this.breaches.add(Breach.DOUBLED, kept.memoryId() + " twice in Mem0");
+			}
+			else if (kept.token() != null && !this.keptTokens.add(kept.token())) {
+				this.breaches.add(Breach.DOUBLED, kept.token() + " twice in Mem0");
+			}
+		}
+	}
+
+	/**
+	 * @param here everything that the service shows of the person
+	 */
+	public void of(Person person, List<Shown> here, long now) {
+		this.checker.read(new Reading(person, null, null, Integer.MAX_VALUE, now, now, here), Breach.LOST);
+		Set<String> ids = new HashSet<>();
+		here.forEach((shown) -> ids.add(shown.id()));
+		synchronized (person) {
+			for (Turn turn : person.turns) {
+				if (turn.id != null && ids.contains(turn.id)) {
+					requireInMem0(turn);
+				}
+				else {
+					requireNotInMem0(turn);
+				}
+			}
+			requireOrder(person);
+		}
+	}
+
+	private void requireInMem0(Turn turn) {
+		boolean repeatedText = turn.person().withToken(turn.token()).size() > 1;
+		if (!this.firstTaken.containsKey(turn.id)) {
+			this.breaches.add(Breach.LOST, turn + " was never delivered to Mem0");
+		}
+		else if (!turn.person().mem0UserId().equals(this.userIds.get(turn.id))) {
+			this.breaches.add(Breach.STRANGER, turn + " is another's in Mem0: " + this.userIds.get(turn.id));
+		}
+		else if (!repeatedText && !this.keptIds.contains(turn.id)) {
+			// Of turns with one text Mem0 keeps one.
+			this.breaches.add(Breach.LOST, turn + " is no longer in Mem0");
+		}
+	}
+
+	private void requireNotInMem0(Turn turn) {
+		boolean repeatedText = turn.person().withToken(turn.token()).size() > 1;
+		boolean kept = (turn.id != null) ? this.keptIds.contains(turn.id)
+				: !repeatedText && this.keptTokens.contains(turn.token());
+		if (kept && turn.deletingFrom == Turn.NEVER) {
+			this.breaches.add(Breach.LOST, turn + " is in Mem0, and not here");
+		}
+		else if (kept && this.mem0HasForgotten) {
+			this.breaches.add(Breach.LEFT_IN_MEM0, turn.toString());
+		}
+	}
+
+	private void requireOrder(Person person) {
+		List<Turn> taken = new ArrayList<>(person.turns.stream()
+			.filter((turn) -> turn.id != null && this.firstTaken.containsKey(turn.id))
+			.toList());
+		taken.sort((one, other) -> Integer.compare(place(one), place(other)));
+		Turn latest = null;
+		for (Turn turn : taken) {
+			if (latest != null && wasStoredBefore(turn, latest)) {
+				this.breaches.add(Breach.REORDERED, turn + " was taken by Mem0 after " + latest);
+			}
+			if (latest == null || turn.begunAt > latest.begunAt
+					|| (turn.begunAt == latest.begunAt && turn.index > latest.index)) {
+				latest = turn;
+			}
+		}
+	}
+
+	private int place(Turn turn) {
+		return this.firstTaken.getOrDefault(turn.id, -1);
+	}
+
+	private static boolean wasStoredBefore(Turn turn, Turn other) {
+		boolean oneRequest = turn.begunAt == other.begunAt;
+		return oneRequest ? turn.index < other.index : turn.toldAt < other.begunAt;
+	}
+
+}
