@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import com.voicehive.memory.DeliveryControl;
+import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
@@ -29,14 +31,18 @@ final class HealthCheck {
 
 	private final RemoteStatus mem0;
 
+	private final DeliveryControl delivery;
+
 	private final CacheFigures.Source cache;
 
 	private final InstantSource clock;
 
-	HealthCheck(Journal journal, Outbox outbox, RemoteStatus mem0, CacheFigures.Source cache, InstantSource clock) {
+	HealthCheck(Journal journal, Outbox outbox, RemoteStatus mem0, DeliveryControl delivery, CacheFigures.Source cache,
+			InstantSource clock) {
 		this.journal = journal;
 		this.outbox = outbox;
 		this.mem0 = mem0;
+		this.delivery = delivery;
 		this.cache = cache;
 		this.clock = clock;
 	}
@@ -54,6 +60,7 @@ final class HealthCheck {
 		ComponentStatus mem0Status = ComponentStatus.DISABLED;
 		if (circuit != Circuit.DISABLED) {
 			mem0Status = mem0(circuit, issues);
+			this.delivery.pause().flatMap(HealthCheck::describe).ifPresent(issues::add);
 			backlog.filter(Backlog::pilesUp).ifPresent((pile) -> issues.add(describe(pile)));
 		}
 		return new HealthReport(status(storeUp, issues), issues,
@@ -91,6 +98,15 @@ final class HealthCheck {
 			return ComponentStatus.DOWN;
 		}
 		return ComponentStatus.UP;
+	}
+
+	// A rate limit is no issue: deliveries go on, only slower.
+	private static Optional<String> describe(DeliveryPause pause) {
+		return switch (pause.reason()) {
+			case UNAUTHORIZED -> Optional.of("Delivery to Mem0 is paused: Mem0 refuses the key");
+			case QUOTA_EXCEEDED -> Optional.of("Delivery to Mem0 is paused: Mem0's quota is used up");
+			case RATE_LIMITED, CONNECTION, TIMEOUT, BROKEN, NOT_TRIED -> Optional.empty();
+		};
 	}
 
 	private static String describe(Backlog pile) {

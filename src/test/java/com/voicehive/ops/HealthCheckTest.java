@@ -5,6 +5,7 @@ import java.util.List;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.ops.HealthReport.ComponentStatus;
 import com.voicehive.ops.HealthReport.Status;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,19 @@ class HealthCheckTest {
 		assertThat(report().issues())
 			.containsExactly("memory_connection_error: Mem0 failed lately and is left alone for a while");
 		assertThat(report().components().mem0()).isEqualTo(new HealthReport.Mem0(ComponentStatus.DOWN, "open"));
+	}
+
+	@Test
+	void withDeliveryPausedByTheQuota_isDegraded() {
+		this.parts.delivery.reason = Reason.QUOTA_EXCEEDED;
+		assertThat(report().status()).isEqualTo(Status.DEGRADED);
+		assertThat(report().issues()).containsExactly("Delivery to Mem0 is paused: Mem0's quota is used up");
+	}
+
+	@Test
+	void withDeliverySlowedDownByALimit_isHealthy() {
+		this.parts.delivery.reason = Reason.RATE_LIMITED;
+		assertThat(report().status()).isEqualTo(Status.HEALTHY);
 	}
 
 	@Test

@@ -34,6 +34,8 @@ final class Parts {
 
 	final FixedRemoteStatus mem0 = new FixedRemoteStatus();
 
+	final PausedDelivery delivery = new PausedDelivery();
+
 	final Usage usage = new Usage();
 
 	volatile CacheFigures cache = new CacheFigures(0, 0, 0);
@@ -41,7 +43,7 @@ final class Parts {
 	volatile Instant now = START;
 
 	HealthCheck healthCheck() {
-		return new HealthCheck(this.journal, this.outbox, this.mem0, () -> this.cache, () -> this.now);
+		return new HealthCheck(this.journal, this.outbox, this.mem0, this.delivery, () -> this.cache, () -> this.now);
 	}
 
 	StatisticsController statistics() {
