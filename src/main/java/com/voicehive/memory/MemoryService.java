@@ -121,10 +121,15 @@ public final class MemoryService {
 			Deadline deadline) {
 		// Read while Mem0 is asked: the time of many callers may be up at one moment.
 		Optional<List<T>> ready = best.isDone() ? Optional.empty() : Optional.of(own.get());
-		Answer<T> answer = await(best, deadline).orElseGet(() -> Answer
-			.degraded(ready.map((items) -> this.journal.withoutDeleted(items, memoryOf)).orElseGet(own)));
+		Answer<T> answer = await(best, deadline)
+			.orElseGet(() -> Answer.degraded(ready.map((items) -> stillKept(items, memoryOf)).orElseGet(own)));
 		this.usage.answered(answer.source() == Source.MEM0);
 		return answer;
+	}
+
+	// By our id only: of two turns with one text, Mem0 may tell one id for both.
+	private <T> List<T> stillKept(List<T> items, Function<T, Memory> memoryOf) {
+		return this.journal.withoutDeleted(items, (item) -> memoryOf.apply(item).from(Source.FALLBACK, null));
 	}
 
 	/**

@@ -1,0 +1,97 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Answer;
+import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryReader;
+import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Usage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DegradedReadTest {
+
+	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(InstantSource.system()));
+
+	private final MemoryService memories = new MemoryService(this.journal, this.journal.outbox(), new Silent(), null,
+			InstantSource.system(), new Usage());
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	@Test
+	void aMemoryIsShown_althoughMem0ToldItTheIdOfADeletedOne() {
+		Memory deleted = keep("hello");
+		Memory kept = keep("still there?");
+		this.journal.outbox().delivered(deleted.id(), "mem0-1", 1, MemoryFixtures.START);
+		this.journal.outbox().delivered(kept.id(), "mem0-1", 1, MemoryFixtures.START);
+		this.journal.delete(this.journal.get(deleted.id()).orElseThrow(), MemoryFixtures.START);
+		assertThat(read().items()).extracting(Memory::id).containsExactly(kept.id());
+	}
+
+	@Test
+	void anAnswerWithoutMem0_saysSo() {
+		keep("hello");
+		assertThat(read().degraded()).isTrue();
+	}
+
+	private Memory keep(String query) {
+		return this.journal.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+	}
+
+	private Answer<Memory> read() {
+		return this.memories.find(newest(10, MARIAS_PHONE), Deadline.after(Duration.ofMillis(1), System::nanoTime));
+	}
+
+	/** A Mem0 that never answers. */
+	private static final class Silent implements MemoryReader {
+
+		@Override
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public CompletableFuture<Optional<Memory>> get(String id) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public void changed(Set<Identity> owners) {
+			// Caches nothing.
+		}
+
+		@Override
+		public void changedEverywhere() {
+			// Caches nothing.
+		}
+
+	}
+
+}
