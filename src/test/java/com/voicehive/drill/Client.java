@@ -30,7 +30,8 @@ final class Client {
 	/**
 	 * An answer, and between which times it was made.
 	 */
-	record Answer(int status, @Nullable String replayed, String text, long begunAt, long endedAt) {
+	record Answer(int status, @Nullable String replayed, @Nullable String cacheStatus, String text, long begunAt,
+			long endedAt) {
 
 		JsonNode json() {
 			return JSON.readTree(this.text);
@@ -60,16 +61,19 @@ final class Client {
 
 	private final Timings timings;
 
+	private final Timings soonAfterStart;
+
 	private final AtomicLong answers = new AtomicLong();
 
 	private final AtomicLong unanswered = new AtomicLong();
 
 	private int killsSeen;
 
-	Client(Service service, Checker checker, Timings timings) {
+	Client(Service service, Checker checker, Timings timings, Timings soonAfterStart) {
 		this.service = service;
 		this.checker = checker;
 		this.timings = timings;
+		this.soonAfterStart = soonAfterStart;
 	}
 
 	/** How many answers there were. */
@@ -97,11 +101,15 @@ final class Client {
 			String text = response.body().string();
 			long ended = System.nanoTime();
 			this.timings.answered(operation, ended - begun, budget);
+			if (this.service.isFresh(begun)) {
+				this.soonAfterStart.answered(operation, ended - begun, budget);
+			}
 			this.answers.incrementAndGet();
 			if (response.code() >= SERVER_ERROR) {
 				unexpected(operation, response.code(), text);
 			}
-			return new Answer(response.code(), response.header("Idempotency-Replayed"), text, begun, ended);
+			return new Answer(response.code(), response.header("Idempotency-Replayed"), response.header("Cache-Status"),
+					text, begun, ended);
 		}
 		catch (IOException ex) {
 			if (this.service.wasKilledSince(kills)) {

@@ -46,6 +46,8 @@ final class Drill {
 
 	private final Timings timings;
 
+	private final Timings soonAfterStart;
+
 	private final Town town;
 
 	private final Map<String, Object> figures = new LinkedHashMap<>();
@@ -54,6 +56,7 @@ final class Drill {
 		this.plan = plan;
 		this.random = new Random(plan.seed());
 		this.timings = new Timings(plan.tolerance());
+		this.soonAfterStart = new Timings(plan.tolerance());
 		this.town = new Town(plan.callers(), this.checker);
 	}
 
@@ -67,7 +70,7 @@ final class Drill {
 				Gate gate = new Gate(mem0.url());
 				Service service = new Service(directory);
 				Stalls stalls = new Stalls()) {
-			Client client = new Client(service, this.checker, this.timings);
+			Client client = new Client(service, this.checker, this.timings, this.soonAfterStart);
 			service.start(gate.url());
 			try (Faults faults = new Faults(this.plan.seed(), mem0, gate)) {
 				call(service, client, gate.url());
@@ -88,7 +91,7 @@ final class Drill {
 		}
 		this.timings.check(this.checker.breaches());
 		this.figures.put("seconds in all", seconds(begin));
-		return new Report(this.plan, this.checker.breaches(), this.timings, this.figures);
+		return new Report(this.plan, this.checker.breaches(), this.timings, this.soonAfterStart, this.figures);
 	}
 
 	private void call(Service service, Client client, String mem0Url) throws IOException, InterruptedException {

@@ -22,7 +22,8 @@ record DrillPlan(long seed, int operations, int kills, int callers, Duration pau
 		return new DrillPlan(Long.getLong("drill.seed", 1), Integer.getInteger("drill.operations", 50_000),
 				Integer.getInteger("drill.kills", 20), Integer.getInteger("drill.callers", 150),
 				Duration.ofMillis(Integer.getInteger("drill.pause", 500)),
-				Duration.ofMillis(Integer.getInteger("drill.tolerance", 50)), Duration.ofMinutes(8));
+				Duration.ofMillis(Integer.getInteger("drill.tolerance", 50)),
+				Duration.ofSeconds(Integer.getInteger("drill.patience", 480)));
 	}
 
 	/**

@@ -84,7 +84,7 @@ final class Reads {
 		Answer answer = ask("retrieve", new Request.Builder().url(url));
 		if (answer != null) {
 			this.checker.read(new Reading(person, session, null, limit, answer.begunAt(), answer.endedAt(),
-					shown(answer.json().path("memories"))));
+					shown(answer.json().path("memories")), how(answer)));
 		}
 	}
 
@@ -101,7 +101,7 @@ final class Reads {
 		if (answer != null) {
 			Person person = (resident != null) ? resident.person() : null;
 			this.checker.read(new Reading(person, null, token, DEFAULT_LIMIT, answer.begunAt(), answer.endedAt(),
-					shown(answer.json().path("memories"))));
+					shown(answer.json().path("memories")), how(answer)));
 		}
 	}
 
@@ -113,8 +113,9 @@ final class Reads {
 			.build();
 		Answer answer = ask("context", new Request.Builder().url(url));
 		if (answer != null) {
-			this.checker.read(new Reading(resident.person(), null, null, DEFAULT_LIMIT, answer.begunAt(),
-					answer.endedAt(), shown(answer.json().path("recent_memories"))));
+			this.checker
+				.read(new Reading(resident.person(), null, null, DEFAULT_LIMIT, answer.begunAt(), answer.endedAt(),
+						shown(answer.json().path("recent_memories")), "for session " + session + how(answer)));
 		}
 	}
 
@@ -163,6 +164,12 @@ final class Reads {
 			return null;
 		}
 		return answer;
+	}
+
+	private static String how(Answer answer) {
+		JsonNode json = answer.json();
+		return "from " + json.path("source").asString("") + (json.path("degraded").asBoolean(false) ? ", degraded" : "")
+				+ ", " + answer.cacheStatus() + ", " + (answer.endedAt() - answer.begunAt()) / 1_000_000 + " ms";
 	}
 
 	private static List<Shown> shown(JsonNode memories) {

@@ -13,7 +13,7 @@ import com.voicehive.drill.checker.Breaches;
 import com.voicehive.drill.checker.Timings;
 
 /** What a drill has shown, for people. */
-record Report(DrillPlan plan, Breaches breaches, Timings timings, Map<String, Object> figures) {
+record Report(DrillPlan plan, Breaches breaches, Timings timings, Timings soonAfterStart, Map<String, Object> figures) {
 
 	boolean isClean() {
 		return this.breaches.counts().isEmpty();
@@ -33,6 +33,7 @@ record Report(DrillPlan plan, Breaches breaches, Timings timings, Map<String, Ob
 		text.append("|---|---:|---:|---:|---:|---:|---:|---:|%n".formatted());
 		this.timings.byOperation().forEach((operation, one) -> text.append(row(operation, one)));
 		text.append(row("all", this.timings.all()));
+		text.append(row("of these in the 5 s after a start", this.soonAfterStart.all()));
 		text.append('\n');
 		this.figures.forEach((name, value) -> text.append("- %s: %s%n".formatted(name, shown(value))));
 		for (Breach breach : this.breaches.counts().keySet()) {

@@ -20,6 +20,8 @@ final class Service implements AutoCloseable {
 
 	private static final long START_SECONDS = 90;
 
+	private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
 	private final Path directory;
 
 	private final int port;
@@ -29,6 +31,8 @@ final class Service implements AutoCloseable {
 	private @Nullable Process process;
 
 	private boolean ready;
+
+	private long readyAt;
 
 	/** How many processes were killed, or are being killed. */
 	private int kills;
@@ -75,6 +79,7 @@ final class Service implements AutoCloseable {
 		synchronized (this) {
 			this.startSeconds.add((System.nanoTime() - begin) / 1e9);
 			this.ready = true;
+			this.readyAt = System.nanoTime();
 			notifyAll();
 		}
 	}
@@ -111,6 +116,11 @@ final class Service implements AutoCloseable {
 			wait();
 		}
 		return this.kills;
+	}
+
+	/** Whether that time is not long after the last start. */
+	synchronized boolean isFresh(long time) {
+		return time - this.readyAt < FRESH_NANOS;
 	}
 
 	synchronized boolean wasKilledSince(int killsThen) {

@@ -188,7 +188,8 @@ public final class Checker {
 	private static String describe(Reading reading) {
 		String whose = (reading.person() != null) ? reading.person().mem0UserId() : "everybody";
 		String what = (reading.token() != null) ? "a search for " + reading.token() : "a list";
-		return what + " of " + whose + ((reading.sessionId() != null) ? ", session " + reading.sessionId() : "");
+		return what + " of " + whose + ((reading.sessionId() != null) ? ", session " + reading.sessionId() : "") + ", "
+				+ reading.shown().size() + " shown of at most " + reading.limit() + " " + reading.how();
 	}
 
 }

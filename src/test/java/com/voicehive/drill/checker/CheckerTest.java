@@ -201,7 +201,7 @@ class CheckerTest {
 	@Test
 	void staleSearch() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
-		this.checker.read(new Reading(null, null, "one", 10, 30, 40, List.of()));
+		this.checker.read(new Reading(null, null, "one", 10, 30, 40, List.of(), ""));
 		assertOnly(Breach.STALE_READ, 1);
 	}
 
@@ -216,9 +216,9 @@ class CheckerTest {
 	void whatLiesBehindTheLimit_isNotMissed() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		stored(this.alice, "two", SECOND_ID, 30, 40);
-		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(SECOND_ID, "two"))));
+		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(SECOND_ID, "two")), ""));
 		assertThat(this.checker.breaches().counts()).isEmpty();
-		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(FIRST_ID, "one"))));
+		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(FIRST_ID, "one")), ""));
 		assertOnly(Breach.STALE_READ, 1);
 	}
 
@@ -290,7 +290,7 @@ class CheckerTest {
 	}
 
 	private void read(long begunAt, long endedAt, Shown... shown) {
-		this.checker.read(new Reading(this.alice, null, null, 10, begunAt, endedAt, List.of(shown)));
+		this.checker.read(new Reading(this.alice, null, null, 10, begunAt, endedAt, List.of(shown), ""));
 	}
 
 	private void atTheEnd(Mem0State mem0, Shown... here) {

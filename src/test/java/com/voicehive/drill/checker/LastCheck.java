@@ -52,7 +52,8 @@ public final class LastCheck {
 	 * @param here everything that the service shows of the person
 	 */
 	public void of(Person person, List<Shown> here, long now) {
-		this.checker.read(new Reading(person, null, null, Integer.MAX_VALUE, now, now, here), Breach.LOST);
+		this.checker.read(new Reading(person, null, null, Integer.MAX_VALUE, now, now, here, "at the end"),
+				Breach.LOST);
 		Set<String> ids = new HashSet<>();
 		here.forEach((shown) -> ids.add(shown.id()));
 		synchronized (person) {

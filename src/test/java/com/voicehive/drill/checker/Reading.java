@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most
  * @param begunAt when the question was sent
  * @param endedAt when the answer was there
+ * @param how the service has answered, for people who look for the cause
  */
 public record Reading(@Nullable Person person, @Nullable String sessionId, @Nullable String token, int limit,
-		long begunAt, long endedAt, List<Shown> shown) {
+		long begunAt, long endedAt, List<Shown> shown, String how) {
 }
