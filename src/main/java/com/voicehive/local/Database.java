@@ -129,6 +129,22 @@ final class Database implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Reads several times what is committed at one moment.
+	 * @throws StoreUnavailableException when it can't be read
+	 */
+	<T> T readAtOnce(SqlWork<T> work) {
+		return read((session) -> {
+			session.execute("BEGIN");
+			try {
+				return work.run(session);
+			}
+			finally {
+				session.execute("ROLLBACK");
+			}
+		});
+	}
+
 	/** Uses the one session that writes. */
 	<T> T write(SqlWork<T> work) throws SQLException {
 		DatabaseFile onDisk = this.file;

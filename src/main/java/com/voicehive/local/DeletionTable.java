@@ -23,6 +23,8 @@ final class DeletionTable {
 
 	private static final String INSERT_TOMBSTONE = "INSERT INTO tombstone (id) VALUES (?) ON CONFLICT DO NOTHING";
 
+	private static final String COUNT_TOMBSTONES = "SELECT count(*) FROM tombstone WHERE id = ?";
+
 	private static final String SELECT_TOMBSTONES_AFTER = """
 			SELECT sequence, id FROM tombstone WHERE sequence > ? ORDER BY sequence LIMIT ?
 			""";
@@ -84,6 +86,11 @@ final class DeletionTable {
 			buried.addAll(this.session.list(sql, (row) -> row.getString(1), some.toArray()));
 		}
 		return buried;
+	}
+
+	/** Whether the id is gone for good. */
+	boolean isBuried(String id) throws SQLException {
+		return this.session.number(COUNT_TOMBSTONES, id) > 0;
 	}
 
 	List<Tombstone> tombstonesAfter(long sequence, int limit) throws SQLException {

@@ -61,8 +61,6 @@ final class DeliveryTable {
 			UPDATE delivery SET state = 'rejected', event_id = NULL, attempts = ?, last_error = ?
 			""" + THIS_PENDING_MEMORY;
 
-	private static final String EXISTS = "SELECT count(*) FROM memory WHERE id = ?";
-
 	private static final String SELECT_STATUS = """
 			SELECT state, mem0_id, attempts, last_error, delivered_at FROM delivery
 			""" + THIS_MEMORY;
@@ -118,24 +116,25 @@ final class DeliveryTable {
 	}
 
 	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {
-		return this.session.update(SET_DELIVERED, mem0Id, attempts, Micros.of(at), memoryId) > 0;
+		return this.session.update(SET_DELIVERED, mem0Id, attempts, Micros.of(at), memoryId) > 0 || isKept(memoryId);
 	}
 
 	boolean accepted(String memoryId, String eventId, int attempts) throws SQLException {
-		return this.session.update(SET_ACCEPTED, eventId, attempts, memoryId) > 0 || exists(memoryId);
+		return this.session.update(SET_ACCEPTED, eventId, attempts, memoryId) > 0 || isKept(memoryId);
 	}
 
 	boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) throws SQLException {
 		return this.session.update(SET_FAILED, attempts, error, Micros.of(nextAttempt), memoryId) > 0
-				|| exists(memoryId);
+				|| isKept(memoryId);
 	}
 
 	boolean rejected(String memoryId, int attempts, String error) throws SQLException {
-		return this.session.update(SET_REJECTED, attempts, error, memoryId) > 0 || exists(memoryId);
+		return this.session.update(SET_REJECTED, attempts, error, memoryId) > 0 || isKept(memoryId);
 	}
 
-	private boolean exists(String memoryId) throws SQLException {
-		return this.session.number(EXISTS, memoryId) > 0;
+	/** False for what was deleted, but not for what has left for Mem0 alone. */
+	private boolean isKept(String memoryId) throws SQLException {
+		return !new DeletionTable(this.session).isBuried(memoryId);
 	}
 
 	Optional<DeliveryStatus> status(String memoryId) throws SQLException {

@@ -2,6 +2,7 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 
 import com.voicehive.memory.StoreUnavailableException;
@@ -18,6 +19,8 @@ final class IndexRecovery {
 	private static final Logger LOG = LoggerFactory.getLogger(IndexRecovery.class);
 
 	private static final int PAGE = 500;
+
+	private static final int SEQUENCES = 10_000;
 
 	private record JournalState(SearchIndex.Reach reach, long count) {
 	}
@@ -39,6 +42,9 @@ final class IndexRecovery {
 			JournalState journal = this.database.read(IndexRecovery::state);
 			if (belongs(index.reach(), journal.reach())) {
 				catchUp(index);
+				if (index.count() != journal.count()) {
+					dropEvicted(index);
+				}
 			}
 			if (!index.reach().equals(journal.reach()) || index.count() != journal.count()) {
 				rebuild(index, journal);
@@ -83,6 +89,27 @@ final class IndexRecovery {
 		}
 		index.reset(journal.reach().journalId(), journal.reach().tombstones());
 		catchUp(index);
+	}
+
+	/** An eviction leaves no trace that could be followed after a crash. */
+	private void dropEvicted(SearchIndex index) throws IOException {
+		long[] kept = new long[Math.toIntExact(index.count())];
+		int size = 0;
+		List<Long> page;
+		do {
+			long after = (size > 0) ? kept[size - 1] : 0;
+			page = this.database.read((session) -> new MemoryTable(session).sequencesAfter(after, SEQUENCES));
+			if (size + page.size() > kept.length) {
+				// The index lacks some: it is made anew.
+				return;
+			}
+			for (long sequence : page) {
+				kept[size++] = sequence;
+			}
+		}
+		while (!page.isEmpty());
+		int count = size;
+		index.retain((sequence) -> Arrays.binarySearch(kept, 0, count, sequence) >= 0);
 	}
 
 	private void catchUp(SearchIndex index) throws IOException {

@@ -28,6 +28,9 @@ final class JournalIndex implements AutoCloseable {
 
 	private volatile @Nullable SearchIndex index;
 
+	/** Whether files may hold words of deleted memories; after a start nobody knows. */
+	private volatile boolean unscrubbed = true;
+
 	private boolean closed;
 
 	/**
@@ -51,9 +54,15 @@ final class JournalIndex implements AutoCloseable {
 		change((index) -> index.add(rows));
 	}
 
-	/** Follows a removal; on the writing thread. */
+	/** Follows a deletion; on the writing thread. */
 	void removed(MemoryRemoval.Removed removed) {
-		change((index) -> index.remove(removed.removedIds(), removed.lastTombstone()));
+		evicted(removed.removedIds(), removed.lastTombstone());
+		this.unscrubbed = true;
+	}
+
+	/** Follows an eviction; on the writing thread. */
+	void evicted(List<String> ids, long lastTombstone) {
+		change((index) -> index.remove(ids, lastTombstone));
 	}
 
 	private void change(Change change) {
@@ -113,6 +122,7 @@ final class JournalIndex implements AutoCloseable {
 		if (this.index == broken) {
 			LOG.warn("The search index has failed and will be opened anew: {}", describe(cause));
 			this.index = null;
+			this.unscrubbed = true;
 			closeQuietly(broken);
 		}
 	}
@@ -138,9 +148,15 @@ final class JournalIndex implements AutoCloseable {
 		}
 	}
 
-	/** Rewrites what still holds words of removed memories. */
+	/**
+	 * Rewrites what still holds words of deleted memories. Those that were only evicted
+	 * leave with the next merge: rewriting an index for them would never end.
+	 */
 	void scrub() {
-		change(SearchIndex::scrub);
+		if (this.unscrubbed) {
+			this.unscrubbed = false;
+			change(SearchIndex::scrub);
+		}
 	}
 
 	private static StoreUnavailableException unavailable(Exception cause) {

@@ -44,6 +44,11 @@ public final class LocalStore implements Journal {
 
 	private static final String END_PROBE = "DELETE FROM probe";
 
+	/** So few that no store waits for them. */
+	private static final int EVICTED_TOGETHER = 100;
+
+	private static final int EVICTED_AT_ONCE = 10_000;
+
 	private static final int SEGMENT_MEBIBYTES = 4;
 
 	private static final int CACHE_MEBIBYTES = 32;
@@ -163,7 +168,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<Memory> find(MemoryQuery query) {
-		return this.database.read((session) -> new MemoryTable(session).find(query));
+		return this.database.readAtOnce((session) -> new MemoryTable(session).find(query));
 	}
 
 	@Override
@@ -221,6 +226,42 @@ public final class LocalStore implements Journal {
 			this.count.addAndGet(-removed.removedIds().size());
 			this.index.removed(removed);
 		}).deletion();
+	}
+
+	/**
+	 * Lets the oldest memories leave for Mem0 alone, until no more than wanted are kept.
+	 * Those stay that Mem0 has not confirmed or does not keep as they are. Evicts 10,000
+	 * at most; other writes go in between.
+	 * @param kept how many memories are wanted here
+	 * @param deliveredBefore what Mem0 has confirmed later stays
+	 * @return how many have left
+	 * @throws StorageException when the journal can't be written
+	 */
+	public int evict(long kept, Instant deliveredBefore) {
+		int evicted = 0;
+		long tooMany = this.count.get() - kept;
+		while (tooMany > 0 && evicted < EVICTED_AT_ONCE) {
+			int limit = (int) Math.min(tooMany, EVICTED_TOGETHER);
+			List<EvictionTable.Candidate> oldest = this.database
+				.read((session) -> new EvictionTable(session).oldest(deliveredBefore, limit));
+			if (oldest.isEmpty()) {
+				return evicted;
+			}
+			evicted += evict(oldest);
+			tooMany = this.count.get() - kept;
+		}
+		return evicted;
+	}
+
+	private int evict(List<EvictionTable.Candidate> oldest) {
+		record Evicted(List<String> ids, long lastTombstone) {
+		}
+		Evicted evicted = this.writer.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),
+				new DeletionTable(session).lastTombstone()), (gone) -> {
+					this.count.addAndGet(-gone.ids().size());
+					this.index.evicted(gone.ids(), gone.lastTombstone());
+				});
+		return evicted.ids().size();
 	}
 
 	@Override

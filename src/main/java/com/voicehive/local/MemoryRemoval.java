@@ -33,10 +33,13 @@ final class MemoryRemoval {
 
 	private final DeletionTable deletions;
 
+	private final EvictionTable evictions;
+
 	MemoryRemoval(SqlSession session) {
 		this.memories = new MemoryTable(session);
 		this.deliveries = new DeliveryTable(session);
 		this.deletions = new DeletionTable(session);
+		this.evictions = new EvictionTable(session);
 	}
 
 	Removed delete(Memory memory, Instant at) throws SQLException {
@@ -62,7 +65,7 @@ final class MemoryRemoval {
 			remove(row.getKey(), row.getValue(), at, owed);
 		}
 		this.deletions.erase(identity, at);
-		if (mem0Too) {
+		if (mem0Too || this.evictions.newest() > 0) {
 			owed.add(this.deletions.owe(null, null, identity, at));
 		}
 		return removed(new Deletion(found.size(), owed), found.values().stream().map(Memory::id).toList());
