@@ -88,8 +88,8 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(LocalStore journal, InstantSource clock) {
-		return new Upkeep(journal, clock);
+	Upkeep upkeep(LocalStore journal, Settings settings, RemoteStatus mem0, InstantSource clock) {
+		return new Upkeep(journal, settings.maxMemories(), mem0, clock);
 	}
 
 	@Bean
