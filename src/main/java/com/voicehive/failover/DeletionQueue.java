@@ -172,7 +172,9 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void deleteWhatIsLeftOf(@Nullable String memoryId) {
 		if (memoryId != null) {
-			this.guard.deliver((mem0) -> mem0.locate(memoryId), false).forEach(this::delete);
+			for (Memory left : this.guard.deliver((mem0) -> mem0.locate(memoryId), false)) {
+				delete(left.mem0Id());
+			}
 		}
 	}
 
