@@ -13,7 +13,8 @@ final class EvictionTable {
 
 	/**
 	 * Without the newest memory, which tells after a restart how far time has come, and
-	 * without those of which Mem0 has told one id for several: it keeps one of them.
+	 * without those of which Mem0 has told one id for several: it keeps one of them, if
+	 * the other was not deleted.
 	 */
 	private static final String SELECT_OLDEST = """
 			SELECT d.sequence, m.id, m.created_at
@@ -21,6 +22,7 @@ final class EvictionTable {
 			WHERE d.state = 'delivered' AND d.mem0_id IS NOT NULL AND d.delivered_at <= ?
 				AND d.sequence < (SELECT max(sequence) FROM memory)
 				AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.mem0_id = d.mem0_id AND o.sequence <> d.sequence)
+				AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.id = d.mem0_id)
 			ORDER BY d.sequence LIMIT ?
 			""";
 

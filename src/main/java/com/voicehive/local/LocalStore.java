@@ -213,6 +213,16 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
+	public boolean mayHaveLeft(String id) {
+		return this.database.readAtOnce((session) -> new MemoryRemoval(session).mayHaveLeft(id));
+	}
+
+	@Override
+	public Deletion deleteUnseen(String id, Instant at) {
+		return remove((session) -> new MemoryRemoval(session).deleteUnseen(id, at));
+	}
+
+	@Override
 	public Deletion erase(Identity identity, Instant at, boolean mem0Too) {
 		return remove((session) -> {
 			// What is stored after this is not hidden by it.

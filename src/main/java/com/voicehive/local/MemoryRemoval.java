@@ -12,6 +12,7 @@ import java.util.Set;
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.OwedDeletion;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,20 @@ final class MemoryRemoval {
 		this.deletions.bury(memory.mem0Id());
 		OwedDeletion owed = this.deletions.owe(memory.id(), memory.mem0Id(), null, at);
 		return removed(new Deletion(1, List.of(owed)), List.of());
+	}
+
+	boolean mayHaveLeft(String id) throws SQLException {
+		Optional<Instant> stored = MemoryIds.timeOf(id);
+		return stored.isPresent() && Micros.of(stored.get()) <= this.evictions.newest() && !this.deletions.isBuried(id)
+				&& this.memories.find(id).isEmpty();
+	}
+
+	Removed deleteUnseen(String id, Instant at) throws SQLException {
+		if (!mayHaveLeft(id)) {
+			return removed(Deletion.NOTHING, List.of());
+		}
+		this.deletions.bury(id);
+		return removed(new Deletion(1, List.of(this.deletions.owe(id, null, null, at))), List.of());
 	}
 
 	Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {

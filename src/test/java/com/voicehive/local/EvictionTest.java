@@ -143,6 +143,9 @@ class EvictionTest {
 		Memory newest = delivered("newest");
 		assertThat(this.store.evict(1, LATER)).isZero();
 		assertThat(kept()).containsExactly(newest.id(), other.id(), one.id(), facts.id());
+		this.store.delete(one, LATER);
+		assertThat(this.store.evict(1, LATER)).isZero();
+		assertThat(kept()).containsExactly(newest.id(), other.id(), facts.id());
 	}
 
 	@Test
@@ -215,6 +218,36 @@ class EvictionTest {
 			.isEmpty();
 		assertThat(this.store.delete(shownByMem0, LATER)).isEqualTo(Deletion.NOTHING);
 		assertThat(this.store.count()).isEqualTo(1);
+	}
+
+	@Test
+	void whatMayHaveLeftIsKnownByItsTime() {
+		Memory left = delivered("first plan");
+		Memory kept = delivered("second plan");
+		assertThat(this.store.mayHaveLeft(left.id())).isFalse();
+		this.store.evict(1, LATER);
+		assertThat(this.store.mayHaveLeft(left.id())).isTrue();
+		String later = ids(() -> START.plusSeconds(1)).next(START.plusSeconds(1));
+		assertThat(List.of(later, "mem_1", "mem0-of-first-plan", "")).noneMatch(this.store::mayHaveLeft);
+		assertThat(kept()).containsExactly(kept.id());
+	}
+
+	@Test
+	void whatMayHaveLeftCanBeDeletedUnseen() {
+		Memory left = delivered("first plan");
+		delivered("second plan");
+		assertThat(this.store.deleteUnseen(left.id().replace("mem_2024", "mem_2025"), LATER))
+			.isEqualTo(Deletion.NOTHING);
+		this.store.evict(1, LATER);
+		Deletion deletion = this.store.deleteUnseen(left.id(), LATER);
+		assertThat(deletion.deleted()).isEqualTo(1);
+		assertThat(deletion.owed()).isEqualTo(this.outbox.deletions(0, 10))
+			.singleElement()
+			.satisfies((owed) -> assertThat(owed.memoryId()).isEqualTo(left.id()))
+			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());
+		assertThat(this.store.withoutDeleted(List.of(left.from(Source.MEM0, "mem0-of-first-plan")))).isEmpty();
+		assertThat(this.store.mayHaveLeft(left.id())).isFalse();
+		assertThat(this.store.deleteUnseen(left.id(), LATER)).isEqualTo(Deletion.NOTHING);
 	}
 
 	@Test
