@@ -23,7 +23,8 @@ final class Database implements AutoCloseable {
 
 	private static final int READERS = 8;
 
-	private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+	/** Longer than anything of ours locks it; shorter than a caller waits. */
+	private static final int BUSY_TIMEOUT_MILLIS = 500;
 
 	private static final int WRITER_CACHE_KIBIBYTES = 16 * 1024;
 
