@@ -45,6 +45,9 @@ public final class LocalStore implements Journal {
 	private static final String END_PROBE = "DELETE FROM probe";
 
 	/** So few that no store waits for them. */
+	private static final int FORGOTTEN_TOGETHER = 500;
+
+	/** As above. */
 	private static final int EVICTED_TOGETHER = 100;
 
 	private static final int EVICTED_AT_ONCE = 10_000;
@@ -204,7 +207,12 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public void forgetRequests(Instant before) {
-		this.writer.write((session) -> new RequestTable(session).deleteBefore(before));
+		int forgotten;
+		do {
+			forgotten = this.writer
+				.write((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
+		}
+		while (forgotten == FORGOTTEN_TOGETHER);
 	}
 
 	@Override

@@ -55,7 +55,7 @@ final class MemoryRemoval {
 		}
 		this.deletions.bury(memory.id());
 		this.deletions.bury(memory.mem0Id());
-		OwedDeletion owed = this.deletions.owe(memory.id(), memory.mem0Id(), null, at);
+		OwedDeletion owed = this.deletions.owe(memory.id(), memory.mem0Id(), at);
 		return removed(new Deletion(1, List.of(owed)), List.of());
 	}
 
@@ -70,7 +70,7 @@ final class MemoryRemoval {
 			return removed(Deletion.NOTHING, List.of());
 		}
 		this.deletions.bury(id);
-		return removed(new Deletion(1, List.of(this.deletions.owe(id, null, null, at))), List.of());
+		return removed(new Deletion(1, List.of(this.deletions.owe(id, null, at))), List.of());
 	}
 
 	Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {
@@ -81,14 +81,14 @@ final class MemoryRemoval {
 		}
 		this.deletions.erase(identity, at);
 		if (mem0Too || this.evictions.newest() > 0) {
-			owed.add(this.deletions.owe(null, null, identity, at));
+			owed.add(this.deletions.oweErasure(identity, at));
 		}
 		return removed(new Deletion(found.size(), owed), found.values().stream().map(Memory::id).toList());
 	}
 
 	private void remove(long sequence, Memory memory, Instant at, List<OwedDeletion> owed) throws SQLException {
 		if (this.deliveries.mayBeInMem0(sequence)) {
-			owed.add(this.deletions.owe(memory.id(), memory.mem0Id(), null, at));
+			owed.add(this.deletions.owe(memory.id(), memory.mem0Id(), at));
 		}
 		this.deletions.bury(memory.id());
 		this.deletions.bury(memory.mem0Id());

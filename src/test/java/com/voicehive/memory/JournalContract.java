@@ -174,6 +174,21 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.count()).isEqualTo(1);
 	}
 
+	@Test
+	void manyRequestsAreForgotten() {
+		for (int i = 0; i < 1_100; i++) {
+			this.journal.append(List.of(), true, new RequestKey("key-" + i, "fingerprint"));
+		}
+		this.journal.append(List.of(), true, KEY);
+		this.clock.set(LATER);
+		this.journal.append(List.of(), true, new RequestKey("kept", "fingerprint"));
+		this.journal.forgetRequests(LATER);
+		assertThat(this.journal.request("key-0")).isEmpty();
+		assertThat(this.journal.request("key-1099")).isEmpty();
+		assertThat(this.journal.request(KEY.key())).isEmpty();
+		assertThat(this.journal.request("kept")).isPresent();
+	}
+
 	// Delete
 
 	@Test
@@ -252,6 +267,15 @@ public abstract class JournalContract extends MemoryStoreContract {
 			.satisfies((owed) -> assertThat(owed.erased()).isEqualTo(MARIAS_PHONE))
 			.satisfies((owed) -> assertThat(owed.requestedAt()).isEqualTo(LATER))
 			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());
+	}
+
+	@Test
+	void erasureRepeatedWhileMem0IsAwayIsOwedOnce() {
+		this.journal.erase(JOHNS_PHONE, LATER, true);
+		this.journal.erase(MARIAS_PHONE, LATER, true);
+		OwedDeletion last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
+		assertThat(last.requestedAt()).isEqualTo(LATER.plusSeconds(1));
+		assertThat(outbox().deletions(0, 10)).hasSize(2).contains(last);
 	}
 
 	@Test
