@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -44,12 +43,13 @@ final class Database implements AutoCloseable {
 	/**
 	 * Opens the database of a file and brings its schema up to date.
 	 * @throws SQLException when it can't be opened
+	 * @throws DataDirectoryException when its schema is not one for this version
 	 */
 	static Database open(Path file) throws SQLException {
 		String url = "jdbc:sqlite:" + file;
 		SQLiteDataSource readable = dataSource(url, readerConfig());
-		Database database = migrated(dataSource(url, writerConfig()),
-				new SessionPool(() -> session(readable), READERS));
+		Database database = migrated(dataSource(url, writerConfig()), new SessionPool(() -> session(readable), READERS),
+				"VOICEHIVE_DATA_DIR: " + file.getParent());
 		database.file = DatabaseFile.of(file);
 		return database;
 	}
@@ -60,21 +60,22 @@ final class Database implements AutoCloseable {
 		SQLiteDataSource dataSource = dataSource("jdbc:sqlite:file:/" + UUID.randomUUID() + "?vfs=memdb",
 				writerConfig());
 		SessionPool one = new SessionPool(() -> session(dataSource), 1);
-		return migrated(dataSource, one, one);
+		return migrated(dataSource, one, one, "the database in memory");
 	}
 
-	private static Database migrated(SQLiteDataSource dataSource, SessionPool readers) throws SQLException {
-		return migrated(dataSource, new SessionPool(() -> session(dataSource), 1), readers);
-	}
-
-	private static Database migrated(SQLiteDataSource dataSource, SessionPool writers, SessionPool readers)
+	private static Database migrated(SQLiteDataSource dataSource, SessionPool readers, String where)
 			throws SQLException {
+		return migrated(dataSource, new SessionPool(() -> session(dataSource), 1), readers, where);
+	}
+
+	private static Database migrated(SQLiteDataSource dataSource, SessionPool writers, SessionPool readers,
+			String where) throws SQLException {
 		Database database = new Database(writers, readers);
 		try {
 			// The session stays open: it repairs what a crash has left, and keeps a
 			// database in memory alive.
 			database.write((session) -> session.number("SELECT count(*) FROM sqlite_master"));
-			Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/sqlite").load().migrate();
+			Schema.migrate(dataSource, where);
 			return database;
 		}
 		catch (SQLException | RuntimeException ex) {

@@ -106,6 +106,10 @@ public final class LocalStore implements Journal {
 				throw ex;
 			}
 		}
+		catch (DataDirectoryException ex) {
+			closeAfter(ex, directory);
+			throw ex;
+		}
 		catch (IOException | SQLException | RuntimeException ex) {
 			closeAfter(ex, directory);
 			throw new DataDirectoryException(
