@@ -37,6 +37,20 @@ final class IndexRecovery {
 	 * @throws StoreUnavailableException when the journal can't be read
 	 */
 	SearchIndex open(Directory directory) throws IOException {
+		return open(directory, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Opens the index without changing its directory: what differs is kept in memory. Of
+	 * an index that must be made anew there, some of the newest memories are enough.
+	 * @throws IOException when the directory can't be read
+	 * @throws StoreUnavailableException when the journal can't be read
+	 */
+	SearchIndex openInMemory(Directory directory, long newest) throws IOException {
+		return open(new OverlayDirectory(directory), newest);
+	}
+
+	private SearchIndex open(Directory directory, long newest) throws IOException {
 		SearchIndex index = openOrReplace(directory);
 		try {
 			JournalState journal = this.database.read(IndexRecovery::state);
@@ -47,7 +61,7 @@ final class IndexRecovery {
 				}
 			}
 			if (!index.reach().equals(journal.reach()) || index.count() != journal.count()) {
-				rebuild(index, journal);
+				rebuild(index, journal, newest);
 			}
 			index.commit();
 			return index;
@@ -83,11 +97,13 @@ final class IndexRecovery {
 				&& index.tombstones() <= journal.tombstones();
 	}
 
-	private void rebuild(SearchIndex index, JournalState journal) throws IOException {
+	private void rebuild(SearchIndex index, JournalState journal, long newest) throws IOException {
+		SearchIndex.Reach reach = journal.reach();
 		if (journal.count() > 0) {
-			LOG.info("Rebuilding the search index of {} memories", journal.count());
+			LOG.info("Rebuilding the search index of {} memories", Math.min(newest, journal.count()));
 		}
-		index.reset(journal.reach().journalId(), journal.reach().tombstones());
+		index.reset(
+				new SearchIndex.Reach(reach.journalId(), Math.max(0, reach.memories() - newest), reach.tombstones()));
 		catchUp(index);
 	}
 

@@ -74,7 +74,7 @@ public final class LocalStore implements Journal {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
+	LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
 		this.directory = directory;
 		this.database = database;
 		this.ids = ids;
@@ -99,7 +99,7 @@ public final class LocalStore implements Journal {
 		try {
 			Database database = Database.open(directory.database());
 			try {
-				return new LocalStore(directory, database, indexDirectory(directory.searchIndex()), ids);
+				return new LocalStore(directory, database, cached(FSDirectory.open(directory.searchIndex())), ids);
 			}
 			catch (IOException | RuntimeException ex) {
 				closeAfter(ex, database);
@@ -129,8 +129,8 @@ public final class LocalStore implements Journal {
 	}
 
 	/** Small new segments stay in memory until they are merged or made durable. */
-	private static Directory indexDirectory(Path path) throws IOException {
-		return new NRTCachingDirectory(FSDirectory.open(path), SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
+	static Directory cached(Directory directory) {
+		return new NRTCachingDirectory(directory, SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
 	}
 
 	private static Instant newestTime(SqlSession session) throws SQLException {

@@ -17,6 +17,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -88,7 +89,10 @@ final class SearchIndex implements AutoCloseable {
 	static SearchIndex open(Directory directory) throws IOException {
 		TieredMergePolicy merges = new TieredMergePolicy();
 		merges.setForceMergeDeletesPctAllowed(0);
-		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer()).setMergePolicy(merges)
+		// A merge in memory would bring there what is well kept on disk.
+		boolean inMemory = directory instanceof OverlayDirectory;
+		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer())
+			.setMergePolicy(inMemory ? NoMergePolicy.INSTANCE : merges)
 			.setCommitOnClose(false);
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
@@ -192,10 +196,10 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	/** Empties the index and makes it that of another journal. */
-	void reset(String journalId, long lastTombstone) throws IOException {
+	/** Empties the index, to be filled from a place in a journal on. */
+	void reset(Reach from) throws IOException {
 		this.writer.deleteAll();
-		this.reach = new Reach(journalId, 0, lastTombstone);
+		this.reach = from;
 		this.changes.incrementAndGet();
 	}
 
