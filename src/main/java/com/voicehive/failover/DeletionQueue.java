@@ -55,15 +55,21 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final ScheduledExecutorService timer;
 
-	private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Timers.newThreads("deletion"));
+	private final ExecutorService workers;
 
 	private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
-	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer) {
+	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer,
+			ExecutorService workers) {
 		this.outbox = outbox;
 		this.guard = guard;
 		this.clock = clock;
 		this.timer = timer;
+		this.workers = workers;
+	}
+
+	static ExecutorService newWorkers() {
+		return Executors.newFixedThreadPool(WORKERS, Timers.newThreads("deletion"));
 	}
 
 	/** Takes up what an earlier process has left. */
