@@ -129,6 +129,11 @@ public final class Mem0Guard implements AutoCloseable {
 		return forLiveCall ? this.live.call(delivery) : delivery.get();
 	}
 
+	/** See {@link RemoteMemory#settling}. */
+	Duration settling() {
+		return this.remote.settling();
+	}
+
 	/** Whether a call in progress can expect an answer of Mem0. */
 	boolean isResponsive() {
 		return this.live.state() == State.CLOSED;

@@ -97,10 +97,10 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			InstantSource clock) {
 		this.outbox = outbox;
 		this.guard = guard;
-		this.attempts = new Attempts(journal, guard);
+		this.attempts = new Attempts(journal, outbox, guard, clock);
 		this.maxRetries = maxRetries;
 		this.clock = clock;
-		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight);
+		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight, guard.settling().isZero());
 		this.deletions = new DeletionQueue(outbox, guard, clock, this.timer);
 		// Never more threads than the lanes allow work at once.
 		this.workers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
@@ -291,7 +291,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 					retry(work, entry.attempts(), entry.eventId(), Backoff.after(made));
 				}
 				else {
-					tryAgain(work, made, failure.getMessage(), Backoff.after(made));
+					Duration settling = this.guard.settling();
+					Duration wait = Backoff.after(made);
+					tryAgain(work, made, failure.getMessage(), (wait.compareTo(settling) < 0) ? settling : wait);
 				}
 			}
 		}
