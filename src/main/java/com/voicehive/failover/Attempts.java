@@ -1,11 +1,14 @@
 package com.voicehive.failover;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 import com.voicehive.failover.Lanes.Work;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxEntry;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.RemoteMemory.Acceptance;
@@ -40,11 +43,17 @@ final class Attempts {
 
 	private final Journal journal;
 
+	private final Outbox outbox;
+
 	private final Mem0Guard guard;
 
-	Attempts(Journal journal, Mem0Guard guard) {
+	private final InstantSource clock;
+
+	Attempts(Journal journal, Outbox outbox, Mem0Guard guard, InstantSource clock) {
 		this.journal = journal;
+		this.outbox = outbox;
 		this.guard = guard;
+		this.clock = clock;
 	}
 
 	Outcome make(Work work) {
@@ -63,6 +72,9 @@ final class Attempts {
 				return new Outcome(Progress.CONFIRMED, itself(entry.memoryId(), found), null);
 			}
 		}
+		if (!noted(entry)) {
+			return Outcome.of(Progress.GONE);
+		}
 		Acceptance acceptance = this.guard.deliver((mem0) -> mem0.add(memory.get()), live);
 		return (acceptance.eventId() != null) ? new Outcome(Progress.ACCEPTED, null, acceptance.eventId())
 				: new Outcome(Progress.CONFIRMED, acceptance.mem0Id(), null);
@@ -75,6 +87,16 @@ final class Attempts {
 			.findFirst()
 			.map(Memory::mem0Id)
 			.orElse(null);
+	}
+
+	/**
+	 * Where a second add would have a second effect, this process may die before the
+	 * answer comes: the next one must know to look first, and not too early.
+	 */
+	private boolean noted(OutboxEntry entry) {
+		Duration settling = this.guard.settling();
+		return settling.isZero() || this.outbox.failed(entry.memoryId(), entry.attempts() + 1, "no answer yet",
+				this.clock.instant().plus(settling));
 	}
 
 	private Outcome follow(OutboxEntry entry, String eventId) {

@@ -107,10 +107,10 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			ScheduledExecutorService timer) {
 		this.outbox = outbox;
 		this.guard = guard;
-		this.attempts = new Attempts(journal, guard);
+		this.attempts = new Attempts(journal, outbox, guard, clock);
 		this.maxRetries = maxRetries;
 		this.clock = clock;
-		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight);
+		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight, guard.settling().isZero());
 		this.deletions = new DeletionQueue(outbox, guard, clock, timer, deletionWorkers);
 		this.workers = workers;
 		this.timer = timer;
@@ -300,7 +300,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 					retry(work, entry.attempts(), entry.eventId(), Backoff.after(made));
 				}
 				else {
-					tryAgain(work, made, failure.getMessage(), Backoff.after(made));
+					Duration settling = this.guard.settling();
+					Duration wait = Backoff.after(made);
+					tryAgain(work, made, failure.getMessage(), (wait.compareTo(settling) < 0) ? settling : wait);
 				}
 			}
 		}

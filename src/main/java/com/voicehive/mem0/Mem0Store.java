@@ -1,5 +1,6 @@
 package com.voicehive.mem0;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 public final class Mem0Store implements RemoteMemory {
 
 	/** An answer of 200 memories of ordinary size has less than one of them. */
+	/** Typically seconds; see "What an add answers" of Mem0's API. */
+	private static final Duration EXTRACTION = Duration.ofMinutes(1);
+
 	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 	private static final int PAGE_SIZE = 200;
@@ -71,6 +75,12 @@ public final class Mem0Store implements RemoteMemory {
 		JsonNode answer = this.client.send(this.client.address("v3", "memories", "add").build(),
 				AddRequest.of(memory, this.settings));
 		return AddAnswer.of(answer, this.settings.infer());
+	}
+
+	/** An exact repeat of a text is recognised by Mem0, of a turn to extract from not. */
+	@Override
+	public Duration settling() {
+		return this.settings.infer() ? EXTRACTION : Duration.ZERO;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ public interface RemoteMemory extends MemoryStore {
 	Acceptance add(Memory memory);
 
 	Extraction follow(String eventId);
+
+	/**
+	 * How long {@link #locate} may not show what an add has left whose answer was lost.
+	 * Zero when an add can be repeated without a second effect.
+	 */
+	Duration settling();
 
 	/**
 	 * Looks for what an earlier {@link #add} has left.

@@ -7,6 +7,7 @@ import com.voicehive.failover.Steps.Step;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.MemoryIds;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -43,12 +44,12 @@ class DeliveryPropertyTest {
 		return Steps.any(true);
 	}
 
-	@Property(tries = 200)
+	@Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_turnsComeToMem0AsTheyWereStored(@ForAll("verbatim") List<Step> steps) {
 		take(steps, new InMemory(), false);
 	}
 
-	@Property(tries = 100)
+	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_factsComeOfTurnsOnce(@ForAll("extracting") List<Step> steps) {
 		take(steps, new InMemory(), true);
 	}

@@ -18,6 +18,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -279,14 +280,15 @@ final class DeliveryWorld implements AutoCloseable {
 		return breakers().stream().noneMatch((breaker) -> breaker.getState() == State.OPEN);
 	}
 
+	/** What {@link JoiningReader} answers, without its threads. */
 	List<Memory> read(Identity identity) {
-		closeBreakers();
-		return new JoiningReader(this.guard, this.journal).find(newest(1_000, identity)).join().items();
+		MemoryQuery query = newest(1_000, identity);
+		List<Memory> found = this.mem0.find(query);
+		return Join.newestFirst(this.journal.find(query), this.journal.withoutDeleted(found), query.limit());
 	}
 
 	private Optional<Memory> read(String id) {
-		closeBreakers();
-		return new JoiningReader(this.guard, this.journal).get(id).join();
+		return this.mem0.get(id).filter((found) -> !this.journal.withoutDeleted(List.of(found)).isEmpty());
 	}
 
 	private void closeGuard() {

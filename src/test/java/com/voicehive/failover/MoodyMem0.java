@@ -55,6 +55,9 @@ final class MoodyMem0 implements RemoteMemory {
 		.thenComparing(Memory::id)
 		.reversed();
 
+	/** What it extracts is shown before this time is over. */
+	private static final Duration SETTLING = Duration.ofMinutes(1);
+
 	private static final Duration LATE_BY = Duration.ofSeconds(30);
 
 	private record Kept(Memory memory, Instant shownFrom) {
@@ -114,10 +117,10 @@ final class MoodyMem0 implements RemoteMemory {
 		passTime();
 		this.atArrival.run();
 		Mood mood = this.moods.poll();
-		Acceptance acceptance = (mood == null) ? take(memory, null) : switch (mood) {
+		Acceptance acceptance = (mood == null) ? take(memory, null, this.clock.instant()) : switch (mood) {
 			case LOST -> throw unavailable(Reason.CONNECTION);
 			case ANSWER_LOST -> {
-				take(memory, null);
+				take(memory, null, this.clock.instant());
 				throw unavailable(Reason.TIMEOUT);
 			}
 			case LATE -> {
@@ -129,21 +132,21 @@ final class MoodyMem0 implements RemoteMemory {
 				throw new StoreUnavailableException(Reason.RATE_LIMITED, "status 429", null, Duration.ofSeconds(7));
 			case UNAUTHORIZED -> throw unavailable(Reason.UNAUTHORIZED);
 			case WRONG_ID -> {
-				Acceptance right = take(memory, null);
+				Acceptance right = take(memory, null, this.clock.instant());
 				yield new Acceptance((right.mem0Id() != null) ? nextId() : null, right.eventId());
 			}
-			case NO_FACTS, NO_EXTRACTION -> take(memory, mood);
+			case NO_FACTS, NO_EXTRACTION -> take(memory, mood, this.clock.instant());
 		};
 		this.atAnswer.run();
 		return acceptance;
 	}
 
-	private Acceptance take(Memory memory, Mood mood) {
+	private Acceptance take(Memory memory, Mood mood, Instant at) {
 		if (this.infer) {
 			this.taken.add(memory.id());
 			if (mood == null) {
-				keep(fact(memory, "likes tea"));
-				keep(fact(memory, "has a cat"));
+				keep(fact(memory, "likes tea"), at);
+				keep(fact(memory, "has a cat"), at);
 			}
 			String event = "event-" + nextId();
 			this.events.put(event, new Event((mood == Mood.NO_EXTRACTION) ? Extraction.FAILED : Extraction.SUCCEEDED));
@@ -158,7 +161,7 @@ final class MoodyMem0 implements RemoteMemory {
 			return new Acceptance(null, null);
 		}
 		this.taken.add(memory.id());
-		return new Acceptance(keep(memory.from(Source.MEM0, nextId())), null);
+		return new Acceptance(keep(memory.from(Source.MEM0, nextId()), at), null);
 	}
 
 	private Memory fact(Memory memory, String text) {
@@ -167,8 +170,8 @@ final class MoodyMem0 implements RemoteMemory {
 				memory.createdAt(), Source.MEM0, id, memory.id());
 	}
 
-	private String keep(Memory memory) {
-		this.kept.put(memory.mem0Id(), new Kept(memory, this.clock.instant().plus(this.lag)));
+	private String keep(Memory memory, Instant at) {
+		this.kept.put(memory.mem0Id(), new Kept(memory, at.plus(this.lag)));
 		return memory.mem0Id();
 	}
 
@@ -181,9 +184,14 @@ final class MoodyMem0 implements RemoteMemory {
 		for (Late memory : List.copyOf(this.late)) {
 			if (!memory.arrives().isAfter(this.clock.instant())) {
 				this.late.remove(memory);
-				take(memory.memory(), null);
+				take(memory.memory(), null, memory.arrives());
 			}
 		}
+	}
+
+	@Override
+	public Duration settling() {
+		return this.infer ? SETTLING : Duration.ZERO;
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import com.voicehive.memory.Caller;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Everything that can happen, in any order. */
@@ -42,8 +43,7 @@ final class Steps {
 	}
 
 	/**
-	 * @param infer whether Mem0 extracts facts: then an add whose answer is lost has a
-	 * second effect when it is sent again before its facts are shown
+	 * @param infer whether Mem0 extracts facts: then a repeated add has a second effect
 	 */
 	static Arbitrary<List<Step>> any(boolean infer) {
 		return Arbitraries
@@ -55,7 +55,8 @@ final class Steps {
 					Tuple.of(1, one("open the breakers", DeliveryWorld::openBreakers)))
 			.list()
 			.ofMinSize(1)
-			.ofMaxSize(60);
+			.ofMaxSize(80)
+			.withSizeDistribution(RandomDistribution.uniform());
 	}
 
 	private static Arbitrary<Step> one(String what, Step.Happening happening) {
@@ -103,7 +104,7 @@ final class Steps {
 	}
 
 	private static Arbitrary<Step> lag(boolean infer) {
-		return Arbitraries.of(infer ? List.of(Duration.ZERO) : List.of(Duration.ZERO, Duration.ofMinutes(2)))
+		return Arbitraries.of(Duration.ZERO, Duration.ofSeconds(infer ? 59 : 200))
 			.map((lag) -> new Step("lag " + lag, (world) -> world.mem0.lag = lag));
 	}
 
