@@ -65,7 +65,14 @@ final class DeliveryTable {
 			SELECT state, mem0_id, attempts, last_error, delivered_at FROM delivery
 			""" + THIS_MEMORY;
 
-	private static final String SELECT_STATE = "SELECT state FROM delivery WHERE sequence = ?";
+	// Of one that was refused, an earlier attempt may have been taken.
+	private static final String MAY_BE_IN_MEM0 = """
+			SELECT count(*) FROM delivery WHERE sequence = ? AND (state IN ('delivered', 'pending') OR attempts > 1)
+			""";
+
+	private static final String MAY_ARRIVE_AGAIN = """
+			SELECT count(*) FROM delivery WHERE sequence = ? AND attempts > 1 AND delivered_at > ?
+			""";
 
 	private static final String SELECT_COUNTS = """
 			SELECT
@@ -92,6 +99,9 @@ final class DeliveryTable {
 	private static final String HURRY = "UPDATE delivery SET next_attempt = ? WHERE state = 'pending'";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
+
+	/** Later than this nothing of an attempt that has failed is expected. */
+	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
 
 	private final SqlSession session;
 
@@ -144,9 +154,12 @@ final class DeliveryTable {
 
 	/** Whether Mem0 may have the memory, now or once a delivery under way is done. */
 	boolean mayBeInMem0(long sequence) throws SQLException {
-		DeliveryState state = this.session.first(SELECT_STATE, (row) -> state(row.getString(1)), sequence)
-			.orElse(DeliveryState.LOCAL);
-		return state == DeliveryState.DELIVERED || state == DeliveryState.PENDING;
+		return this.session.number(MAY_BE_IN_MEM0, sequence) > 0;
+	}
+
+	/** Whether an attempt before that which Mem0 has confirmed may still arrive there. */
+	boolean mayArriveAgain(long sequence, Instant at) throws SQLException {
+		return this.session.number(MAY_ARRIVE_AGAIN, sequence, Micros.of(at.minus(LATE_ARRIVALS))) > 0;
 	}
 
 	OutboxCounts counts() throws SQLException {

@@ -48,7 +48,7 @@ public final class LocalStore implements Journal {
 	private static final int FORGOTTEN_TOGETHER = 500;
 
 	/** As above. */
-	private static final int EVICTED_TOGETHER = 100;
+	private static final int EVICTED_TOGETHER = 50;
 
 	private static final int EVICTED_AT_ONCE = 10_000;
 

@@ -89,6 +89,9 @@ final class MemoryRemoval {
 	private void remove(long sequence, Memory memory, Instant at, List<OwedDeletion> owed) throws SQLException {
 		if (this.deliveries.mayBeInMem0(sequence)) {
 			owed.add(this.deletions.owe(memory.id(), memory.mem0Id(), at));
+			if (memory.mem0Id() != null && this.deliveries.mayArriveAgain(sequence, at)) {
+				owed.add(this.deletions.owe(memory.id(), null, at));
+			}
 		}
 		this.deletions.bury(memory.id());
 		this.deletions.bury(memory.mem0Id());

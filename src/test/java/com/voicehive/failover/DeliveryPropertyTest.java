@@ -4,8 +4,6 @@ import java.util.List;
 
 import com.voicehive.failover.DeliveryWorld.Disk;
 import com.voicehive.failover.Steps.Step;
-import com.voicehive.local.LocalStore;
-import com.voicehive.memory.MemoryIds;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -19,21 +17,6 @@ import net.jqwik.api.Provide;
  */
 class DeliveryPropertyTest {
 
-	/** What was journaled is durable: a process that dies loses all but that. */
-	private static final class InMemory implements Disk {
-
-		@Override
-		public LocalStore open(MemoryIds ids) {
-			return LocalStore.inMemory(ids);
-		}
-
-		@Override
-		public LocalStore reopen(LocalStore left, MemoryIds ids) {
-			return left;
-		}
-
-	}
-
 	@Provide
 	Arbitrary<List<Step>> verbatim() {
 		return Steps.any(false);
@@ -46,12 +29,12 @@ class DeliveryPropertyTest {
 
 	@Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_turnsComeToMem0AsTheyWereStored(@ForAll("verbatim") List<Step> steps) {
-		take(steps, new InMemory(), false);
+		take(steps, DeliveryWorld.IN_MEMORY, false);
 	}
 
 	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_factsComeOfTurnsOnce(@ForAll("extracting") List<Step> steps) {
-		take(steps, new InMemory(), true);
+		take(steps, DeliveryWorld.IN_MEMORY, true);
 	}
 
 	private static void take(List<Step> steps, Disk disk, boolean infer) {

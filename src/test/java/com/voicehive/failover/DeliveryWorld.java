@@ -36,6 +36,21 @@ final class DeliveryWorld implements AutoCloseable {
 
 	private static final Duration NEVER = Duration.ofHours(1);
 
+	/** What was journaled is durable: a process that dies loses all but that. */
+	static final Disk IN_MEMORY = new Disk() {
+
+		@Override
+		public LocalStore open(MemoryIds ids) {
+			return LocalStore.inMemory(ids);
+		}
+
+		@Override
+		public LocalStore reopen(LocalStore left, MemoryIds ids) {
+			return left;
+		}
+
+	};
+
 	/** Where the process can die in the middle of a delivery. */
 	enum Moment {
 

@@ -48,6 +48,9 @@ class ExtractionTest {
 	void aTurnWhoseFactsAreFoundAfterALostAnswer_isNotInMem0Itself() {
 		this.setUp.mem0.faults().set(Fault.of(Kind.RESET).onAdds().takingEffect().times(1));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea. I have a cat.", "Noted"));
+		awaitAttempts(memory, 1);
+		awaitExtracted(memory);
+		this.setUp.pass(Duration.ofMinutes(1));
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		assertThat(this.setUp.mem0.additions()).hasSize(1);
 		assertThat(this.setUp.remote.locate(memory.id())).hasSize(2);

@@ -217,6 +217,22 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
+	void deletionOfWhatMayArriveAgainIsOwedWithoutMem0sIdToo() {
+		Memory refusedAfterATimeout = addForMem0(turn(MARIA, "one", "ok"));
+		outbox().rejected(refusedAfterATimeout.id(), 2, "400");
+		Memory deliveredAfterATimeout = addForMem0(turn(MARIA, "two", "ok"));
+		outbox().delivered(deliveredAfterATimeout.id(), "mem0-2", 2, LATER.minusSeconds(299));
+		Memory deliveredLongAgo = addForMem0(turn(MARIA, "three", "ok"));
+		outbox().delivered(deliveredLongAgo.id(), "mem0-3", 2, LATER.minusSeconds(300));
+		assertThat(this.journal.delete(refusedAfterATimeout, LATER).owed()).extracting(OwedDeletion::mem0Id)
+			.containsExactly((String) null);
+		assertThat(this.journal.delete(deliveredAfterATimeout, LATER).owed()).extracting(OwedDeletion::mem0Id)
+			.containsExactly("mem0-2", null);
+		assertThat(this.journal.delete(deliveredLongAgo, LATER).owed()).extracting(OwedDeletion::mem0Id)
+			.containsExactly("mem0-3");
+	}
+
+	@Test
 	void secondDeletionDoesNothing() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		this.journal.delete(kept, LATER);
