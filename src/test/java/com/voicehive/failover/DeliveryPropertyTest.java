@@ -1,5 +1,6 @@
 package com.voicehive.failover;
 
+import java.io.IOException;
 import java.util.List;
 
 import com.voicehive.failover.DeliveryWorld.Disk;
@@ -35,6 +36,13 @@ class DeliveryPropertyTest {
 	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_factsComeOfTurnsOnce(@ForAll("extracting") List<Step> steps) {
 		take(steps, DeliveryWorld.IN_MEMORY, true);
+	}
+
+	@Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+	void whateverHappens_whatAProcessLeavesOnDiskIsEnough(@ForAll("verbatim") List<Step> steps) throws IOException {
+		try (CopiedDisk disk = new CopiedDisk()) {
+			take(steps, disk, false);
+		}
 	}
 
 	private static void take(List<Step> steps, Disk disk, boolean infer) {
