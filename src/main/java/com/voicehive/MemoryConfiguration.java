@@ -17,6 +17,7 @@ import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.Usage;
 import com.voicehive.ops.CacheFigures;
 
@@ -85,8 +86,8 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(LocalStore journal, InstantSource clock) {
-		return new Upkeep(journal, clock);
+	Upkeep upkeep(LocalStore journal, Settings settings, RemoteStatus mem0, InstantSource clock) {
+		return new Upkeep(journal, settings.maxMemories(), mem0, clock);
 	}
 
 }

@@ -67,9 +67,9 @@ final class Attempts {
 		}
 		boolean live = work.live() && this.guard.isResponsive();
 		if (work.unsure() || entry.attempts() > 0) {
-			List<String> found = this.guard.deliver((mem0) -> mem0.locate(entry.memoryId()), live);
+			List<Memory> found = this.guard.deliver((mem0) -> mem0.locate(entry.memoryId()), live);
 			if (!found.isEmpty()) {
-				return new Outcome(Progress.CONFIRMED, found.get(0), null);
+				return new Outcome(Progress.CONFIRMED, itself(entry.memoryId(), found), null);
 			}
 		}
 		if (!noted(entry)) {
@@ -78,6 +78,15 @@ final class Attempts {
 		Acceptance acceptance = this.guard.deliver((mem0) -> mem0.add(memory.get()), live);
 		return (acceptance.eventId() != null) ? new Outcome(Progress.ACCEPTED, null, acceptance.eventId())
 				: new Outcome(Progress.CONFIRMED, acceptance.mem0Id(), null);
+	}
+
+	/** Facts that Mem0 has made of a memory are not the memory. */
+	private static @Nullable String itself(String memoryId, List<Memory> found) {
+		return found.stream()
+			.filter((memory) -> memory.id().equals(memoryId))
+			.findFirst()
+			.map(Memory::mem0Id)
+			.orElse(null);
 	}
 
 	/**

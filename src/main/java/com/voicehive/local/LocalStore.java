@@ -44,6 +44,14 @@ public final class LocalStore implements Journal {
 
 	private static final String END_PROBE = "DELETE FROM probe";
 
+	/** So few that no store waits for them. */
+	private static final int FORGOTTEN_TOGETHER = 500;
+
+	/** As above. */
+	private static final int EVICTED_TOGETHER = 50;
+
+	private static final int EVICTED_AT_ONCE = 10_000;
+
 	private static final int SEGMENT_MEBIBYTES = 4;
 
 	private static final int CACHE_MEBIBYTES = 32;
@@ -66,7 +74,7 @@ public final class LocalStore implements Journal {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
+	LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
 		this.directory = directory;
 		this.database = database;
 		this.ids = ids;
@@ -91,12 +99,16 @@ public final class LocalStore implements Journal {
 		try {
 			Database database = Database.open(directory.database());
 			try {
-				return new LocalStore(directory, database, indexDirectory(directory.searchIndex()), ids);
+				return new LocalStore(directory, database, cached(FSDirectory.open(directory.searchIndex())), ids);
 			}
 			catch (IOException | RuntimeException ex) {
 				closeAfter(ex, database);
 				throw ex;
 			}
+		}
+		catch (DataDirectoryException ex) {
+			closeAfter(ex, directory);
+			throw ex;
 		}
 		catch (IOException | SQLException | RuntimeException ex) {
 			closeAfter(ex, directory);
@@ -117,8 +129,8 @@ public final class LocalStore implements Journal {
 	}
 
 	/** Small new segments stay in memory until they are merged or made durable. */
-	private static Directory indexDirectory(Path path) throws IOException {
-		return new NRTCachingDirectory(FSDirectory.open(path), SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
+	static Directory cached(Directory directory) {
+		return new NRTCachingDirectory(directory, SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
 	}
 
 	private static Instant newestTime(SqlSession session) throws SQLException {
@@ -163,7 +175,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<Memory> find(MemoryQuery query) {
-		return this.database.read((session) -> new MemoryTable(session).find(query));
+		return this.database.readAtOnce((session) -> new MemoryTable(session).find(query));
 	}
 
 	@Override
@@ -199,12 +211,27 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public void forgetRequests(Instant before) {
-		this.writer.write((session) -> new RequestTable(session).deleteBefore(before));
+		int forgotten;
+		do {
+			forgotten = this.writer
+				.write((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
+		}
+		while (forgotten == FORGOTTEN_TOGETHER);
 	}
 
 	@Override
 	public Deletion delete(Memory memory, Instant at) {
 		return remove((session) -> new MemoryRemoval(session).delete(memory, at));
+	}
+
+	@Override
+	public boolean mayHaveLeft(String id) {
+		return this.database.readAtOnce((session) -> new MemoryRemoval(session).mayHaveLeft(id));
+	}
+
+	@Override
+	public Deletion deleteUnseen(String id, Instant at) {
+		return remove((session) -> new MemoryRemoval(session).deleteUnseen(id, at));
 	}
 
 	@Override
@@ -221,6 +248,42 @@ public final class LocalStore implements Journal {
 			this.count.addAndGet(-removed.removedIds().size());
 			this.index.removed(removed);
 		}).deletion();
+	}
+
+	/**
+	 * Lets the oldest memories leave for Mem0 alone, until no more than wanted are kept.
+	 * Those stay that Mem0 has not confirmed or does not keep as they are. Evicts 10,000
+	 * at most; other writes go in between.
+	 * @param kept how many memories are wanted here
+	 * @param deliveredBefore what Mem0 has confirmed later stays
+	 * @return how many have left
+	 * @throws StorageException when the journal can't be written
+	 */
+	public int evict(long kept, Instant deliveredBefore) {
+		int evicted = 0;
+		long tooMany = this.count.get() - kept;
+		while (tooMany > 0 && evicted < EVICTED_AT_ONCE) {
+			int limit = (int) Math.min(tooMany, EVICTED_TOGETHER);
+			List<EvictionTable.Candidate> oldest = this.database
+				.read((session) -> new EvictionTable(session).oldest(deliveredBefore, limit));
+			if (oldest.isEmpty()) {
+				return evicted;
+			}
+			evicted += evict(oldest);
+			tooMany = this.count.get() - kept;
+		}
+		return evicted;
+	}
+
+	private int evict(List<EvictionTable.Candidate> oldest) {
+		record Evicted(List<String> ids, long lastTombstone) {
+		}
+		Evicted evicted = this.writer.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),
+				new DeletionTable(session).lastTombstone()), (gone) -> {
+					this.count.addAndGet(-gone.ids().size());
+					this.index.evicted(gone.ids(), gone.lastTombstone());
+				});
+		return evicted.ids().size();
 	}
 
 	@Override

@@ -8,12 +8,17 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 
 import com.voicehive.memory.SearchQuery;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.FieldDoc;
@@ -24,6 +29,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.Bits;
 
 /**
  * The words of all memories. Knows how far into the journal it reaches, so that it can be
@@ -83,7 +89,10 @@ final class SearchIndex implements AutoCloseable {
 	static SearchIndex open(Directory directory) throws IOException {
 		TieredMergePolicy merges = new TieredMergePolicy();
 		merges.setForceMergeDeletesPctAllowed(0);
-		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer()).setMergePolicy(merges)
+		// A merge in memory would bring there what is well kept on disk.
+		boolean inMemory = directory instanceof OverlayDirectory;
+		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer())
+			.setMergePolicy(inMemory ? NoMergePolicy.INSTANCE : merges)
 			.setCommitOnClose(false);
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
@@ -128,8 +137,11 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/** How many memories can be found. */
-	long count() {
-		return this.writer.getDocStats().numDocs;
+	long count() throws IOException {
+		// The writer's own figures leave out what it has not applied yet.
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
+			return reader.numDocs();
+		}
 	}
 
 	/** Adds new memories, in the order of the journal. */
@@ -162,10 +174,32 @@ final class SearchIndex implements AutoCloseable {
 		this.changes.incrementAndGet();
 	}
 
-	/** Empties the index and makes it that of another journal. */
-	void reset(String journalId, long lastTombstone) throws IOException {
+	/** Removes what is not wanted, by its place in the journal. */
+	void retain(LongPredicate wanted) throws IOException {
+		List<Long> unwanted = new ArrayList<>();
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
+			for (LeafReaderContext leaf : reader.leaves()) {
+				Bits live = leaf.reader().getLiveDocs();
+				NumericDocValues sequences = DocValues.getNumeric(leaf.reader(), MemoryDocument.SEQUENCE);
+				for (int document = sequences.nextDoc(); document != NumericDocValues.NO_MORE_DOCS; document = sequences
+					.nextDoc()) {
+					if ((live == null || live.get(document)) && !wanted.test(sequences.longValue())) {
+						unwanted.add(sequences.longValue());
+					}
+				}
+			}
+		}
+		if (!unwanted.isEmpty()) {
+			this.writer.deleteDocuments(NumericDocValuesField.newSlowSetQuery(MemoryDocument.SEQUENCE,
+					unwanted.stream().mapToLong(Long::longValue).toArray()));
+			this.changes.incrementAndGet();
+		}
+	}
+
+	/** Empties the index, to be filled from a place in a journal on. */
+	void reset(Reach from) throws IOException {
 		this.writer.deleteAll();
-		this.reach = new Reach(journalId, 0, lastTombstone);
+		this.reach = from;
 		this.changes.incrementAndGet();
 	}
 

@@ -134,16 +134,14 @@ public final class Mem0Store implements RemoteMemory {
 				.filter((found) -> found.id().equalsIgnoreCase(id))
 				.map(this::memory);
 		}
-		return leftOf(id).stream().map(this::memory).filter((memory) -> memory.id().equals(id)).findFirst();
+		return locate(id).stream().filter((memory) -> memory.id().equals(id)).findFirst();
 	}
 
 	@Override
-	public List<String> locate(String memoryId) {
-		return leftOf(memoryId).stream().map(WireMemory::id).toList();
-	}
-
-	private List<WireMemory> leftOf(String memoryId) {
-		return list(this.filters.ofMemory(memoryId), (found) -> memoryId.equals(found.memoryId()));
+	public List<Memory> locate(String memoryId) {
+		return list(this.filters.ofMemory(memoryId), (found) -> memoryId.equals(found.memoryId())).stream()
+			.map(this::memory)
+			.toList();
 	}
 
 	@Override

@@ -44,10 +44,10 @@ public interface RemoteMemory extends MemoryStore {
 	/**
 	 * Looks for what an earlier {@link #add} has left.
 	 * @param memoryId this service's id
-	 * @return the remote ids: the memory itself, or the facts extracted from it; empty
-	 * when nothing of it can be seen (yet)
+	 * @return the memory itself, under this service's id, or the facts extracted from it;
+	 * empty when nothing of it can be seen (yet)
 	 */
-	List<String> locate(String memoryId);
+	List<Memory> locate(String memoryId);
 
 	/** Deletes one memory by its remote id; false when it was not there. */
 	boolean delete(String mem0Id);

@@ -1,6 +1,7 @@
 package com.voicehive.failover;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Delivery.Urgency;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,21 @@ class ExtractionTest {
 		assertThat(this.setUp.outbox.status(memory.id()).orElseThrow().state()).isEqualTo(DeliveryState.PENDING);
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		assertThat(this.setUp.mem0.additions()).hasSize(1);
+	}
+
+	@Test
+	void aTurnWhoseFactsAreFoundAfterALostAnswer_isNotInMem0Itself() {
+		this.setUp.mem0.faults().set(Fault.of(Kind.RESET).onAdds().takingEffect().times(1));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea. I have a cat.", "Noted"));
+		awaitAttempts(memory, 1);
+		awaitExtracted(memory);
+		this.setUp.pass(Duration.ofMinutes(1));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.additions()).hasSize(1);
+		assertThat(this.setUp.remote.locate(memory.id())).hasSize(2);
+		assertThat(this.setUp.outbox.status(memory.id()).orElseThrow().mem0Id()).isNull();
+		this.setUp.keep(turn(JOHN, "hm", "yes?"));
+		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1))).isZero();
 	}
 
 	@Test
