@@ -1,7 +1,6 @@
 package com.voicehive.local;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +10,19 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of all memories. Knows how far into the journal it reaches, so that it can be
@@ -48,13 +47,9 @@ final class SearchIndex implements AutoCloseable {
 
 	private static final String TOMBSTONES = "tombstones";
 
-	private static final Sort BEST_THEN_NEWEST = new Sort(SortField.FIELD_SCORE,
-			new SortField(MemoryDocument.SEQUENCE, SortField.Type.LONG, true));
+	private static final String FORMAT = "format";
 
-	// The sum of BM25 scores at which a match counts as half a perfect one: about one
-	// rare
-	// word.
-	private static final double HALF_SCORE = 4;
+	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.SATURATION, (float) Weights.LENGTH);
 
 	private final IndexWriter writer;
 
@@ -83,12 +78,13 @@ final class SearchIndex implements AutoCloseable {
 	static SearchIndex open(Directory directory) throws IOException {
 		TieredMergePolicy merges = new TieredMergePolicy();
 		merges.setForceMergeDeletesPctAllowed(0);
-		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer()).setMergePolicy(merges)
+		IndexWriterConfig config = new IndexWriterConfig().setMergePolicy(merges)
+			.setSimilarity(SIMILARITY)
 			.setCommitOnClose(false);
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
 			checkIntegrity(writer);
-			return new SearchIndex(writer, new SearcherManager(writer, new SearcherFactory()));
+			return new SearchIndex(writer, new SearcherManager(writer, new Searchers()));
 		}
 		catch (IOException | RuntimeException ex) {
 			writer.rollback();
@@ -110,17 +106,19 @@ final class SearchIndex implements AutoCloseable {
 			return Reach.NOTHING;
 		}
 		String journalId = "";
+		String format = "";
 		long memories = 0;
 		long tombstones = 0;
 		for (Map.Entry<String, String> entry : data) {
 			switch (entry.getKey()) {
+				case FORMAT -> format = entry.getValue();
 				case JOURNAL_ID -> journalId = entry.getValue();
 				case MEMORIES -> memories = Long.parseLong(entry.getValue());
 				case TOMBSTONES -> tombstones = Long.parseLong(entry.getValue());
 				default -> throw new IllegalStateException("commit data: " + entry.getKey());
 			}
 		}
-		return new Reach(journalId, memories, tombstones);
+		return format.equals(MemoryDocument.FORMAT) ? new Reach(journalId, memories, tombstones) : Reach.NOTHING;
 	}
 
 	Reach reach() {
@@ -174,15 +172,7 @@ final class SearchIndex implements AutoCloseable {
 		showChanges();
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
-			ScoreDoc[] found = searcher.search(WordQuery.of(query.text(), query.owners(), searcher.getIndexReader()),
-					query.limit(), BEST_THEN_NEWEST).scoreDocs;
-			List<Hit> hits = new ArrayList<>(found.length);
-			for (ScoreDoc document : found) {
-				Object[] sorted = ((FieldDoc) document).fields;
-				double score = ((Number) sorted[0]).doubleValue();
-				hits.add(new Hit(((Number) sorted[1]).longValue(), score / (score + HALF_SCORE)));
-			}
-			return hits;
+			return new TurnSearch(searcher).best(query);
 		}
 		finally {
 			this.searchers.release(searcher);
@@ -216,9 +206,11 @@ final class SearchIndex implements AutoCloseable {
 		if (this.writer.hasUncommittedChanges()) {
 			// Read first: the index may hold more than its commit claims, never less.
 			Reach certain = this.reach;
-			this.writer.setLiveCommitData(Map.of(JOURNAL_ID, certain.journalId(), MEMORIES,
-					Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
-				.entrySet());
+			this.writer
+				.setLiveCommitData(Map
+					.of(FORMAT, MemoryDocument.FORMAT, JOURNAL_ID, certain.journalId(), MEMORIES,
+							Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
+					.entrySet());
 			this.writer.commit();
 		}
 	}
@@ -239,6 +231,17 @@ final class SearchIndex implements AutoCloseable {
 	public void close() throws IOException {
 		this.searchers.close();
 		this.writer.rollback();
+	}
+
+	private static final class Searchers extends SearcherFactory {
+
+		@Override
+		public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+			IndexSearcher searcher = new IndexSearcher(reader);
+			searcher.setSimilarity(SIMILARITY);
+			return searcher;
+		}
+
 	}
 
 }

@@ -11,65 +11,65 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** Turns a text into a query for its words; the text is never syntax. */
+/** A plain query for any of some words. */
 final class WordQuery {
 
-	private static final int WORDS_READ = 1_000;
-
-	// Three fields each, within the 1,024 clauses that Lucene allows.
 	private static final int WORDS_SEARCHED = 256;
-
-	// A word said by both sides counts a little more than one said by one.
-	private static final float OTHER_FIELDS = 0.3f;
 
 	private WordQuery() {
 	}
 
 	/**
+	 * Looks for words, and for what stands for those that nobody has said.
 	 * @param owners whose memories; empty for everybody's
 	 */
-	static Query of(String text, Set<Identity> owners, IndexReader reader) throws IOException {
+	static Query of(List<String> words, Set<Identity> owners, IndexReader reader) throws IOException {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
-		for (String word : rarest(SpokenWords.of(text, WORDS_READ), reader)) {
-			List<Query> fields = new ArrayList<>();
-			for (String field : MemoryDocument.TEXT_FIELDS) {
-				fields.add(new TermQuery(new Term(field, word)));
+		for (String word : words) {
+			Term term = new Term(MemoryDocument.WORDS, word);
+			if (reader.docFreq(term) > 0) {
+				anyWord.add(new TermQuery(term), Occur.SHOULD);
 			}
-			anyWord.add(new DisjunctionMaxQuery(fields, OTHER_FIELDS), Occur.SHOULD);
-		}
-		BooleanQuery words = anyWord.build();
-		if (words.clauses().isEmpty()) {
-			return new MatchNoDocsQuery();
+			else if (words.size() <= Weights.EXPANDED_WORDS) {
+				addAlike(word, anyWord);
+			}
 		}
 		if (owners.isEmpty()) {
-			return words;
+			return anyWord.build();
 		}
 		List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
-		return new BooleanQuery.Builder().add(words, Occur.MUST)
+		return new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST)
 			.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER)
 			.build();
 	}
 
+	private static void addAlike(String word, BooleanQuery.Builder anyWord) {
+		for (String related : RelatedWords.of(word)) {
+			Query query = new TermQuery(new Term(MemoryDocument.WORDS, related));
+			anyWord.add(new BoostQuery(query, (float) Weights.RELATED), Occur.SHOULD);
+		}
+		for (String key : SoundKeys.of(word)) {
+			Query query = new TermQuery(new Term(MemoryDocument.SOUNDS, key));
+			anyWord.add(new BoostQuery(query, (float) Weights.ALIKE), Occur.SHOULD);
+		}
+	}
+
 	/** Of a very long text, the words that tell most. */
-	private static List<String> rarest(Set<String> words, IndexReader reader) throws IOException {
+	static List<String> rarest(List<String> words, IndexReader reader) throws IOException {
 		if (words.size() <= WORDS_SEARCHED) {
-			return List.copyOf(words);
+			return words;
 		}
 		record Counted(String word, int documents) {
 		}
 		List<Counted> known = new ArrayList<>();
 		for (String word : words) {
-			int documents = 0;
-			for (String field : MemoryDocument.TEXT_FIELDS) {
-				documents += reader.docFreq(new Term(field, word));
-			}
+			int documents = reader.docFreq(new Term(MemoryDocument.WORDS, word));
 			if (documents > 0) {
 				known.add(new Counted(word, documents));
 			}
