@@ -44,8 +44,9 @@ final class WordForms {
 			CharTermAttribute stem = tokens.addAttribute(CharTermAttribute.class);
 			tokens.reset();
 			tokens.incrementToken();
+			String result = stem.toString();
 			tokens.end();
-			return stem.toString();
+			return result;
 		}
 	}
 
