@@ -21,6 +21,8 @@ record SpokenQuery(List<String> words, @Nullable AnswerKind kind, boolean senten
 	// Fewer are key words: who sends those wants the turns that have them.
 	private static final int WORDS_OF_A_SENTENCE = 4;
 
+	private static final int WORDS_OF_A_QUESTION = 2;
+
 	private static final Set<String> ASKING = Set.of("what", "who", "whom", "whose", "when", "where", "which", "why",
 			"how");
 
@@ -30,7 +32,7 @@ record SpokenQuery(List<String> words, @Nullable AnswerKind kind, boolean senten
 	static SpokenQuery of(String text) {
 		List<String> words = SpokenWords.asked(text, WORDS_READ);
 		return new SpokenQuery(words, AnswerKind.askedBy(text),
-				words.size() >= WORDS_OF_A_SENTENCE || isQuestion(text.strip()));
+				words.size() >= (isQuestion(text.strip()) ? WORDS_OF_A_QUESTION : WORDS_OF_A_SENTENCE));
 	}
 
 	private static boolean isQuestion(String text) {
