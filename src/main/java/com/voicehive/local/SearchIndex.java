@@ -14,6 +14,7 @@ import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -21,15 +22,14 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of all memories. Knows how far into the journal it reaches, so that it can be
@@ -54,19 +54,17 @@ final class SearchIndex implements AutoCloseable {
 
 	private static final String TOMBSTONES = "tombstones";
 
-	private static final Sort BEST_THEN_NEWEST = new Sort(SortField.FIELD_SCORE,
-			new SortField(MemoryDocument.SEQUENCE, SortField.Type.LONG, true));
+	private static final String FORMAT = "format";
 
-	// The sum of BM25 scores at which a match counts as half a perfect one: about one
-	// rare
-	// word.
-	private static final double HALF_SCORE = 4;
+	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.SATURATION, (float) Weights.LENGTH);
 
 	private final IndexWriter writer;
 
 	private final SearcherManager searchers;
 
 	private volatile Reach reach;
+
+	private volatile boolean verified;
 
 	/** Counts the changes, each when it is made. */
 	private final AtomicLong changes = new AtomicLong();
@@ -83,7 +81,8 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the index of a directory, which is created when it is empty.
+	 * Opens the index of a directory, which is created when it is empty. That reads
+	 * little of it: what is damaged may be found by {@link #verify} only.
 	 * @throws IOException when it is damaged or can't be read or written
 	 */
 	static SearchIndex open(Directory directory) throws IOException {
@@ -91,13 +90,12 @@ final class SearchIndex implements AutoCloseable {
 		merges.setForceMergeDeletesPctAllowed(0);
 		// A merge in memory would bring there what is well kept on disk.
 		boolean inMemory = directory instanceof OverlayDirectory;
-		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer())
+		IndexWriterConfig config = new IndexWriterConfig().setSimilarity(SIMILARITY)
 			.setMergePolicy(inMemory ? NoMergePolicy.INSTANCE : merges)
 			.setCommitOnClose(false);
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
-			checkIntegrity(writer);
-			return new SearchIndex(writer, new SearcherManager(writer, new SearcherFactory()));
+			return new SearchIndex(writer, new SearcherManager(writer, new Searchers()));
 		}
 		catch (IOException | RuntimeException ex) {
 			writer.rollback();
@@ -105,12 +103,25 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	private static void checkIntegrity(IndexWriter writer) throws IOException {
-		try (DirectoryReader reader = DirectoryReader.open(writer)) {
+	/**
+	 * Reads everything and compares it with its checksums; once.
+	 * @throws IOException when something is damaged
+	 */
+	void verify() throws IOException {
+		if (this.verified) {
+			return;
+		}
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
 			for (LeafReaderContext leaf : reader.leaves()) {
 				leaf.reader().checkIntegrity();
 			}
 		}
+		this.verified = true;
+	}
+
+	/** Whether no file was damaged when the index was opened. */
+	boolean verified() {
+		return this.verified;
 	}
 
 	private static Reach committedReach(IndexWriter writer) {
@@ -119,17 +130,19 @@ final class SearchIndex implements AutoCloseable {
 			return Reach.NOTHING;
 		}
 		String journalId = "";
+		String format = "";
 		long memories = 0;
 		long tombstones = 0;
 		for (Map.Entry<String, String> entry : data) {
 			switch (entry.getKey()) {
+				case FORMAT -> format = entry.getValue();
 				case JOURNAL_ID -> journalId = entry.getValue();
 				case MEMORIES -> memories = Long.parseLong(entry.getValue());
 				case TOMBSTONES -> tombstones = Long.parseLong(entry.getValue());
 				default -> throw new IllegalStateException("commit data: " + entry.getKey());
 			}
 		}
-		return new Reach(journalId, memories, tombstones);
+		return format.equals(MemoryDocument.FORMAT) ? new Reach(journalId, memories, tombstones) : Reach.NOTHING;
 	}
 
 	Reach reach() {
@@ -208,15 +221,7 @@ final class SearchIndex implements AutoCloseable {
 		showChanges();
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
-			ScoreDoc[] found = searcher.search(WordQuery.of(query.text(), query.owners(), searcher.getIndexReader()),
-					query.limit(), BEST_THEN_NEWEST).scoreDocs;
-			List<Hit> hits = new ArrayList<>(found.length);
-			for (ScoreDoc document : found) {
-				Object[] sorted = ((FieldDoc) document).fields;
-				double score = ((Number) sorted[0]).doubleValue();
-				hits.add(new Hit(((Number) sorted[1]).longValue(), score / (score + HALF_SCORE)));
-			}
-			return hits;
+			return new TurnSearch(searcher).best(query);
 		}
 		finally {
 			this.searchers.release(searcher);
@@ -250,9 +255,11 @@ final class SearchIndex implements AutoCloseable {
 		if (this.writer.hasUncommittedChanges()) {
 			// Read first: the index may hold more than its commit claims, never less.
 			Reach certain = this.reach;
-			this.writer.setLiveCommitData(Map.of(JOURNAL_ID, certain.journalId(), MEMORIES,
-					Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
-				.entrySet());
+			this.writer
+				.setLiveCommitData(Map
+					.of(FORMAT, MemoryDocument.FORMAT, JOURNAL_ID, certain.journalId(), MEMORIES,
+							Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
+					.entrySet());
 			this.writer.commit();
 		}
 	}
@@ -273,6 +280,17 @@ final class SearchIndex implements AutoCloseable {
 	public void close() throws IOException {
 		this.searchers.close();
 		this.writer.rollback();
+	}
+
+	private static final class Searchers extends SearcherFactory {
+
+		@Override
+		public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+			IndexSearcher searcher = new IndexSearcher(reader);
+			searcher.setSimilarity(SIMILARITY);
+			return searcher;
+		}
+
 	}
 
 }
