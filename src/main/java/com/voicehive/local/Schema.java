@@ -23,16 +23,20 @@ final class Schema {
 	 * date
 	 */
 	static void migrate(DataSource dataSource, String where) {
-		Flyway flyway = Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/sqlite").load();
-		// By itself it would go on with what a newer version has made.
-		if (Arrays.stream(flyway.info().applied()).anyMatch(Schema::isUnknown)) {
-			throw new DataDirectoryException(where + " was made by a newer version of this service" + EXPECTED);
-		}
+		Flyway flyway = Flyway.configure()
+			.dataSource(dataSource)
+			.locations("classpath:db/migration/sqlite")
+			// By itself it would go on with what a newer version has made.
+			.ignoreMigrationPatterns(new String[0])
+			.load();
 		try {
 			flyway.migrate();
 		}
 		catch (FlywayValidateException ex) {
-			throw new DataDirectoryException(where + " was made by another version of this service" + EXPECTED, ex);
+			boolean newer = Arrays.stream(flyway.info().applied()).anyMatch(Schema::isUnknown);
+			throw new DataDirectoryException(
+					where + " was made by " + (newer ? "a newer" : "another") + " version of this service" + EXPECTED,
+					ex);
 		}
 	}
 

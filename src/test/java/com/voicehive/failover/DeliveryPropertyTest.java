@@ -1,5 +1,6 @@
 package com.voicehive.failover;
 
+import java.io.IOException;
 import java.util.List;
 
 import com.voicehive.failover.DeliveryWorld.Disk;
@@ -27,14 +28,21 @@ class DeliveryPropertyTest {
 		return Steps.any(true);
 	}
 
-	@Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_turnsComeToMem0AsTheyWereStored(@ForAll("verbatim") List<Step> steps) {
 		take(steps, DeliveryWorld.IN_MEMORY, false);
 	}
 
-	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_factsComeOfTurnsOnce(@ForAll("extracting") List<Step> steps) {
 		take(steps, DeliveryWorld.IN_MEMORY, true);
+	}
+
+	@Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+	void whateverHappens_whatAProcessLeavesOnDiskIsEnough(@ForAll("verbatim") List<Step> steps) throws IOException {
+		try (CopiedDisk disk = new CopiedDisk()) {
+			take(steps, disk, false);
+		}
 	}
 
 	private static void take(List<Step> steps, Disk disk, boolean infer) {

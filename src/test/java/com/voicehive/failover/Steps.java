@@ -55,7 +55,7 @@ final class Steps {
 					Tuple.of(1, one("open the breakers", DeliveryWorld::openBreakers)))
 			.list()
 			.ofMinSize(1)
-			.ofMaxSize(80)
+			.ofMaxSize(60)
 			.withSizeDistribution(RandomDistribution.uniform());
 	}
 
