@@ -42,17 +42,18 @@ final class TurnSearch {
 		if (words.isEmpty()) {
 			return List.of();
 		}
+		SelectionFilter selection = new SelectionFilter(query.selection());
 		PoolSource source = new PoolSource(this.reader, query.owners());
 		List<PoolSegment> owned = query.owners().isEmpty() ? null : source.all(ALL_RANKED);
 		if (owned != null) {
 			TurnPool pool = new TurnPool(owned);
-			return new TurnRanking(pool, spoken, TurnRanking.Rarity.among(pool.size())).best(words, pool.callerNames(),
-					query.limit());
+			return new TurnRanking(pool, selection.in(pool), spoken, TurnRanking.Rarity.among(pool.size())).best(words,
+					pool.callerNames(), query.limit());
 		}
-		ScoreDoc[] plain = this.searcher.search(WordQuery.of(words, query.owners(), this.reader),
+		ScoreDoc[] plain = this.searcher.search(WordQuery.of(words, query.owners(), selection, this.reader),
 				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
 		TurnPool pool = new TurnPool(source.callsOf(plain));
-		return new TurnRanking(pool, spoken, this::rarity).best(words, Set.of(), query.limit());
+		return new TurnRanking(pool, selection.in(pool), spoken, this::rarity).best(words, Set.of(), query.limit());
 	}
 
 	private double rarity(String word, int matches) throws IOException {

@@ -28,8 +28,10 @@ final class WordQuery {
 	/**
 	 * Looks for words, and for what stands for those that nobody has said.
 	 * @param owners whose memories; empty for everybody's
+	 * @param selection which of them
 	 */
-	static Query of(List<String> words, Set<Identity> owners, IndexReader reader) throws IOException {
+	static Query of(List<String> words, Set<Identity> owners, SelectionFilter selection, IndexReader reader)
+			throws IOException {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
 		for (String word : words) {
 			Term term = new Term(MemoryDocument.WORDS, word);
@@ -40,13 +42,16 @@ final class WordQuery {
 				addAlike(word, anyWord);
 			}
 		}
-		if (owners.isEmpty()) {
+		if (owners.isEmpty() && selection.isAll()) {
 			return anyWord.build();
 		}
-		List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
-		return new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST)
-			.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER)
-			.build();
+		BooleanQuery.Builder query = new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST);
+		if (!owners.isEmpty()) {
+			List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
+			query.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER);
+		}
+		selection.addTo(query);
+		return query.build();
 	}
 
 	private static void addAlike(String word, BooleanQuery.Builder anyWord) {
