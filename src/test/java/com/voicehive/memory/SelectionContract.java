@@ -259,8 +259,23 @@ public abstract class SelectionContract {
 		SearchQuery better = new SearchQuery("refund order", Set.of(MARIAS_PHONE), tagged("vip"), 5);
 		assertThat(names(this.store.search(better).stream().map(MemoryHit::memory).toList()))
 			.containsExactlyInAnyOrderElementsOf(wanted);
+		SearchQuery everybodys = new SearchQuery("refund order", Set.of(), tagged("vip"), 5);
+		assertThat(names(this.store.search(everybodys).stream().map(MemoryHit::memory).toList()))
+			.containsExactlyInAnyOrderElementsOf(wanted);
 		assertThat(names(this.store.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), tagged("vip"), 5))))
 			.containsExactlyInAnyOrderElementsOf(wanted);
+	}
+
+	@Test
+	void turnsAroundThoseWantedAreLeftOut() {
+		keep("wanted", turn(MARIA, "do you have a new one", "yes", List.of("vip"), Map.of()));
+		keep("around", turn(MARIA, "what does the refund cost", "nothing", List.of(), Map.of()));
+		String question = "what does the refund cost?";
+		for (SearchQuery query : List.of(new SearchQuery(question, Set.of(MARIAS_PHONE), tagged("vip"), 10),
+				new SearchQuery(question, Set.of(), tagged("vip"), 10))) {
+			assertThat(names(this.store.search(query).stream().map(MemoryHit::memory).toList()))
+				.doesNotContain("around");
+		}
 	}
 
 	@Test
