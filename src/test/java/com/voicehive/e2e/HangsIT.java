@@ -26,6 +26,9 @@ class HangsIT {
 
 	private static final int CALLERS = 60;
 
+	/** Idle threads and open files come and go; each wave asks Mem0 far more often. */
+	private static final int NOISE = 20;
+
 	private static final Pattern INSTANCES = Pattern
 		.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(com\\.voicehive\\.|okhttp3\\.).*");
 
@@ -43,8 +46,8 @@ class HangsIT {
 			hang(mem0, service, Fault.Kind.HANG);
 			await().atMost(Service.PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
 				Belongings last = belongings();
-				assertThat(last.threads()).isLessThanOrEqualTo(first.threads() + 5);
-				assertThat(last.files()).isLessThanOrEqualTo(first.files() + 5);
+				assertThat(last.threads()).isLessThanOrEqualTo(first.threads() + NOISE);
+				assertThat(last.files()).isLessThanOrEqualTo(first.files() + NOISE);
 				assertThat(last.objects()).isLessThan(first.objects() + CALLERS);
 			});
 		}
