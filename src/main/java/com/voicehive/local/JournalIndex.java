@@ -42,6 +42,9 @@ final class JournalIndex implements AutoCloseable {
 	/** Whether files may hold words of deleted memories; after a start nobody knows. */
 	private volatile boolean unscrubbed = true;
 
+	/** Whether an index was open before. */
+	private boolean failed;
+
 	private boolean closed;
 
 	/**
@@ -103,11 +106,22 @@ final class JournalIndex implements AutoCloseable {
 				return current.search(query);
 			}
 			catch (IOException | AlreadyClosedException ex) {
-				broken(current, ex);
-				if (attempt > 1) {
-					throw unavailable(ex);
-				}
+				failed(current, ex, attempt);
 			}
+			catch (RuntimeException ex) {
+				// What Lucene throws when it reads what it has not written.
+				if (current.verified()) {
+					throw ex;
+				}
+				failed(current, ex, attempt);
+			}
+		}
+	}
+
+	private void failed(SearchIndex current, Exception cause, int attempt) {
+		broken(current, cause);
+		if (attempt > 1) {
+			throw unavailable(cause);
 		}
 	}
 
@@ -132,7 +146,9 @@ final class JournalIndex implements AutoCloseable {
 	private SearchIndex open() throws IOException {
 		try {
 			requireRoom();
-			SearchIndex opened = this.recovery.open(this.directory);
+			// At the start, callers wait: an intact index is used at once and verified
+			// later.
+			SearchIndex opened = this.recovery.open(this.directory, this.failed);
 			this.inMemory = false;
 			return opened;
 		}
@@ -163,7 +179,7 @@ final class JournalIndex implements AutoCloseable {
 			return;
 		}
 		try {
-			this.index = this.recovery.open(this.directory);
+			this.index = this.recovery.open(this.directory, true);
 			this.inMemory = false;
 			this.unscrubbed = true;
 			closeQuietly(before);
@@ -179,11 +195,15 @@ final class JournalIndex implements AutoCloseable {
 			LOG.warn("The search index has failed and will be opened anew: {}", describe(cause));
 			this.index = null;
 			this.unscrubbed = true;
+			this.failed = true;
 			closeQuietly(broken);
 		}
 	}
 
-	/** Makes durable what was indexed, or tries again to have an index on disk. */
+	/**
+	 * Makes durable what was indexed, or tries again to have an index on disk; the first
+	 * time also looks for damage.
+	 */
 	void upkeep() {
 		SearchIndex current = this.index;
 		try {
@@ -198,6 +218,7 @@ final class JournalIndex implements AutoCloseable {
 				});
 			}
 			else {
+				current.verify();
 				current.commit();
 			}
 		}

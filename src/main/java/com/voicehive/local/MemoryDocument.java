@@ -1,6 +1,9 @@
 package com.voicehive.local;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
@@ -9,16 +12,25 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
+import org.apache.lucene.util.StringHelper;
 
 /**
- * A memory in the search index: its words, who may find it, and its place in the journal.
- * The text itself is in the journal only.
+ * A memory in the search index: its words, how they sound, who may find it, what else it
+ * can be found by, the call it belongs to and its place in the journal. The text itself
+ * is in the journal only.
  */
 final class MemoryDocument {
+
+	/** Changes whenever equal memories make other documents. */
+	static final String FORMAT = "3";
 
 	static final String ID = "id";
 
@@ -26,20 +38,37 @@ final class MemoryDocument {
 
 	static final String OWNER = "owner";
 
-	private static final String QUERY = "query";
+	/** In microseconds, in doc values and as a point. */
+	static final String CREATED_AT = "created_at";
 
-	private static final String ANSWER = "answer";
+	static final String TYPE = "type";
 
-	private static final String TEXT = "text";
+	static final String TAG = "tag";
 
-	static final List<String> TEXT_FIELDS = List.of(QUERY, ANSWER, TEXT);
+	static final String WORDS = "words";
 
-	private static final FieldType WORDS = new FieldType();
+	static final String SOUNDS = "sounds";
+
+	/** The {@link AnswerKind}s as bits. */
+	static final String KINDS = "kinds";
+
+	/** A number for the call, in doc values and, as eight bytes, as a term. */
+	static final String CALL = "call";
+
+	static final String CALLER_NAME = "caller_name";
+
+	private static final FieldType COUNTED = new FieldType();
+
+	private static final FieldType ONCE = new FieldType();
 
 	static {
-		WORDS.setTokenized(true);
-		WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-		WORDS.freeze();
+		COUNTED.setTokenized(true);
+		COUNTED.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+		COUNTED.freeze();
+		ONCE.setTokenized(true);
+		ONCE.setIndexOptions(IndexOptions.DOCS);
+		ONCE.setOmitNorms(true);
+		ONCE.freeze();
 	}
 
 	private MemoryDocument() {
@@ -49,22 +78,49 @@ final class MemoryDocument {
 		Document document = new Document();
 		document.add(new StringField(ID, memory.id(), Store.NO));
 		document.add(new NumericDocValuesField(SEQUENCE, sequence));
+		long createdAt = Micros.of(memory.createdAt());
+		document.add(new NumericDocValuesField(CREATED_AT, createdAt));
+		document.add(new LongPoint(CREATED_AT, createdAt));
+		document.add(new StringField(TYPE, memory.type().wireName(), Store.NO));
+		memory.tags().forEach((tag) -> document.add(new StringField(TAG, tag, Store.NO)));
 		for (Identity identity : memory.caller().identities()) {
 			document.add(new StringField(OWNER, ownerTerm(identity), Store.NO));
 		}
-		Turn turn = memory.turn();
-		if (turn != null) {
-			document.add(words(QUERY, turn.query()));
-			document.add(words(ANSWER, turn.answer()));
+		String name = memory.caller().nameKey();
+		if (name != null) {
+			document.add(new SortedDocValuesField(CALLER_NAME, new BytesRef(name)));
 		}
-		else {
-			document.add(words(TEXT, memory.text()));
-		}
+		long call = callOf(memory);
+		document.add(new NumericDocValuesField(CALL, call));
+		document.add(new StringField(CALL, callTerm(call), Store.NO));
+		addWords(memory, document);
 		return document;
 	}
 
-	private static Field words(String field, String text) {
-		return new Field(field, SpokenWords.normalize(text), WORDS);
+	private static void addWords(Memory memory, Document document) {
+		Turn turn = memory.turn();
+		List<String> texts = (turn != null) ? List.of(turn.query(), turn.answer()) : List.of(memory.text());
+		List<String> words = new ArrayList<>();
+		texts.forEach((text) -> words.addAll(SpokenWords.of(text)));
+		Set<String> sounds = new LinkedHashSet<>();
+		new LinkedHashSet<>(words).forEach((word) -> sounds.addAll(SoundKeys.of(word)));
+		document.add(new Field(WORDS, new WordStream(words), COUNTED));
+		document.add(new Field(SOUNDS, new WordStream(sounds), ONCE));
+		document.add(new NumericDocValuesField(KINDS, AnswerKind.bits(AnswerKind.saidIn(texts))));
+	}
+
+	/** What is no turn of a conversation stands alone. */
+	private static long callOf(Memory memory) {
+		String call = (memory.turn() != null) ? memory.caller().sessionId() + '\n' + memory.callId() : memory.id();
+		BytesRef bytes = new BytesRef(call);
+		return ((long) StringHelper.murmurhash3_x86_32(bytes, 1) << 32)
+				| (StringHelper.murmurhash3_x86_32(bytes, 2) & 0xffffffffL);
+	}
+
+	static BytesRef callTerm(long call) {
+		byte[] bytes = new byte[Long.BYTES];
+		NumericUtils.longToSortableBytes(call, bytes, 0);
+		return new BytesRef(bytes);
 	}
 
 	static Term idTerm(String id) {

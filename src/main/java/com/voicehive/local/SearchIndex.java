@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -21,15 +25,14 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of all memories. Knows how far into the journal it reaches, so that it can be
@@ -54,13 +57,9 @@ final class SearchIndex implements AutoCloseable {
 
 	private static final String TOMBSTONES = "tombstones";
 
-	private static final Sort BEST_THEN_NEWEST = new Sort(SortField.FIELD_SCORE,
-			new SortField(MemoryDocument.SEQUENCE, SortField.Type.LONG, true));
+	private static final String FORMAT = "format";
 
-	// The sum of BM25 scores at which a match counts as half a perfect one: about one
-	// rare
-	// word.
-	private static final double HALF_SCORE = 4;
+	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.SATURATION, (float) Weights.LENGTH);
 
 	private final IndexWriter writer;
 
@@ -68,11 +67,19 @@ final class SearchIndex implements AutoCloseable {
 
 	private volatile Reach reach;
 
+	private volatile boolean verified;
+
 	/** Counts the changes, each when it is made. */
 	private final AtomicLong changes = new AtomicLong();
 
 	/** Of the changes, so many are seen by searches. */
 	private volatile long shown;
+
+	/** Of the changes, the last that a search must see whoever it is for. */
+	private volatile long everybodys;
+
+	/** Of the changes not shown yet, the last of each identity. */
+	private final Map<Identity, Long> latest = new ConcurrentHashMap<>();
 
 	private final Lock refresh = new ReentrantLock();
 
@@ -83,7 +90,8 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the index of a directory, which is created when it is empty.
+	 * Opens the index of a directory, which is created when it is empty. That reads
+	 * little of it: what is damaged may be found by {@link #verify} only.
 	 * @throws IOException when it is damaged or can't be read or written
 	 */
 	static SearchIndex open(Directory directory) throws IOException {
@@ -91,13 +99,12 @@ final class SearchIndex implements AutoCloseable {
 		merges.setForceMergeDeletesPctAllowed(0);
 		// A merge in memory would bring there what is well kept on disk.
 		boolean inMemory = directory instanceof OverlayDirectory;
-		IndexWriterConfig config = new IndexWriterConfig(SpokenWords.analyzer())
+		IndexWriterConfig config = new IndexWriterConfig().setSimilarity(SIMILARITY)
 			.setMergePolicy(inMemory ? NoMergePolicy.INSTANCE : merges)
 			.setCommitOnClose(false);
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
-			checkIntegrity(writer);
-			return new SearchIndex(writer, new SearcherManager(writer, new SearcherFactory()));
+			return new SearchIndex(writer, new SearcherManager(writer, new Searchers()));
 		}
 		catch (IOException | RuntimeException ex) {
 			writer.rollback();
@@ -105,12 +112,25 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	private static void checkIntegrity(IndexWriter writer) throws IOException {
-		try (DirectoryReader reader = DirectoryReader.open(writer)) {
+	/**
+	 * Reads everything and compares it with its checksums; once.
+	 * @throws IOException when something is damaged
+	 */
+	void verify() throws IOException {
+		if (this.verified) {
+			return;
+		}
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
 			for (LeafReaderContext leaf : reader.leaves()) {
 				leaf.reader().checkIntegrity();
 			}
 		}
+		this.verified = true;
+	}
+
+	/** Whether no file was damaged when the index was opened. */
+	boolean verified() {
+		return this.verified;
 	}
 
 	private static Reach committedReach(IndexWriter writer) {
@@ -119,17 +139,19 @@ final class SearchIndex implements AutoCloseable {
 			return Reach.NOTHING;
 		}
 		String journalId = "";
+		String format = "";
 		long memories = 0;
 		long tombstones = 0;
 		for (Map.Entry<String, String> entry : data) {
 			switch (entry.getKey()) {
+				case FORMAT -> format = entry.getValue();
 				case JOURNAL_ID -> journalId = entry.getValue();
 				case MEMORIES -> memories = Long.parseLong(entry.getValue());
 				case TOMBSTONES -> tombstones = Long.parseLong(entry.getValue());
 				default -> throw new IllegalStateException("commit data: " + entry.getKey());
 			}
 		}
-		return new Reach(journalId, memories, tombstones);
+		return format.equals(MemoryDocument.FORMAT) ? new Reach(journalId, memories, tombstones) : Reach.NOTHING;
 	}
 
 	Reach reach() {
@@ -149,6 +171,8 @@ final class SearchIndex implements AutoCloseable {
 		for (MemoryTable.Row row : rows) {
 			this.writer.addDocument(MemoryDocument.of(row.sequence(), row.memory()));
 			reachMemory(row.sequence());
+			long change = this.changes.incrementAndGet();
+			row.memory().caller().identities().forEach((identity) -> this.latest.put(identity, change));
 		}
 	}
 
@@ -158,20 +182,24 @@ final class SearchIndex implements AutoCloseable {
 			this.writer.updateDocument(MemoryDocument.idTerm(row.memory().id()),
 					MemoryDocument.of(row.sequence(), row.memory()));
 			reachMemory(row.sequence());
+			changedForEverybody();
 		}
 	}
 
 	private void reachMemory(long sequence) {
 		Reach before = this.reach;
 		this.reach = new Reach(before.journalId(), sequence, before.tombstones());
-		this.changes.incrementAndGet();
+	}
+
+	private void changedForEverybody() {
+		this.everybodys = this.changes.incrementAndGet();
 	}
 
 	/** Removes memories whose last tombstone has that place. */
 	void remove(Collection<String> ids, long lastTombstone) throws IOException {
 		this.writer.deleteDocuments(ids.stream().map(MemoryDocument::idTerm).toArray(Term[]::new));
 		this.reach = new Reach(this.reach.journalId(), this.reach.memories(), lastTombstone);
-		this.changes.incrementAndGet();
+		changedForEverybody();
 	}
 
 	/** Removes what is not wanted, by its place in the journal. */
@@ -192,7 +220,7 @@ final class SearchIndex implements AutoCloseable {
 		if (!unwanted.isEmpty()) {
 			this.writer.deleteDocuments(NumericDocValuesField.newSlowSetQuery(MemoryDocument.SEQUENCE,
 					unwanted.stream().mapToLong(Long::longValue).toArray()));
-			this.changes.incrementAndGet();
+			changedForEverybody();
 		}
 	}
 
@@ -200,23 +228,15 @@ final class SearchIndex implements AutoCloseable {
 	void reset(Reach from) throws IOException {
 		this.writer.deleteAll();
 		this.reach = from;
-		this.changes.incrementAndGet();
+		changedForEverybody();
 	}
 
 	/** The best matches, of equal ones the newest first. */
 	List<Hit> search(SearchQuery query) throws IOException {
-		showChanges();
+		show(lastChangeFor(query.owners()));
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
-			ScoreDoc[] found = searcher.search(WordQuery.of(query.text(), query.owners(), searcher.getIndexReader()),
-					query.limit(), BEST_THEN_NEWEST).scoreDocs;
-			List<Hit> hits = new ArrayList<>(found.length);
-			for (ScoreDoc document : found) {
-				Object[] sorted = ((FieldDoc) document).fields;
-				double score = ((Number) sorted[0]).doubleValue();
-				hits.add(new Hit(((Number) sorted[1]).longValue(), score / (score + HALF_SCORE)));
-			}
-			return hits;
+			return new TurnSearch(searcher).best(query);
 		}
 		finally {
 			this.searchers.release(searcher);
@@ -224,11 +244,24 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/**
-	 * Lets searches see every change so far. One refresh serves all who wait for it: one
-	 * for each would queue, and be later than their callers can wait.
+	 * What was stored for others need not be seen: a refresh costs more than a search.
 	 */
-	private void showChanges() throws IOException {
-		long wanted = this.changes.get();
+	private long lastChangeFor(Set<Identity> owners) {
+		if (owners.isEmpty()) {
+			return this.changes.get();
+		}
+		long last = this.everybodys;
+		for (Identity owner : owners) {
+			last = Math.max(last, this.latest.getOrDefault(owner, 0L));
+		}
+		return last;
+	}
+
+	/**
+	 * Lets searches see the changes up to one. One refresh serves all who wait for it:
+	 * one for each would queue, and be later than their callers can wait.
+	 */
+	private void show(long wanted) throws IOException {
 		if (this.shown >= wanted) {
 			return;
 		}
@@ -238,6 +271,7 @@ final class SearchIndex implements AutoCloseable {
 				long showing = this.changes.get();
 				this.searchers.maybeRefreshBlocking();
 				this.shown = showing;
+				this.latest.values().removeIf((change) -> change <= showing);
 			}
 		}
 		finally {
@@ -245,14 +279,17 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	/** Makes durable what was indexed. */
+	/** Makes durable what was indexed, and seen. */
 	void commit() throws IOException {
+		show(this.changes.get());
 		if (this.writer.hasUncommittedChanges()) {
 			// Read first: the index may hold more than its commit claims, never less.
 			Reach certain = this.reach;
-			this.writer.setLiveCommitData(Map.of(JOURNAL_ID, certain.journalId(), MEMORIES,
-					Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
-				.entrySet());
+			this.writer
+				.setLiveCommitData(Map
+					.of(FORMAT, MemoryDocument.FORMAT, JOURNAL_ID, certain.journalId(), MEMORIES,
+							Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
+					.entrySet());
 			this.writer.commit();
 		}
 	}
@@ -273,6 +310,17 @@ final class SearchIndex implements AutoCloseable {
 	public void close() throws IOException {
 		this.searchers.close();
 		this.writer.rollback();
+	}
+
+	private static final class Searchers extends SearcherFactory {
+
+		@Override
+		public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+			IndexSearcher searcher = new IndexSearcher(reader);
+			searcher.setSimilarity(SIMILARITY);
+			return searcher;
+		}
+
 	}
 
 }

@@ -3,7 +3,10 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.lucene.analysis.Analyzer;
@@ -14,22 +17,29 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * The words of a text in the form in which they are compared: without case, accents and
- * endings. Emoji are words.
+ * The words of a text in the form in which they are compared: without case, accents,
+ * endings and irregular forms, numbers as digits. Emoji are words.
  */
 final class SpokenWords {
 
 	private static final String FIELD = "";
 
-	// None that turns a sentence round, such as "not" or "never".
-	private static final CharArraySet FILLERS = StopFilter.makeStopSet("a", "an", "and", "are", "as", "at", "be", "but",
-			"by", "do", "does", "for", "i", "i'm", "if", "in", "into", "is", "it", "it's", "me", "my", "of", "on", "or",
-			"such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "we", "were", "will",
-			"with", "you", "your");
+	// Words that ask or hold a sentence together, and sounds of somebody who thinks. None
+	// that turns a sentence round, such as "not" or "never".
+	private static final CharArraySet FILLERS = StopFilter.makeStopSet(("a an and are as at be but by do does did done "
+			+ "doing for if in into is it it's of on or such that the their theirs then there these they this those "
+			+ "to was were will with what which who whom whose when where why how has have had having am been being "
+			+ "would could should can may might shall must i i'm i've i'll i'd me my mine myself we us our ours we're "
+			+ "we've we'll we'd you your yours you're you've you'll you'd he him his himself he'd he'll she her hers "
+			+ "herself she'd she'll them they're they've they'll they'd its from about so than too very just also some "
+			+ "any each while during because until off out up down over under again here both own same uh um oh ah er "
+			+ "hmm mm well ok okay yeah yes please thanks thank")
+		.split(" "));
 
 	private static final Analyzer ALL = new Words(CharArraySet.EMPTY_SET);
 
@@ -38,29 +48,30 @@ final class SpokenWords {
 	private SpokenWords() {
 	}
 
-	/** For the index, which holds every word. */
-	static Analyzer analyzer() {
-		return ALL;
-	}
-
-	/** Makes one character sequence of what Unicode can write in several ways. */
-	static String normalize(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFC);
+	/** All words, as often and in the order in which they are said. */
+	static List<String> of(String text) {
+		List<String> words = new ArrayList<>();
+		read(ALL, text, words, Integer.MAX_VALUE);
+		return words;
 	}
 
 	/**
 	 * The distinct words to look for: fillers only when there is nothing else.
 	 * @param limit how many at most
 	 */
-	static Set<String> of(String text, int limit) {
-		String normal = normalize(text);
-		Set<String> words = words(WITHOUT_FILLERS, normal, limit);
-		return words.isEmpty() ? words(ALL, normal, limit) : words;
+	static List<String> asked(String text, int limit) {
+		Set<String> words = new LinkedHashSet<>();
+		read(WITHOUT_FILLERS, text, words, limit);
+		if (words.isEmpty()) {
+			read(ALL, text, words, limit);
+		}
+		return List.copyOf(words);
 	}
 
-	private static Set<String> words(Analyzer analyzer, String text, int limit) {
-		Set<String> words = new LinkedHashSet<>();
-		try (TokenStream tokens = analyzer.tokenStream(FIELD, text)) {
+	private static void read(Analyzer analyzer, String text, Collection<String> words, int limit) {
+		// Unicode can write one character in several ways.
+		String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+		try (TokenStream tokens = analyzer.tokenStream(FIELD, normal)) {
 			CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
 			tokens.reset();
 			while (words.size() < limit && tokens.incrementToken()) {
@@ -71,7 +82,6 @@ final class SpokenWords {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return words;
 	}
 
 	private static final class Words extends Analyzer {
@@ -86,8 +96,9 @@ final class SpokenWords {
 		protected TokenStreamComponents createComponents(String field) {
 			StandardTokenizer tokenizer = new StandardTokenizer();
 			TokenStream words = new LowerCaseFilter(new ASCIIFoldingFilter(tokenizer));
+			words = new NumberWordsFilter(new EnglishPossessiveFilter(words));
 			words = new StopFilter(words, this.left);
-			words = new PorterStemFilter(new EnglishPossessiveFilter(words));
+			words = new PorterStemFilter(new StemmerOverrideFilter(words, WordForms.TO_STEMS));
 			return new TokenStreamComponents(tokenizer, words);
 		}
 

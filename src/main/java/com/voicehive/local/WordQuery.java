@@ -1,83 +1,104 @@
 package com.voicehive.local;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.memory.Identity;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** Turns a text into a query for its words; the text is never syntax. */
+/** A plain search for any of some words, over the whole index. */
 final class WordQuery {
 
-	private static final int WORDS_READ = 1_000;
-
-	// Three fields each, within the 1,024 clauses that Lucene allows.
 	private static final int WORDS_SEARCHED = 256;
 
-	// A word said by both sides counts a little more than one said by one.
-	private static final float OTHER_FIELDS = 0.3f;
+	private final IndexSearcher searcher;
 
-	private WordQuery() {
+	/** Where the words are in the index; looked up once, which costs most of a search. */
+	private final Map<String, TermStates> places = new LinkedHashMap<>();
+
+	WordQuery(List<String> words, IndexSearcher searcher) throws IOException {
+		this.searcher = searcher;
+		for (String word : words) {
+			this.places.put(word, TermStates.build(searcher, new Term(MemoryDocument.WORDS, word), true));
+		}
 	}
 
 	/**
+	 * Looks for the words, and for what stands for those that nobody has said.
 	 * @param owners whose memories; empty for everybody's
+	 * @param selection which of them
 	 */
-	static Query of(String text, Set<Identity> owners, IndexReader reader) throws IOException {
+	Query query(Set<Identity> owners, SelectionFilter selection) {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
-		for (String word : rarest(SpokenWords.of(text, WORDS_READ), reader)) {
-			List<Query> fields = new ArrayList<>();
-			for (String field : MemoryDocument.TEXT_FIELDS) {
-				fields.add(new TermQuery(new Term(field, word)));
+		this.places.forEach((word, place) -> {
+			if (place.docFreq() > 0) {
+				anyWord.add(new TermQuery(new Term(MemoryDocument.WORDS, word), place), Occur.SHOULD);
 			}
-			anyWord.add(new DisjunctionMaxQuery(fields, OTHER_FIELDS), Occur.SHOULD);
+			else if (this.places.size() <= Weights.EXPANDED_WORDS) {
+				addAlike(word, anyWord);
+			}
+		});
+		if (owners.isEmpty() && selection.isAll()) {
+			return anyWord.build();
 		}
-		BooleanQuery words = anyWord.build();
-		if (words.clauses().isEmpty()) {
-			return new MatchNoDocsQuery();
+		BooleanQuery.Builder query = new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST);
+		if (!owners.isEmpty()) {
+			List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
+			query.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER);
 		}
-		if (owners.isEmpty()) {
-			return words;
+		selection.addTo(query);
+		return query.build();
+	}
+
+	private static void addAlike(String word, BooleanQuery.Builder anyWord) {
+		for (String related : RelatedWords.of(word)) {
+			Query query = new TermQuery(new Term(MemoryDocument.WORDS, related));
+			anyWord.add(new BoostQuery(query, (float) Weights.RELATED), Occur.SHOULD);
 		}
-		List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
-		return new BooleanQuery.Builder().add(words, Occur.MUST)
-			.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER)
-			.build();
+		for (String key : SoundKeys.of(word)) {
+			Query query = new TermQuery(new Term(MemoryDocument.SOUNDS, key));
+			anyWord.add(new BoostQuery(query, (float) Weights.ALIKE), Occur.SHOULD);
+		}
+	}
+
+	/** How rare a word is among all memories. */
+	double rarity(String word, int matches) {
+		TermStates place = this.places.get(word);
+		int known = (place != null) ? place.docFreq() : 0;
+		return TurnRanking.Rarity.weight(this.searcher.getIndexReader().maxDoc(), Math.max(known, matches));
 	}
 
 	/** Of a very long text, the words that tell most. */
-	private static List<String> rarest(Set<String> words, IndexReader reader) throws IOException {
+	static List<String> rarest(List<String> words, IndexReader reader) throws IOException {
 		if (words.size() <= WORDS_SEARCHED) {
-			return List.copyOf(words);
+			return words;
 		}
-		record Counted(String word, int documents) {
-		}
-		List<Counted> known = new ArrayList<>();
+		Map<String, Integer> documents = new LinkedHashMap<>();
 		for (String word : words) {
-			int documents = 0;
-			for (String field : MemoryDocument.TEXT_FIELDS) {
-				documents += reader.docFreq(new Term(field, word));
-			}
-			if (documents > 0) {
-				known.add(new Counted(word, documents));
+			int known = reader.docFreq(new Term(MemoryDocument.WORDS, word));
+			if (known > 0) {
+				documents.put(word, known);
 			}
 		}
-		return known.stream()
-			.sorted(Comparator.comparingInt(Counted::documents))
+		return documents.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
 			.limit(WORDS_SEARCHED)
-			.map(Counted::word)
+			.map(Map.Entry::getKey)
 			.toList();
 	}
 

@@ -31,6 +31,8 @@ public final class Export implements Iterator<Memory> {
 
 	private final Set<Identity> owners;
 
+	private final Selection selection;
+
 	private final Deque<Memory> fromMem0;
 
 	private final boolean degraded;
@@ -52,9 +54,10 @@ public final class Export implements Iterator<Memory> {
 	 * @param fromMem0 what Mem0 knows, also of what the journal holds
 	 * @param degraded see {@link #degraded()}
 	 */
-	Export(Journal journal, Set<Identity> owners, List<Memory> fromMem0, boolean degraded) {
+	Export(Journal journal, Set<Identity> owners, Selection selection, List<Memory> fromMem0, boolean degraded) {
 		this.journal = journal;
 		this.owners = owners;
+		this.selection = selection;
 		this.fromMem0 = new ArrayDeque<>(fromMem0.stream().sorted(NEWEST_FIRST).toList());
 		this.idsFromMem0 = fromMem0.stream().map(Memory::id).collect(Collectors.toSet());
 		this.degraded = degraded;
@@ -84,7 +87,7 @@ public final class Export implements Iterator<Memory> {
 
 	private void readPage() {
 		if (this.page.isEmpty() && !this.lastPage) {
-			this.page.addAll(this.journal.find(new MemoryQuery(this.owners, PAGE, this.position)));
+			this.page.addAll(this.journal.find(new MemoryQuery(this.owners, this.selection, PAGE, this.position)));
 			this.lastPage = this.page.size() < PAGE;
 			Memory last = this.page.peekLast();
 			if (last != null) {
@@ -104,7 +107,8 @@ public final class Export implements Iterator<Memory> {
 		}
 		Optional<Memory> own = this.journal.get(memory.id());
 		if (own.isPresent()) {
-			return own.get().id().equals(memory.id()) ? own.get() : null;
+			boolean wanted = own.get().id().equals(memory.id()) && this.selection.matches(own.get());
+			return wanted ? own.get() : null;
 		}
 		return this.journal.withoutDeleted(List.of(memory)).isEmpty() ? null : memory;
 	}

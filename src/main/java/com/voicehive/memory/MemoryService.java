@@ -97,16 +97,16 @@ public final class MemoryService {
 	}
 
 	/**
-	 * Everything found under the identities, newest first; of what Mem0 alone knows, the
-	 * newest {@value #HISTORY_LIMIT}.
+	 * Everything found under the identities that is wanted, newest first; of what Mem0
+	 * alone knows, the newest {@value #HISTORY_LIMIT}.
 	 */
-	public Export export(Set<Identity> owners, Deadline deadline) {
+	public Export export(Set<Identity> owners, Selection selection, Deadline deadline) {
 		if (this.delivery == null) {
-			return new Export(this.journal, owners, List.of(), false);
+			return new Export(this.journal, owners, selection, List.of(), false);
 		}
-		Answer<Memory> best = find(MemoryQuery.newest(owners, HISTORY_LIMIT), deadline);
+		Answer<Memory> best = find(MemoryQuery.newest(owners, selection, HISTORY_LIMIT), deadline);
 		List<Memory> fromMem0 = best.items().stream().filter((memory) -> memory.source() == Source.MEM0).toList();
-		return new Export(this.journal, owners, fromMem0, best.degraded());
+		return new Export(this.journal, owners, selection, fromMem0, best.degraded());
 	}
 
 	/** Memories by content, best first. */

@@ -17,6 +17,7 @@ import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Removal;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.Usage;
@@ -91,7 +92,8 @@ class LeftForMem0Test {
 		assertThat(this.memories.search(words("cherries", MARIAS_PHONE), soon()).items()).first()
 			.satisfies((hit) -> assertThat(hit.memory().id()).isEqualTo(ids().get(2)));
 		List<String> exported = new ArrayList<>();
-		this.memories.export(Set.of(MARIAS_PHONE), soon()).forEachRemaining((memory) -> exported.add(memory.id()));
+		this.memories.export(Set.of(MARIAS_PHONE), Selection.ALL, soon())
+			.forEachRemaining((memory) -> exported.add(memory.id()));
 		assertThat(exported).isEqualTo(ids());
 	}
 

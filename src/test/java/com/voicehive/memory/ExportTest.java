@@ -41,7 +41,7 @@ class ExportTest {
 	}
 
 	private Export export(List<Memory> fromMem0) {
-		return new Export(this.journal, Set.of(MARIAS_PHONE), fromMem0, false);
+		return new Export(this.journal, Set.of(MARIAS_PHONE), Selection.ALL, fromMem0, false);
 	}
 
 	private static List<String> idsOf(List<Memory> memories) {

@@ -1,0 +1,118 @@
+package com.voicehive.local;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** The kind of thing that is asked for: a turn that has one may be the answer. */
+enum AnswerKind {
+
+	/** A day, a month, a time, or one told from today, such as "last week". */
+	DATE,
+
+	/** How many or how much. */
+	NUMBER,
+
+	/** Who, where, which make. */
+	NAME;
+
+	private static final Set<String> TIMES = words("january february march april june july august september october "
+			+ "november december monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
+			+ "tonight ago since week weeks weekend month months year years morning afternoon evening noon midnight "
+			+ "spring summer autumn fall winter easter christmas thanksgiving birthday anniversary o'clock");
+
+	private static final Set<String> NUMBERS = words("two three four five six seven eight nine ten eleven twelve "
+			+ "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+			+ "eighty ninety hundred thousand million half dozen couple once twice both");
+
+	private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
+
+	private static final Pattern ASKS_DATE = asks("when|(what|which) (time|date|day|week|month|season|year)");
+
+	private static final Pattern ASKS_NUMBER = asks(
+			"how (many|much|old|long|often|far|big|tall|large|high)|what (number|price|amount|size|percentage)");
+
+	private static final Pattern ASKS_NAME = asks("who|whose|whom|where|(what|which) (\\w+ )?(\\w+ )?"
+			+ "(name|names|called|brand|make|model|company|shop|city|town|village|street|country|doctor|school|hospital)");
+
+	private static Set<String> words(String words) {
+		return new HashSet<>(Arrays.asList(words.split(" ")));
+	}
+
+	private static Pattern asks(String phrases) {
+		return Pattern.compile("\\b(" + phrases + ")\\b");
+	}
+
+	/** What a text asks for; null when it is nothing of these. */
+	static @Nullable AnswerKind askedBy(String text) {
+		String lower = text.toLowerCase(Locale.ROOT);
+		if (ASKS_DATE.matcher(lower).find()) {
+			return DATE;
+		}
+		if (ASKS_NUMBER.matcher(lower).find()) {
+			return NUMBER;
+		}
+		return ASKS_NAME.matcher(lower).find() ? NAME : null;
+	}
+
+	/** What is said in some texts. */
+	static Set<AnswerKind> saidIn(List<String> texts) {
+		Set<AnswerKind> said = EnumSet.noneOf(AnswerKind.class);
+		for (String text : texts) {
+			boolean sentenceBegins = true;
+			for (String word : text.split("\\s+")) {
+				addKinds(word, sentenceBegins, said);
+				sentenceBegins = word.endsWith(".") || word.endsWith("?") || word.endsWith("!");
+			}
+		}
+		return said;
+	}
+
+	private static void addKinds(String marked, boolean sentenceBegins, Set<AnswerKind> said) {
+		String bare = bare(marked);
+		if (bare.isEmpty()) {
+			return;
+		}
+		String lower = bare.toLowerCase(Locale.ROOT);
+		boolean time = TIMES.contains(lower);
+		if (time || YEAR.matcher(lower).matches()) {
+			said.add(DATE);
+		}
+		if (NUMBERS.contains(lower) || lower.chars().anyMatch(Character::isDigit)) {
+			said.add(NUMBER);
+		}
+		if (!sentenceBegins && !time && bare.length() > 1 && Character.isUpperCase(bare.charAt(0))
+				&& !lower.startsWith("i'") && !lower.equals("ok")) {
+			said.add(NAME);
+		}
+	}
+
+	private static String bare(String marked) {
+		int from = 0;
+		int to = marked.length();
+		while (from < to && !Character.isLetterOrDigit(marked.charAt(from))) {
+			from++;
+		}
+		while (to > from && !Character.isLetterOrDigit(marked.charAt(to - 1))) {
+			to--;
+		}
+		String bare = marked.substring(from, to);
+		return bare.endsWith("'s") ? bare.substring(0, bare.length() - 2) : bare;
+	}
+
+	/** Some kinds as the bits of a number. */
+	static long bits(Set<AnswerKind> kinds) {
+		return kinds.stream().mapToLong(AnswerKind::bit).reduce(0, (one, other) -> one | other);
+	}
+
+	long bit() {
+		return 1L << ordinal();
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.voicehive.local;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.apache.commons.codec.language.DoubleMetaphone;
+
+/** How words sound, so that what was misheard or misspelt is still found. */
+final class SoundKeys {
+
+	// Shorter ones sound like too many others.
+	private static final int SHORTEST_WORD = 3;
+
+	private static final int LONGEST_KEY = 12;
+
+	private static final DoubleMetaphone METAPHONE = new DoubleMetaphone();
+
+	static {
+		METAPHONE.setMaxCodeLen(LONGEST_KEY);
+	}
+
+	private SoundKeys() {
+	}
+
+	/**
+	 * The keys of a word's usual and its other pronunciation; none when it is too short
+	 * or not of Latin letters.
+	 */
+	static Set<String> of(String word) {
+		if (word.length() < SHORTEST_WORD || !isLatin(word)) {
+			return Set.of();
+		}
+		Set<String> keys = new LinkedHashSet<>();
+		add(METAPHONE.doubleMetaphone(word), word, keys);
+		add(METAPHONE.doubleMetaphone(word, true), word, keys);
+		return keys;
+	}
+
+	/** Keys are consonants: where there are two, a vowel must tell "John" from "June". */
+	private static void add(String key, String word, Set<String> keys) {
+		if (key.length() > 2) {
+			keys.add(key);
+		}
+		else if (key.length() == 2) {
+			keys.add(key + firstVowel(word));
+		}
+	}
+
+	private static String firstVowel(String word) {
+		for (int i = 0; i < word.length(); i++) {
+			if ("aeiouy".indexOf(word.charAt(i)) >= 0) {
+				return word.substring(i, i + 1).replace('y', 'i');
+			}
+		}
+		return "";
+	}
+
+	private static boolean isLatin(String word) {
+		return word.chars().allMatch((letter) -> letter >= 'a' && letter <= 'z');
+	}
+
+}

@@ -1,0 +1,52 @@
+package com.voicehive.local;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody looks for; any text is one, and nothing in it is syntax.
+ *
+ * @param words the distinct words, in the order in which they were said
+ * @param kind what is asked for, when that is clear
+ * @param sentence whether it tells enough for a turn to answer it of which only the turns
+ * around have its words
+ */
+record SpokenQuery(List<String> words, @Nullable AnswerKind kind, boolean sentence) {
+
+	private static final int WORDS_READ = 1_000;
+
+	// Fewer are key words: who sends those wants the turns that have them.
+	private static final int WORDS_OF_A_SENTENCE = 4;
+
+	private static final int WORDS_OF_A_QUESTION = 2;
+
+	private static final Set<String> ASKING = Set.of("what", "who", "whom", "whose", "when", "where", "which", "why",
+			"how");
+
+	private static final Set<String> ASKING_AT_FIRST = Set.of("is", "are", "was", "were", "am", "do", "does", "did",
+			"has", "have", "had", "can", "could", "will", "would", "should", "may");
+
+	static SpokenQuery of(String text) {
+		List<String> words = SpokenWords.asked(text, WORDS_READ);
+		return new SpokenQuery(words, AnswerKind.askedBy(text),
+				words.size() >= (isQuestion(text.strip()) ? WORDS_OF_A_QUESTION : WORDS_OF_A_SENTENCE));
+	}
+
+	private static boolean isQuestion(String text) {
+		if (text.endsWith("?")) {
+			return true;
+		}
+		String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", WORDS_READ);
+		return ASKING_AT_FIRST.contains(words[0]) || List.of(words).stream().anyMatch(ASKING::contains);
+	}
+
+	/** Reveals nothing of what is looked for. */
+	@Override
+	public String toString() {
+		return "SpokenQuery(...)";
+	}
+
+}

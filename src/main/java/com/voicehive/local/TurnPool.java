@@ -1,0 +1,166 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.InPlaceMergeSorter;
+import org.apache.lucene.util.SmallFloat;
+
+/**
+ * The memories among which a search chooses. Each has a slot; those of one call have
+ * slots beside each other, in the order in which they were stored.
+ */
+final class TurnPool {
+
+	private final List<PoolSegment> segments;
+
+	private final long[] sequences;
+
+	private final long[] calls;
+
+	private final int[] lengths;
+
+	TurnPool(List<PoolSegment> segments) throws IOException {
+		this.segments = segments;
+		int size = segments.stream().mapToInt(PoolSegment::size).sum();
+		this.sequences = new long[size];
+		this.calls = new long[size];
+		this.lengths = new int[size];
+		int[] gathered = new int[size];
+		int next = 0;
+		for (PoolSegment segment : segments) {
+			long[] sequence = segment.values(segment.reader().getNumericDocValues(MemoryDocument.SEQUENCE));
+			long[] call = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CALL));
+			long[] norm = segment.values(segment.reader().getNormValues(MemoryDocument.WORDS));
+			for (int i = 0; i < segment.size(); i++) {
+				this.sequences[next] = sequence[i];
+				this.calls[next] = call[i];
+				this.lengths[next] = SmallFloat.byte4ToInt((byte) norm[i]);
+				gathered[next] = next;
+				next++;
+			}
+		}
+		sort(gathered);
+		giveSlots(gathered);
+	}
+
+	private void sort(int[] gathered) {
+		new InPlaceMergeSorter() {
+
+			@Override
+			protected int compare(int i, int j) {
+				int byCall = Long.compare(TurnPool.this.calls[i], TurnPool.this.calls[j]);
+				return (byCall != 0) ? byCall : Long.compare(TurnPool.this.sequences[i], TurnPool.this.sequences[j]);
+			}
+
+			@Override
+			protected void swap(int i, int j) {
+				swap(TurnPool.this.calls, i, j);
+				swap(TurnPool.this.sequences, i, j);
+				swap(TurnPool.this.lengths, i, j);
+				swap(gathered, i, j);
+			}
+
+			private void swap(long[] values, int i, int j) {
+				long value = values[i];
+				values[i] = values[j];
+				values[j] = value;
+			}
+
+			private void swap(int[] values, int i, int j) {
+				int value = values[i];
+				values[i] = values[j];
+				values[j] = value;
+			}
+
+		}.sort(0, gathered.length);
+	}
+
+	private void giveSlots(int[] gathered) {
+		int[] slots = new int[gathered.length];
+		for (int slot = 0; slot < gathered.length; slot++) {
+			slots[gathered[slot]] = slot;
+		}
+		int next = 0;
+		for (PoolSegment segment : this.segments) {
+			for (int i = 0; i < segment.size(); i++) {
+				segment.putInto(slots[next++], i);
+			}
+		}
+	}
+
+	int size() {
+		return this.sequences.length;
+	}
+
+	long sequence(int slot) {
+		return this.sequences[slot];
+	}
+
+	/** How many words the memory has, about. */
+	int length(int slot) {
+		return this.lengths[slot];
+	}
+
+	/** Whether both are in the pool and of one call. */
+	boolean ofOneCall(int slot, int other) {
+		return other >= 0 && other < this.calls.length && this.calls[slot] == this.calls[other];
+	}
+
+	/** Finds the memories that have a word. */
+	void match(String field, String word, PoolSegment.Match match) throws IOException {
+		BytesRef term = new BytesRef(word);
+		for (PoolSegment segment : this.segments) {
+			segment.match(field, term, match);
+		}
+	}
+
+	/** The slots of what was stored between two times, both included. */
+	BitSet createdBetween(long from, long last) throws IOException {
+		BitSet between = new BitSet(size());
+		for (PoolSegment segment : this.segments) {
+			long[] times = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CREATED_AT));
+			for (int i = 0; i < times.length; i++) {
+				between.set(segment.slot(i), times[i] >= from && times[i] <= last);
+			}
+		}
+		return between;
+	}
+
+	/** Whether each memory has something of a kind. */
+	boolean[] have(AnswerKind kind) throws IOException {
+		boolean[] have = new boolean[size()];
+		for (PoolSegment segment : this.segments) {
+			long[] kinds = segment.values(segment.reader().getNumericDocValues(MemoryDocument.KINDS));
+			for (int i = 0; i < kinds.length; i++) {
+				have[segment.slot(i)] = (kinds[i] & kind.bit()) != 0;
+			}
+		}
+		return have;
+	}
+
+	/** The words of the names of those who called. */
+	Set<String> callerNames() throws IOException {
+		Set<String> names = new HashSet<>();
+		for (PoolSegment segment : this.segments) {
+			SortedDocValues values = segment.reader().getSortedDocValues(MemoryDocument.CALLER_NAME);
+			if (values != null) {
+				Set<Integer> known = new HashSet<>();
+				for (int i = 0; i < segment.size(); i++) {
+					if (values.advanceExact(segment.document(i)) && known.add(values.ordValue())) {
+						names.add(values.lookupOrd(values.ordValue()).utf8ToString());
+					}
+				}
+			}
+		}
+		Set<String> words = new HashSet<>();
+		names.forEach((name) -> words.addAll(SpokenWords.of(name)));
+		return words;
+	}
+
+}

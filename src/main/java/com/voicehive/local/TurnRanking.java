@@ -1,0 +1,225 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Ranks the memories of a pool for a query: BM25 in which the words of the turns around
+ * count too, at lower weight. For one thread.
+ */
+final class TurnRanking {
+
+	/** How rare words are. */
+	@FunctionalInterface
+	interface Rarity {
+
+		/**
+		 * The weight of a word.
+		 * @param matches how many memories of the pool have it
+		 */
+		double of(String word, int matches) throws IOException;
+
+		/** Among the memories of a pool alone. */
+		static Rarity among(int memories) {
+			return (word, matches) -> weight(memories, matches);
+		}
+
+		/** As BM25 has it; never negative. */
+		static double weight(long memories, long matches) {
+			return Math.log(1 + (memories - matches + 0.5) / (matches + 0.5));
+		}
+
+	}
+
+	private final TurnPool pool;
+
+	private final BitSet wanted;
+
+	private final SpokenQuery query;
+
+	private final Rarity rarity;
+
+	private final double averageLength;
+
+	private final double[] sums;
+
+	/** What matches by itself, not only by the turns around. */
+	private final BitSet direct;
+
+	/** Of the word in hand: how often it counts in each memory, and where it does. */
+	private final double[] times;
+
+	private final int[] touched;
+
+	private int touchedCount;
+
+	/** Of the word in hand: where it or what stands for it was said. */
+	private final BitSet said;
+
+	/** The sum of a memory of average length that says every word once. */
+	private double perfect;
+
+	/**
+	 * Ranks for a query.
+	 * @param wanted what may be found; the rest of the pool is only around it
+	 */
+	TurnRanking(TurnPool pool, BitSet wanted, SpokenQuery query, Rarity rarity) {
+		this.pool = pool;
+		this.wanted = wanted;
+		this.query = query;
+		this.rarity = rarity;
+		int size = pool.size();
+		this.averageLength = IntStream.range(0, size).mapToDouble(pool::length).average().orElse(1);
+		this.sums = new double[size];
+		this.direct = new BitSet(size);
+		this.times = new double[size];
+		this.touched = new int[size];
+		this.said = new BitSet(size);
+	}
+
+	/** The best matches, of equal ones the newest first. */
+	List<SearchIndex.Hit> best(List<String> words, Set<String> callerNames, int limit) throws IOException {
+		for (int i = 0; i < words.size(); i++) {
+			add(words, i, callerNames.contains(words.get(i)) ? Weights.CALLER_NAME : 1);
+		}
+		addKind(words.size());
+		return top(limit);
+	}
+
+	private void add(List<String> words, int index, double weight) throws IOException {
+		String word = words.get(index);
+		int matches = match(MemoryDocument.WORDS, word, 1);
+		double part = weight * this.rarity.of(word, matches);
+		boolean expand = words.size() <= Weights.EXPANDED_WORDS;
+		if (expand) {
+			for (String related : RelatedWords.of(word)) {
+				match(MemoryDocument.WORDS, related, Weights.RELATED);
+			}
+		}
+		if (expand && this.touchedCount == 0) {
+			int alike = matchSound(words, index);
+			if (alike > 0) {
+				part = weight * Weights.ALIKE * this.rarity.of(word, alike);
+			}
+		}
+		this.perfect += part;
+		closeWord(part);
+	}
+
+	/** What sounds like the word, or like it and its neighbour said as one. */
+	private int matchSound(List<String> words, int index) throws IOException {
+		String word = words.get(index);
+		List<String> spoken = new ArrayList<>();
+		if (word.length() >= Weights.SHORTEST_ALIKE) {
+			spoken.add(word);
+		}
+		if (index > 0) {
+			spoken.add(words.get(index - 1) + word);
+		}
+		if (index + 1 < words.size()) {
+			spoken.add(word + words.get(index + 1));
+		}
+		int matches = 0;
+		for (String one : spoken) {
+			for (String key : SoundKeys.of(one)) {
+				matches += match(MemoryDocument.SOUNDS, key, 1);
+			}
+		}
+		for (int length = word.length() - 1; matches == 0 && length >= Weights.SHORTEST_ALIKE; length--) {
+			matches += match(MemoryDocument.WORDS, word.substring(0, length), 1);
+		}
+		return matches;
+	}
+
+	/** Counts a word, once for a memory when it only stands for another. */
+	private int match(String field, String word, double weight) throws IOException {
+		int[] matches = new int[1];
+		this.pool.match(field, word, (slot, count) -> {
+			if (!this.said.get(slot)) {
+				this.said.set(slot);
+				matches[0]++;
+				countAround(slot, weight * count);
+			}
+		});
+		return matches[0];
+	}
+
+	private void countAround(int slot, double count) {
+		count(slot, count);
+		double before = Weights.TURN_BEFORE * count;
+		double after = Weights.TURN_AFTER * count;
+		for (int distance = 1; distance <= Weights.TURNS_AROUND; distance++) {
+			if (this.pool.ofOneCall(slot, slot + distance)) {
+				count(slot + distance, before);
+			}
+			if (this.pool.ofOneCall(slot, slot - distance)) {
+				count(slot - distance, after);
+			}
+			before /= 2;
+			after /= 2;
+		}
+	}
+
+	private void count(int slot, double count) {
+		if (this.times[slot] == 0) {
+			this.touched[this.touchedCount++] = slot;
+		}
+		this.times[slot] += count;
+	}
+
+	private void closeWord(double part) {
+		for (int i = 0; i < this.touchedCount; i++) {
+			int slot = this.touched[i];
+			double length = 1 - Weights.LENGTH + Weights.LENGTH * this.pool.length(slot) / this.averageLength;
+			double count = this.times[slot];
+			this.sums[slot] += part * (Weights.SATURATION + 1) * count / (count + Weights.SATURATION * length);
+			this.times[slot] = 0;
+		}
+		this.touchedCount = 0;
+		this.direct.or(this.said);
+		this.said.clear();
+	}
+
+	private void addKind(int words) throws IOException {
+		AnswerKind kind = this.query.kind();
+		if (kind == null || words == 0) {
+			return;
+		}
+		double bonus = Weights.KIND * this.perfect / words;
+		boolean[] have = this.pool.have(kind);
+		for (int slot = 0; slot < have.length; slot++) {
+			if (have[slot] && this.sums[slot] > 0) {
+				this.sums[slot] += bonus;
+			}
+		}
+		this.perfect += bonus;
+	}
+
+	private List<SearchIndex.Hit> top(int limit) {
+		long oldest = Long.MAX_VALUE;
+		long newest = Long.MIN_VALUE;
+		for (int slot = 0; slot < this.pool.size(); slot++) {
+			oldest = Math.min(oldest, this.pool.sequence(slot));
+			newest = Math.max(newest, this.pool.sequence(slot));
+		}
+		List<SearchIndex.Hit> found = new ArrayList<>();
+		for (int slot = 0; slot < this.pool.size(); slot++) {
+			if (this.wanted.get(slot) && this.sums[slot] > 0 && (this.query.sentence() || this.direct.get(slot))) {
+				long sequence = this.pool.sequence(slot);
+				double age = (newest > oldest) ? (double) (sequence - oldest) / (newest - oldest) : 1;
+				double share = this.sums[slot] * (1 + Weights.RECENCY * age) / this.perfect;
+				found.add(new SearchIndex.Hit(sequence, 1 - Math.exp(-2 * share)));
+			}
+		}
+		found.sort(Comparator.comparingDouble(SearchIndex.Hit::score)
+			.thenComparingLong(SearchIndex.Hit::sequence)
+			.reversed());
+		return (found.size() > limit) ? List.copyOf(found.subList(0, limit)) : found;
+	}
+
+}

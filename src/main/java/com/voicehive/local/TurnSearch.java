@@ -1,0 +1,60 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+import com.voicehive.memory.SearchQuery;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+
+/**
+ * One search. Of callers with no more memories than can be looked at, all are ranked;
+ * else those of the calls in which a plain search finds something.
+ */
+final class TurnSearch {
+
+	private static final Sort BEST_THEN_NEWEST = new Sort(SortField.FIELD_SCORE,
+			new SortField(MemoryDocument.SEQUENCE, SortField.Type.LONG, true));
+
+	/** Ranking more takes longer than a millisecond or two. */
+	private static final int ALL_RANKED = 5_000;
+
+	private static final int PLAIN_HITS = 30;
+
+	private final IndexSearcher searcher;
+
+	private final IndexReader reader;
+
+	TurnSearch(IndexSearcher searcher) {
+		this.searcher = searcher;
+		this.reader = searcher.getIndexReader();
+	}
+
+	/** The best matches, of equal ones the newest first. */
+	List<SearchIndex.Hit> best(SearchQuery query) throws IOException {
+		SpokenQuery spoken = SpokenQuery.of(query.text());
+		List<String> words = WordQuery.rarest(spoken.words(), this.reader);
+		if (words.isEmpty()) {
+			return List.of();
+		}
+		SelectionFilter selection = new SelectionFilter(query.selection());
+		PoolSource source = new PoolSource(this.reader, query.owners());
+		List<PoolSegment> owned = query.owners().isEmpty() ? null : source.all(ALL_RANKED);
+		if (owned != null) {
+			TurnPool pool = new TurnPool(owned);
+			return new TurnRanking(pool, selection.in(pool), spoken, TurnRanking.Rarity.among(pool.size())).best(words,
+					pool.callerNames(), query.limit());
+		}
+		WordQuery anyWord = new WordQuery(words, this.searcher);
+		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners(), selection),
+				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
+		TurnPool pool = new TurnPool(source.callsOf(plain));
+		return new TurnRanking(pool, selection.in(pool), spoken, anyWord::rarity).best(words,
+				query.owners().isEmpty() ? Set.of() : pool.callerNames(), query.limit());
+	}
+
+}

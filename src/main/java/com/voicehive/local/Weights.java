@@ -1,0 +1,47 @@
+package com.voicehive.local;
+
+/**
+ * What counts how much in a search. Chosen on the tuning half of the relevance benchmark;
+ * each is on a plateau there, see docs/search.md.
+ */
+final class Weights {
+
+	/** BM25's k1: how soon a word said again adds nothing. */
+	static final double SATURATION = 1;
+
+	/** BM25's b: how much a long turn must say to be as good as a short one. */
+	static final double LENGTH = 0.2;
+
+	/** How many turns before and after count; each counts half of the one nearer. */
+	static final int TURNS_AROUND = 3;
+
+	/** What the turn before says: often the question that this one answers. */
+	static final double TURN_BEFORE = 0.6;
+
+	static final double TURN_AFTER = 0.3;
+
+	/** A word that means nearly the same. */
+	static final double RELATED = 0.4;
+
+	/** A word that only sounds alike, or begins the one that is asked for. */
+	static final double ALIKE = 0.7;
+
+	/** From how many letters on a word has others that are alike. */
+	static final int SHORTEST_ALIKE = 4;
+
+	/** The caller's own name, among the caller's memories. */
+	static final double CALLER_NAME = 0.2;
+
+	/** A turn with the kind of thing that is asked for, in words of average weight. */
+	static final double KIND = 0.5;
+
+	/** What the newest memory has over the oldest. */
+	static final double RECENCY = 0.05;
+
+	/** Of longer queries the words stand for themselves only. */
+	static final int EXPANDED_WORDS = 32;
+
+	private Weights() {
+	}
+
+}
