@@ -2,6 +2,8 @@ package com.voicehive.memory;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Asks for memories by what was said.
  *
@@ -9,14 +11,30 @@ import java.util.Set;
  * @param owners whose: a memory matches when it is found by any of them; empty for
  * everybody's
  * @param limit how many at most, at least 1
+ * @param meaning what the text means; null when that is not known
  */
-public record SearchQuery(String text, Set<Identity> owners, int limit) {
+public record SearchQuery(String text, Set<Identity> owners, int limit, @Nullable Meaning meaning) {
 
 	public SearchQuery {
 		owners = Set.copyOf(owners);
 		if (limit < 1) {
 			throw new IllegalArgumentException("limit: " + limit + " (expected: at least 1)");
 		}
+	}
+
+	/** Asks by words alone. */
+	public SearchQuery(String text, Set<Identity> owners, int limit) {
+		this(text, owners, limit, null);
+	}
+
+	/** Asks by the meaning too. */
+	public SearchQuery meaning(Meaning meaning) {
+		return new SearchQuery(this.text, this.owners, this.limit, meaning);
+	}
+
+	/** Asks for more or less. */
+	public SearchQuery limit(int limit) {
+		return new SearchQuery(this.text, this.owners, limit, this.meaning);
 	}
 
 	/** Reveals nothing of what is looked for. */
