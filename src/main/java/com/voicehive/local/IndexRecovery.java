@@ -30,11 +30,12 @@ final class IndexRecovery {
 
 	/**
 	 * Opens the index and brings it up to date, while nothing is written to the journal.
+	 * @param verified whether it must be read whole before it is used
 	 * @throws IOException when the index can't be written
 	 * @throws StoreUnavailableException when the journal can't be read
 	 */
-	SearchIndex open(Directory directory) throws IOException {
-		SearchIndex index = openOrReplace(directory);
+	SearchIndex open(Directory directory, boolean verified) throws IOException {
+		SearchIndex index = openOrReplace(directory, verified);
 		try {
 			JournalState journal = this.database.read(IndexRecovery::state);
 			if (belongs(index.reach(), journal.reach())) {
@@ -52,9 +53,9 @@ final class IndexRecovery {
 		}
 	}
 
-	private static SearchIndex openOrReplace(Directory directory) throws IOException {
+	private static SearchIndex openOrReplace(Directory directory, boolean verified) throws IOException {
 		try {
-			return SearchIndex.open(directory);
+			return verified ? openVerified(directory) : SearchIndex.open(directory);
 		}
 		catch (IOException | RuntimeException ex) {
 			LOG.warn("The search index can't be read and is replaced: {}", ex.getClass().getSimpleName());
@@ -62,6 +63,18 @@ final class IndexRecovery {
 				directory.deleteFile(file);
 			}
 			return SearchIndex.open(directory);
+		}
+	}
+
+	private static SearchIndex openVerified(Directory directory) throws IOException {
+		SearchIndex index = SearchIndex.open(directory);
+		try {
+			index.verify();
+			return index;
+		}
+		catch (IOException | RuntimeException ex) {
+			index.close();
+			throw ex;
 		}
 	}
 

@@ -28,6 +28,9 @@ final class JournalIndex implements AutoCloseable {
 
 	private volatile @Nullable SearchIndex index;
 
+	/** Whether an index was open before. */
+	private boolean failed;
+
 	private boolean closed;
 
 	/**
@@ -83,11 +86,22 @@ final class JournalIndex implements AutoCloseable {
 				return current.search(query);
 			}
 			catch (IOException | AlreadyClosedException ex) {
-				broken(current, ex);
-				if (attempt > 1) {
-					throw unavailable(ex);
-				}
+				failed(current, ex, attempt);
 			}
+			catch (RuntimeException ex) {
+				// What Lucene throws when it reads what it has not written.
+				if (current.verified()) {
+					throw ex;
+				}
+				failed(current, ex, attempt);
+			}
+		}
+	}
+
+	private void failed(SearchIndex current, Exception cause, int attempt) {
+		broken(current, cause);
+		if (attempt > 1) {
+			throw unavailable(cause);
 		}
 	}
 
@@ -100,7 +114,9 @@ final class JournalIndex implements AutoCloseable {
 			return current;
 		}
 		try {
-			SearchIndex repaired = this.recovery.open(this.directory);
+			// At the start, callers wait: an intact index is used at once and verified
+			// later.
+			SearchIndex repaired = this.recovery.open(this.directory, this.failed);
 			this.index = repaired;
 			return repaired;
 		}
@@ -113,11 +129,15 @@ final class JournalIndex implements AutoCloseable {
 		if (this.index == broken) {
 			LOG.warn("The search index has failed and will be opened anew: {}", describe(cause));
 			this.index = null;
+			this.failed = true;
 			closeQuietly(broken);
 		}
 	}
 
-	/** Makes durable what was indexed, or tries again to have an index. */
+	/**
+	 * Makes durable what was indexed, or tries again to have an index; the first time
+	 * also looks for damage.
+	 */
 	void upkeep() {
 		SearchIndex current = this.index;
 		try {
@@ -125,6 +145,7 @@ final class JournalIndex implements AutoCloseable {
 				this.writer.pauseFor(this::repair);
 			}
 			else {
+				current.verify();
 				current.commit();
 			}
 		}

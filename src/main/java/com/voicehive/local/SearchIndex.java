@@ -57,6 +57,8 @@ final class SearchIndex implements AutoCloseable {
 
 	private volatile Reach reach;
 
+	private volatile boolean verified;
+
 	/** Counts the changes, each when it is made. */
 	private final AtomicLong changes = new AtomicLong();
 
@@ -72,7 +74,8 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the index of a directory, which is created when it is empty.
+	 * Opens the index of a directory, which is created when it is empty. That reads
+	 * little of it: what is damaged may be found by {@link #verify} only.
 	 * @throws IOException when it is damaged or can't be read or written
 	 */
 	static SearchIndex open(Directory directory) throws IOException {
@@ -83,7 +86,6 @@ final class SearchIndex implements AutoCloseable {
 			.setCommitOnClose(false);
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
-			checkIntegrity(writer);
 			return new SearchIndex(writer, new SearcherManager(writer, new Searchers()));
 		}
 		catch (IOException | RuntimeException ex) {
@@ -92,12 +94,25 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	private static void checkIntegrity(IndexWriter writer) throws IOException {
-		try (DirectoryReader reader = DirectoryReader.open(writer)) {
+	/**
+	 * Reads everything and compares it with its checksums; once.
+	 * @throws IOException when something is damaged
+	 */
+	void verify() throws IOException {
+		if (this.verified) {
+			return;
+		}
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
 			for (LeafReaderContext leaf : reader.leaves()) {
 				leaf.reader().checkIntegrity();
 			}
 		}
+		this.verified = true;
+	}
+
+	/** Whether no file was damaged when the index was opened. */
+	boolean verified() {
+		return this.verified;
 	}
 
 	private static Reach committedReach(IndexWriter writer) {

@@ -6,7 +6,6 @@ import java.util.Set;
 
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -24,7 +23,7 @@ final class TurnSearch {
 	/** Ranking more takes longer than a millisecond or two. */
 	private static final int ALL_RANKED = 5_000;
 
-	private static final int PLAIN_HITS = 50;
+	private static final int PLAIN_HITS = 30;
 
 	private final IndexSearcher searcher;
 
@@ -49,15 +48,11 @@ final class TurnSearch {
 			return new TurnRanking(pool, spoken, TurnRanking.Rarity.among(pool.size())).best(words, pool.callerNames(),
 					query.limit());
 		}
-		ScoreDoc[] plain = this.searcher.search(WordQuery.of(words, query.owners(), this.reader),
-				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
+		WordQuery anyWord = new WordQuery(words, this.searcher);
+		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners()), Math.max(PLAIN_HITS, query.limit()),
+				BEST_THEN_NEWEST).scoreDocs;
 		TurnPool pool = new TurnPool(source.callsOf(plain));
-		return new TurnRanking(pool, spoken, this::rarity).best(words, Set.of(), query.limit());
-	}
-
-	private double rarity(String word, int matches) throws IOException {
-		int known = this.reader.docFreq(new Term(MemoryDocument.WORDS, word));
-		return TurnRanking.Rarity.weight(this.reader.numDocs(), Math.max(known, matches));
+		return new TurnRanking(pool, spoken, anyWord::rarity).best(words, Set.of(), query.limit());
 	}
 
 }

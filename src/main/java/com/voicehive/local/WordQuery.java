@@ -1,45 +1,56 @@
 package com.voicehive.local;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.memory.Identity;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** A plain query for any of some words. */
+/** A plain search for any of some words, over the whole index. */
 final class WordQuery {
 
 	private static final int WORDS_SEARCHED = 256;
 
-	private WordQuery() {
+	private final IndexSearcher searcher;
+
+	/** Where the words are in the index; looked up once, which costs most of a search. */
+	private final Map<String, TermStates> places = new LinkedHashMap<>();
+
+	WordQuery(List<String> words, IndexSearcher searcher) throws IOException {
+		this.searcher = searcher;
+		for (String word : words) {
+			this.places.put(word, TermStates.build(searcher, new Term(MemoryDocument.WORDS, word), true));
+		}
 	}
 
 	/**
-	 * Looks for words, and for what stands for those that nobody has said.
+	 * Looks for the words, and for what stands for those that nobody has said.
 	 * @param owners whose memories; empty for everybody's
 	 */
-	static Query of(List<String> words, Set<Identity> owners, IndexReader reader) throws IOException {
+	Query query(Set<Identity> owners) {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
-		for (String word : words) {
-			Term term = new Term(MemoryDocument.WORDS, word);
-			if (reader.docFreq(term) > 0) {
-				anyWord.add(new TermQuery(term), Occur.SHOULD);
+		this.places.forEach((word, place) -> {
+			if (place.docFreq() > 0) {
+				anyWord.add(new TermQuery(new Term(MemoryDocument.WORDS, word), place), Occur.SHOULD);
 			}
-			else if (words.size() <= Weights.EXPANDED_WORDS) {
+			else if (this.places.size() <= Weights.EXPANDED_WORDS) {
 				addAlike(word, anyWord);
 			}
-		}
+		});
 		if (owners.isEmpty()) {
 			return anyWord.build();
 		}
@@ -60,24 +71,30 @@ final class WordQuery {
 		}
 	}
 
+	/** How rare a word is among all memories. */
+	double rarity(String word, int matches) {
+		TermStates place = this.places.get(word);
+		int known = (place != null) ? place.docFreq() : 0;
+		return TurnRanking.Rarity.weight(this.searcher.getIndexReader().numDocs(), Math.max(known, matches));
+	}
+
 	/** Of a very long text, the words that tell most. */
 	static List<String> rarest(List<String> words, IndexReader reader) throws IOException {
 		if (words.size() <= WORDS_SEARCHED) {
 			return words;
 		}
-		record Counted(String word, int documents) {
-		}
-		List<Counted> known = new ArrayList<>();
+		Map<String, Integer> documents = new LinkedHashMap<>();
 		for (String word : words) {
-			int documents = reader.docFreq(new Term(MemoryDocument.WORDS, word));
-			if (documents > 0) {
-				known.add(new Counted(word, documents));
+			int known = reader.docFreq(new Term(MemoryDocument.WORDS, word));
+			if (known > 0) {
+				documents.put(word, known);
 			}
 		}
-		return known.stream()
-			.sorted(Comparator.comparingInt(Counted::documents))
+		return documents.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
 			.limit(WORDS_SEARCHED)
-			.map(Counted::word)
+			.map(Map.Entry::getKey)
 			.toList();
 	}
 

@@ -155,7 +155,7 @@ public final class SpeedBenchmark {
 			List<Callable<long[]>> tasks = new ArrayList<>();
 			for (int thread = 0; thread < threads; thread++) {
 				int seed = thread + 2;
-				tasks.add(() -> time(turns, searcher, withinCaller, QUERIES, seed));
+				tasks.add(() -> time(turns, searcher, withinCaller, QUERIES / threads, seed));
 			}
 			List<long[]> all = new ArrayList<>();
 			for (Future<long[]> each : pool.invokeAll(tasks)) {
