@@ -22,17 +22,24 @@ final class QueryParams {
 
 	private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
 
-	private final Map<String, String> values = new LinkedHashMap<>();
+	private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+	private final Set<String> repeatable;
 
 	private final Set<String> read = new HashSet<>();
 
 	private final List<FieldError> errors = new ArrayList<>();
 
-	private QueryParams() {
+	private QueryParams(Set<String> repeatable) {
+		this.repeatable = repeatable;
 	}
 
-	static QueryParams of(HttpServletRequest request) {
-		QueryParams params = new QueryParams();
+	/**
+	 * The parameters of a request.
+	 * @param repeatable those that may be given more than once
+	 */
+	static QueryParams of(HttpServletRequest request, String... repeatable) {
+		QueryParams params = new QueryParams(Set.of(repeatable));
 		String query = request.getQueryString();
 		if (query != null) {
 			for (String pair : query.split("&")) {
@@ -52,8 +59,12 @@ final class QueryParams {
 		if (name == null || value == null) {
 			refuse((name != null) ? Texts.shown(name) : "", "must be percent-encoded UTF-8");
 		}
-		if (name != null && this.values.put(name, (value != null) ? value : "") != null) {
-			refuse(Texts.shown(name), "must be given once");
+		if (name != null) {
+			List<String> given = this.values.computeIfAbsent(name, (absent) -> new ArrayList<>());
+			given.add((value != null) ? value : "");
+			if (given.size() > 1 && !this.repeatable.contains(name)) {
+				refuse(Texts.shown(name), "must be given once");
+			}
 		}
 	}
 
@@ -93,9 +104,15 @@ final class QueryParams {
 
 	/** The parameter; null when it is missing or blank. */
 	@Nullable String text(String name) {
+		List<String> given = texts(name);
+		String value = given.isEmpty() ? "" : given.get(given.size() - 1);
+		return Texts.isBlank(value) ? null : value;
+	}
+
+	/** All that a parameter was given, in their order. */
+	List<String> texts(String name) {
 		this.read.add(name);
-		String value = this.values.get(name);
-		return (value == null || Texts.isBlank(value)) ? null : value;
+		return this.values.getOrDefault(name, List.of());
 	}
 
 	@Nullable String requiredText(String name) {

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
@@ -16,6 +18,7 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Selection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReadController {
 
 	private static final String NDJSON = "application/x-ndjson";
+
+	private static final Set<String> SEARCH_FIELDS = Stream
+		.concat(Stream.of("query", "user_id", "limit"), Selections.FIELDS.stream())
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final MemoryService memories;
 
@@ -66,8 +73,9 @@ final class ReadController {
 	@GetMapping(produces = { MediaType.APPLICATION_JSON_VALUE, NDJSON })
 	@Nullable ResponseEntity<Found> retrieve(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		boolean everything = wantsLines(request);
-		QueryParams params = QueryParams.of(request);
+		QueryParams params = QueryParams.of(request, Selections.TAGS);
 		Identities.Asked asked = this.identities.required(params);
+		Selection selection = Selections.of(params);
 		int limit = everything ? Limits.DEFAULT_LIMIT : params.limit();
 		params.ignore("limit");
 		params.done();
@@ -77,10 +85,10 @@ final class ReadController {
 		}
 		Set<Identity> owners = Set.of(asked.identity());
 		if (everything) {
-			export(this.memories.export(owners, deadline), response);
+			export(this.memories.export(owners, selection, deadline), response);
 			return null;
 		}
-		Answer<Memory> answer = this.memories.find(MemoryQuery.newest(owners, limit), deadline);
+		Answer<Memory> answer = this.memories.find(MemoryQuery.newest(owners, selection, limit), deadline);
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return CacheStatus.reply(answer)
 			.body(new Found(true, views, views.size(), asked.shown(), answer.source().wireName(), answer.degraded()));
@@ -114,16 +122,17 @@ final class ReadController {
 	@PostMapping(path = "/search", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Matches> search(HttpServletRequest request) {
 		JsonBody body = JsonBodies.read(request, Limits.BODY_BYTES);
-		FieldReader fields = new FieldReader(body.object(), Set.of("query", "user_id", "limit"));
+		FieldReader fields = new FieldReader(body.object(), SEARCH_FIELDS);
 		String query = fields.requiredText("query", Limits.TEXT);
 		String userId = fields.text("user_id", Limits.NAME);
 		int limit = fields.limit();
+		Selection selection = Selections.of(fields);
 		Set<Identity> owners = (userId != null) ? this.identities.whichever(userId) : Set.of();
 		if (userId != null && owners.isEmpty()) {
 			fields.refuse("user_id", "must be a phone number, a name or a session id");
 		}
 		fields.done();
-		Answer<MemoryHit> answer = this.memories.search(new SearchQuery(query, owners, limit),
+		Answer<MemoryHit> answer = this.memories.search(new SearchQuery(query, owners, selection, limit),
 				this.deadlines.read(request));
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return CacheStatus.reply(answer)

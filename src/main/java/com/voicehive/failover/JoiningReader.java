@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Identity;
@@ -13,11 +14,13 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 
 /**
  * Answers of Mem0, joined with what this machine knows: Mem0 may not show yet what was
- * stored here, or still show what was deleted here.
+ * stored here, or still show what was deleted here. Whether a memory is wanted its own
+ * copy here decides, where there is one.
  */
 public final class JoiningReader implements MemoryReader {
 
@@ -34,7 +37,8 @@ public final class JoiningReader implements MemoryReader {
 	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
 		return this.mem0.read((mem0) -> mem0.find(query)).thenApply((found) -> {
 			List<Memory> own = this.journal.find(query);
-			return Answer.of(Join.newestFirst(own, this.journal.withoutDeleted(found), query.limit()), Source.MEM0);
+			List<Memory> shown = this.journal.withoutDeleted(wanted(query.selection(), found, Function.identity()));
+			return Answer.of(Join.newestFirst(own, shown, query.limit()), Source.MEM0);
 		});
 	}
 
@@ -42,9 +46,22 @@ public final class JoiningReader implements MemoryReader {
 	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
 		return this.mem0.read((mem0) -> mem0.search(query)).thenApply((hits) -> {
 			List<MemoryHit> own = this.journal.search(query);
-			return Answer.of(Join.bestFirst(own, this.journal.withoutDeleted(hits, MemoryHit::memory), query.limit()),
-					Source.MEM0);
+			List<MemoryHit> shown = this.journal.withoutDeleted(wanted(query.selection(), hits, MemoryHit::memory),
+					MemoryHit::memory);
+			return Answer.of(Join.bestFirst(own, shown, query.limit()), Source.MEM0);
 		});
+	}
+
+	private <T> List<T> wanted(Selection selection, List<T> items, Function<T, Memory> memoryOf) {
+		return selection.isAll() ? items
+				: items.stream().filter((item) -> isWanted(selection, memoryOf.apply(item))).toList();
+	}
+
+	private boolean isWanted(Selection selection, Memory memory) {
+		return this.journal.get(memory.id())
+			.filter((own) -> own.id().equals(memory.id()))
+			.map(selection::matches)
+			.orElse(true);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package com.voicehive.local;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -89,11 +90,13 @@ final class EmbeddingTable {
 		return this.session.number(COUNT, this.model, dimension * Float.BYTES);
 	}
 
-	/** Which of some memories have a vector of any model. */
-	Set<Long> embedded(List<Long> sequences) throws SQLException {
-		String sql = "SELECT sequence FROM embedding WHERE length(vector) > 0 AND sequence IN ("
+	/** Which of some memories have a vector of that dimension. */
+	Set<Long> embedded(int dimension, List<Long> sequences) throws SQLException {
+		String sql = "SELECT sequence FROM embedding WHERE model = ? AND length(vector) = ? AND sequence IN ("
 				+ String.join(", ", Collections.nCopies(sequences.size(), "?")) + ")";
-		return new HashSet<>(this.session.list(sql, (row) -> row.getLong(1), sequences.toArray()));
+		List<Object> arguments = new ArrayList<>(List.of(this.model, dimension * Float.BYTES));
+		arguments.addAll(sequences);
+		return new HashSet<>(this.session.list(sql, (row) -> row.getLong(1), arguments.toArray()));
 	}
 
 	private static float[] floats(byte[] bytes) {

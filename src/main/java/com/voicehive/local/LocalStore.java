@@ -1,6 +1,7 @@
 package com.voicehive.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.voicehive.memory.Deletion;
+import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
@@ -56,6 +58,8 @@ public final class LocalStore implements Journal {
 
 	private final JournalIndex index;
 
+	private final @Nullable Meanings meanings;
+
 	private final LocalOutbox outbox;
 
 	private final Upkeep upkeep;
@@ -66,7 +70,8 @@ public final class LocalStore implements Journal {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
+	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory,
+			Directory vectorDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		this.directory = directory;
 		this.database = database;
 		this.ids = ids;
@@ -76,22 +81,32 @@ public final class LocalStore implements Journal {
 		this.writer = new JournalWriter(database);
 		this.outbox = new LocalOutbox(database, this.writer);
 		this.index = new JournalIndex(indexDirectory, database, this.writer);
+		this.meanings = (embedder != null)
+				? new Meanings(embedder, vectorDirectory, database, this.writer, System::nanoTime) : null;
 		this.upkeep = new Upkeep(database, this.index);
+	}
+
+	/** Opens the store of a directory, which is searched by words alone. */
+	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
+		return open(dataDirectory, ids, null);
 	}
 
 	/**
 	 * Opens the store of a directory, which is created when it is missing. A search index
 	 * that is missing, damaged or not up to date is made anew from the journal.
-	 * @param dataDirectory for this store only: the database, its index and a lock
+	 * @param dataDirectory for this store only: the database, its indexes and a lock
 	 * @param ids gives the memories their times and ids
+	 * @param embedder tells what memories mean, after they were stored; null when nothing
+	 * does
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
-	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
+	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		DataDirectory directory = DataDirectory.open(dataDirectory);
 		try {
 			Database database = Database.open(directory.database());
 			try {
-				return new LocalStore(directory, database, indexDirectory(directory.searchIndex()), ids);
+				return new LocalStore(directory, database, indexDirectory(directory.searchIndex()),
+						vectorDirectory(directory.vectorIndex(), embedder != null), ids, embedder);
 			}
 			catch (IOException | RuntimeException ex) {
 				closeAfter(ex, database);
@@ -108,8 +123,17 @@ public final class LocalStore implements Journal {
 
 	/** Opens an empty store that leaves nothing behind. */
 	public static LocalStore inMemory(MemoryIds ids) {
+		return inMemory(ids, null);
+	}
+
+	/**
+	 * Opens an empty store that leaves nothing behind.
+	 * @param embedder tells what memories mean; null when nothing does
+	 */
+	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
 		try {
-			return new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(), ids);
+			return new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(), new ByteBuffersDirectory(),
+					ids, embedder);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -119,6 +143,20 @@ public final class LocalStore implements Journal {
 	/** Small new segments stay in memory until they are merged or made durable. */
 	private static Directory indexDirectory(Path path) throws IOException {
 		return new NRTCachingDirectory(FSDirectory.open(path), SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
+	}
+
+	/** Without an embedder nobody would remove from it what is deleted: it is emptied. */
+	private static Directory vectorDirectory(Path path, boolean used) throws IOException {
+		if (!used && !Files.isDirectory(path)) {
+			return new ByteBuffersDirectory();
+		}
+		Directory directory = FSDirectory.open(path);
+		if (!used) {
+			for (String file : directory.listAll()) {
+				directory.deleteFile(file);
+			}
+		}
+		return directory;
 	}
 
 	private static Instant newestTime(SqlSession session) throws SQLException {
@@ -136,6 +174,9 @@ public final class LocalStore implements Journal {
 		List<MemoryTable.Row> rows = this.writer.write((session) -> keep(session, drafts, deliver, request), (kept) -> {
 			this.count.addAndGet(kept.size());
 			this.index.added(kept);
+			if (this.meanings != null) {
+				this.meanings.added();
+			}
 		});
 		return rows.stream().map(MemoryTable.Row::memory).toList();
 	}
@@ -168,7 +209,8 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
-		List<SearchIndex.Hit> hits = this.index.search(query);
+		List<SearchIndex.Hit> hits = (this.meanings != null) ? this.meanings.search(query, this.index::search)
+				: this.index.search(query);
 		List<Long> sequences = hits.stream().map(SearchIndex.Hit::sequence).toList();
 		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
 		List<MemoryHit> found = new ArrayList<>(hits.size());
@@ -220,6 +262,9 @@ public final class LocalStore implements Journal {
 		return this.writer.write(removal, (removed) -> {
 			this.count.addAndGet(-removed.removedIds().size());
 			this.index.removed(removed);
+			if (this.meanings != null) {
+				this.meanings.removed(removed.removedIds());
+			}
 		}).deletion();
 	}
 
@@ -234,6 +279,14 @@ public final class LocalStore implements Journal {
 			throw new IllegalStateException("the store is closed");
 		}
 		return this.count.get();
+	}
+
+	/**
+	 * How many memories have no vector yet; 0 when nothing tells what they mean. Those
+	 * that the model refuses count too.
+	 */
+	public long unembedded() {
+		return (this.meanings != null) ? Math.max(0, count() - this.meanings.count()) : 0;
 	}
 
 	/**
@@ -261,6 +314,9 @@ public final class LocalStore implements Journal {
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
 			this.upkeep.close();
+			if (this.meanings != null) {
+				this.meanings.close();
+			}
 			this.writer.close();
 			this.index.close();
 			try (DataDirectory lastOfAll = this.directory) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import com.voicehive.memory.Embedder;
@@ -39,6 +40,9 @@ final class Meanings implements AutoCloseable {
 
 	/** Rewriting a large index for one removed vector takes minutes of processor time. */
 	private static final Duration SCRUB_INTERVAL = Duration.ofDays(1);
+
+	/** How many of each ranking are joined at least. */
+	private static final int DEPTH = 50;
 
 	private static final int LONGEST_PAUSE_AFTER = 10;
 
@@ -112,28 +116,37 @@ final class Meanings implements AutoCloseable {
 	}
 
 	/**
-	 * The memories whose meaning is nearest to that of a query.
-	 * @return best first; empty when none is near, and when nobody can tell
+	 * Joins what words find with what means nearly the same; words alone when nothing
+	 * does and when nobody can tell.
+	 * @param words searches by words
 	 */
-	List<SearchIndex.Hit> nearest(SearchQuery query, int limit) {
+	List<SearchIndex.Hit> search(SearchQuery query, Function<SearchQuery, List<SearchIndex.Hit>> words) {
 		VectorIndex current = this.index;
 		Meaning meaning = query.meaning();
 		if (current == null || meaning == null || meaning.dimension() != current.space().dimension()) {
-			return List.of();
+			return words.apply(query);
 		}
+		int depth = Math.max(DEPTH, query.limit());
+		List<SearchIndex.Hit> byMeaning = nearest(current, query, depth);
+		if (byMeaning.isEmpty()) {
+			return words.apply(query);
+		}
+		List<SearchIndex.Hit> byWords = words.apply(query.limit(depth));
+		List<Long> sequences = byWords.stream().map(SearchIndex.Hit::sequence).toList();
+		Set<Long> embedded = this.database.read((session) -> new EmbeddingTable(session, this.embedder.model())
+			.embedded(meaning.dimension(), sequences));
+		return RankJoin.join(byWords, byMeaning, embedded, query.limit());
+	}
+
+	private List<SearchIndex.Hit> nearest(VectorIndex current, SearchQuery query, int depth) {
 		try {
-			return current.nearest(query, limit, this.embedder.floor());
+			return current.nearest(query, depth, this.embedder.floor());
 		}
 		catch (IOException | RuntimeException ex) {
 			this.broken = current;
 			this.wake.release();
 			return List.of();
 		}
-	}
-
-	/** Which of some memories have a meaning that a search could have found. */
-	Set<Long> embedded(List<Long> sequences) {
-		return this.database.read((session) -> new EmbeddingTable(session, this.embedder.model()).embedded(sequences));
 	}
 
 	private void run() {
@@ -165,7 +178,7 @@ final class Meanings implements AutoCloseable {
 		}
 		VectorIndex current = this.index;
 		if (current == null || current.space().dimension() != this.memories.dimension()) {
-			current = reopened();
+			current = isPaused() ? null : reopened();
 		}
 		if (current == null) {
 			return;
@@ -180,6 +193,10 @@ final class Meanings implements AutoCloseable {
 			current.scrub();
 			this.lastScrub = now;
 		}
+	}
+
+	private boolean isPaused() {
+		return this.pausedUntil - this.nanoTime.getAsLong() > 0;
 	}
 
 	/** Null as long as no vector was ever made. */
@@ -211,7 +228,7 @@ final class Meanings implements AutoCloseable {
 	/** Whether there may be more to embed at once. */
 	private boolean embedSome() throws IOException {
 		boolean more = false;
-		if (this.nanoTime.getAsLong() - this.pausedUntil >= 0) {
+		if (!isPaused()) {
 			Optional<List<VectorIndex.Entry>> kept = this.memories.embedSome();
 			more = kept.isPresent();
 			this.failures = 0;
@@ -284,8 +301,8 @@ final class Meanings implements AutoCloseable {
 	/** Waits for what is written; what is asked is given up. Twice is fine. */
 	@Override
 	public void close() {
-		this.closing.completeExceptionally(
-				new StoreUnavailableException(Reason.NOT_TRIED, "the store is closing", null));
+		this.closing
+			.completeExceptionally(new StoreUnavailableException(Reason.NOT_TRIED, "the store is closing", null));
 		this.wake.release();
 		boolean interrupted = false;
 		while (this.thread.isAlive()) {

@@ -12,6 +12,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -22,19 +23,27 @@ import org.apache.lucene.util.NumericUtils;
 import org.apache.lucene.util.StringHelper;
 
 /**
- * A memory in the search index: its words, how they sound, who may find it, the call it
- * belongs to and its place in the journal. The text itself is in the journal only.
+ * A memory in the search index: its words, how they sound, who may find it, what else it
+ * can be found by, the call it belongs to and its place in the journal. The text itself
+ * is in the journal only.
  */
 final class MemoryDocument {
 
 	/** Changes whenever equal memories make other documents. */
-	static final String FORMAT = "2";
+	static final String FORMAT = "3";
 
 	static final String ID = "id";
 
 	static final String SEQUENCE = "sequence";
 
 	static final String OWNER = "owner";
+
+	/** In microseconds, in doc values and as a point. */
+	static final String CREATED_AT = "created_at";
+
+	static final String TYPE = "type";
+
+	static final String TAG = "tag";
 
 	static final String WORDS = "words";
 
@@ -67,11 +76,7 @@ final class MemoryDocument {
 
 	static Document of(long sequence, Memory memory) {
 		Document document = new Document();
-		document.add(new StringField(ID, memory.id(), Store.NO));
-		document.add(new NumericDocValuesField(SEQUENCE, sequence));
-		for (Identity identity : memory.caller().identities()) {
-			document.add(new StringField(OWNER, ownerTerm(identity), Store.NO));
-		}
+		addKeys(sequence, memory, document);
 		String name = memory.caller().nameKey();
 		if (name != null) {
 			document.add(new SortedDocValuesField(CALLER_NAME, new BytesRef(name)));
@@ -81,6 +86,20 @@ final class MemoryDocument {
 		document.add(new StringField(CALL, callTerm(call), Store.NO));
 		addWords(memory, document);
 		return document;
+	}
+
+	/** Adds what a memory is found by, beside what was said. */
+	static void addKeys(long sequence, Memory memory, Document document) {
+		document.add(new StringField(ID, memory.id(), Store.NO));
+		document.add(new NumericDocValuesField(SEQUENCE, sequence));
+		long createdAt = Micros.of(memory.createdAt());
+		document.add(new NumericDocValuesField(CREATED_AT, createdAt));
+		document.add(new LongPoint(CREATED_AT, createdAt));
+		document.add(new StringField(TYPE, memory.type().wireName(), Store.NO));
+		memory.tags().forEach((tag) -> document.add(new StringField(TAG, tag, Store.NO)));
+		for (Identity identity : memory.caller().identities()) {
+			document.add(new StringField(OWNER, ownerTerm(identity), Store.NO));
+		}
 	}
 
 	private static void addWords(Memory memory, Document document) {

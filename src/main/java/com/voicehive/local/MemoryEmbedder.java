@@ -78,9 +78,10 @@ final class MemoryEmbedder {
 		long newest = lastSequence();
 		List<Long> live = waiting(this.top, newest);
 		if (!live.isEmpty()) {
+			int before = this.dimension;
 			List<VectorIndex.Entry> kept = embed(live);
-			if (live.size() < this.batchSize) {
-				this.top = Math.max(this.top, newest);
+			if (this.dimension == before && live.size() < this.batchSize) {
+				this.top = newest;
 			}
 			return Optional.of(kept);
 		}
@@ -90,8 +91,11 @@ final class MemoryEmbedder {
 			this.bottom = 0;
 			return Optional.empty();
 		}
+		int before = this.dimension;
 		List<VectorIndex.Entry> kept = embed(older);
-		this.bottom = Math.min(this.bottom, older.get(older.size() - 1) - 1);
+		if (this.dimension == before) {
+			this.bottom = older.get(older.size() - 1) - 1;
+		}
 		return Optional.of(kept);
 	}
 

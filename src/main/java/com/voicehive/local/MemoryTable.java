@@ -2,6 +2,7 @@ package com.voicehive.local;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryQuery.Position;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,10 @@ final class MemoryTable {
 	private static final String LAST_SEQUENCE = "SELECT seq FROM sqlite_sequence WHERE name = 'memory'";
 
 	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
+
+	private static final String HAS_TAGS = """
+			AND (SELECT count(DISTINCT value) FROM json_each(memory.tags)
+				WHERE value IN (SELECT value FROM json_each(?))) = ?""";
 
 	private static final int ROWS_OF_ONE_SELECT = 250;
 
@@ -92,7 +98,7 @@ final class MemoryTable {
 	List<Memory> find(MemoryQuery query) throws SQLException {
 		Map<Long, Place> places = new LinkedHashMap<>();
 		for (Identity owner : query.owners()) {
-			for (Place place : placesOf(owner, query.olderThan(), query.limit())) {
+			for (Place place : placesOf(owner, query)) {
 				places.put(place.sequence(), place);
 			}
 		}
@@ -105,9 +111,8 @@ final class MemoryTable {
 		return List.copyOf(load(newest).values());
 	}
 
-	private List<Place> placesOf(Identity owner, @Nullable Position olderThan, int limit) throws SQLException {
-		String sql = "SELECT created_at, id, sequence FROM memory WHERE " + column(owner)
-				+ " = ? AND (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?";
+	private List<Place> placesOf(Identity owner, MemoryQuery query) throws SQLException {
+		Position olderThan = query.olderThan();
 		long createdAt = Long.MAX_VALUE;
 		String id = "";
 		if (olderThan != null) {
@@ -119,8 +124,40 @@ final class MemoryTable {
 				id = "";
 			}
 		}
-		return this.session.list(sql, (row) -> new Place(row.getLong(1), row.getString(2), row.getLong(3)),
-				owner.value(), createdAt, id, limit);
+		Selection selection = query.selection();
+		if (selection.to() != null && Micros.notBefore(selection.to()) <= createdAt) {
+			createdAt = Micros.notBefore(selection.to());
+			id = "";
+		}
+		StringBuilder sql = new StringBuilder("SELECT created_at, id, sequence FROM memory WHERE ");
+		// A session is shorter than a caller's history: the plus keeps SQLite from that.
+		sql.append((selection.sessionId() != null) ? "+" : "").append(column(owner));
+		sql.append(" = ? AND (created_at, id) < (?, ?)");
+		List<Object> arguments = new ArrayList<>(List.of(owner.value(), createdAt, id));
+		narrow(selection, sql, arguments);
+		arguments.add(query.limit());
+		return this.session.list(sql.append(" ORDER BY created_at DESC, id DESC LIMIT ?").toString(),
+				(row) -> new Place(row.getLong(1), row.getString(2), row.getLong(3)), arguments.toArray());
+	}
+
+	private static void narrow(Selection selection, StringBuilder sql, List<Object> arguments) {
+		if (selection.from() != null) {
+			sql.append(" AND created_at >= ?");
+			arguments.add(Micros.notBefore(selection.from()));
+		}
+		if (selection.sessionId() != null) {
+			sql.append(" AND session_id = ?");
+			arguments.add(selection.sessionId());
+		}
+		if (selection.type() != null) {
+			sql.append(" AND type = ?");
+			arguments.add(selection.type().wireName());
+		}
+		if (!selection.tags().isEmpty()) {
+			sql.append(' ').append(HAS_TAGS);
+			arguments.add(MemoryCodec.write(selection.tags()));
+			arguments.add(selection.tags().size());
+		}
 	}
 
 	/** The memories of these sequences that exist, in their order. */

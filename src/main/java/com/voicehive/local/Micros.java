@@ -10,11 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** Instants as SQL keeps them: microseconds since 1970. */
 final class Micros {
 
+	/** Further from 1970 than any time that can be written. */
+	private static final long FAR_SECONDS = 1_000_000_000_000L;
+
 	private Micros() {
 	}
 
 	static long of(Instant instant) {
 		return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+	}
+
+	/**
+	 * The first microsecond that is not before a time, also one of a far future or past.
+	 */
+	static long notBefore(Instant instant) {
+		long seconds = Math.max(-FAR_SECONDS, Math.min(FAR_SECONDS, instant.getEpochSecond()));
+		return seconds * 1_000_000 + (instant.getNano() + 999) / 1_000;
 	}
 
 	static Instant toInstant(long micros) {

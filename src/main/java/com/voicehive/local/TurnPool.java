@@ -1,6 +1,7 @@
 package com.voicehive.local;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +118,18 @@ final class TurnPool {
 		for (PoolSegment segment : this.segments) {
 			segment.match(field, term, match);
 		}
+	}
+
+	/** The slots of what was stored between two times, both included. */
+	BitSet createdBetween(long from, long last) throws IOException {
+		BitSet between = new BitSet(size());
+		for (PoolSegment segment : this.segments) {
+			long[] times = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CREATED_AT));
+			for (int i = 0; i < times.length; i++) {
+				between.set(segment.slot(i), times[i] >= from && times[i] <= last);
+			}
+		}
+		return between;
 	}
 
 	/** Whether each memory has something of a kind. */

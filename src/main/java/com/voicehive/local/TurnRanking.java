@@ -38,6 +38,8 @@ final class TurnRanking {
 
 	private final TurnPool pool;
 
+	private final BitSet wanted;
+
 	private final SpokenQuery query;
 
 	private final Rarity rarity;
@@ -62,8 +64,13 @@ final class TurnRanking {
 	/** The sum of a memory of average length that says every word once. */
 	private double perfect;
 
-	TurnRanking(TurnPool pool, SpokenQuery query, Rarity rarity) {
+	/**
+	 * Ranks for a query.
+	 * @param wanted what may be found; the rest of the pool is only around it
+	 */
+	TurnRanking(TurnPool pool, BitSet wanted, SpokenQuery query, Rarity rarity) {
 		this.pool = pool;
+		this.wanted = wanted;
 		this.query = query;
 		this.rarity = rarity;
 		int size = pool.size();
@@ -202,7 +209,7 @@ final class TurnRanking {
 		}
 		List<SearchIndex.Hit> found = new ArrayList<>();
 		for (int slot = 0; slot < this.pool.size(); slot++) {
-			if (this.sums[slot] > 0 && (this.query.sentence() || this.direct.get(slot))) {
+			if (this.wanted.get(slot) && this.sums[slot] > 0 && (this.query.sentence() || this.direct.get(slot))) {
 				long sequence = this.pool.sequence(slot);
 				double age = (newest > oldest) ? (double) (sequence - oldest) / (newest - oldest) : 1;
 				double share = this.sums[slot] * (1 + Weights.RECENCY * age) / this.perfect;

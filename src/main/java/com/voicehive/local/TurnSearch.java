@@ -41,18 +41,19 @@ final class TurnSearch {
 		if (words.isEmpty()) {
 			return List.of();
 		}
+		SelectionFilter selection = new SelectionFilter(query.selection());
 		PoolSource source = new PoolSource(this.reader, query.owners());
 		List<PoolSegment> owned = query.owners().isEmpty() ? null : source.all(ALL_RANKED);
 		if (owned != null) {
 			TurnPool pool = new TurnPool(owned);
-			return new TurnRanking(pool, spoken, TurnRanking.Rarity.among(pool.size())).best(words, pool.callerNames(),
-					query.limit());
+			return new TurnRanking(pool, selection.in(pool), spoken, TurnRanking.Rarity.among(pool.size())).best(words,
+					pool.callerNames(), query.limit());
 		}
 		WordQuery anyWord = new WordQuery(words, this.searcher);
-		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners()), Math.max(PLAIN_HITS, query.limit()),
-				BEST_THEN_NEWEST).scoreDocs;
+		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners(), selection),
+				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
 		TurnPool pool = new TurnPool(source.callsOf(plain));
-		return new TurnRanking(pool, spoken, anyWord::rarity).best(words, Set.of(), query.limit());
+		return new TurnRanking(pool, selection.in(pool), spoken, anyWord::rarity).best(words, Set.of(), query.limit());
 	}
 
 }

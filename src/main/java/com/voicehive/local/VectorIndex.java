@@ -25,6 +25,7 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -32,6 +33,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors of all memories that have one, derived from the journal. All but searches
@@ -135,10 +137,8 @@ final class VectorIndex implements AutoCloseable {
 	void put(List<Entry> entries) throws IOException {
 		for (Entry entry : entries) {
 			Document document = new Document();
-			MemoryDocument.addFilters(document, entry.memory());
-			document.add(new NumericDocValuesField(MemoryDocument.SEQUENCE, entry.sequence()));
-			document
-				.add(new KnnFloatVectorField(VECTOR, entry.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+			MemoryDocument.addKeys(entry.sequence(), entry.memory(), document);
+			document.add(new KnnFloatVectorField(VECTOR, entry.vector(), VectorSimilarityFunction.DOT_PRODUCT));
 			this.writer.updateDocument(MemoryDocument.idTerm(entry.memory().id()), document);
 			this.reach = entry.place();
 		}
@@ -187,8 +187,7 @@ final class VectorIndex implements AutoCloseable {
 		float[] target = Objects.requireNonNull(query.meaning(), "meaning").vector();
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
-			Query wanted = WordQuery.filter(query);
-			ScoreDoc[] nearest = searcher.search(new KnnFloatVectorQuery(VECTOR, target, limit, wanted),
+			ScoreDoc[] nearest = searcher.search(new KnnFloatVectorQuery(VECTOR, target, limit, wanted(query)),
 					limit).scoreDocs;
 			List<SearchIndex.Hit> hits = new ArrayList<>();
 			for (ScoreDoc each : nearest) {
@@ -204,6 +203,13 @@ final class VectorIndex implements AutoCloseable {
 		finally {
 			this.searchers.release(searcher);
 		}
+	}
+
+	private static @Nullable Query wanted(SearchQuery query) {
+		BooleanQuery.Builder wanted = new BooleanQuery.Builder();
+		WordQuery.addFilters(query.owners(), new SelectionFilter(query.selection()), wanted);
+		BooleanQuery filter = wanted.build();
+		return filter.clauses().isEmpty() ? null : filter;
 	}
 
 	private static long sequence(IndexSearcher searcher, int document) throws IOException {

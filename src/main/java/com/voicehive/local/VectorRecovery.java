@@ -86,12 +86,13 @@ final class VectorRecovery {
 
 	/** A crash can have undone removals. */
 	private void removeWhatIsGone(VectorIndex index) throws IOException {
+		int dimension = index.space().dimension();
 		index.show();
 		List<Long> shown = List.copyOf(index.sequences());
 		for (int from = 0; from < shown.size(); from += PAGE) {
 			List<Long> some = shown.subList(from, Math.min(shown.size(), from + PAGE));
 			Set<Long> gone = new HashSet<>(some);
-			gone.removeAll(this.database.read((session) -> table(session).embedded(some)));
+			gone.removeAll(this.database.read((session) -> table(session).embedded(dimension, some)));
 			if (!gone.isEmpty()) {
 				index.removeSequences(gone);
 			}

@@ -40,8 +40,9 @@ final class WordQuery {
 	/**
 	 * Looks for the words, and for what stands for those that nobody has said.
 	 * @param owners whose memories; empty for everybody's
+	 * @param selection which of them
 	 */
-	Query query(Set<Identity> owners) {
+	Query query(Set<Identity> owners, SelectionFilter selection) {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
 		this.places.forEach((word, place) -> {
 			if (place.docFreq() > 0) {
@@ -51,13 +52,21 @@ final class WordQuery {
 				addAlike(word, anyWord);
 			}
 		});
-		if (owners.isEmpty()) {
+		if (owners.isEmpty() && selection.isAll()) {
 			return anyWord.build();
 		}
-		List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
-		return new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST)
-			.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER)
-			.build();
+		BooleanQuery.Builder query = new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST);
+		addFilters(owners, selection, query);
+		return query.build();
+	}
+
+	/** Lets a query find only what is wanted. */
+	static void addFilters(Set<Identity> owners, SelectionFilter selection, BooleanQuery.Builder query) {
+		if (!owners.isEmpty()) {
+			List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
+			query.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER);
+		}
+		selection.addTo(query);
 	}
 
 	private static void addAlike(String word, BooleanQuery.Builder anyWord) {

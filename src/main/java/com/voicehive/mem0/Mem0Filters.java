@@ -1,12 +1,17 @@
 package com.voicehive.mem0;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Selection;
 
 /**
  * The {@code filters} of list and search. Each branch carries an entity id, as Mem0
@@ -21,6 +26,9 @@ final class Mem0Filters {
 	private static final Comparator<Identity> ANY_FIXED_ORDER = Comparator.comparing(Identity::kind)
 		.thenComparing(Identity::value);
 
+	/** What can be written as a time ends here. */
+	private static final Instant LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z");
+
 	private final Map<String, Object> app;
 
 	Mem0Filters(String appId) {
@@ -28,9 +36,45 @@ final class Mem0Filters {
 	}
 
 	/**
+	 * What is asked for, and perhaps more: Mem0 can't compare tags, nor say what is no
+	 * lead.
 	 * @param owners whose memories; empty for everybody's
 	 */
-	Map<String, Object> of(Set<Identity> owners) {
+	Map<String, Object> of(Set<Identity> owners, Selection selection) {
+		List<Map<String, Object>> conditions = new ArrayList<>(List.of(of(owners)));
+		if (selection.sessionId() != null) {
+			conditions.add(Map.of("run_id", selection.sessionId()));
+		}
+		if (selection.type() == MemoryType.LEAD_SUMMARY) {
+			conditions.add(metadata(OwnKeys.TYPE, MemoryType.LEAD_SUMMARY.wireName()));
+		}
+		Map<String, Object> times = times(selection);
+		if (!times.isEmpty()) {
+			conditions.add(Map.of("created_at", times));
+		}
+		return (conditions.size() == 1) ? conditions.get(0) : Map.of("AND", conditions);
+	}
+
+	/**
+	 * In whole seconds, as Mem0 was told the times of storing; a second more than less.
+	 */
+	private static Map<String, Object> times(Selection selection) {
+		Map<String, Object> times = new TreeMap<>();
+		Instant from = selection.from();
+		if (from != null && from.isAfter(Instant.EPOCH)) {
+			Instant second = from.truncatedTo(ChronoUnit.SECONDS);
+			times.put("gte", (second.isBefore(LAST_SECOND) ? second : LAST_SECOND).toString());
+		}
+		Instant to = selection.to();
+		if (to != null && !to.isAfter(LAST_SECOND)) {
+			Instant second = to.truncatedTo(ChronoUnit.SECONDS);
+			Instant end = second.equals(to) ? to : second.plusSeconds(1);
+			times.put("lt", (end.isAfter(Instant.EPOCH) ? end : Instant.EPOCH).toString());
+		}
+		return times;
+	}
+
+	private Map<String, Object> of(Set<Identity> owners) {
 		List<Map<String, Object>> branches = new ArrayList<>();
 		owners.stream().sorted(ANY_FIXED_ORDER).forEach((owner) -> branches.addAll(branchesOf(owner)));
 		return switch (branches.size()) {
@@ -55,7 +99,11 @@ final class Mem0Filters {
 	}
 
 	private Map<String, Object> withMetadata(String key, String value) {
-		return Map.of("AND", List.of(this.app, Map.of("metadata", Map.of(key, value))));
+		return Map.of("AND", List.of(this.app, metadata(key, value)));
+	}
+
+	private static Map<String, Object> metadata(String key, String value) {
+		return Map.of("metadata", Map.of(key, value));
 	}
 
 }

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Mem0's platform. Each call is one request or, for lists, one for each 200 memories; no
- * failure is retried. Answers are checked: what does not match a query is left out, so
- * that no mistake of Mem0 shows one caller's data to another.
+ * Mem0's platform. Each call is one request, for lists one for each 200 memories, and for
+ * a search that leaves out much, a second one; no failure is retried. Answers are
+ * checked: what does not match a query is left out, so that no mistake of Mem0 shows one
+ * caller's data to another.
  */
 public final class Mem0Store implements RemoteMemory {
 
@@ -39,6 +40,9 @@ public final class Mem0Store implements RemoteMemory {
 	private static final int MAX_PAGES = 50;
 
 	private static final int MAX_TOP_K = 1000;
+
+	/** Of what a selection may leave out more is asked for at first, by that factor. */
+	private static final int SPARE = 10;
 
 	private static final Pattern MEM0_ID = Pattern
 		.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -83,8 +87,10 @@ public final class Mem0Store implements RemoteMemory {
 	@Override
 	public List<Memory> find(MemoryQuery query) {
 		MemoryQuery.Position end = query.olderThan();
-		return list(this.filters.of(query.owners()), (found) -> isOfAny(query.owners(), found)).stream()
+		return list(this.filters.of(query.owners(), query.selection()), (found) -> isOfAny(query.owners(), found))
+			.stream()
 			.map(this::memory)
+			.filter(query.selection()::matches)
 			.filter((memory) -> end == null || isOlder(memory, end))
 			.sorted(NEWEST_FIRST)
 			.limit(query.limit())
@@ -101,14 +107,27 @@ public final class Mem0Store implements RemoteMemory {
 		if (query.text().isBlank()) {
 			return List.of();
 		}
+		long wanted = query.selection().isAll() ? query.limit() : (long) query.limit() * SPARE;
+		int topK = (int) Math.min(wanted, MAX_TOP_K);
+		List<WireMemory> found = ask(query, topK);
+		List<MemoryHit> hits = hits(query, found);
+		boolean maybeMore = found.size() >= topK && topK < MAX_TOP_K && !query.selection().isAll();
+		return (maybeMore && hits.size() < query.limit()) ? hits(query, ask(query, MAX_TOP_K)) : hits;
+	}
+
+	private List<WireMemory> ask(SearchQuery query, int topK) {
 		Map<String, Object> request = new LinkedHashMap<>();
 		request.put("query", query.text());
-		request.put("filters", this.filters.of(query.owners()));
-		request.put("top_k", Math.min(query.limit(), MAX_TOP_K));
-		JsonNode answer = this.client.ask(this.client.address("v3", "memories", "search").build(), request);
-		return memories(answer).stream()
+		request.put("filters", this.filters.of(query.owners(), query.selection()));
+		request.put("top_k", topK);
+		return memories(this.client.ask(this.client.address("v3", "memories", "search").build(), request));
+	}
+
+	private List<MemoryHit> hits(SearchQuery query, List<WireMemory> memories) {
+		return memories.stream()
 			.filter((found) -> query.owners().isEmpty() ? isOfThisApp(found) : isOfAny(query.owners(), found))
 			.map((found) -> new MemoryHit(memory(found), found.score()))
+			.filter((hit) -> query.selection().matches(hit.memory()))
 			.sorted(Comparator.comparingDouble(MemoryHit::score)
 				.reversed()
 				.thenComparing(MemoryHit::memory, NEWEST_FIRST))

@@ -27,6 +27,8 @@ public final class Export implements Iterator<Memory> {
 
 	private final Set<Identity> owners;
 
+	private final Selection selection;
+
 	private final Deque<Memory> mem0Only;
 
 	private final boolean degraded;
@@ -41,9 +43,10 @@ public final class Export implements Iterator<Memory> {
 	 * @param mem0Only what Mem0 alone knows
 	 * @param degraded see {@link #degraded()}
 	 */
-	Export(Journal journal, Set<Identity> owners, List<Memory> mem0Only, boolean degraded) {
+	Export(Journal journal, Set<Identity> owners, Selection selection, List<Memory> mem0Only, boolean degraded) {
 		this.journal = journal;
 		this.owners = owners;
+		this.selection = selection;
 		this.mem0Only = new ArrayDeque<>(mem0Only.stream().sorted(NEWEST_FIRST).toList());
 		this.degraded = degraded;
 	}
@@ -58,7 +61,7 @@ public final class Export implements Iterator<Memory> {
 	@Override
 	public boolean hasNext() {
 		if (this.page.isEmpty() && !this.lastPage) {
-			this.page.addAll(this.journal.find(new MemoryQuery(this.owners, PAGE, this.position)));
+			this.page.addAll(this.journal.find(new MemoryQuery(this.owners, this.selection, PAGE, this.position)));
 			this.lastPage = this.page.size() < PAGE;
 			Memory last = this.page.peekLast();
 			if (last != null) {

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Asks for the newest memories of someone.
  *
  * @param owners whose: a memory matches when it is found by any of them; not empty
+ * @param selection which of them
  * @param limit how many at most, at least 1
  * @param olderThan where the page before this one ended, or null for the first page
  */
-public record MemoryQuery(Set<Identity> owners, int limit, @Nullable Position olderThan) {
+public record MemoryQuery(Set<Identity> owners, Selection selection, int limit, @Nullable Position olderThan) {
 
 	/** A place in the order of memories: newest first, then by id, highest first. */
 	public record Position(Instant createdAt, String id) {
@@ -28,8 +29,17 @@ public record MemoryQuery(Set<Identity> owners, int limit, @Nullable Position ol
 		}
 	}
 
+	/** Asks without a selection. */
+	public MemoryQuery(Set<Identity> owners, int limit, @Nullable Position olderThan) {
+		this(owners, Selection.ALL, limit, olderThan);
+	}
+
 	public static MemoryQuery newest(Set<Identity> owners, int limit) {
-		return new MemoryQuery(owners, limit, null);
+		return newest(owners, Selection.ALL, limit);
+	}
+
+	public static MemoryQuery newest(Set<Identity> owners, Selection selection, int limit) {
+		return new MemoryQuery(owners, selection, limit, null);
 	}
 
 }

@@ -27,7 +27,9 @@ public final class MemoryService {
 	 */
 	private static final int HISTORY_LIMIT = 10_000;
 
-	/** How long a search waits for the meaning of its words, and which part of its time. */
+	/**
+	 * How long a search waits for the meaning of its words, and which part of its time.
+	 */
 	private static final Duration MEANING_PATIENCE = Duration.ofMillis(200);
 
 	private static final int MEANING_SHARE = 4;
@@ -117,19 +119,19 @@ public final class MemoryService {
 	}
 
 	/**
-	 * Everything found under the identities, newest first; of what Mem0 alone knows, the
-	 * newest {@value #HISTORY_LIMIT}.
+	 * Everything found under the identities that is wanted, newest first; of what Mem0
+	 * alone knows, the newest {@value #HISTORY_LIMIT}.
 	 */
-	public Export export(Set<Identity> owners, Deadline deadline) {
+	public Export export(Set<Identity> owners, Selection selection, Deadline deadline) {
 		if (this.delivery == null) {
-			return new Export(this.journal, owners, List.of(), false);
+			return new Export(this.journal, owners, selection, List.of(), false);
 		}
-		Answer<Memory> best = find(MemoryQuery.newest(owners, HISTORY_LIMIT), deadline);
+		Answer<Memory> best = find(MemoryQuery.newest(owners, selection, HISTORY_LIMIT), deadline);
 		List<Memory> mem0Only = best.items()
 			.stream()
 			.filter((memory) -> memory.source() == Source.MEM0 && this.journal.get(memory.id()).isEmpty())
 			.toList();
-		return new Export(this.journal, owners, mem0Only, best.degraded());
+		return new Export(this.journal, owners, selection, mem0Only, best.degraded());
 	}
 
 	/** Memories by content, best first. */

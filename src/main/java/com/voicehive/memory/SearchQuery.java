@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param text any text; it is never syntax
  * @param owners whose: a memory matches when it is found by any of them; empty for
  * everybody's
+ * @param selection which of them
  * @param limit how many at most, at least 1
  * @param meaning what the text means; null when that is not known
  */
-public record SearchQuery(String text, Set<Identity> owners, int limit, @Nullable Meaning meaning) {
+public record SearchQuery(String text, Set<Identity> owners, Selection selection, int limit,
+		@Nullable Meaning meaning) {
 
 	public SearchQuery {
 		owners = Set.copyOf(owners);
@@ -22,19 +24,24 @@ public record SearchQuery(String text, Set<Identity> owners, int limit, @Nullabl
 		}
 	}
 
-	/** Asks by words alone. */
+	/** Asks without a selection, by words alone. */
 	public SearchQuery(String text, Set<Identity> owners, int limit) {
-		this(text, owners, limit, null);
+		this(text, owners, Selection.ALL, limit);
+	}
+
+	/** Asks by words alone. */
+	public SearchQuery(String text, Set<Identity> owners, Selection selection, int limit) {
+		this(text, owners, selection, limit, null);
 	}
 
 	/** Asks by the meaning too. */
 	public SearchQuery meaning(Meaning meaning) {
-		return new SearchQuery(this.text, this.owners, this.limit, meaning);
+		return new SearchQuery(this.text, this.owners, this.selection, this.limit, meaning);
 	}
 
 	/** Asks for more or less. */
 	public SearchQuery limit(int limit) {
-		return new SearchQuery(this.text, this.owners, limit, this.meaning);
+		return new SearchQuery(this.text, this.owners, this.selection, limit, this.meaning);
 	}
 
 	/** Reveals nothing of what is looked for. */

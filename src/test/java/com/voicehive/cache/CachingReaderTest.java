@@ -20,6 +20,7 @@ import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -58,6 +59,18 @@ class CachingReaderTest {
 		this.reader.find(OF_ANNA).join();
 		assertThat(this.reader.find(MemoryQuery.newest(Set.of(ANNA), 5)).join().cached()).isFalse();
 		assertThat(this.reader.find(MemoryQuery.newest(Set.of(BEN), 10)).join().cached()).isFalse();
+	}
+
+	@Test
+	void anotherSelection_isAnotherAnswer_andDroppedByAChangeToo() {
+		MemoryQuery leads = MemoryQuery.newest(Set.of(ANNA),
+				new Selection(null, null, Set.of("vip"), MemoryType.LEAD_SUMMARY, null), 10);
+		this.loads.answerAll("first");
+		this.reader.find(OF_ANNA).join();
+		assertThat(this.reader.find(leads).join().cached()).isFalse();
+		assertThat(this.reader.find(leads).join().cached()).isTrue();
+		this.reader.changed(Set.of(ANNA));
+		assertThat(this.reader.find(leads).join().cached()).isFalse();
 	}
 
 	@Test

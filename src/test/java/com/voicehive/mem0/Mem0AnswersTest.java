@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.Turn;
@@ -238,6 +240,37 @@ class Mem0AnswersTest {
 		assertThat(store(false).search(new SearchQuery("tea", Set.of(Identity.phone(Examples.PHONE)), 4)))
 			.extracting((hit) -> hit.memory().id(), MemoryHit::score)
 			.containsExactly(tuple("b", 1.0), tuple("d", 0.5), tuple("a", 0.5), tuple("f", 0.0));
+	}
+
+	@Test
+	void selection_isCheckedAgain() {
+		Selection wanted = new Selection(Instant.parse("2024-12-01T00:00:00Z"), Instant.parse("2024-12-02T00:00:00Z"),
+				Set.of("booking"), MemoryType.CONVERSATION, "s-1");
+		String[] memories = { OURS, OURS.replace("19d6", "29d6").replace("\"booking\", 5", "\"other\""),
+				OURS.replace("19d6", "39d6").replace("\"conversation\"", "\"lead_summary\""),
+				OURS.replace("19d6", "49d6").replace("s-1", "s-2"),
+				OURS.replace("19d6", "59d6").replace("-01T", "-03T"), fact("a-1", "") };
+		answer(memories);
+		assertThat(store(false).find(MemoryQuery.newest(Set.of(Identity.phone(Examples.PHONE)), wanted, 10)))
+			.extracting(Memory::mem0Id)
+			.containsExactly(Examples.MEM0_ID);
+		answer(memories);
+		assertThat(store(false).search(new SearchQuery("book", Set.of(Identity.phone(Examples.PHONE)), wanted, 10)))
+			.extracting((hit) -> hit.memory().mem0Id())
+			.containsExactly(Examples.MEM0_ID);
+	}
+
+	@Test
+	void search_ofASelection_isAskedOnceMoreWhenTooLittleIsLeft() {
+		Selection vip = new Selection(null, null, Set.of("vip"), null, null);
+		String[] others = new String[10];
+		Arrays.setAll(others, (i) -> fact("a-" + i, ""));
+		answer(others);
+		answer(fact("b", ", \"metadata\": {\"vh_tags\": [\"vip\"]}"));
+		assertThat(store(false).search(new SearchQuery("tea", Set.of(Identity.phone(Examples.PHONE)), vip, 1)))
+			.extracting((hit) -> hit.memory().id())
+			.containsExactly("b");
+		assertThat(this.server.getRequestCount()).isEqualTo(2);
 	}
 
 	@Test

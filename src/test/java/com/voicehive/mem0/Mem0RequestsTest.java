@@ -2,6 +2,7 @@ package com.voicehive.mem0;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,9 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteMemory.Acceptance;
 import com.voicehive.memory.RemoteMemory.Extraction;
+import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -179,6 +182,42 @@ class Mem0RequestsTest {
 		answer(EMPTY);
 		store().find(MemoryQuery.newest(Set.of(Identity.session("s-1")), 10));
 		sent("POST /v3/memories/?page=1&page_size=200", "{\"filters\": {\"run_id\": \"s-1\"}}");
+	}
+
+	@Test
+	void find_ofASelection_asksForWhatMem0CanCompare() throws InterruptedException {
+		answer(EMPTY);
+		store()
+			.find(MemoryQuery.newest(
+					Set.of(Identity.name("zoe")), new Selection(Instant.parse("2024-12-01T14:30:22.123456Z"),
+							Instant.parse("2024-12-02T00:00:00Z"), Set.of("booking"), MemoryType.LEAD_SUMMARY, "s-1"),
+					10));
+		sent("POST /v3/memories/?page=1&page_size=200",
+				"""
+						{"filters": {"AND": [
+						 {"OR": [{"user_id": "name:zoe"}, {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_name_key": "zoe"}}]}]},
+						 {"run_id": "s-1"}, {"metadata": {"vh_type": "lead_summary"}},
+						 {"created_at": {"gte": "2024-12-01T14:30:22Z", "lt": "2024-12-02T00:00:00Z"}}]}}""");
+	}
+
+	@Test
+	void search_ofWhatMem0CantCompare_asksForMore() throws InterruptedException {
+		answer("{\"results\": []}");
+		store().search(new SearchQuery("refund", Set.of(), new Selection(null, Instant.parse("2024-12-01T14:30:22.5Z"),
+				Set.of("vip"), MemoryType.CONVERSATION, null), 7));
+		sent("POST /v3/memories/search/", """
+				{"query": "refund", "top_k": 70,
+				 "filters": {"AND": [{"app_id": "voicehive"}, {"created_at": {"lt": "2024-12-01T14:30:23Z"}}]}}""");
+		assertThat(this.server.getRequestCount()).isEqualTo(1);
+	}
+
+	@Test
+	void search_ofTimesThatNeedNoComparison_doesNotSendThem() throws InterruptedException {
+		answer("{\"results\": []}");
+		store().search(new SearchQuery("refund", Set.of(), new Selection(Instant.parse("0000-01-01T00:00:00Z"),
+				Instant.parse("9999-12-31T23:59:59.5Z"), Set.of(), null, null), 7));
+		sent("POST /v3/memories/search/", """
+				{"query": "refund", "top_k": 70, "filters": {"app_id": "voicehive"}}""");
 	}
 
 	@Test

@@ -1,0 +1,51 @@
+package com.voicehive.memory;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which memories a read wants of those that it would find. Each part narrows it; what is
+ * null or empty does not. Every place where memories are kept takes them by what it shows
+ * of them, so that an answer never holds what its reader did not want.
+ *
+ * @param from those stored at that time or later
+ * @param to those stored before that time; not before {@code from}
+ * @param tags those that have all of these
+ * @param type those that record this
+ * @param sessionId those of this session
+ */
+public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String> tags, @Nullable MemoryType type,
+		@Nullable String sessionId) {
+
+	/** Wants everything. */
+	public static final Selection ALL = new Selection(null, null, Set.of(), null, null);
+
+	public Selection {
+		tags = Set.copyOf(tags);
+		if (from != null && to != null && to.isBefore(from)) {
+			throw new IllegalArgumentException("to: " + to + " (expected: not before " + from + ")");
+		}
+	}
+
+	/** Whether nothing is left out. */
+	public boolean isAll() {
+		return equals(ALL);
+	}
+
+	/** Whether a memory is wanted. */
+	public boolean matches(Memory memory) {
+		return (this.from == null || !memory.createdAt().isBefore(this.from))
+				&& (this.to == null || memory.createdAt().isBefore(this.to)) && memory.tags().containsAll(this.tags)
+				&& (this.type == null || memory.type() == this.type)
+				&& (this.sessionId == null || memory.caller().sessionId().equals(this.sessionId));
+	}
+
+	/** Reveals nothing: tags and sessions are personal data and must not reach a log. */
+	@Override
+	public String toString() {
+		return isAll() ? "Selection(all)" : "Selection(...)";
+	}
+
+}
