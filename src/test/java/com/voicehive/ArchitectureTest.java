@@ -39,8 +39,8 @@ class ArchitectureTest {
 
 	/** What each package may use of ours, beside itself. */
 	private static final Map<String, Set<String>> MAY_USE = Map.of("memory", Set.of(), "mem0", Set.of("memory"),
-			"local", Set.of("memory"), "failover", Set.of("memory"), "cache", Set.of("memory"), "insight",
-			Set.of("memory"), "ops", Set.of("memory"), "access", Set.of(), "api",
+			"local", Set.of("memory"), "embedding", Set.of("memory"), "failover", Set.of("memory"), "cache",
+			Set.of("memory"), "insight", Set.of("memory"), "ops", Set.of("memory"), "access", Set.of(), "api",
 			Set.of("memory", "insight", "access"));
 
 	private static final JavaClasses OURS = new ClassFileImporter()

@@ -145,18 +145,20 @@ public final class LocalStore implements Journal {
 		return new NRTCachingDirectory(FSDirectory.open(path), SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
 	}
 
-	/** Without an embedder nobody would remove from it what is deleted: it is emptied. */
+	/** Without an embedder nobody would remove what is deleted: nothing is kept there. */
 	private static Directory vectorDirectory(Path path, boolean used) throws IOException {
-		if (!used && !Files.isDirectory(path)) {
-			return new ByteBuffersDirectory();
+		if (used) {
+			return FSDirectory.open(path);
 		}
-		Directory directory = FSDirectory.open(path);
-		if (!used) {
-			for (String file : directory.listAll()) {
-				directory.deleteFile(file);
+		if (Files.isDirectory(path)) {
+			try (Directory unused = FSDirectory.open(path)) {
+				for (String file : unused.listAll()) {
+					unused.deleteFile(file);
+				}
 			}
+			Files.delete(path);
 		}
-		return directory;
+		return new ByteBuffersDirectory();
 	}
 
 	private static Instant newestTime(SqlSession session) throws SQLException {
