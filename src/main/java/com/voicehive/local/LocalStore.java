@@ -288,7 +288,12 @@ public final class LocalStore implements Journal {
 	 * that the model refuses count too.
 	 */
 	public long unembedded() {
-		return (this.meanings != null) ? Math.max(0, count() - this.meanings.count()) : 0;
+		return (this.meanings != null) ? Math.max(0, count() - embedded()) : 0;
+	}
+
+	/** How many memories can be found by what they mean. */
+	long embedded() {
+		return (this.meanings != null) ? this.meanings.count() : 0;
 	}
 
 	/**

@@ -35,7 +35,7 @@ final class MemoryEmbedder {
 
 	private int dimension;
 
-	/** Whether the model itself has told the dimension. */
+	/** Whether the model itself has told the dimension, since this start. */
 	private boolean told;
 
 	/** What is after this was not looked at yet; it is newer than all that was. */
@@ -75,12 +75,15 @@ final class MemoryEmbedder {
 	 * @throws StorageException when the vectors can't be kept
 	 */
 	Optional<List<VectorIndex.Entry>> embedSome() {
+		if (!this.told) {
+			// An operator can have put another model behind the name.
+			requireHarmlessIsTaken();
+		}
 		long newest = lastSequence();
 		List<Long> live = waiting(this.top, newest);
 		if (!live.isEmpty()) {
-			int before = this.dimension;
 			List<VectorIndex.Entry> kept = embed(live);
-			if (this.dimension == before && live.size() < this.batchSize) {
+			if (live.size() < this.batchSize) {
 				this.top = newest;
 			}
 			return Optional.of(kept);
@@ -91,11 +94,8 @@ final class MemoryEmbedder {
 			this.bottom = 0;
 			return Optional.empty();
 		}
-		int before = this.dimension;
 		List<VectorIndex.Entry> kept = embed(older);
-		if (this.dimension == before) {
-			this.bottom = older.get(older.size() - 1) - 1;
-		}
+		this.bottom = older.get(older.size() - 1) - 1;
 		return Optional.of(kept);
 	}
 

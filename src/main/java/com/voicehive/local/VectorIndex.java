@@ -62,6 +62,8 @@ final class VectorIndex implements AutoCloseable {
 
 	private volatile long reach;
 
+	private volatile long count;
+
 	private VectorIndex(IndexWriter writer, SearcherManager searchers, Space space, long reach) {
 		this.writer = writer;
 		this.searchers = searchers;
@@ -128,9 +130,9 @@ final class VectorIndex implements AutoCloseable {
 		return this.reach;
 	}
 
-	/** How many memories have a vector here. */
+	/** How many memories can be found by their vectors. */
 	long count() {
-		return this.writer.getDocStats().numDocs;
+		return this.count;
 	}
 
 	/** Adds vectors in the order of their places, or replaces them. */
@@ -223,6 +225,13 @@ final class VectorIndex implements AutoCloseable {
 	/** Lets searches see every change so far. */
 	void show() throws IOException {
 		this.searchers.maybeRefreshBlocking();
+		IndexSearcher searcher = this.searchers.acquire();
+		try {
+			this.count = searcher.getIndexReader().numDocs();
+		}
+		finally {
+			this.searchers.release(searcher);
+		}
 	}
 
 	/** Makes durable what was indexed. */

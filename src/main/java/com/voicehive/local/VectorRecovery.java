@@ -38,6 +38,7 @@ final class VectorRecovery {
 		VectorIndex index = openOrReplace(directory, new VectorIndex.Space(journalId, this.model, dimension));
 		try {
 			catchUp(index);
+			index.show();
 			if (index.count() != this.database.read((session) -> table(session).count(dimension))) {
 				removeWhatIsGone(index);
 			}
@@ -87,7 +88,6 @@ final class VectorRecovery {
 	/** A crash can have undone removals. */
 	private void removeWhatIsGone(VectorIndex index) throws IOException {
 		int dimension = index.space().dimension();
-		index.show();
 		List<Long> shown = List.copyOf(index.sequences());
 		for (int from = 0; from < shown.size(); from += PAGE) {
 			List<Long> some = shown.subList(from, Math.min(shown.size(), from + PAGE));
