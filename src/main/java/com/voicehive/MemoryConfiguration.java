@@ -74,7 +74,10 @@ class MemoryConfiguration {
 	CachingReader reader(Settings settings, LocalStore journal, ObjectProvider<Mem0Guard> mem0) {
 		Mem0Guard guard = mem0.getIfAvailable();
 		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal) : new LocalReader(journal);
-		return new CachingReader(best, settings.cache().ttl(), settings.cache().maxEntries(), Ticker.systemTicker());
+		CachingReader reader = new CachingReader(best, settings.cache().ttl(), settings.cache().maxEntries(),
+				Ticker.systemTicker());
+		journal.onEmbedded(reader::changed);
+		return reader;
 	}
 
 	@Bean

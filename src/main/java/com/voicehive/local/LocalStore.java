@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Embedder;
@@ -281,6 +283,16 @@ public final class LocalStore implements Journal {
 			throw new IllegalStateException("the store is closed");
 		}
 		return this.count.get();
+	}
+
+	/**
+	 * Tells from now on whose memories have got a vector: older answers to searches lack
+	 * them.
+	 */
+	public void onEmbedded(Consumer<Set<Identity>> listener) {
+		if (this.meanings != null) {
+			this.meanings.onEmbedded(listener);
+		}
 	}
 
 	/**

@@ -3,6 +3,7 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -12,10 +13,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import com.voicehive.memory.Embedder;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Meaning;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StorageException;
@@ -69,6 +72,9 @@ final class Meanings implements AutoCloseable {
 
 	private final Thread thread = new Thread(this::run, "embedding");
 
+	private volatile Consumer<Set<Identity>> listener = (owners) -> {
+	};
+
 	private volatile @Nullable VectorIndex index;
 
 	/** An index that failed and is to be opened anew. */
@@ -96,6 +102,11 @@ final class Meanings implements AutoCloseable {
 		this.lastScrub = this.pausedUntil;
 		this.thread.setDaemon(true);
 		this.thread.start();
+	}
+
+	/** Whom to tell whose memories can be found by what they mean from now on. */
+	void onEmbedded(Consumer<Set<Identity>> listener) {
+		this.listener = listener;
 	}
 
 	/** Tells that memories were stored. */
@@ -227,24 +238,32 @@ final class Meanings implements AutoCloseable {
 
 	/** Whether there may be more to embed at once. */
 	private boolean embedSome() throws IOException {
-		boolean more = false;
-		if (!isPaused()) {
-			Optional<List<VectorIndex.Entry>> kept = this.memories.embedSome();
-			more = kept.isPresent();
-			this.failures = 0;
-			VectorIndex current = this.index;
-			// Else it is opened anew and catches up.
-			if (current != null && current.space().dimension() == this.memories.dimension() && more) {
-				current.put(kept.get());
-				this.unseen = true;
-			}
+		if (isPaused()) {
+			showChanges();
+			return false;
 		}
+		Optional<List<VectorIndex.Entry>> some = this.memories.embedSome();
+		this.failures = 0;
+		List<VectorIndex.Entry> kept = some.orElse(List.of());
+		VectorIndex current = this.index;
+		// Else it is opened anew and catches up.
+		if (current != null && current.space().dimension() == this.memories.dimension() && !kept.isEmpty()) {
+			current.put(kept);
+			this.unseen = true;
+		}
+		showChanges();
+		Set<Identity> owners = new HashSet<>();
+		kept.forEach((entry) -> owners.addAll(entry.memory().caller().identities()));
+		this.listener.accept(owners);
+		return some.isPresent();
+	}
+
+	private void showChanges() throws IOException {
 		VectorIndex current = this.index;
 		if (this.unseen && current != null) {
 			current.show();
 			this.unseen = false;
 		}
-		return more;
 	}
 
 	/** The answer of the model, unless this store closes before. */

@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -70,6 +73,12 @@ final class SearchIndex implements AutoCloseable {
 
 	/** Of the changes, so many are seen by searches. */
 	private volatile long shown;
+
+	/** Of the changes, the last that a search must see whoever it is for. */
+	private volatile long everybodys;
+
+	/** Of the changes not shown yet, the last of each identity. */
+	private final Map<Identity, Long> latest = new ConcurrentHashMap<>();
 
 	private final Lock refresh = new ReentrantLock();
 
@@ -156,6 +165,8 @@ final class SearchIndex implements AutoCloseable {
 		for (MemoryTable.Row row : rows) {
 			this.writer.addDocument(MemoryDocument.of(row.sequence(), row.memory()));
 			reachMemory(row.sequence());
+			long change = this.changes.incrementAndGet();
+			row.memory().caller().identities().forEach((identity) -> this.latest.put(identity, change));
 		}
 	}
 
@@ -165,32 +176,36 @@ final class SearchIndex implements AutoCloseable {
 			this.writer.updateDocument(MemoryDocument.idTerm(row.memory().id()),
 					MemoryDocument.of(row.sequence(), row.memory()));
 			reachMemory(row.sequence());
+			changedForEverybody();
 		}
 	}
 
 	private void reachMemory(long sequence) {
 		Reach before = this.reach;
 		this.reach = new Reach(before.journalId(), sequence, before.tombstones());
-		this.changes.incrementAndGet();
+	}
+
+	private void changedForEverybody() {
+		this.everybodys = this.changes.incrementAndGet();
 	}
 
 	/** Removes memories whose last tombstone has that place. */
 	void remove(Collection<String> ids, long lastTombstone) throws IOException {
 		this.writer.deleteDocuments(ids.stream().map(MemoryDocument::idTerm).toArray(Term[]::new));
 		this.reach = new Reach(this.reach.journalId(), this.reach.memories(), lastTombstone);
-		this.changes.incrementAndGet();
+		changedForEverybody();
 	}
 
 	/** Empties the index and makes it that of another journal. */
 	void reset(String journalId, long lastTombstone) throws IOException {
 		this.writer.deleteAll();
 		this.reach = new Reach(journalId, 0, lastTombstone);
-		this.changes.incrementAndGet();
+		changedForEverybody();
 	}
 
 	/** The best matches, of equal ones the newest first. */
 	List<Hit> search(SearchQuery query) throws IOException {
-		showChanges();
+		show(lastChangeFor(query.owners()));
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
 			return new TurnSearch(searcher).best(query);
@@ -201,11 +216,24 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/**
-	 * Lets searches see every change so far. One refresh serves all who wait for it: one
-	 * for each would queue, and be later than their callers can wait.
+	 * What was stored for others need not be seen: a refresh costs more than a search.
 	 */
-	private void showChanges() throws IOException {
-		long wanted = this.changes.get();
+	private long lastChangeFor(Set<Identity> owners) {
+		if (owners.isEmpty()) {
+			return this.changes.get();
+		}
+		long last = this.everybodys;
+		for (Identity owner : owners) {
+			last = Math.max(last, this.latest.getOrDefault(owner, 0L));
+		}
+		return last;
+	}
+
+	/**
+	 * Lets searches see the changes up to one. One refresh serves all who wait for it:
+	 * one for each would queue, and be later than their callers can wait.
+	 */
+	private void show(long wanted) throws IOException {
 		if (this.shown >= wanted) {
 			return;
 		}
@@ -215,6 +243,7 @@ final class SearchIndex implements AutoCloseable {
 				long showing = this.changes.get();
 				this.searchers.maybeRefreshBlocking();
 				this.shown = showing;
+				this.latest.values().removeIf((change) -> change <= showing);
 			}
 		}
 		finally {
@@ -222,8 +251,9 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	/** Makes durable what was indexed. */
+	/** Makes durable what was indexed, and seen. */
 	void commit() throws IOException {
+		show(this.changes.get());
 		if (this.writer.hasUncommittedChanges()) {
 			// Read first: the index may hold more than its commit claims, never less.
 			Reach certain = this.reach;

@@ -53,7 +53,8 @@ final class TurnSearch {
 		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners(), selection),
 				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
 		TurnPool pool = new TurnPool(source.callsOf(plain));
-		return new TurnRanking(pool, selection.in(pool), spoken, anyWord::rarity).best(words, Set.of(), query.limit());
+		return new TurnRanking(pool, selection.in(pool), spoken, anyWord::rarity).best(words,
+				query.owners().isEmpty() ? Set.of() : pool.callerNames(), query.limit());
 	}
 
 }
