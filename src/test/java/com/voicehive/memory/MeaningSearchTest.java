@@ -62,7 +62,8 @@ class MeaningSearchTest {
 	void searchGoesByWhatItsWordsMean_alsoWithoutMem0() {
 		Memory doctor = keepDoctor();
 		assertThat(search("medicus", Duration.ofSeconds(2))).extracting(Memory::id).containsExactly(doctor.id());
-		assertThat(this.asked).extracting(SearchQuery::meaning).isEqualTo(this.embedder.embedQuestion("medicus").join());
+		assertThat(this.asked).extracting(SearchQuery::meaning)
+			.isEqualTo(this.embedder.embedQuestion("medicus").join());
 	}
 
 	@Test

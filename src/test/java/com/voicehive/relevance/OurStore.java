@@ -64,10 +64,7 @@ final class OurStore implements Engine {
 		SearchQuery query = new SearchQuery(question, Set.of(Identity.phone(customer.phone())), limit);
 		SearchQuery meant = (this.embedder != null) ? query.meaning(this.embedder.embedQuestion(question).join())
 				: query;
-		return this.store.search(meant)
-			.stream()
-			.map((hit) -> this.places.get(hit.memory().id()))
-			.toList();
+		return this.store.search(meant).stream().map((hit) -> this.places.get(hit.memory().id())).toList();
 	}
 
 	@Override
