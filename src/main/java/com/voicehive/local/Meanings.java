@@ -146,7 +146,7 @@ final class Meanings implements AutoCloseable {
 		List<Long> sequences = byWords.stream().map(SearchIndex.Hit::sequence).toList();
 		Set<Long> embedded = this.database.read((session) -> new EmbeddingTable(session, this.embedder.model())
 			.embedded(meaning.dimension(), sequences));
-		return RankJoin.join(byWords, byMeaning, embedded, query.limit());
+		return RankJoin.join(byWords, byMeaning, depth, embedded, query.limit());
 	}
 
 	private List<SearchIndex.Hit> nearest(VectorIndex current, SearchQuery query, int depth) {

@@ -8,29 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One ranking out of two by rank (reciprocal rank fusion; Cormack, Clarke and Büttcher,
  * SIGIR 2009): a score of words and a cosine can't be compared.
  */
 final class RankJoin {
 
-	/** The usual constant. */
-	private static final double RANK_CONSTANT = 60;
+	/**
+	 * Steeper than the usual 60, so that the first of either ranking is among the first
+	 * of both.
+	 */
+	private static final double RANK_CONSTANT = 5;
 
-	/** How much the words count. */
-	private static final double WORDS = 0.5;
+	/** How much the words count: a small model knows less than they tell. */
+	private static final double WORDS = 0.75;
 
 	private RankJoin() {
 	}
 
 	/**
 	 * Joins two rankings.
+	 * @param depth how many each ranking could hold; what it lacks would come after them
 	 * @param embedded the memories that have a meaning; the others are ranked by their
 	 * words as if by both
 	 */
-	static List<SearchIndex.Hit> join(List<SearchIndex.Hit> byWords, List<SearchIndex.Hit> byMeaning,
+	static List<SearchIndex.Hit> join(List<SearchIndex.Hit> byWords, List<SearchIndex.Hit> byMeaning, int depth,
 			Set<Long> embedded, int limit) {
 		Map<Long, Integer> wordRanks = ranks(byWords);
 		Map<Long, Integer> meaningRanks = ranks(byMeaning);
@@ -40,8 +42,8 @@ final class RankJoin {
 		known.addAll(meaningRanks.keySet());
 		List<SearchIndex.Hit> joined = new ArrayList<>(all.size());
 		for (Long sequence : all) {
-			double words = share(wordRanks.get(sequence));
-			double meaning = known.contains(sequence) ? share(meaningRanks.get(sequence)) : words;
+			double words = share(wordRanks.getOrDefault(sequence, depth));
+			double meaning = known.contains(sequence) ? share(meaningRanks.getOrDefault(sequence, depth)) : words;
 			joined.add(new SearchIndex.Hit(sequence, WORDS * words + (1 - WORDS) * meaning));
 		}
 		joined.sort(SearchIndex.Hit.BEST_THEN_NEWEST);
@@ -56,8 +58,8 @@ final class RankJoin {
 		return ranks;
 	}
 
-	private static double share(@Nullable Integer rank) {
-		return (rank == null) ? 0 : RANK_CONSTANT / (RANK_CONSTANT + rank);
+	private static double share(int rank) {
+		return RANK_CONSTANT / (RANK_CONSTANT + rank);
 	}
 
 }

@@ -3,6 +3,8 @@ package com.voicehive.local;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,17 +18,17 @@ class RankJoinTest {
 
 	private static List<Long> joined(List<SearchIndex.Hit> byWords, List<SearchIndex.Hit> byMeaning, Set<Long> embedded,
 			int limit) {
-		return RankJoin.join(byWords, byMeaning, embedded, limit).stream().map(SearchIndex.Hit::sequence).toList();
+		return RankJoin.join(byWords, byMeaning, 50, embedded, limit).stream().map(SearchIndex.Hit::sequence).toList();
 	}
 
 	@Test
 	void whatBothFind_isBest_andShownOnce() {
-		assertThat(joined(ranking(1, 2, 3), ranking(4, 3), Set.of(1L, 2L, 3L, 4L), 10)).containsExactly(3L, 4L, 1L, 2L);
+		assertThat(joined(ranking(1, 2, 3), ranking(3, 4), Set.of(1L, 2L, 3L, 4L), 10)).containsExactly(3L, 1L, 2L, 4L);
 	}
 
 	@Test
 	void whatIsFirstOfBoth_hasTheFullScore() {
-		List<SearchIndex.Hit> joined = RankJoin.join(ranking(1, 2), ranking(1, 3), Set.of(1L, 2L, 3L), 10);
+		List<SearchIndex.Hit> joined = RankJoin.join(ranking(1, 2), ranking(1, 3), 50, Set.of(1L, 2L, 3L), 10);
 		assertThat(joined.get(0)).isEqualTo(new SearchIndex.Hit(1, 1));
 		assertThat(joined).extracting(SearchIndex.Hit::score).allMatch((score) -> score > 0 && score <= 1);
 	}
@@ -38,8 +40,10 @@ class RankJoinTest {
 	}
 
 	@Test
-	void equallyGood_theNewestIsFirst() {
-		assertThat(joined(ranking(1), ranking(2), Set.of(1L, 2L), 10)).containsExactly(2L, 1L);
+	void whatOnlyMeaningFinds_isAmongTheFirst() {
+		long[] words = LongStream.rangeClosed(1, 50).toArray();
+		Set<Long> embedded = LongStream.rangeClosed(1, 51).boxed().collect(Collectors.toSet());
+		assertThat(joined(ranking(words), ranking(51), embedded, 10)).contains(51L).startsWith(1L);
 	}
 
 	@Test
