@@ -21,10 +21,8 @@ import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.Usage;
 import com.voicehive.ops.CacheFigures;
-import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -94,14 +92,8 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(LocalStore journal, InstantSource clock) {
-		return new Upkeep(journal, clock);
-	}
-
-	@Bean
-	WarmUp warmUp(WebServerApplicationContext server, Settings settings, RemoteStatus mem0, MeterRegistry meters,
-			InstantSource clock) {
-		return new WarmUp(server, settings, mem0, meters, clock);
+	Upkeep upkeep(LocalStore journal, Settings settings, RemoteStatus mem0, InstantSource clock) {
+		return new Upkeep(journal, settings.maxMemories(), mem0, clock);
 	}
 
 }

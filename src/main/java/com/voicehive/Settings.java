@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * none: searches go by words alone
  * @param store where memories are kept on this machine
  * @param dataDir the directory of the embedded store
+ * @param maxMemories how many memories are kept on this machine beside Mem0; 0 for no
+ * limit
  * @param cache the bounds of the read cache
  * @param readBudget how long a read waits for Mem0 when the caller does not say
  * @param writeBudget how long a store waits for Mem0
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param address where to listen
  * @param port the port to listen on; 0 for any free one
  */
-record Settings(@Nullable Mem0 mem0, @Nullable Embeddings embeddings, Store store, Path dataDir, Cache cache,
-		Duration readBudget, Duration writeBudget, String defaultRegion, InetAddress address, int port) {
+record Settings(@Nullable Mem0 mem0, @Nullable Embeddings embeddings, Store store, Path dataDir, int maxMemories,
+		Cache cache, Duration readBudget, Duration writeBudget, String defaultRegion, InetAddress address, int port) {
 
 	/** Where memories are kept on this machine. */
 	enum Store {

@@ -1,9 +1,11 @@
 package com.voicehive;
 
 import com.voicehive.access.OpenAccessNotice;
+import com.voicehive.rehearsal.Rehearsal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 
 /** What the other parts are configured with. */
@@ -16,6 +18,7 @@ class SettingsConfiguration {
 	}
 
 	@Bean
+	@Profile("!" + Rehearsal.PROFILE)
 	OpenAccessNotice openAccessNotice(Settings settings) {
 		return new OpenAccessNotice(settings.address());
 	}

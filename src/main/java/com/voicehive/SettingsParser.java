@@ -41,6 +41,7 @@ final class SettingsParser {
 	private Settings parse() {
 		refuseUnsupported();
 		return new Settings(mem0(), embeddings(), store(), dataDir(),
+				this.reader.number("VOICEHIVE_LOCAL_MAX_MEMORIES", 0, "memories", 0, 1_000_000_000),
 				new Settings.Cache(
 						Duration.ofSeconds(this.reader.number("VOICEHIVE_CACHE_TTL", 300, "seconds", 1, 86_400)),
 						this.reader.number("VOICEHIVE_CACHE_MAX_ENTRIES", 10_000, "entries", 0, 1_000_000)),

@@ -4,28 +4,65 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-import com.voicehive.memory.Journal;
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.RemoteStatus.Circuit;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** What has to be done from time to time. */
 final class Upkeep {
 
+	private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+
 	/** How long an idempotency key holds. */
 	private static final Duration REQUESTS_REMEMBERED = Duration.ofHours(24);
 
-	private final Journal journal;
+	/** How long after its delivery Mem0 is trusted to show a memory. */
+	private static final Duration SHOWN_BY_MEM0 = Duration.ofMinutes(10);
+
+	private final LocalStore journal;
+
+	private final int maxMemories;
+
+	private final RemoteStatus mem0;
 
 	private final InstantSource clock;
 
-	Upkeep(Journal journal, InstantSource clock) {
+	/**
+	 * @param maxMemories how many memories are kept on this machine; 0 for no limit
+	 */
+	Upkeep(LocalStore journal, int maxMemories, RemoteStatus mem0, InstantSource clock) {
 		this.journal = journal;
+		this.maxMemories = maxMemories;
+		this.mem0 = mem0;
 		this.clock = clock;
 	}
 
 	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
 	void forgetOldRequests() {
 		this.journal.forgetRequests(this.clock.instant().minus(REQUESTS_REMEMBERED));
+	}
+
+	/**
+	 * Lets memories go that Mem0 keeps, when there are too many here; none while Mem0
+	 * could not show them.
+	 */
+	@Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+	void makeRoom() {
+		try {
+			if (this.maxMemories > 0 && this.journal.count() > this.maxMemories && this.mem0.circuit() == Circuit.CLOSED
+					&& this.mem0.check().ok()) {
+				this.journal.evict(this.maxMemories, this.clock.instant().minus(SHOWN_BY_MEM0));
+			}
+		}
+		catch (StorageException | StoreUnavailableException ex) {
+			log.warn("Memories that Mem0 keeps could not leave yet: {}", ex.getMessage());
+		}
 	}
 
 }

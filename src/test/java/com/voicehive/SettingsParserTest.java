@@ -23,7 +23,7 @@ class SettingsParserTest {
 
 	@Test
 	void withNothingSet_defaultsAreThoseOfTheContract() throws UnknownHostException {
-		assertThat(parse()).isEqualTo(new Settings(null, null, Settings.Store.EMBEDDED, Path.of("./data"),
+		assertThat(parse()).isEqualTo(new Settings(null, null, Settings.Store.EMBEDDED, Path.of("./data"), 0,
 				new Settings.Cache(Duration.ofSeconds(300), 10_000), Duration.ofMillis(800), Duration.ofMillis(2_000),
 				"US", InetAddress.getByName("127.0.0.1"), 8080));
 	}
@@ -48,6 +48,7 @@ class SettingsParserTest {
 		set("SERVER_ADDRESS", "127.0.0.2");
 		set("VOICEHIVE_STORE", "memory");
 		set("VOICEHIVE_DATA_DIR", "/var/lib/voicehive");
+		set("VOICEHIVE_LOCAL_MAX_MEMORIES", "100000");
 		set("VOICEHIVE_CACHE_TTL", "60");
 		set("VOICEHIVE_CACHE_MAX_ENTRIES", "0");
 		set("VOICEHIVE_READ_BUDGET_MS", "1");
@@ -65,18 +66,19 @@ class SettingsParserTest {
 						0, 100, true, "hive.2"),
 				new Settings.Embeddings(HttpUrl.get("http://models:11434/v1/embeddings?version=2"), "e-secret",
 						"org/model:1", 100),
-				Settings.Store.MEMORY, Path.of("/var/lib/voicehive"), new Settings.Cache(Duration.ofSeconds(60), 0),
-				Duration.ofMillis(1), Duration.ofMillis(60_000), "DE", InetAddress.getByName("127.0.0.2"), 9090));
+				Settings.Store.MEMORY, Path.of("/var/lib/voicehive"), 100_000,
+				new Settings.Cache(Duration.ofSeconds(60), 0), Duration.ofMillis(1), Duration.ofMillis(60_000), "DE",
+				InetAddress.getByName("127.0.0.2"), 9090));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "MEM0_API_KEY", "MEM0_BASE_URL", "MEM0_TIMEOUT", "MEM0_MAX_RETRIES", "MEM0_BATCH_SIZE",
 			"MEM0_INFER", "MEM0_APP_ID", "PORT", "SERVER_ADDRESS", "VOICEHIVE_STORE", "VOICEHIVE_DATA_DIR",
-			"VOICEHIVE_CACHE_TTL", "VOICEHIVE_CACHE_MAX_ENTRIES", "VOICEHIVE_READ_BUDGET_MS",
-			"VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_EMBEDDINGS_URL", "VOICEHIVE_EMBEDDINGS_KEY",
-			"VOICEHIVE_EMBEDDINGS_MODEL", "VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY", "VOICEHIVE_DEFAULT_REGION",
-			"VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT", "VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY",
-			"VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_ALLOW_ANONYMOUS" })
+			"VOICEHIVE_LOCAL_MAX_MEMORIES", "VOICEHIVE_CACHE_TTL", "VOICEHIVE_CACHE_MAX_ENTRIES",
+			"VOICEHIVE_READ_BUDGET_MS", "VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_EMBEDDINGS_URL",
+			"VOICEHIVE_EMBEDDINGS_KEY", "VOICEHIVE_EMBEDDINGS_MODEL", "VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY",
+			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT", "VOICEHIVE_API_KEYS",
+			"VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_ALLOW_ANONYMOUS" })
 	void aBlankValue_countsAsNotSet(String name) {
 		Settings defaults = parse();
 		set(name, " ");
@@ -112,6 +114,8 @@ class SettingsParserTest {
 					VOICEHIVE_ALLOW_ANONYMOUS     | 1                        | true or false
 					VOICEHIVE_STORE               | redis                    | memory or embedded
 					VOICEHIVE_STORE               | postgres                 | memory or embedded; postgres is not supported yet by this version
+					VOICEHIVE_LOCAL_MAX_MEMORIES  | -1                       | memories from 0 to 1000000000
+					VOICEHIVE_LOCAL_MAX_MEMORIES  | 100k                     | memories from 0 to 1000000000
 					VOICEHIVE_CACHE_TTL           | 0                        | seconds from 1 to 86400
 					VOICEHIVE_CACHE_TTL           | 86401                    | seconds from 1 to 86400
 					VOICEHIVE_CACHE_MAX_ENTRIES   | -1                       | entries from 0 to 1000000

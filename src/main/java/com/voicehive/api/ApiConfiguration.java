@@ -45,14 +45,18 @@ class ApiConfiguration {
 	}
 
 	@Bean
-	Deadlines deadlines(ApiBudgets budgets) {
-		return new Deadlines(budgets, NANO_TIME);
+	Deadlines deadlines(ApiBudgets budgets, RequestTraceFilter requests) {
+		return new Deadlines(budgets, NANO_TIME, requests::underWay);
 	}
 
 	@Bean
-	FilterRegistrationBean<RequestTraceFilter> requestTraceFilter(Problems problems) {
-		FilterRegistrationBean<RequestTraceFilter> filter = new FilterRegistrationBean<>(
-				new RequestTraceFilter(NANO_TIME, problems));
+	RequestTraceFilter requestTraceFilter(Problems problems) {
+		return new RequestTraceFilter(NANO_TIME, problems);
+	}
+
+	@Bean
+	FilterRegistrationBean<RequestTraceFilter> requestTraceFilterFirst(RequestTraceFilter requestTraceFilter) {
+		FilterRegistrationBean<RequestTraceFilter> filter = new FilterRegistrationBean<>(requestTraceFilter);
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return filter;
 	}

@@ -3,6 +3,7 @@ package com.voicehive.api;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
@@ -21,15 +22,27 @@ final class Deadlines {
 
 	private static final int RESERVED_PART = 10;
 
+	/**
+	 * The times of callers who came together are up together: for each who is under way
+	 * so much more is left, up to another tenth of the budget.
+	 */
+	private static final Duration RESERVE_FOR_ANOTHER = Duration.ofNanos(300_000);
+
 	private static final Pattern MILLIS = Pattern.compile("[0-9]{1,5}");
 
 	private final ApiBudgets budgets;
 
 	private final LongSupplier nanoTime;
 
-	Deadlines(ApiBudgets budgets, LongSupplier nanoTime) {
+	private final IntSupplier underWay;
+
+	/**
+	 * @param underWay how many requests are
+	 */
+	Deadlines(ApiBudgets budgets, LongSupplier nanoTime, IntSupplier underWay) {
 		this.budgets = budgets;
 		this.nanoTime = nanoTime;
+		this.underWay = underWay;
 	}
 
 	Deadline read(HttpServletRequest request) {
@@ -57,9 +70,14 @@ final class Deadlines {
 				this.nanoTime);
 	}
 
-	private static Duration reserve(Duration budget) {
+	private Duration reserve(Duration budget) {
 		Duration part = budget.dividedBy(RESERVED_PART);
-		return (part.compareTo(LONGEST_RESERVE) < 0) ? part : LONGEST_RESERVE;
+		Duration others = RESERVE_FOR_ANOTHER.multipliedBy(this.underWay.getAsInt());
+		return shorter(part, LONGEST_RESERVE).plus(shorter(part, others));
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 }

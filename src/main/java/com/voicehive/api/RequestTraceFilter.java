@@ -1,6 +1,7 @@
 package com.voicehive.api;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import jakarta.servlet.FilterChain;
@@ -21,6 +22,8 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 
 	private final Problems problems;
 
+	private final AtomicInteger underWay = new AtomicInteger();
+
 	RequestTraceFilter(LongSupplier nanoTime, Problems problems) {
 		this.nanoTime = nanoTime;
 		this.problems = problems;
@@ -31,6 +34,7 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String id = RequestTrace.begin(request, this.nanoTime.getAsLong());
 		response.setHeader(RequestTrace.HEADER, id);
+		this.underWay.incrementAndGet();
 		try (MDC.MDCCloseable mdc = MDC.putCloseable(RequestTrace.MDC_KEY, id)) {
 			try {
 				chain.doFilter(request, response);
@@ -44,6 +48,14 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 				this.problems.answer(ex, request, response);
 			}
 		}
+		finally {
+			this.underWay.decrementAndGet();
+		}
+	}
+
+	/** How many requests are in the hands of a thread. */
+	int underWay() {
+		return this.underWay.get();
 	}
 
 }

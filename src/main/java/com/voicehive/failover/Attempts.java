@@ -1,11 +1,14 @@
 package com.voicehive.failover;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 import com.voicehive.failover.Lanes.Work;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxEntry;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.RemoteMemory.Acceptance;
@@ -40,11 +43,17 @@ final class Attempts {
 
 	private final Journal journal;
 
+	private final Outbox outbox;
+
 	private final Mem0Guard guard;
 
-	Attempts(Journal journal, Mem0Guard guard) {
+	private final InstantSource clock;
+
+	Attempts(Journal journal, Outbox outbox, Mem0Guard guard, InstantSource clock) {
 		this.journal = journal;
+		this.outbox = outbox;
 		this.guard = guard;
+		this.clock = clock;
 	}
 
 	Outcome make(Work work) {
@@ -58,14 +67,36 @@ final class Attempts {
 		}
 		boolean live = work.live() && this.guard.isResponsive();
 		if (work.unsure() || entry.attempts() > 0) {
-			List<String> found = this.guard.deliver((mem0) -> mem0.locate(entry.memoryId()), live);
+			List<Memory> found = this.guard.deliver((mem0) -> mem0.locate(entry.memoryId()), live);
 			if (!found.isEmpty()) {
-				return new Outcome(Progress.CONFIRMED, found.get(0), null);
+				return new Outcome(Progress.CONFIRMED, itself(entry.memoryId(), found), null);
 			}
+		}
+		if (!noted(entry)) {
+			return Outcome.of(Progress.GONE);
 		}
 		Acceptance acceptance = this.guard.deliver((mem0) -> mem0.add(memory.get()), live);
 		return (acceptance.eventId() != null) ? new Outcome(Progress.ACCEPTED, null, acceptance.eventId())
 				: new Outcome(Progress.CONFIRMED, acceptance.mem0Id(), null);
+	}
+
+	/** Facts that Mem0 has made of a memory are not the memory. */
+	private static @Nullable String itself(String memoryId, List<Memory> found) {
+		return found.stream()
+			.filter((memory) -> memory.id().equals(memoryId))
+			.findFirst()
+			.map(Memory::mem0Id)
+			.orElse(null);
+	}
+
+	/**
+	 * Where a second add would have a second effect, this process may die before the
+	 * answer comes: the next one must know to look first, and not too early.
+	 */
+	private boolean noted(OutboxEntry entry) {
+		Duration settling = this.guard.settling();
+		return settling.isZero() || this.outbox.failed(entry.memoryId(), entry.attempts() + 1, "no answer yet",
+				this.clock.instant().plus(settling));
 	}
 
 	private Outcome follow(OutboxEntry entry, String eventId) {

@@ -26,9 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does in Mem0 the deletions that it is owed, until each is done. A deletion by this
- * service's id, or of a whole person, is looked at again for some minutes: a delivery
- * that was under way may still arrive, and Mem0 may not show yet what it has.
+ * Does in Mem0 the deletions that it is owed, until each is done. One that does not find
+ * by Mem0's id what it is to delete, or is of a whole person, is looked at again for some
+ * minutes: a delivery that was under way may still arrive, and Mem0 may not show yet what
+ * it has.
  */
 final class DeletionQueue implements AutoCloseable {
 
@@ -55,15 +56,21 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final ScheduledExecutorService timer;
 
-	private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Timers.newThreads("deletion"));
+	private final ExecutorService workers;
 
 	private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
-	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer) {
+	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer,
+			ExecutorService workers) {
 		this.outbox = outbox;
 		this.guard = guard;
 		this.clock = clock;
 		this.timer = timer;
+		this.workers = workers;
+	}
+
+	static ExecutorService newWorkers() {
+		return Executors.newFixedThreadPool(WORKERS, Timers.newThreads("deletion"));
 	}
 
 	/** Takes up what an earlier process has left. */
@@ -112,8 +119,8 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void run(OwedDeletion deletion) {
 		try {
-			perform(deletion);
-			if (mayArriveLate(deletion)) {
+			boolean sure = perform(deletion);
+			if (!sure && mayArriveLate(deletion)) {
 				again(deletion, deletion.attempts(), LOOK_AGAIN);
 				tell(this.underWay.get(deletion.sequence()));
 			}
@@ -153,7 +160,8 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
-	private void perform(OwedDeletion deletion) {
+	/** Whether there can be nothing more to delete. */
+	private boolean perform(OwedDeletion deletion) {
 		Identity erased = deletion.erased();
 		String memoryId = deletion.memoryId();
 		String mem0Id = deletion.mem0Id();
@@ -163,17 +171,23 @@ final class DeletionQueue implements AutoCloseable {
 					delete(memory.mem0Id());
 				}
 			}
+			return false;
 		}
-		else if (mem0Id == null || !delete(mem0Id)) {
-			// Not known, deleted before, or not the id that Mem0 should have told.
-			deleteWhatIsLeftOf(memoryId);
+		if (mem0Id != null && delete(mem0Id)) {
+			return true;
 		}
+		// Not known, deleted before, or not the id that Mem0 should have told.
+		return deleteWhatIsLeftOf(memoryId) && mem0Id != null;
 	}
 
-	private void deleteWhatIsLeftOf(@Nullable String memoryId) {
-		if (memoryId != null) {
-			this.guard.deliver((mem0) -> mem0.locate(memoryId), false).forEach(this::delete);
+	/** Whether there was anything. */
+	private boolean deleteWhatIsLeftOf(@Nullable String memoryId) {
+		if (memoryId == null) {
+			return false;
 		}
+		List<Memory> left = this.guard.deliver((mem0) -> mem0.locate(memoryId), false);
+		left.forEach((memory) -> delete(memory.mem0Id()));
+		return !left.isEmpty();
 	}
 
 	private static MemoryQuery everythingOf(Identity identity) {
@@ -186,7 +200,7 @@ final class DeletionQueue implements AutoCloseable {
 	}
 
 	private boolean mayArriveLate(OwedDeletion deletion) {
-		return deletion.mem0Id() == null && this.clock.instant().isBefore(deletion.requestedAt().plus(LATE_ARRIVALS));
+		return this.clock.instant().isBefore(deletion.requestedAt().plus(LATE_ARRIVALS));
 	}
 
 	private void again(OwedDeletion deletion, int attempts, Duration wait) {

@@ -34,6 +34,8 @@ final class Lanes {
 
 	private final int maxBacklog;
 
+	private final boolean repeatable;
+
 	private final Map<Object, Lane> lanes = new HashMap<>();
 
 	private final Set<Long> loaded = new HashSet<>();
@@ -50,10 +52,14 @@ final class Lanes {
 
 	private Instant pausedUntil = Instant.MIN;
 
-	Lanes(Outbox outbox, int maxLive, int maxBacklog) {
+	/**
+	 * @param repeatable whether an attempt can be repeated at any time
+	 */
+	Lanes(Outbox outbox, int maxLive, int maxBacklog, boolean repeatable) {
 		this.outbox = outbox;
 		this.maxLive = maxLive;
 		this.maxBacklog = maxBacklog;
+		this.repeatable = repeatable;
 	}
 
 	/** Takes up what an earlier process has left. */
@@ -159,9 +165,13 @@ final class Lanes {
 		}
 	}
 
-	/** Waits no longer for what has failed: the reason is gone. */
+	/** Waits no longer for what has failed, where that is safe: the reason is gone. */
 	synchronized void hurry() {
-		this.lanes.values().forEach((lane) -> lane.notBefore = Instant.MIN);
+		for (Lane lane : this.lanes.values()) {
+			if (this.repeatable || lane.entries.firstEntry().getValue().attempts() == 0) {
+				lane.notBefore = Instant.MIN;
+			}
+		}
 	}
 
 	/** Takes up also what the outbox has made pending again, and waits for nothing. */

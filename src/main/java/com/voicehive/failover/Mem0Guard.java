@@ -33,12 +33,12 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private static final Duration PROBE_INTERVAL = Duration.ofMillis(500);
 
-	// No queue: a read that can't start at once is answered from here at once.
+	// Few enough that starting their threads costs no caller the time of an answer; more
+	// wait, and if for too long, are answered from here.
 	private static final ThreadPoolBulkheadConfig READS = ThreadPoolBulkheadConfig.custom()
-		.coreThreadPoolSize(1)
-		.maxThreadPoolSize(512)
-		.queueCapacity(0)
-		.keepAliveDuration(Duration.ofSeconds(30))
+		.coreThreadPoolSize(128)
+		.maxThreadPoolSize(128)
+		.queueCapacity(512)
 		.build();
 
 	private final RemoteMemory remote;
@@ -127,6 +127,11 @@ public final class Mem0Guard implements AutoCloseable {
 	<T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
 		Supplier<T> delivery = () -> this.deliveries.call(() -> counted(request));
 		return forLiveCall ? this.live.call(delivery) : delivery.get();
+	}
+
+	/** See {@link RemoteMemory#settling}. */
+	Duration settling() {
+		return this.remote.settling();
 	}
 
 	/** Whether a call in progress can expect an answer of Mem0. */

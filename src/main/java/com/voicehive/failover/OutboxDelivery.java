@@ -82,7 +82,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private final ExecutorService workers;
 
-	private final ScheduledExecutorService timer = Timers.newTimer("delivery-timer");
+	private final ScheduledExecutorService timer;
 
 	private volatile Instant lastConfirmed = Instant.MIN;
 
@@ -95,16 +95,25 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	 */
 	public OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
 			InstantSource clock) {
+		// Never more threads than the lanes allow work at once.
+		this(journal, outbox, guard, maxInFlight, maxRetries, clock, new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30,
+				TimeUnit.SECONDS, new SynchronousQueue<>(), Timers.newThreads("delivery")), DeletionQueue.newWorkers(),
+				Timers.newTimer("delivery-timer"));
+	}
+
+	/** For those who decide themselves what runs when. */
+	OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
+			InstantSource clock, ExecutorService workers, ExecutorService deletionWorkers,
+			ScheduledExecutorService timer) {
 		this.outbox = outbox;
 		this.guard = guard;
-		this.attempts = new Attempts(journal, guard);
+		this.attempts = new Attempts(journal, outbox, guard, clock);
 		this.maxRetries = maxRetries;
 		this.clock = clock;
-		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight);
-		this.deletions = new DeletionQueue(outbox, guard, clock, this.timer);
-		// Never more threads than the lanes allow work at once.
-		this.workers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				Timers.newThreads("delivery"));
+		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight, guard.settling().isZero());
+		this.deletions = new DeletionQueue(outbox, guard, clock, timer, deletionWorkers);
+		this.workers = workers;
+		this.timer = timer;
 	}
 
 	/** Takes up what an earlier process has left, and goes on until closed. */
@@ -291,7 +300,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 					retry(work, entry.attempts(), entry.eventId(), Backoff.after(made));
 				}
 				else {
-					tryAgain(work, made, failure.getMessage(), Backoff.after(made));
+					Duration settling = this.guard.settling();
+					Duration wait = Backoff.after(made);
+					tryAgain(work, made, failure.getMessage(), (wait.compareTo(settling) < 0) ? settling : wait);
 				}
 			}
 		}

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -23,7 +22,8 @@ final class Database implements AutoCloseable {
 
 	private static final int READERS = 8;
 
-	private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+	/** Longer than anything of ours locks it; shorter than a caller waits. */
+	private static final int BUSY_TIMEOUT_MILLIS = 500;
 
 	private static final int WRITER_CACHE_KIBIBYTES = 16 * 1024;
 
@@ -43,12 +43,13 @@ final class Database implements AutoCloseable {
 	/**
 	 * Opens the database of a file and brings its schema up to date.
 	 * @throws SQLException when it can't be opened
+	 * @throws DataDirectoryException when its schema is not one for this version
 	 */
 	static Database open(Path file) throws SQLException {
 		String url = "jdbc:sqlite:" + file;
 		SQLiteDataSource readable = dataSource(url, readerConfig());
-		Database database = migrated(dataSource(url, writerConfig()),
-				new SessionPool(() -> session(readable), READERS));
+		Database database = migrated(dataSource(url, writerConfig()), new SessionPool(() -> session(readable), READERS),
+				"VOICEHIVE_DATA_DIR: " + file.getParent());
 		database.file = DatabaseFile.of(file);
 		return database;
 	}
@@ -59,21 +60,22 @@ final class Database implements AutoCloseable {
 		SQLiteDataSource dataSource = dataSource("jdbc:sqlite:file:/" + UUID.randomUUID() + "?vfs=memdb",
 				writerConfig());
 		SessionPool one = new SessionPool(() -> session(dataSource), 1);
-		return migrated(dataSource, one, one);
+		return migrated(dataSource, one, one, "the database in memory");
 	}
 
-	private static Database migrated(SQLiteDataSource dataSource, SessionPool readers) throws SQLException {
-		return migrated(dataSource, new SessionPool(() -> session(dataSource), 1), readers);
-	}
-
-	private static Database migrated(SQLiteDataSource dataSource, SessionPool writers, SessionPool readers)
+	private static Database migrated(SQLiteDataSource dataSource, SessionPool readers, String where)
 			throws SQLException {
+		return migrated(dataSource, new SessionPool(() -> session(dataSource), 1), readers, where);
+	}
+
+	private static Database migrated(SQLiteDataSource dataSource, SessionPool writers, SessionPool readers,
+			String where) throws SQLException {
 		Database database = new Database(writers, readers);
 		try {
 			// The session stays open: it repairs what a crash has left, and keeps a
 			// database in memory alive.
 			database.write((session) -> session.number("SELECT count(*) FROM sqlite_master"));
-			Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/sqlite").load().migrate();
+			Schema.migrate(dataSource, where);
 			return database;
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -127,6 +129,22 @@ final class Database implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new StoreUnavailableException(Reason.BROKEN, "the journal can't be read", ex);
 		}
+	}
+
+	/**
+	 * Reads several times what is committed at one moment.
+	 * @throws StoreUnavailableException when it can't be read
+	 */
+	<T> T readAtOnce(SqlWork<T> work) {
+		return read((session) -> {
+			session.execute("BEGIN");
+			try {
+				return work.run(session);
+			}
+			finally {
+				session.execute("ROLLBACK");
+			}
+		});
 	}
 
 	/** Uses the one session that writes. */

@@ -23,6 +23,8 @@ final class DeletionTable {
 
 	private static final String INSERT_TOMBSTONE = "INSERT INTO tombstone (id) VALUES (?) ON CONFLICT DO NOTHING";
 
+	private static final String COUNT_TOMBSTONES = "SELECT count(*) FROM tombstone WHERE id = ?";
+
 	private static final String SELECT_TOMBSTONES_AFTER = """
 			SELECT sequence, id FROM tombstone WHERE sequence > ? ORDER BY sequence LIMIT ?
 			""";
@@ -42,6 +44,14 @@ final class DeletionTable {
 			INSERT INTO owed_deletion (memory_id, mem0_id, erased_kind, erased_value, requested_at, attempts,
 				next_attempt)
 			VALUES (?, ?, ?, ?, ?, 0, ?)
+			""";
+
+	private static final String SELECT_OWED_ERASURE = """
+			SELECT max(requested_at) FROM owed_deletion WHERE erased_kind = ? AND erased_value = ?
+			""";
+
+	private static final String DELETE_OWED_ERASURE = """
+			DELETE FROM owed_deletion WHERE erased_kind = ? AND erased_value = ?
 			""";
 
 	private static final String SELECT_OWED_AFTER = """
@@ -86,6 +96,11 @@ final class DeletionTable {
 		return buried;
 	}
 
+	/** Whether the id is gone for good. */
+	boolean isBuried(String id) throws SQLException {
+		return this.session.number(COUNT_TOMBSTONES, id) > 0;
+	}
+
 	List<Tombstone> tombstonesAfter(long sequence, int limit) throws SQLException {
 		return this.session.list(SELECT_TOMBSTONES_AFTER, (row) -> new Tombstone(row.getLong(1), row.getString(2)),
 				sequence, limit);
@@ -115,12 +130,24 @@ final class DeletionTable {
 		return this.session.number(SELECT_LAST_ERASURE);
 	}
 
-	OwedDeletion owe(@Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased, Instant at)
+	OwedDeletion owe(@Nullable String memoryId, @Nullable String mem0Id, Instant at) throws SQLException {
+		return owe(memoryId, mem0Id, null, Micros.of(at));
+	}
+
+	/**
+	 * In place of an erasure that is owed already: however often it is asked for, once.
+	 */
+	OwedDeletion oweErasure(Identity identity, Instant at) throws SQLException {
+		long last = this.session.number(SELECT_OWED_ERASURE, identity.kind().name(), identity.value());
+		this.session.update(DELETE_OWED_ERASURE, identity.kind().name(), identity.value());
+		return owe(null, null, identity, Math.max(last, Micros.of(at)));
+	}
+
+	private OwedDeletion owe(@Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased, long at)
 			throws SQLException {
 		long sequence = this.session.insert(INSERT_OWED, memoryId, mem0Id,
-				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null, Micros.of(at),
-				Micros.of(at));
-		Instant kept = Micros.toInstant(Micros.of(at));
+				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null, at, at);
+		Instant kept = Micros.toInstant(at);
 		return new OwedDeletion(sequence, memoryId, mem0Id, erased, kept, 0, kept);
 	}
 

@@ -61,13 +61,18 @@ final class DeliveryTable {
 			UPDATE delivery SET state = 'rejected', event_id = NULL, attempts = ?, last_error = ?
 			""" + THIS_PENDING_MEMORY;
 
-	private static final String EXISTS = "SELECT count(*) FROM memory WHERE id = ?";
-
 	private static final String SELECT_STATUS = """
 			SELECT state, mem0_id, attempts, last_error, delivered_at FROM delivery
 			""" + THIS_MEMORY;
 
-	private static final String SELECT_STATE = "SELECT state FROM delivery WHERE sequence = ?";
+	// Of one that was refused, an earlier attempt may have been taken.
+	private static final String MAY_BE_IN_MEM0 = """
+			SELECT count(*) FROM delivery WHERE sequence = ? AND (state IN ('delivered', 'pending') OR attempts > 1)
+			""";
+
+	private static final String MAY_ARRIVE_AGAIN = """
+			SELECT count(*) FROM delivery WHERE sequence = ? AND attempts > 1 AND delivered_at > ?
+			""";
 
 	private static final String SELECT_COUNTS = """
 			SELECT
@@ -95,6 +100,9 @@ final class DeliveryTable {
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
 
+	/** Later than this nothing of an attempt that has failed is expected. */
+	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
+
 	private final SqlSession session;
 
 	DeliveryTable(SqlSession session) {
@@ -118,24 +126,25 @@ final class DeliveryTable {
 	}
 
 	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {
-		return this.session.update(SET_DELIVERED, mem0Id, attempts, Micros.of(at), memoryId) > 0;
+		return this.session.update(SET_DELIVERED, mem0Id, attempts, Micros.of(at), memoryId) > 0 || isKept(memoryId);
 	}
 
 	boolean accepted(String memoryId, String eventId, int attempts) throws SQLException {
-		return this.session.update(SET_ACCEPTED, eventId, attempts, memoryId) > 0 || exists(memoryId);
+		return this.session.update(SET_ACCEPTED, eventId, attempts, memoryId) > 0 || isKept(memoryId);
 	}
 
 	boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) throws SQLException {
 		return this.session.update(SET_FAILED, attempts, error, Micros.of(nextAttempt), memoryId) > 0
-				|| exists(memoryId);
+				|| isKept(memoryId);
 	}
 
 	boolean rejected(String memoryId, int attempts, String error) throws SQLException {
-		return this.session.update(SET_REJECTED, attempts, error, memoryId) > 0 || exists(memoryId);
+		return this.session.update(SET_REJECTED, attempts, error, memoryId) > 0 || isKept(memoryId);
 	}
 
-	private boolean exists(String memoryId) throws SQLException {
-		return this.session.number(EXISTS, memoryId) > 0;
+	/** False for what was deleted, but not for what has left for Mem0 alone. */
+	private boolean isKept(String memoryId) throws SQLException {
+		return !new DeletionTable(this.session).isBuried(memoryId);
 	}
 
 	Optional<DeliveryStatus> status(String memoryId) throws SQLException {
@@ -145,9 +154,12 @@ final class DeliveryTable {
 
 	/** Whether Mem0 may have the memory, now or once a delivery under way is done. */
 	boolean mayBeInMem0(long sequence) throws SQLException {
-		DeliveryState state = this.session.first(SELECT_STATE, (row) -> state(row.getString(1)), sequence)
-			.orElse(DeliveryState.LOCAL);
-		return state == DeliveryState.DELIVERED || state == DeliveryState.PENDING;
+		return this.session.number(MAY_BE_IN_MEM0, sequence) > 0;
+	}
+
+	/** Whether an attempt before that which Mem0 has confirmed may still arrive there. */
+	boolean mayArriveAgain(long sequence, Instant at) throws SQLException {
+		return this.session.number(MAY_ARRIVE_AGAIN, sequence, Micros.of(at.minus(LATE_ARRIVALS))) > 0;
 	}
 
 	OutboxCounts counts() throws SQLException {

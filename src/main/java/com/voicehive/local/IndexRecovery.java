@@ -2,6 +2,7 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 
 import com.voicehive.memory.StoreUnavailableException;
@@ -19,6 +20,8 @@ final class IndexRecovery {
 
 	private static final int PAGE = 500;
 
+	private static final int SEQUENCES = 10_000;
+
 	private record JournalState(SearchIndex.Reach reach, long count) {
 	}
 
@@ -35,14 +38,31 @@ final class IndexRecovery {
 	 * @throws StoreUnavailableException when the journal can't be read
 	 */
 	SearchIndex open(Directory directory, boolean verified) throws IOException {
+		return open(directory, verified, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Opens the index without changing its directory: what differs is kept in memory. Of
+	 * an index that must be made anew there, some of the newest memories are enough.
+	 * @throws IOException when the directory can't be read
+	 * @throws StoreUnavailableException when the journal can't be read
+	 */
+	SearchIndex openInMemory(Directory directory, long newest) throws IOException {
+		return open(new OverlayDirectory(directory), true, newest);
+	}
+
+	private SearchIndex open(Directory directory, boolean verified, long newest) throws IOException {
 		SearchIndex index = openOrReplace(directory, verified);
 		try {
 			JournalState journal = this.database.read(IndexRecovery::state);
 			if (belongs(index.reach(), journal.reach())) {
 				catchUp(index);
+				if (index.count() != journal.count()) {
+					dropEvicted(index);
+				}
 			}
 			if (!index.reach().equals(journal.reach()) || index.count() != journal.count()) {
-				rebuild(index, journal);
+				rebuild(index, journal, newest);
 			}
 			index.commit();
 			return index;
@@ -90,12 +110,35 @@ final class IndexRecovery {
 				&& index.tombstones() <= journal.tombstones();
 	}
 
-	private void rebuild(SearchIndex index, JournalState journal) throws IOException {
+	private void rebuild(SearchIndex index, JournalState journal, long newest) throws IOException {
+		SearchIndex.Reach reach = journal.reach();
 		if (journal.count() > 0) {
-			LOG.info("Rebuilding the search index of {} memories", journal.count());
+			LOG.info("Rebuilding the search index of {} memories", Math.min(newest, journal.count()));
 		}
-		index.reset(journal.reach().journalId(), journal.reach().tombstones());
+		index.reset(
+				new SearchIndex.Reach(reach.journalId(), Math.max(0, reach.memories() - newest), reach.tombstones()));
 		catchUp(index);
+	}
+
+	/** An eviction leaves no trace that could be followed after a crash. */
+	private void dropEvicted(SearchIndex index) throws IOException {
+		long[] kept = new long[Math.toIntExact(index.count())];
+		int size = 0;
+		List<Long> page;
+		do {
+			long after = (size > 0) ? kept[size - 1] : 0;
+			page = this.database.read((session) -> new MemoryTable(session).sequencesAfter(after, SEQUENCES));
+			if (size + page.size() > kept.length) {
+				// The index lacks some: it is made anew.
+				return;
+			}
+			for (long sequence : page) {
+				kept[size++] = sequence;
+			}
+		}
+		while (!page.isEmpty());
+		int count = size;
+		index.retain((sequence) -> Arrays.binarySearch(kept, 0, count, sequence) >= 0);
 	}
 
 	private void catchUp(SearchIndex index) throws IOException {

@@ -2,23 +2,32 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The search index that follows the journal. It is derived: when it fails, the journal
- * goes on, and the index is opened anew and brought up to date.
+ * goes on, and the index is opened anew and brought up to date. While its directory can't
+ * be written, what it lacks is kept in memory.
  */
 final class JournalIndex implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(JournalIndex.class);
+
+	/** Of an index that is lost when nothing can be written. */
+	private static final int NEWEST_IN_MEMORY = 50_000;
+
+	private static final int PROBE_BYTES = 1024 * 1024;
 
 	private final Directory directory;
 
@@ -27,6 +36,11 @@ final class JournalIndex implements AutoCloseable {
 	private final JournalWriter writer;
 
 	private volatile @Nullable SearchIndex index;
+
+	private volatile boolean inMemory;
+
+	/** Whether files may hold words of deleted memories; after a start nobody knows. */
+	private volatile boolean unscrubbed = true;
 
 	/** Whether an index was open before. */
 	private boolean failed;
@@ -54,9 +68,15 @@ final class JournalIndex implements AutoCloseable {
 		change((index) -> index.add(rows));
 	}
 
-	/** Follows a removal; on the writing thread. */
+	/** Follows a deletion; on the writing thread. */
 	void removed(MemoryRemoval.Removed removed) {
-		change((index) -> index.remove(removed.removedIds(), removed.lastTombstone()));
+		evicted(removed.removedIds(), removed.lastTombstone());
+		this.unscrubbed = true;
+	}
+
+	/** Follows an eviction; on the writing thread. */
+	void evicted(List<String> ids, long lastTombstone) {
+		change((index) -> index.remove(ids, lastTombstone));
 	}
 
 	private void change(Change change) {
@@ -114,9 +134,7 @@ final class JournalIndex implements AutoCloseable {
 			return current;
 		}
 		try {
-			// At the start, callers wait: an intact index is used at once and verified
-			// later.
-			SearchIndex repaired = this.recovery.open(this.directory, this.failed);
+			SearchIndex repaired = open();
 			this.index = repaired;
 			return repaired;
 		}
@@ -125,18 +143,63 @@ final class JournalIndex implements AutoCloseable {
 		}
 	}
 
+	private SearchIndex open() throws IOException {
+		try {
+			requireRoom();
+			// At the start, callers wait: an intact index is used at once and verified
+			// later.
+			SearchIndex opened = this.recovery.open(this.directory, this.failed);
+			this.inMemory = false;
+			return opened;
+		}
+		catch (IOException ex) {
+			LOG.warn("The search index can't be written and goes on in memory: {}", describe(ex));
+			SearchIndex opened = this.recovery.openInMemory(this.directory, NEWEST_IN_MEMORY);
+			this.inMemory = true;
+			return opened;
+		}
+	}
+
+	private void requireRoom() throws IOException {
+		String name;
+		try (IndexOutput filler = this.directory.createTempOutput("room", "probe", IOContext.DEFAULT)) {
+			name = filler.getName();
+			filler.writeBytes(new byte[PROBE_BYTES], PROBE_BYTES);
+		}
+		this.directory.sync(Set.of(name));
+		this.directory.deleteFile(name);
+	}
+
+	private synchronized void returnToDisk() {
+		SearchIndex before = this.index;
+		if (this.closed || before == null || !this.inMemory) {
+			return;
+		}
+		try {
+			this.index = this.recovery.open(this.directory, true);
+			this.inMemory = false;
+			this.unscrubbed = true;
+			closeQuietly(before);
+			LOG.info("The search index is written again");
+		}
+		catch (IOException ex) {
+			LOG.warn("The search index can't be written yet: {}", describe(ex));
+		}
+	}
+
 	private synchronized void broken(SearchIndex broken, Exception cause) {
 		if (this.index == broken) {
 			LOG.warn("The search index has failed and will be opened anew: {}", describe(cause));
 			this.index = null;
+			this.unscrubbed = true;
 			this.failed = true;
 			closeQuietly(broken);
 		}
 	}
 
 	/**
-	 * Makes durable what was indexed, or tries again to have an index; the first time
-	 * also looks for damage.
+	 * Makes durable what was indexed, or tries again to have an index on disk; the first
+	 * time also looks for damage.
 	 */
 	void upkeep() {
 		SearchIndex current = this.index;
@@ -144,24 +207,37 @@ final class JournalIndex implements AutoCloseable {
 			if (current == null) {
 				this.writer.pauseFor(this::repair);
 			}
+			else if (this.inMemory) {
+				requireRoom();
+				this.writer.pauseFor(() -> {
+					returnToDisk();
+					return true;
+				});
+			}
 			else {
 				current.verify();
 				current.commit();
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			if (current != null) {
-				broken(current, ex);
-			}
-			else {
+			if (current == null) {
 				LOG.warn("The search index can't be opened yet: {}", describe(ex));
+			}
+			else if (!this.inMemory) {
+				broken(current, ex);
 			}
 		}
 	}
 
-	/** Rewrites what still holds words of removed memories. */
+	/**
+	 * Rewrites what still holds words of deleted memories. Those that were only evicted
+	 * leave with the next merge: rewriting an index for them would never end.
+	 */
 	void scrub() {
-		change(SearchIndex::scrub);
+		if (this.unscrubbed) {
+			this.unscrubbed = false;
+			change(SearchIndex::scrub);
+		}
 	}
 
 	private static StoreUnavailableException unavailable(Exception cause) {

@@ -132,18 +132,23 @@ final class JournalWriter implements AutoCloseable {
 			}
 		}
 		catch (SQLException | RuntimeException | Error ex) {
-			if (group.size() > 1) {
+			if (group.size() > 1 && !isLockedOut(ex)) {
 				// One of them is too much, or all are: each gets its own chance.
 				group.forEach((write) -> commit(List.of(write)));
 			}
 			else {
 				String reason = describe(ex);
 				this.failure = reason;
-				group.get(0).outcome.completeExceptionally(new StorageException(reason, ex));
+				group.forEach((write) -> write.outcome.completeExceptionally(new StorageException(reason, ex)));
 			}
 			return;
 		}
 		group.forEach(Write::committed);
+	}
+
+	/** Whether another process has the database: one wait is enough for all. */
+	private static boolean isLockedOut(Throwable ex) {
+		return ex instanceof SQLException sql && (sql.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
 	}
 
 	private static boolean inOneTransaction(SqlSession session, List<Write<?>> group) throws SQLException {

@@ -92,7 +92,7 @@ final class LocalOutbox implements Outbox {
 			DeletionTable deletions = new DeletionTable(session);
 			// Mem0's copy has turned up after the memory was deleted here.
 			deletions.bury(mem0Id);
-			return deletions.owe(memoryId, mem0Id, null, at);
+			return deletions.owe(memoryId, mem0Id, at);
 		});
 	}
 

@@ -1,7 +1,6 @@
 package com.voicehive.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,17 +23,13 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
-import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
-import com.voicehive.memory.Storage;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreCheck;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +43,13 @@ public final class LocalStore implements Journal {
 
 	private static final String END_PROBE = "DELETE FROM probe";
 
-	private static final int SEGMENT_MEBIBYTES = 4;
+	/** So few that no store waits for them. */
+	private static final int FORGOTTEN_TOGETHER = 500;
 
-	private static final int CACHE_MEBIBYTES = 32;
+	/** As above. */
+	private static final int EVICTED_TOGETHER = 50;
+
+	private static final int EVICTED_AT_ONCE = 10_000;
 
 	private final @Nullable DataDirectory directory;
 
@@ -71,6 +70,10 @@ public final class LocalStore implements Journal {
 	private final AtomicLong count = new AtomicLong();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
+
+	LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
+		this(directory, database, indexDirectory, new ByteBuffersDirectory(), ids, null);
+	}
 
 	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory,
 			Directory vectorDirectory, MemoryIds ids, @Nullable Embedder embedder) {
@@ -107,13 +110,17 @@ public final class LocalStore implements Journal {
 		try {
 			Database database = Database.open(directory.database());
 			try {
-				return new LocalStore(directory, database, indexDirectory(directory.searchIndex()),
-						vectorDirectory(directory.vectorIndex(), embedder != null), ids, embedder);
+				return new LocalStore(directory, database, IndexDirectories.words(directory.searchIndex()),
+						IndexDirectories.vectors(directory.vectorIndex(), embedder != null), ids, embedder);
 			}
 			catch (IOException | RuntimeException ex) {
 				closeAfter(ex, database);
 				throw ex;
 			}
+		}
+		catch (DataDirectoryException ex) {
+			closeAfter(ex, directory);
+			throw ex;
 		}
 		catch (IOException | SQLException | RuntimeException ex) {
 			closeAfter(ex, directory);
@@ -142,27 +149,6 @@ public final class LocalStore implements Journal {
 		}
 	}
 
-	/** Small new segments stay in memory until they are merged or made durable. */
-	private static Directory indexDirectory(Path path) throws IOException {
-		return new NRTCachingDirectory(FSDirectory.open(path), SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
-	}
-
-	/** Without an embedder nobody would remove what is deleted: nothing is kept there. */
-	private static Directory vectorDirectory(Path path, boolean used) throws IOException {
-		if (used) {
-			return FSDirectory.open(path);
-		}
-		if (Files.isDirectory(path)) {
-			try (Directory unused = FSDirectory.open(path)) {
-				for (String file : unused.listAll()) {
-					unused.deleteFile(file);
-				}
-			}
-			Files.delete(path);
-		}
-		return new ByteBuffersDirectory();
-	}
-
 	private static Instant newestTime(SqlSession session) throws SQLException {
 		long stored = new MemoryTable(session).newestTime().orElse(0L);
 		return Micros.toInstant(Math.max(stored, new DeletionTable(session).lastErasureTime()));
@@ -175,40 +161,18 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
-		List<MemoryTable.Row> rows = this.writer.write((session) -> keep(session, drafts, deliver, request), (kept) -> {
-			this.count.addAndGet(kept.size());
-			this.index.added(kept);
-			if (this.meanings != null) {
-				this.meanings.added();
-			}
-		});
+		List<MemoryTable.Row> rows = this.writer
+			.write((session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), (kept) -> {
+				this.count.addAndGet(kept.size());
+				this.index.added(kept);
+				ifMeant(Meanings::added);
+			});
 		return rows.stream().map(MemoryTable.Row::memory).toList();
-	}
-
-	private List<MemoryTable.Row> keep(SqlSession session, List<MemoryDraft> drafts, boolean deliver,
-			@Nullable RequestKey request) throws SQLException {
-		MemoryTable memories = new MemoryTable(session);
-		DeliveryTable deliveries = new DeliveryTable(session);
-		List<MemoryTable.Row> rows = new ArrayList<>(drafts.size());
-		for (MemoryDraft draft : drafts) {
-			Instant createdAt = this.ids.nextTime();
-			Memory memory = draft.stored(this.ids.next(createdAt), createdAt);
-			long sequence = memories.insert(memory);
-			deliveries.insert(sequence, memory, deliver);
-			rows.add(new MemoryTable.Row(sequence, memory));
-		}
-		if (request != null) {
-			List<Receipt> receipts = rows.stream()
-				.map((row) -> Receipt.kept(row.memory().id(), Storage.FALLBACK))
-				.toList();
-			new RequestTable(session).insert(new RememberedRequest(request, receipts), this.ids.nextTime());
-		}
-		return rows;
 	}
 
 	@Override
 	public List<Memory> find(MemoryQuery query) {
-		return this.database.read((session) -> new MemoryTable(session).find(query));
+		return this.database.readAtOnce((session) -> new MemoryTable(session).find(query));
 	}
 
 	@Override
@@ -245,12 +209,27 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public void forgetRequests(Instant before) {
-		this.writer.write((session) -> new RequestTable(session).deleteBefore(before));
+		int forgotten;
+		do {
+			forgotten = this.writer
+				.write((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
+		}
+		while (forgotten == FORGOTTEN_TOGETHER);
 	}
 
 	@Override
 	public Deletion delete(Memory memory, Instant at) {
 		return remove((session) -> new MemoryRemoval(session).delete(memory, at));
+	}
+
+	@Override
+	public boolean mayHaveLeft(String id) {
+		return this.database.readAtOnce((session) -> new MemoryRemoval(session).mayHaveLeft(id));
+	}
+
+	@Override
+	public Deletion deleteUnseen(String id, Instant at) {
+		return remove((session) -> new MemoryRemoval(session).deleteUnseen(id, at));
 	}
 
 	@Override
@@ -266,10 +245,45 @@ public final class LocalStore implements Journal {
 		return this.writer.write(removal, (removed) -> {
 			this.count.addAndGet(-removed.removedIds().size());
 			this.index.removed(removed);
-			if (this.meanings != null) {
-				this.meanings.removed(removed.removedIds());
-			}
+			ifMeant((meanings) -> meanings.removed(removed.removedIds()));
 		}).deletion();
+	}
+
+	/**
+	 * Lets the oldest memories leave for Mem0 alone, until no more than wanted are kept.
+	 * Those stay that Mem0 has not confirmed or does not keep as they are. Evicts 10,000
+	 * at most; other writes go in between.
+	 * @param kept how many memories are wanted here
+	 * @param deliveredBefore what Mem0 has confirmed later stays
+	 * @return how many have left
+	 * @throws StorageException when the journal can't be written
+	 */
+	public int evict(long kept, Instant deliveredBefore) {
+		int evicted = 0;
+		long tooMany = this.count.get() - kept;
+		while (tooMany > 0 && evicted < EVICTED_AT_ONCE) {
+			int limit = (int) Math.min(tooMany, EVICTED_TOGETHER);
+			List<EvictionTable.Candidate> oldest = this.database
+				.read((session) -> new EvictionTable(session).oldest(deliveredBefore, limit));
+			if (oldest.isEmpty()) {
+				return evicted;
+			}
+			evicted += evict(oldest);
+			tooMany = this.count.get() - kept;
+		}
+		return evicted;
+	}
+
+	private int evict(List<EvictionTable.Candidate> oldest) {
+		record Evicted(List<String> ids, long lastTombstone) {
+		}
+		Evicted evicted = this.writer.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),
+				new DeletionTable(session).lastTombstone()), (gone) -> {
+					this.count.addAndGet(-gone.ids().size());
+					this.index.evicted(gone.ids(), gone.lastTombstone());
+					ifMeant((meanings) -> meanings.removed(gone.ids()));
+				});
+		return evicted.ids().size();
 	}
 
 	@Override
@@ -290,9 +304,7 @@ public final class LocalStore implements Journal {
 	 * them.
 	 */
 	public void onEmbedded(Consumer<Set<Identity>> listener) {
-		if (this.meanings != null) {
-			this.meanings.onEmbedded(listener);
-		}
+		ifMeant((meanings) -> meanings.onEmbedded(listener));
 	}
 
 	/**
@@ -333,9 +345,7 @@ public final class LocalStore implements Journal {
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
 			this.upkeep.close();
-			if (this.meanings != null) {
-				this.meanings.close();
-			}
+			ifMeant(Meanings::close);
 			this.writer.close();
 			this.index.close();
 			try (DataDirectory lastOfAll = this.directory) {
@@ -344,6 +354,12 @@ public final class LocalStore implements Journal {
 			catch (SQLException | IOException ex) {
 				throw new StorageException("the journal was not closed cleanly", ex);
 			}
+		}
+	}
+
+	private void ifMeant(Consumer<Meanings> change) {
+		if (this.meanings != null) {
+			change.accept(this.meanings);
 		}
 	}
 

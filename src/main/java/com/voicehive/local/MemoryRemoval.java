@@ -12,6 +12,7 @@ import java.util.Set;
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.OwedDeletion;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,13 @@ final class MemoryRemoval {
 
 	private final DeletionTable deletions;
 
+	private final EvictionTable evictions;
+
 	MemoryRemoval(SqlSession session) {
 		this.memories = new MemoryTable(session);
 		this.deliveries = new DeliveryTable(session);
 		this.deletions = new DeletionTable(session);
+		this.evictions = new EvictionTable(session);
 	}
 
 	Removed delete(Memory memory, Instant at) throws SQLException {
@@ -51,8 +55,22 @@ final class MemoryRemoval {
 		}
 		this.deletions.bury(memory.id());
 		this.deletions.bury(memory.mem0Id());
-		OwedDeletion owed = this.deletions.owe(memory.id(), memory.mem0Id(), null, at);
+		OwedDeletion owed = this.deletions.owe(memory.id(), memory.mem0Id(), at);
 		return removed(new Deletion(1, List.of(owed)), List.of());
+	}
+
+	boolean mayHaveLeft(String id) throws SQLException {
+		Optional<Instant> stored = MemoryIds.timeOf(id);
+		return stored.isPresent() && Micros.of(stored.get()) <= this.evictions.newest() && !this.deletions.isBuried(id)
+				&& this.memories.find(id).isEmpty();
+	}
+
+	Removed deleteUnseen(String id, Instant at) throws SQLException {
+		if (!mayHaveLeft(id)) {
+			return removed(Deletion.NOTHING, List.of());
+		}
+		this.deletions.bury(id);
+		return removed(new Deletion(1, List.of(this.deletions.owe(id, null, at))), List.of());
 	}
 
 	Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {
@@ -62,15 +80,18 @@ final class MemoryRemoval {
 			remove(row.getKey(), row.getValue(), at, owed);
 		}
 		this.deletions.erase(identity, at);
-		if (mem0Too) {
-			owed.add(this.deletions.owe(null, null, identity, at));
+		if (mem0Too || this.evictions.newest() > 0) {
+			owed.add(this.deletions.oweErasure(identity, at));
 		}
 		return removed(new Deletion(found.size(), owed), found.values().stream().map(Memory::id).toList());
 	}
 
 	private void remove(long sequence, Memory memory, Instant at, List<OwedDeletion> owed) throws SQLException {
 		if (this.deliveries.mayBeInMem0(sequence)) {
-			owed.add(this.deletions.owe(memory.id(), memory.mem0Id(), null, at));
+			owed.add(this.deletions.owe(memory.id(), memory.mem0Id(), at));
+			if (memory.mem0Id() != null && this.deliveries.mayArriveAgain(sequence, at)) {
+				owed.add(this.deletions.owe(memory.id(), null, at));
+			}
 		}
 		this.deletions.bury(memory.id());
 		this.deletions.bury(memory.mem0Id());

@@ -46,6 +46,10 @@ final class MemoryTable {
 
 	private static final String SELECT_AFTER = SELECT + "WHERE m.sequence > ? ORDER BY m.sequence LIMIT ?";
 
+	private static final String SELECT_SEQUENCES_AFTER = """
+			SELECT sequence FROM memory WHERE sequence > ? ORDER BY sequence LIMIT ?
+			""";
+
 	private static final String SELECT_NEWEST_TIME = "SELECT created_at FROM memory ORDER BY sequence DESC LIMIT 1";
 
 	private static final String COUNT = "SELECT count(*) FROM memory";
@@ -191,6 +195,11 @@ final class MemoryTable {
 		return this.session.list(SELECT_AFTER, MemoryTable::row, sequence, limit);
 	}
 
+	/** The sequences after one, lowest first. */
+	List<Long> sequencesAfter(long sequence, int limit) throws SQLException {
+		return this.session.list(SELECT_SEQUENCES_AFTER, (row) -> row.getLong(1), sequence, limit);
+	}
+
 	/** When the newest was stored, in microseconds; empty when there is none. */
 	Optional<Long> newestTime() throws SQLException {
 		return this.session.first(SELECT_NEWEST_TIME, (row) -> row.getLong(1));
@@ -205,8 +214,9 @@ final class MemoryTable {
 		return this.session.number(LAST_SEQUENCE);
 	}
 
-	void delete(long sequence) throws SQLException {
-		this.session.update(DELETE, sequence);
+	/** False when it was not there. */
+	boolean delete(long sequence) throws SQLException {
+		return this.session.update(DELETE, sequence) > 0;
 	}
 
 	private static String column(Identity identity) {

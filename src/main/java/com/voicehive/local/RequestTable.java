@@ -18,7 +18,9 @@ final class RequestTable {
 
 	private static final String SET_RECEIPTS = "UPDATE request SET receipts = ? WHERE key = ? AND fingerprint = ?";
 
-	private static final String DELETE_BEFORE = "DELETE FROM request WHERE created_at < ?";
+	private static final String DELETE_BEFORE = """
+			DELETE FROM request WHERE key IN (SELECT key FROM request WHERE created_at < ? LIMIT ?)
+			""";
 
 	private final SqlSession session;
 
@@ -42,8 +44,9 @@ final class RequestTable {
 		return this.session.update(SET_RECEIPTS, MemoryCodec.write(request.receipts()), key.key(), key.fingerprint());
 	}
 
-	int deleteBefore(Instant time) throws SQLException {
-		return this.session.update(DELETE_BEFORE, Micros.of(time));
+	/** Deletes some of those journaled before a time, and says how many. */
+	int deleteBefore(Instant time, int limit) throws SQLException {
+		return this.session.update(DELETE_BEFORE, Micros.of(time), limit);
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.voicehive.local;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,14 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.SearchQuery;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -26,6 +32,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +103,10 @@ final class SearchIndex implements AutoCloseable {
 	static SearchIndex open(Directory directory) throws IOException {
 		TieredMergePolicy merges = new TieredMergePolicy();
 		merges.setForceMergeDeletesPctAllowed(0);
-		IndexWriterConfig config = new IndexWriterConfig().setMergePolicy(merges)
-			.setSimilarity(SIMILARITY)
+		// A merge in memory would bring there what is well kept on disk.
+		boolean inMemory = directory instanceof OverlayDirectory;
+		IndexWriterConfig config = new IndexWriterConfig().setSimilarity(SIMILARITY)
+			.setMergePolicy(inMemory ? NoMergePolicy.INSTANCE : merges)
 			.setCommitOnClose(false);
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
@@ -156,8 +165,11 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/** How many memories can be found. */
-	long count() {
-		return this.writer.getDocStats().numDocs;
+	long count() throws IOException {
+		// The writer's own figures leave out what it has not applied yet.
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
+			return reader.numDocs();
+		}
 	}
 
 	/** Adds new memories, in the order of the journal. */
@@ -196,10 +208,32 @@ final class SearchIndex implements AutoCloseable {
 		changedForEverybody();
 	}
 
-	/** Empties the index and makes it that of another journal. */
-	void reset(String journalId, long lastTombstone) throws IOException {
+	/** Removes what is not wanted, by its place in the journal. */
+	void retain(LongPredicate wanted) throws IOException {
+		List<Long> unwanted = new ArrayList<>();
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
+			for (LeafReaderContext leaf : reader.leaves()) {
+				Bits live = leaf.reader().getLiveDocs();
+				NumericDocValues sequences = DocValues.getNumeric(leaf.reader(), MemoryDocument.SEQUENCE);
+				for (int document = sequences.nextDoc(); document != NumericDocValues.NO_MORE_DOCS; document = sequences
+					.nextDoc()) {
+					if ((live == null || live.get(document)) && !wanted.test(sequences.longValue())) {
+						unwanted.add(sequences.longValue());
+					}
+				}
+			}
+		}
+		if (!unwanted.isEmpty()) {
+			this.writer.deleteDocuments(NumericDocValuesField.newSlowSetQuery(MemoryDocument.SEQUENCE,
+					unwanted.stream().mapToLong(Long::longValue).toArray()));
+			changedForEverybody();
+		}
+	}
+
+	/** Empties the index, to be filled from a place in a journal on. */
+	void reset(Reach from) throws IOException {
 		this.writer.deleteAll();
-		this.reach = new Reach(journalId, 0, lastTombstone);
+		this.reach = from;
 		changedForEverybody();
 	}
 

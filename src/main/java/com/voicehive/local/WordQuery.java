@@ -84,7 +84,7 @@ final class WordQuery {
 	double rarity(String word, int matches) {
 		TermStates place = this.places.get(word);
 		int known = (place != null) ? place.docFreq() : 0;
-		return TurnRanking.Rarity.weight(this.searcher.getIndexReader().numDocs(), Math.max(known, matches));
+		return TurnRanking.Rarity.weight(this.searcher.getIndexReader().maxDoc(), Math.max(known, matches));
 	}
 
 	/** Of a very long text, the words that tell most. */

@@ -1,5 +1,6 @@
 package com.voicehive.mem0;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 public final class Mem0Store implements RemoteMemory {
 
 	/** An answer of 200 memories of ordinary size has less than one of them. */
+	/** Typically seconds; see "What an add answers" of Mem0's API. */
+	private static final Duration EXTRACTION = Duration.ofMinutes(1);
+
 	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 	private static final int PAGE_SIZE = 200;
@@ -75,6 +79,12 @@ public final class Mem0Store implements RemoteMemory {
 		JsonNode answer = this.client.send(this.client.address("v3", "memories", "add").build(),
 				AddRequest.of(memory, this.settings));
 		return AddAnswer.of(answer, this.settings.infer());
+	}
+
+	/** An exact repeat of a text is recognised by Mem0, of a turn to extract from not. */
+	@Override
+	public Duration settling() {
+		return this.settings.infer() ? EXTRACTION : Duration.ZERO;
 	}
 
 	@Override
@@ -143,16 +153,14 @@ public final class Mem0Store implements RemoteMemory {
 				.filter((found) -> found.id().equalsIgnoreCase(id))
 				.map(this::memory);
 		}
-		return leftOf(id).stream().map(this::memory).filter((memory) -> memory.id().equals(id)).findFirst();
+		return locate(id).stream().filter((memory) -> memory.id().equals(id)).findFirst();
 	}
 
 	@Override
-	public List<String> locate(String memoryId) {
-		return leftOf(memoryId).stream().map(WireMemory::id).toList();
-	}
-
-	private List<WireMemory> leftOf(String memoryId) {
-		return list(this.filters.ofMemory(memoryId), (found) -> memoryId.equals(found.memoryId()));
+	public List<Memory> locate(String memoryId) {
+		return list(this.filters.ofMemory(memoryId), (found) -> memoryId.equals(found.memoryId())).stream()
+			.map(this::memory)
+			.toList();
 	}
 
 	@Override

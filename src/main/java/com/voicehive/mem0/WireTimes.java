@@ -11,9 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.voicehive.memory.MemoryIds;
 import org.jspecify.annotations.Nullable;
 
 /** Times as Mem0 writes them: ISO 8601 with any offset, to the microsecond. */
@@ -23,11 +22,6 @@ final class WireTimes {
 		.append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
 		.appendPattern("[XXX][XX][X]")
 		.toFormatter(Locale.ROOT);
-
-	private static final Pattern MEMORY_ID = Pattern.compile("mem_([0-9]{8}_[0-9]{6}_[0-9]{6})_[a-z0-9]+");
-
-	private static final DateTimeFormatter MEMORY_ID_TIME = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSSSSS",
-			Locale.ROOT);
 
 	// What lies outside is no time at which a call was remembered, and may not fit a
 	// database.
@@ -58,17 +52,9 @@ final class WireTimes {
 	 * its microseconds, without which the turns of one second would lose their order.
 	 */
 	static Instant refine(Instant createdAt, @Nullable String memoryId) {
-		Matcher id = MEMORY_ID.matcher((memoryId != null) ? memoryId : "");
-		if (!id.matches()) {
-			return createdAt;
-		}
-		try {
-			Instant stored = LocalDateTime.parse(id.group(1), MEMORY_ID_TIME).toInstant(ZoneOffset.UTC);
-			return (stored.getEpochSecond() == createdAt.getEpochSecond()) ? stored : createdAt;
-		}
-		catch (DateTimeException ex) {
-			return createdAt;
-		}
+		return MemoryIds.timeOf((memoryId != null) ? memoryId : "")
+			.filter((stored) -> stored.getEpochSecond() == createdAt.getEpochSecond())
+			.orElse(createdAt);
 	}
 
 }

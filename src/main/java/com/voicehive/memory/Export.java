@@ -3,17 +3,21 @@ package com.voicehive.memory;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything found under some identities, newest first. It holds one page of the journal
- * at a time, however much there is. {@link #hasNext()} throws
- * {@link StoreUnavailableException} when the journal can't be read.
+ * Everything found under some identities, newest first, each memory once although it may
+ * leave the journal for Mem0 meanwhile. It holds one page of the journal at a time,
+ * however much there is. {@link #hasNext()} throws {@link StoreUnavailableException} when
+ * the journal can't be read.
  */
 public final class Export implements Iterator<Memory> {
 
@@ -29,7 +33,7 @@ public final class Export implements Iterator<Memory> {
 
 	private final Selection selection;
 
-	private final Deque<Memory> mem0Only;
+	private final Deque<Memory> fromMem0;
 
 	private final boolean degraded;
 
@@ -39,15 +43,23 @@ public final class Export implements Iterator<Memory> {
 
 	private boolean lastPage;
 
+	private final Set<String> idsFromMem0;
+
+	/** Of what Mem0 knows, what was given. */
+	private final Set<String> given = new HashSet<>();
+
+	private @Nullable Memory next;
+
 	/**
-	 * @param mem0Only what Mem0 alone knows
+	 * @param fromMem0 what Mem0 knows, also of what the journal holds
 	 * @param degraded see {@link #degraded()}
 	 */
-	Export(Journal journal, Set<Identity> owners, Selection selection, List<Memory> mem0Only, boolean degraded) {
+	Export(Journal journal, Set<Identity> owners, Selection selection, List<Memory> fromMem0, boolean degraded) {
 		this.journal = journal;
 		this.owners = owners;
 		this.selection = selection;
-		this.mem0Only = new ArrayDeque<>(mem0Only.stream().sorted(NEWEST_FIRST).toList());
+		this.fromMem0 = new ArrayDeque<>(fromMem0.stream().sorted(NEWEST_FIRST).toList());
+		this.idsFromMem0 = fromMem0.stream().map(Memory::id).collect(Collectors.toSet());
 		this.degraded = degraded;
 	}
 
@@ -60,6 +72,20 @@ public final class Export implements Iterator<Memory> {
 
 	@Override
 	public boolean hasNext() {
+		while (this.next == null) {
+			readPage();
+			Memory own = this.page.peek();
+			Memory other = this.fromMem0.peek();
+			if (own == null && other == null) {
+				return false;
+			}
+			boolean takeOwn = other == null || (own != null && NEWEST_FIRST.compare(own, other) <= 0);
+			this.next = takeOwn ? once(this.page.remove()) : ofMem0(this.fromMem0.remove());
+		}
+		return true;
+	}
+
+	private void readPage() {
 		if (this.page.isEmpty() && !this.lastPage) {
 			this.page.addAll(this.journal.find(new MemoryQuery(this.owners, this.selection, PAGE, this.position)));
 			this.lastPage = this.page.size() < PAGE;
@@ -68,7 +94,23 @@ public final class Export implements Iterator<Memory> {
 				this.position = new MemoryQuery.Position(last.createdAt(), last.id());
 			}
 		}
-		return !this.page.isEmpty() || !this.mem0Only.isEmpty();
+	}
+
+	private @Nullable Memory once(Memory memory) {
+		return (!this.idsFromMem0.contains(memory.id()) || this.given.add(memory.id())) ? memory : null;
+	}
+
+	/** The journal's copy as long as there is one; null when it was given or deleted. */
+	private @Nullable Memory ofMem0(Memory memory) {
+		if (!this.given.add(memory.id())) {
+			return null;
+		}
+		Optional<Memory> own = this.journal.get(memory.id());
+		if (own.isPresent()) {
+			boolean wanted = own.get().id().equals(memory.id()) && this.selection.matches(own.get());
+			return wanted ? own.get() : null;
+		}
+		return this.journal.withoutDeleted(List.of(memory)).isEmpty() ? null : memory;
 	}
 
 	@Override
@@ -76,10 +118,12 @@ public final class Export implements Iterator<Memory> {
 		if (!hasNext()) {
 			throw new NoSuchElementException();
 		}
-		Memory own = this.page.peek();
-		Memory other = this.mem0Only.peek();
-		boolean takeOwn = other == null || (own != null && NEWEST_FIRST.compare(own, other) < 0);
-		return (takeOwn ? this.page : this.mem0Only).remove();
+		Memory memory = this.next;
+		this.next = null;
+		if (memory == null) {
+			throw new NoSuchElementException();
+		}
+		return memory;
 	}
 
 }

@@ -49,6 +49,20 @@ public interface Journal extends MemoryStore {
 	Deletion delete(Memory memory, Instant at);
 
 	/**
+	 * Whether a memory that is not here, and was not deleted, may have left this journal
+	 * for Mem0 alone.
+	 * @param id a {@code mem_...} id
+	 */
+	boolean mayHaveLeft(String id);
+
+	/**
+	 * Deletes a memory for good that {@linkplain #mayHaveLeft may have left}, while
+	 * nobody can look whether it has.
+	 * @return nothing when it can't have left
+	 */
+	Deletion deleteUnseen(String id, Instant at);
+
+	/**
 	 * Deletes everything found under an identity for good, in one transaction with the
 	 * deletions that Mem0 is owed, and hides what Mem0 still shows of it up to that time.
 	 * @param mem0Too whether Mem0 may hold memories of that identity

@@ -1,13 +1,18 @@
 package com.voicehive.memory;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Gives memories their time and id: {@code mem_20241201_143022_123456_k3v9qaw2xh}, which
@@ -16,8 +21,10 @@ import java.util.random.RandomGenerator;
  */
 public final class MemoryIds {
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_SSSSSS", Locale.ROOT)
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSSSSS", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
+
+	private static final Pattern ID = Pattern.compile("mem_([0-9]{8}_[0-9]{6}_[0-9]{6})_[a-z0-9]+");
 
 	private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -46,6 +53,20 @@ public final class MemoryIds {
 	/** Makes every time given from now on later than this one. */
 	public void startAfter(Instant time) {
 		this.last.accumulateAndGet(time, (before, after) -> after.isAfter(before) ? after : before);
+	}
+
+	/** When the memory of an id was stored; empty when the text is no such id. */
+	public static Optional<Instant> timeOf(String id) {
+		Matcher matcher = ID.matcher(id);
+		if (!matcher.matches()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(LocalDateTime.parse(matcher.group(1), TIME).toInstant(ZoneOffset.UTC));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/** A new id for a memory stored at that time. */

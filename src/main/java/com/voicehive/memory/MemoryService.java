@@ -127,11 +127,8 @@ public final class MemoryService {
 			return new Export(this.journal, owners, selection, List.of(), false);
 		}
 		Answer<Memory> best = find(MemoryQuery.newest(owners, selection, HISTORY_LIMIT), deadline);
-		List<Memory> mem0Only = best.items()
-			.stream()
-			.filter((memory) -> memory.source() == Source.MEM0 && this.journal.get(memory.id()).isEmpty())
-			.toList();
-		return new Export(this.journal, owners, selection, mem0Only, best.degraded());
+		List<Memory> fromMem0 = best.items().stream().filter((memory) -> memory.source() == Source.MEM0).toList();
+		return new Export(this.journal, owners, selection, fromMem0, best.degraded());
 	}
 
 	/** Memories by content, best first. */
@@ -165,12 +162,36 @@ public final class MemoryService {
 	}
 
 	/**
-	 * One memory; empty when it is unknown or deleted, or when only Mem0 could tell and
-	 * did not.
+	 * What can be told of a memory.
+	 *
+	 * @param certain whether it is known to be there, or not to be
+	 */
+	private record Sight(Optional<Memory> memory, boolean certain) {
+	}
+
+	/**
+	 * One memory; empty when it is unknown or deleted, or was stored by others and Mem0
+	 * did not tell.
+	 * @throws StoreUnavailableException when it may have left this machine and Mem0 did
+	 * not tell
 	 */
 	public Optional<Memory> get(String id, Deadline deadline) {
+		Sight sight = look(id, deadline);
+		if (!sight.certain()) {
+			throw new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
+					"the memory may be one that only Mem0 keeps, and Mem0 did not tell", null);
+		}
+		return sight.memory();
+	}
+
+	private Sight look(String id, Deadline deadline) {
 		Optional<Memory> own = this.journal.get(id);
-		return own.isPresent() ? own : await(this.reader.get(id), deadline).flatMap((memory) -> memory);
+		if (own.isPresent()) {
+			return new Sight(own, true);
+		}
+		Optional<Optional<Memory>> told = await(this.reader.get(id), deadline);
+		boolean byMem0 = told.isPresent() && this.delivery != null;
+		return new Sight(told.flatMap((memory) -> memory), byMem0 || !this.journal.mayHaveLeft(id));
 	}
 
 	/**
@@ -209,7 +230,13 @@ public final class MemoryService {
 	 * what became of it in Mem0 within the deadline
 	 */
 	public Removal delete(String id, Deadline deadline) {
-		return get(id, deadline).map((memory) -> {
+		Sight sight = look(id, deadline);
+		if (!sight.certain()) {
+			Deletion deletion = this.journal.deleteUnseen(id, this.clock.instant());
+			this.reader.changedEverywhere();
+			return removed(deletion, deadline);
+		}
+		return sight.memory().map((memory) -> {
 			Deletion deletion = this.journal.delete(memory, this.clock.instant());
 			this.reader.changed(memory.caller().identities());
 			return removed(deletion, deadline);

@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,18 @@ public interface RemoteMemory extends MemoryStore {
 	Extraction follow(String eventId);
 
 	/**
+	 * How long {@link #locate} may not show what an add has left whose answer was lost.
+	 * Zero when an add can be repeated without a second effect.
+	 */
+	Duration settling();
+
+	/**
 	 * Looks for what an earlier {@link #add} has left.
 	 * @param memoryId this service's id
-	 * @return the remote ids: the memory itself, or the facts extracted from it; empty
-	 * when nothing of it can be seen (yet)
+	 * @return the memory itself, under this service's id, or the facts extracted from it;
+	 * empty when nothing of it can be seen (yet)
 	 */
-	List<String> locate(String memoryId);
+	List<Memory> locate(String memoryId);
 
 	/** Deletes one memory by its remote id; false when it was not there. */
 	boolean delete(String mem0Id);

@@ -1,6 +1,7 @@
 package com.voicehive.api;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.voicehive.memory.Deadline;
@@ -14,10 +15,12 @@ class DeadlinesTest {
 
 	private final AtomicLong nanos = new AtomicLong(7_000_000_000L);
 
+	private final AtomicInteger underWay = new AtomicInteger();
+
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
 	private final Deadlines deadlines = new Deadlines(new ApiBudgets(Duration.ofMillis(800), Duration.ofSeconds(2)),
-			this.nanos::get);
+			this.nanos::get, this.underWay::get);
 
 	private static Duration left(Deadline deadline) {
 		return Duration.ofNanos(deadline.remainingNanos());
@@ -44,6 +47,21 @@ class DeadlinesTest {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.request.addHeader("X-Memory-Budget-Ms", "50");
 		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(45));
+	}
+
+	@Test
+	void callersWhoCameTogetherAreAnsweredEarlier() {
+		RequestTrace.begin(this.request, this.nanos.get());
+		this.underWay.set(100);
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(800 - 20 - 30));
+	}
+
+	@Test
+	void howeverManyTheyAre_aFifthOfTheBudgetIsTheMostThatIsLeftForTheAnswer() {
+		RequestTrace.begin(this.request, this.nanos.get());
+		this.underWay.set(5_000);
+		this.request.addHeader("X-Memory-Budget-Ms", "50");
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(40));
 	}
 
 	@Test

@@ -99,6 +99,16 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
+	public boolean mayHaveLeft(String id) {
+		return false;
+	}
+
+	@Override
+	public Deletion deleteUnseen(String id, Instant at) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public synchronized Deletion erase(Identity identity, Instant at, boolean mem0Too) {
 		requireWritable();
 		int before = this.memories.size();

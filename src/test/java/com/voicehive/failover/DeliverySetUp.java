@@ -1,6 +1,7 @@
 package com.voicehive.failover;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +32,8 @@ final class DeliverySetUp implements AutoCloseable {
 
 	private final boolean infer;
 
+	private volatile Duration ahead = Duration.ZERO;
+
 	Mem0Store remote;
 
 	Mem0Guard guard;
@@ -48,7 +51,8 @@ final class DeliverySetUp implements AutoCloseable {
 				new Mem0Settings(this.mem0.url(), this.mem0.apiKey(), "voicehive", this.infer, TIMEOUT),
 				InstantSource.system());
 		this.guard = new Mem0Guard(this.remote, TIMEOUT, 3);
-		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, 10, 1, InstantSource.system());
+		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, 10, 1,
+				() -> Instant.now().plus(this.ahead));
 		this.delivery.start();
 	}
 
@@ -56,6 +60,11 @@ final class DeliverySetUp implements AutoCloseable {
 		this.delivery.close();
 		this.guard.close();
 		this.remote.close();
+	}
+
+	/** Puts the clock of the delivery forward. */
+	void pass(Duration time) {
+		this.ahead = this.ahead.plus(time);
 	}
 
 	Memory keep(MemoryDraft draft) {

@@ -1,6 +1,7 @@
 package com.voicehive.failover;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Delivery.Urgency;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
 class ExtractionTest {
@@ -42,6 +45,21 @@ class ExtractionTest {
 	}
 
 	@Test
+	void aTurnWhoseFactsAreFoundAfterALostAnswer_isNotInMem0Itself() {
+		this.setUp.mem0.faults().set(Fault.of(Kind.RESET).onAdds().takingEffect().times(1));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea. I have a cat.", "Noted"));
+		awaitAttempts(memory, 1);
+		awaitExtracted(memory);
+		this.setUp.pass(Duration.ofMinutes(1));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.additions()).hasSize(1);
+		assertThat(this.setUp.remote.locate(memory.id())).hasSize(2);
+		assertThat(this.setUp.outbox.status(memory.id()).orElseThrow().mem0Id()).isNull();
+		this.setUp.keep(turn(JOHN, "hm", "yes?"));
+		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1))).isZero();
+	}
+
+	@Test
 	void anExtractionOfNothing_isADelivery() {
 		this.setUp.mem0.faults().set(Fault.of(Kind.NO_FACTS));
 		Memory memory = this.setUp.keep(turn(MARIA, "hm", "yes?"));
@@ -64,6 +82,46 @@ class ExtractionTest {
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		this.setUp.awaitState(memory, DeliveryState.REJECTED);
 		assertThat(this.setUp.mem0.additions()).hasSize(2);
+	}
+
+	@Test
+	void aLostAnswer_isNoSecondExtraction() {
+		this.setUp.mem0.faults()
+			.set(Fault.of(Kind.RESET).onAdds().takingEffect().times(1),
+					Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(300)));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		awaitAttempts(memory, 1);
+		this.setUp.delivery.retryAll();
+		awaitExtracted(memory);
+		this.setUp.pass(Duration.ofMinutes(1));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.additions()).hasSize(1);
+	}
+
+	@Test
+	void aProcessThatDiesBeforeTheAnswer_isNoSecondExtraction() throws Exception {
+		this.setUp.mem0.faults()
+			.set(Fault.of(Kind.HANG).onAdds().takingEffect(), Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(300)));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		awaitAttempts(memory, 1);
+		this.setUp.stop();
+		this.setUp.mem0.faults().clear();
+		this.setUp.start();
+		awaitExtracted(memory);
+		this.setUp.pass(Duration.ofMinutes(1));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.additions()).hasSize(1);
+	}
+
+	private void awaitExtracted(Memory memory) {
+		await().atMost(Duration.ofSeconds(20)).until(() -> !this.setUp.remote.locate(memory.id()).isEmpty());
+	}
+
+	private void awaitAttempts(Memory memory, int attempts) {
+		await().atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> this.setUp.outbox.status(memory.id()).orElseThrow().attempts() == attempts
+					&& !this.setUp.mem0.additions().isEmpty());
 	}
 
 }

@@ -25,7 +25,7 @@ class LanesTest {
 
 	private final Pending outbox = new Pending();
 
-	private final Lanes lanes = new Lanes(this.outbox, 1, 2);
+	private final Lanes lanes = new Lanes(this.outbox, 1, 2, true);
 
 	@Test
 	void entriesOfOneOwner_goOneAtATimeInOrder() {

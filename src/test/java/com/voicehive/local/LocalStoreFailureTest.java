@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -30,6 +38,7 @@ import static com.voicehive.memory.MemoryFixtures.turn;
 import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a store does when its disk, its index or one of its writes fails. */
 @Timeout(30)
@@ -191,6 +200,32 @@ class LocalStoreFailureTest {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void storesDoNotWaitLongForAnotherProcessThatLocksTheDatabase() throws Exception {
+		Memory first = add("first plan");
+		ExecutorService callers = Executors.newFixedThreadPool(40);
+		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.directory.resolve("memories.db"));
+				Statement statement = other.createStatement()) {
+			statement.execute("BEGIN IMMEDIATE");
+			List<Future<StorageException>> refused = callers.invokeAll(
+					Collections.nCopies(40,
+							() -> catchThrowableOfType(StorageException.class, () -> add("second plan"))),
+					1500, TimeUnit.MILLISECONDS);
+			for (Future<StorageException> one : refused) {
+				assertThat(one.get()).hasMessage("memories can't be stored: SQLITE_BUSY");
+			}
+			assertThat(this.store.find(newest(10, MARIAS_PHONE))).extracting(Memory::id).containsExactly(first.id());
+			assertThat(this.store.check().ok()).isFalse();
+			statement.execute("ROLLBACK");
+			add("third plan");
+			assertThat(this.store.check()).isEqualTo(StoreCheck.OK);
+			assertThat(this.store.count()).isEqualTo(2);
+		}
+		finally {
+			callers.shutdownNow();
 		}
 	}
 

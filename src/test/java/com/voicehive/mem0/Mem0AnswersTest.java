@@ -288,7 +288,8 @@ class Mem0AnswersTest {
 		assertThat(store.get(Examples.MEMORY_ID))
 			.hasValueSatisfying((memory) -> assertThat(memory.mem0Id()).isEqualTo(Examples.MEM0_ID));
 		answer(fact, OURS.replace("k3v9", "xxxx").replace("19d6", "29d6"), OURS);
-		assertThat(store.locate(Examples.MEMORY_ID)).containsExactly("a-1", Examples.MEM0_ID);
+		assertThat(store.locate(Examples.MEMORY_ID)).extracting(Memory::mem0Id)
+			.containsExactly("a-1", Examples.MEM0_ID);
 		this.server.enqueue(new MockResponse.Builder().body(OURS.replace("19d6", "29d6")).build());
 		assertThat(store.get(Examples.MEM0_ID)).isEmpty();
 	}

@@ -48,7 +48,7 @@ class Mem0StoreContractTest extends MemoryStoreContract {
 
 	@Override
 	protected void delete(Memory memory) {
-		this.store.locate(memory.id()).forEach(this.store::delete);
+		this.store.locate(memory.id()).forEach((found) -> this.store.delete(String.valueOf(found.mem0Id())));
 	}
 
 	@Override

@@ -67,7 +67,8 @@ class Mem0StoreTest {
 		assertThat(find(SESSION)).isEqualTo(find(PHONE));
 		assertThat(this.store.get(Examples.MEMORY_ID)).contains(find(PHONE).get(0));
 		assertThat(this.store.get(String.valueOf(acceptance.mem0Id()))).contains(find(PHONE).get(0));
-		assertThat(this.store.locate(Examples.MEMORY_ID)).containsExactly(acceptance.mem0Id());
+		assertThat(this.store.locate(Examples.MEMORY_ID)).extracting(Memory::mem0Id)
+			.containsExactly(acceptance.mem0Id());
 		assertThat(find(PHONE, Identity.name("bob"))).hasSize(2);
 	}
 
@@ -139,8 +140,7 @@ class Mem0StoreTest {
 			assertThat(fact.originId()).isEqualTo("mem_1");
 			assertThat(fact.caller()).isEqualTo(new Caller(Examples.PHONE, "zoe smith", "s-1"));
 		});
-		assertThat(this.inferring.locate("mem_1"))
-			.containsExactlyInAnyOrderElementsOf(facts.stream().map(Memory::id).toList());
+		assertThat(this.inferring.locate("mem_1")).containsExactlyInAnyOrderElementsOf(facts);
 		assertThat(this.inferring.get("mem_1")).isEmpty();
 	}
 

@@ -174,6 +174,21 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.count()).isEqualTo(1);
 	}
 
+	@Test
+	void manyRequestsAreForgotten() {
+		for (int i = 0; i < 1_100; i++) {
+			this.journal.append(List.of(), true, new RequestKey("key-" + i, "fingerprint"));
+		}
+		this.journal.append(List.of(), true, KEY);
+		this.clock.set(LATER);
+		this.journal.append(List.of(), true, new RequestKey("kept", "fingerprint"));
+		this.journal.forgetRequests(LATER);
+		assertThat(this.journal.request("key-0")).isEmpty();
+		assertThat(this.journal.request("key-1099")).isEmpty();
+		assertThat(this.journal.request(KEY.key())).isEmpty();
+		assertThat(this.journal.request("kept")).isPresent();
+	}
+
 	// Delete
 
 	@Test
@@ -199,6 +214,22 @@ public abstract class JournalContract extends MemoryStoreContract {
 			.isEqualTo(new OwedDeletion(second.sequence(), delivered.id(), "mem0-2", null, LATER, 0, LATER));
 		assertThat(outbox().deletions(0, 10)).containsExactly(first, second);
 		assertThat(outbox().pending(0, 10)).isEmpty();
+	}
+
+	@Test
+	void deletionOfWhatMayArriveAgainIsOwedWithoutMem0sIdToo() {
+		Memory refusedAfterATimeout = addForMem0(turn(MARIA, "one", "ok"));
+		outbox().rejected(refusedAfterATimeout.id(), 2, "400");
+		Memory deliveredAfterATimeout = addForMem0(turn(MARIA, "two", "ok"));
+		outbox().delivered(deliveredAfterATimeout.id(), "mem0-2", 2, LATER.minusSeconds(299));
+		Memory deliveredLongAgo = addForMem0(turn(MARIA, "three", "ok"));
+		outbox().delivered(deliveredLongAgo.id(), "mem0-3", 2, LATER.minusSeconds(300));
+		assertThat(this.journal.delete(refusedAfterATimeout, LATER).owed()).extracting(OwedDeletion::mem0Id)
+			.containsExactly((String) null);
+		assertThat(this.journal.delete(deliveredAfterATimeout, LATER).owed()).extracting(OwedDeletion::mem0Id)
+			.containsExactly("mem0-2", null);
+		assertThat(this.journal.delete(deliveredLongAgo, LATER).owed()).extracting(OwedDeletion::mem0Id)
+			.containsExactly("mem0-3");
 	}
 
 	@Test
@@ -252,6 +283,15 @@ public abstract class JournalContract extends MemoryStoreContract {
 			.satisfies((owed) -> assertThat(owed.erased()).isEqualTo(MARIAS_PHONE))
 			.satisfies((owed) -> assertThat(owed.requestedAt()).isEqualTo(LATER))
 			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());
+	}
+
+	@Test
+	void erasureRepeatedWhileMem0IsAwayIsOwedOnce() {
+		this.journal.erase(JOHNS_PHONE, LATER, true);
+		this.journal.erase(MARIAS_PHONE, LATER, true);
+		OwedDeletion last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
+		assertThat(last.requestedAt()).isEqualTo(LATER.plusSeconds(1));
+		assertThat(outbox().deletions(0, 10)).hasSize(2).contains(last);
 	}
 
 	@Test

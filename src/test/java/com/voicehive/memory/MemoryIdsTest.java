@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,20 @@ class MemoryIdsTest {
 	void next_differsForTheSameTime() {
 		MemoryIds ids = new MemoryIds(() -> NOW, new Random(1));
 		assertThat(ids.next(NOW)).isNotEqualTo(ids.next(NOW));
+	}
+
+	@Test
+	void timeOf_isTheTimeOfAnId() {
+		MemoryIds ids = new MemoryIds(() -> NOW, new Random(1));
+		Instant time = ids.nextTime();
+		assertThat(MemoryIds.timeOf(ids.next(time))).contains(time);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "mem_1", "19d6d7aa-0000-4000-8000-000000000000", "mem_20241301_143022_123456_k3v9qa",
+			"mem_20241201_143022_123456_", "xmem_20241201_143022_123456_k3v9qa" })
+	void timeOf_ofNoIdOfOurs_isEmpty(String id) {
+		assertThat(MemoryIds.timeOf(id)).isEmpty();
 	}
 
 }

@@ -74,6 +74,16 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
+	public boolean mayHaveLeft(String id) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Deletion deleteUnseen(String id, Instant at) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Deletion erase(Identity identity, Instant at, boolean mem0Too) {
 		throw new UnsupportedOperationException();
 	}

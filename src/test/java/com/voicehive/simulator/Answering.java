@@ -18,7 +18,7 @@ import com.sun.net.httpserver.HttpHandler;
 final class Answering implements HttpHandler {
 
 	/** Longer than the timeout of any client. */
-	private static final long HANG_MINUTES = 10;
+	private static final long HANG_MILLIS = 600_000;
 
 	private final Mem0Api api;
 
@@ -129,7 +129,7 @@ final class Answering implements HttpHandler {
 			exchange.close();
 		}
 		else {
-			this.scheduler.schedule(exchange::close, HANG_MINUTES, TimeUnit.MINUTES);
+			this.scheduler.schedule(exchange::close, fault.millisOr(HANG_MILLIS), TimeUnit.MILLISECONDS);
 		}
 	}
 

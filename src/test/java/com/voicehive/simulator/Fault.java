@@ -40,7 +40,9 @@ public record Fault(Kind kind, @Nullable String method, @Nullable String path, @
 		HTML,
 		/** An answer whose second half is missing. */
 		TRUNCATED,
-		/** No answer, on a connection that stays open. */
+		/**
+		 * No answer, on a connection that stays open; ten minutes unless told otherwise.
+		 */
 		HANG,
 		/** An answer byte by byte; a second between two unless told otherwise. */
 		DRIP,

@@ -1,0 +1,85 @@
+package com.voicehive.rehearsal;
+
+import java.io.IOException;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the whole service once before its port is opened, with a memory that is thrown
+ * away and a stand-in for Mem0: the first caller's budget is as short as everyone's, and
+ * loading and compiling what a call needs takes longer than that.
+ */
+public final class Rehearsal implements SmartLifecycle {
+
+	/** The profile of a service that only rehearses. */
+	public static final String PROFILE = "rehearsal";
+
+	private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+
+	private final Class<?> application;
+
+	private boolean over;
+
+	/**
+	 * @param application the service's class
+	 */
+	public Rehearsal(Class<?> application) {
+		this.application = application;
+	}
+
+	@Override
+	public synchronized void start() {
+		try (StandInMem0 mem0 = StandInMem0.start(); ConfigurableApplicationContext service = service(mem0.url())) {
+			String port = service.getEnvironment().getRequiredProperty("local.server.port");
+			new RehearsedCalls("http://127.0.0.1:" + port).make(mem0);
+			// Else what hangs there would be waited for.
+			mem0.close();
+		}
+		catch (IOException | RuntimeException ex) {
+			log.warn("The first calls will be slower: {}", ex.getClass().getSimpleName());
+		}
+		this.over = true;
+	}
+
+	private ConfigurableApplicationContext service(String mem0) {
+		SpringApplication application = new SpringApplication(this.application);
+		// There is one log, and it is that of the service to come.
+		application.setListeners(application.getListeners()
+			.stream()
+			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
+			.toList());
+		application.setAdditionalProfiles(PROFILE);
+		application.setRegisterShutdownHook(false);
+		application.setLogStartupInfo(false);
+		Map<String, String> settings = Map.of("PORT", "0", "SERVER_ADDRESS", "127.0.0.1", "VOICEHIVE_STORE", "memory",
+				"MEM0_API_KEY", PROFILE, "MEM0_BASE_URL", mem0, "VOICEHIVE_EMBEDDINGS_URL", "");
+		return application.run(settings.entrySet()
+			.stream()
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toArray(String[]::new));
+	}
+
+	@Override
+	public void stop() {
+		// It is over when it has begun.
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.over;
+	}
+
+	/** Before the web server, which is among the last. */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+}

@@ -1,0 +1,104 @@
+package com.voicehive;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.StoreCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UpkeepTest {
+
+	private static final Duration ALMOST_TEN_MINUTES = Duration.ofMinutes(10).minusMillis(1);
+
+	private final SettableClock clock = new SettableClock();
+
+	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+
+	private final Status mem0 = new Status();
+
+	@BeforeEach
+	void deliverFive() {
+		for (int i = 0; i < 5; i++) {
+			Memory memory = this.journal.append(List.of(turn(MARIA, "turn " + i, "ok")), true, null).get(0);
+			this.journal.outbox().delivered(memory.id(), "mem0-" + i, 1, START);
+		}
+	}
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	private long keptOf(int maxMemories) {
+		new Upkeep(this.journal, maxMemories, this.mem0, this.clock).makeRoom();
+		return this.journal.count();
+	}
+
+	@Test
+	void whatMem0HasHadForTenMinutes_makesRoom() {
+		this.clock.set(START.plus(ALMOST_TEN_MINUTES));
+		assertThat(keptOf(2)).isEqualTo(5);
+		this.clock.set(START.plus(Duration.ofMinutes(10)));
+		assertThat(keptOf(2)).isEqualTo(2);
+	}
+
+	@Test
+	void withoutALimit_everythingStays() {
+		this.clock.set(START.plus(Duration.ofDays(1_000)));
+		assertThat(keptOf(0)).isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED")
+	void whileMem0IsLeftAlone_everythingStays(RemoteStatus.Circuit circuit) {
+		this.clock.set(START.plus(Duration.ofHours(1)));
+		this.mem0.circuit = circuit;
+		assertThat(keptOf(2)).isEqualTo(5);
+	}
+
+	@Test
+	void whileMem0DoesNotAnswer_everythingStays() {
+		this.clock.set(START.plus(Duration.ofHours(1)));
+		this.mem0.check = StoreCheck.failed("it does not answer");
+		assertThat(keptOf(2)).isEqualTo(5);
+	}
+
+	private static final class Status implements RemoteStatus {
+
+		private Circuit circuit = Circuit.CLOSED;
+
+		private StoreCheck check = StoreCheck.OK;
+
+		@Override
+		public Circuit circuit() {
+			return this.circuit;
+		}
+
+		@Override
+		public OptionalDouble successRate() {
+			return OptionalDouble.empty();
+		}
+
+		@Override
+		public StoreCheck check() {
+			return this.check;
+		}
+
+	}
+
+}

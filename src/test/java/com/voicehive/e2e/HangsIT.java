@@ -1,0 +1,89 @@
+package com.voicehive.e2e;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.management.ObjectName;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import com.voicehive.simulator.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** However often Mem0 hangs, nothing of it stays behind. */
+@Timeout(120)
+class HangsIT {
+
+	private static final int CALLERS = 60;
+
+	private static final Pattern INSTANCES = Pattern
+		.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(com\\.voicehive\\.|okhttp3\\.).*");
+
+	private record Belongings(int threads, long files, long objects) {
+	}
+
+	@Test
+	void afterManyHangs_thereIsNoMoreThanAfterTheFirst(@TempDir Path data) throws Exception {
+		try (Mem0 mem0 = new Mem0();
+				Service service = Service.start(data, mem0.simulator, "MEM0_TIMEOUT=1",
+						"VOICEHIVE_CACHE_MAX_ENTRIES=1")) {
+			hang(mem0, service, Fault.Kind.HANG);
+			Belongings first = belongings();
+			hang(mem0, service, Fault.Kind.DRIP);
+			hang(mem0, service, Fault.Kind.HANG);
+			await().atMost(Service.PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+				Belongings last = belongings();
+				assertThat(last.threads()).isLessThanOrEqualTo(first.threads() + 5);
+				assertThat(last.files()).isLessThanOrEqualTo(first.files() + 5);
+				assertThat(last.objects()).isLessThan(first.objects() + CALLERS);
+			});
+		}
+	}
+
+	private static void hang(Mem0 mem0, Service service, Fault.Kind kind) throws Exception {
+		// Longer than Mem0 is waited for; then its side of the connections goes too.
+		mem0.fails(Fault.lasting(kind, Duration.ofSeconds(3)));
+		List<CompletableFuture<Void>> callers = new ArrayList<>();
+		for (int i = 0; i < CALLERS; i++) {
+			String phone = "+1212555" + (1000 + i);
+			callers.add(CompletableFuture.runAsync(() -> {
+				try {
+					service.retrieve(phone, "X-Memory-Budget-Ms", "20");
+					service.search(phone, "tea", "X-Memory-Budget-Ms", "20");
+				}
+				catch (Exception ex) {
+					throw new IllegalStateException(ex);
+				}
+			}));
+		}
+		CompletableFuture.allOf(callers.toArray(new CompletableFuture<?>[0])).join();
+		service.awaitCircuit("open");
+		mem0.well();
+		service.awaitCircuit("closed");
+	}
+
+	private static Belongings belongings() throws Exception {
+		String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+			.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram",
+					new Object[] { new String[0] }, new String[] { String[].class.getName() });
+		long objects = histogram.lines()
+			.map(INSTANCES::matcher)
+			.filter(Matcher::matches)
+			.mapToLong((line) -> Long.parseLong(line.group(1)))
+			.sum();
+		return new Belongings(ManagementFactory.getThreadMXBean().getThreadCount(),
+				((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount(),
+				objects);
+	}
+
+}

@@ -1,0 +1,33 @@
+package com.voicehive.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What happens before the port is opened leaves no trace. */
+@Timeout(60)
+class RehearsalIT {
+
+	@Test
+	void theFirstCallerFindsAServiceThatNobodyHasUsed(@TempDir Path directory) throws Exception {
+		try (Child service = Child.start(directory.resolve("data"), Map.of())) {
+			Http.Reply statistics = service.http.get("/api/v1/statistics");
+			assertThat(statistics.at("/total_memories")).isEqualTo("0");
+			assertThat(statistics.text()).contains("\"fallback_usage\":null", "\"cache_hit_rate\":null");
+			assertThat(statistics.at("/mem0_circuit")).isEqualTo("disabled");
+			assertThat(service.http.get("/actuator/prometheus").text()).doesNotContain("uri=\"/api/v1/memories");
+			List<String> log = Files.readAllLines(directory.resolve("log"));
+			assertThat(log).noneMatch((line) -> line.contains("WARN") || line.contains("ERROR"));
+			assertThat(log).filteredOn((line) -> line.contains("No access keys are configured")).hasSize(1);
+			assertThat(log).filteredOn((line) -> line.contains("Started VoiceHiveApplication")).hasSize(1);
+		}
+	}
+
+}

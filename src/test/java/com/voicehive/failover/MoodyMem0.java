@@ -1,0 +1,276 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.RemoteMemory;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Source;
+import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+
+/** A Mem0 that goes wrong when it is told to, and remembers what it took. */
+final class MoodyMem0 implements RemoteMemory {
+
+	/** What becomes of an add. */
+	enum Mood {
+
+		/** Nothing is stored. */
+		LOST,
+		/** It is stored, but the answer does not arrive. */
+		ANSWER_LOST,
+		/** It is stored some time after the sender has given up. */
+		LATE,
+		/** Refused for good. */
+		REFUSED,
+		/** Too many requests. */
+		BUSY,
+		/** The key is refused. */
+		UNAUTHORIZED,
+		/** It is stored, and another id is told. */
+		WRONG_ID,
+		/** With extraction: nothing is found in it. */
+		NO_FACTS,
+		/** With extraction: it fails. */
+		NO_EXTRACTION
+
+	}
+
+	private static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
+		.thenComparing(Memory::id)
+		.reversed();
+
+	/** What it extracts is shown before this time is over. */
+	private static final Duration SETTLING = Duration.ofMinutes(1);
+
+	private static final Duration LATE_BY = Duration.ofSeconds(30);
+
+	private record Kept(Memory memory, Instant shownFrom) {
+	}
+
+	private record Late(Memory memory, Instant arrives) {
+	}
+
+	private static final class Event {
+
+		private int polls = 1;
+
+		private final Extraction end;
+
+		Event(Extraction end) {
+			this.end = end;
+		}
+
+	}
+
+	private final InstantSource clock;
+
+	private final boolean infer;
+
+	private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+	private final List<Late> late = new ArrayList<>();
+
+	private final Map<String, Event> events = new LinkedHashMap<>();
+
+	private int ids;
+
+	/** The turns that were taken, in the order of their arrival. */
+	final List<String> taken = new ArrayList<>();
+
+	final Deque<Mood> moods = new ArrayDeque<>();
+
+	/** So many other deliveries than adds fail next. */
+	int failures;
+
+	Duration lag = Duration.ZERO;
+
+	/** Run when an add has arrived and when it is about to be answered. */
+	Runnable atArrival = () -> {
+	};
+
+	Runnable atAnswer = () -> {
+	};
+
+	MoodyMem0(InstantSource clock, boolean infer) {
+		this.clock = clock;
+		this.infer = infer;
+	}
+
+	@Override
+	public Acceptance add(Memory memory) {
+		passTime();
+		this.atArrival.run();
+		Mood mood = this.moods.poll();
+		Acceptance acceptance = (mood == null) ? take(memory, null, this.clock.instant()) : switch (mood) {
+			case LOST -> throw unavailable(Reason.CONNECTION);
+			case ANSWER_LOST -> {
+				take(memory, null, this.clock.instant());
+				throw unavailable(Reason.TIMEOUT);
+			}
+			case LATE -> {
+				this.late.add(new Late(memory, this.clock.instant().plus(LATE_BY)));
+				throw unavailable(Reason.TIMEOUT);
+			}
+			case REFUSED -> throw new StoreRejectedException("status 400");
+			case BUSY ->
+				throw new StoreUnavailableException(Reason.RATE_LIMITED, "status 429", null, Duration.ofSeconds(7));
+			case UNAUTHORIZED -> throw unavailable(Reason.UNAUTHORIZED);
+			case WRONG_ID -> {
+				Acceptance right = take(memory, null, this.clock.instant());
+				yield new Acceptance((right.mem0Id() != null) ? nextId() : null, right.eventId());
+			}
+			case NO_FACTS, NO_EXTRACTION -> take(memory, mood, this.clock.instant());
+		};
+		this.atAnswer.run();
+		return acceptance;
+	}
+
+	private Acceptance take(Memory memory, Mood mood, Instant at) {
+		if (this.infer) {
+			this.taken.add(memory.id());
+			if (mood == null) {
+				keep(fact(memory, "likes tea"), at);
+				keep(fact(memory, "has a cat"), at);
+			}
+			String event = "event-" + nextId();
+			this.events.put(event, new Event((mood == Mood.NO_EXTRACTION) ? Extraction.FAILED : Extraction.SUCCEEDED));
+			return new Acceptance(null, event);
+		}
+		boolean repeated = this.kept.values()
+			.stream()
+			.map(Kept::memory)
+			.anyMatch((other) -> other.text().equals(memory.text())
+					&& other.caller().sessionId().equals(memory.caller().sessionId()));
+		if (repeated) {
+			return new Acceptance(null, null);
+		}
+		this.taken.add(memory.id());
+		return new Acceptance(keep(memory.from(Source.MEM0, nextId()), at), null);
+	}
+
+	private Memory fact(Memory memory, String text) {
+		String id = nextId();
+		return new Memory(id, MemoryType.CONVERSATION, text, null, memory.caller(), null, List.of(), Map.of(),
+				memory.createdAt(), Source.MEM0, id, memory.id());
+	}
+
+	private String keep(Memory memory, Instant at) {
+		this.kept.put(memory.mem0Id(), new Kept(memory, at.plus(this.lag)));
+		return memory.mem0Id();
+	}
+
+	private String nextId() {
+		return "mem0-" + ++this.ids;
+	}
+
+	/** Lets arrive what is late. */
+	void passTime() {
+		for (Late memory : List.copyOf(this.late)) {
+			if (!memory.arrives().isAfter(this.clock.instant())) {
+				this.late.remove(memory);
+				take(memory.memory(), null, memory.arrives());
+			}
+		}
+	}
+
+	@Override
+	public Duration settling() {
+		return this.infer ? SETTLING : Duration.ZERO;
+	}
+
+	@Override
+	public Extraction follow(String eventId) {
+		failIfToldTo();
+		Event event = this.events.get(eventId);
+		return (event.polls-- > 0) ? Extraction.RUNNING : event.end;
+	}
+
+	@Override
+	public List<Memory> locate(String memoryId) {
+		failIfToldTo();
+		return shown().stream().filter((memory) -> isOf(memoryId, memory)).toList();
+	}
+
+	@Override
+	public boolean delete(String mem0Id) {
+		failIfToldTo();
+		return this.kept.remove(mem0Id) != null;
+	}
+
+	private void failIfToldTo() {
+		passTime();
+		if (this.failures > 0) {
+			this.failures--;
+			throw unavailable(Reason.BROKEN);
+		}
+	}
+
+	private static StoreUnavailableException unavailable(Reason reason) {
+		return new StoreUnavailableException(reason, "moody", null);
+	}
+
+	@Override
+	public List<Memory> find(MemoryQuery query) {
+		passTime();
+		return shown().stream()
+			.filter((memory) -> query.owners().stream().anyMatch(memory::isFoundBy))
+			.sorted(NEWEST_FIRST)
+			.limit(query.limit())
+			.toList();
+	}
+
+	@Override
+	public Optional<Memory> get(String id) {
+		passTime();
+		return shown().stream().filter((memory) -> id.equals(memory.id()) || id.equals(memory.mem0Id())).findFirst();
+	}
+
+	private List<Memory> shown() {
+		return this.kept.values()
+			.stream()
+			.filter((memory) -> !memory.shownFrom().isAfter(this.clock.instant()))
+			.map(Kept::memory)
+			.toList();
+	}
+
+	/** What it keeps of a turn, shown or not. */
+	List<Memory> keptOf(String memoryId) {
+		return this.kept.values().stream().map(Kept::memory).filter((memory) -> isOf(memoryId, memory)).toList();
+	}
+
+	private static boolean isOf(String memoryId, Memory memory) {
+		return memoryId.equals(memory.id()) || memoryId.equals(memory.originId());
+	}
+
+	@Override
+	public List<MemoryHit> search(SearchQuery query) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public StoreCheck check() {
+		return StoreCheck.OK;
+	}
+
+	@Override
+	public void close() {
+		// Holds nothing.
+	}
+
+}

@@ -1,0 +1,186 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static com.voicehive.memory.MemoryFixtures.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Search while nothing can be written to the index. */
+@Timeout(30)
+class FullDiskTest {
+
+	private final ByteBuffersDirectory files = new ByteBuffersDirectory();
+
+	private final Disk disk = new Disk(this.files);
+
+	private LocalStore store;
+
+	@BeforeEach
+	void open() throws SQLException {
+		this.store = new LocalStore(null, Database.inMemory(), IndexDirectories.cached(this.disk),
+				ids(new SettableClock()));
+	}
+
+	@AfterEach
+	void close() {
+		this.store.close();
+	}
+
+	private Memory add(String query) {
+		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+	}
+
+	private List<String> found(String text) {
+		return this.store.search(words(text)).stream().map((hit) -> hit.memory().id()).toList();
+	}
+
+	private void upkeep() {
+		this.store.index().upkeep();
+	}
+
+	private int onDisk() throws IOException {
+		try (DirectoryReader reader = DirectoryReader.open(this.files)) {
+			return reader.numDocs();
+		}
+	}
+
+	@Test
+	void everythingIsFoundWhileTheDiskIsFullAndWrittenWhenThereIsRoom() throws IOException {
+		Memory first = add("first plan");
+		upkeep();
+		Memory second = add("second plan");
+		this.disk.full = true;
+		upkeep();
+		assertThat(found("plan")).containsExactly(second.id(), first.id());
+		Memory third = add("third plan");
+		this.store.delete(first, START);
+		upkeep();
+		assertThat(found("plan")).containsExactly(third.id(), second.id());
+		assertThat(onDisk()).isEqualTo(1);
+		this.disk.full = false;
+		upkeep();
+		assertThat(found("plan")).containsExactly(third.id(), second.id());
+		assertThat(onDisk()).isEqualTo(2);
+		Memory fourth = add("fourth plan");
+		upkeep();
+		assertThat(found("plan")).containsExactly(fourth.id(), third.id(), second.id());
+		assertThat(onDisk()).isEqualTo(3);
+	}
+
+	@Test
+	void aDiskThatFillsUpAgainAndAgainIsNoObstacle() {
+		for (int round = 1; round <= 5; round++) {
+			this.disk.full = true;
+			add("plan");
+			upkeep();
+			assertThat(found("plan")).hasSize(2 * round - 1);
+			this.disk.full = false;
+			add("plan");
+			upkeep();
+			assertThat(found("plan")).hasSize(2 * round);
+		}
+	}
+
+	@Test
+	void aStoreThatIsOpenedOnAFullDiskSearches() throws Exception {
+		this.store.close();
+		this.disk.full = true;
+		open();
+		Memory first = add("first plan");
+		assertThat(found("plan")).containsExactly(first.id());
+		this.store.scrub();
+		Memory second = add("second plan");
+		assertThat(found("plan")).containsExactly(second.id(), first.id());
+	}
+
+	@Test
+	void anIndexThatIsDamagedOnAFullDiskIsMadeAnewInMemory() throws Exception {
+		Memory first = add("first plan");
+		upkeep();
+		this.store.index().current().close();
+		for (String name : this.files.listAll()) {
+			if (!name.startsWith("segments") && !name.equals("write.lock")) {
+				this.files.deleteFile(name);
+			}
+		}
+		this.disk.full = true;
+		Memory second = add("second plan");
+		assertThat(found("plan")).containsExactly(second.id(), first.id());
+		this.disk.full = false;
+		upkeep();
+		assertThat(found("plan")).containsExactly(second.id(), first.id());
+		assertThat(onDisk()).isEqualTo(2);
+	}
+
+	@Test
+	void inMemoryTheNewestAreEnough() throws IOException {
+		for (int i = 0; i < 5; i++) {
+			add("plan");
+		}
+		IndexRecovery recovery = new IndexRecovery(this.store.database());
+		try (SearchIndex index = recovery.openInMemory(new ByteBuffersDirectory(), 2)) {
+			assertThat(index.search(words("plan"))).hasSize(2);
+		}
+	}
+
+	/** Can be full: then nothing can be written to it. */
+	private static final class Disk extends FilterDirectory {
+
+		private volatile boolean full;
+
+		Disk(Directory files) {
+			super(files);
+		}
+
+		private void write() throws IOException {
+			if (this.full) {
+				throw new IOException("No space left on device");
+			}
+		}
+
+		@Override
+		public IndexOutput createOutput(String name, IOContext context) throws IOException {
+			write();
+			return super.createOutput(name, context);
+		}
+
+		@Override
+		public IndexOutput createTempOutput(String prefix, String suffix, IOContext context) throws IOException {
+			write();
+			return super.createTempOutput(prefix, suffix, context);
+		}
+
+		@Override
+		public void sync(Collection<String> names) throws IOException {
+			write();
+			super.sync(names);
+		}
+
+		@Override
+		public void close() {
+			// Its files outlive the store.
+		}
+
+	}
+
+}
