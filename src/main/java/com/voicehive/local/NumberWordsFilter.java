@@ -3,6 +3,7 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -113,7 +114,7 @@ final class NumberWordsFilter extends TokenFilter {
 			return true;
 		}
 		Long tens = TENS.get(cardinal);
-		long value = (tens != null) ? tens : UNITS.get(cardinal);
+		long value = (tens != null) ? tens : Objects.requireNonNull(UNITS.get(cardinal));
 		if (!this.reading) {
 			this.reading = true;
 			this.above = 0;

@@ -24,18 +24,19 @@ final class RelatedWords {
 		for (String line : WordList.lines("related-words.txt")) {
 			String[] sides = line.split(">");
 			List<String> asked = SpokenWords.of(sides[0]);
-			asked.forEach((word) -> related.computeIfAbsent(word, (any) -> new LinkedHashSet<>()).addAll(asked));
-			if (sides.length > 1) {
-				List<String> kinds = SpokenWords.of(sides[1]);
-				asked.forEach((word) -> related.get(word).addAll(kinds));
+			List<String> kinds = (sides.length > 1) ? SpokenWords.of(sides[1]) : List.of();
+			for (String word : asked) {
+				Set<String> others = related.computeIfAbsent(word, (any) -> new LinkedHashSet<>());
+				others.addAll(asked);
+				others.addAll(kinds);
 			}
 		}
-		Map<String, List<String>> others = new HashMap<>();
+		Map<String, List<String>> standIns = new HashMap<>();
 		related.forEach((word, all) -> {
 			all.remove(word);
-			others.put(word, List.copyOf(all));
+			standIns.put(word, List.copyOf(all));
 		});
-		return Map.copyOf(others);
+		return Map.copyOf(standIns);
 	}
 
 }
