@@ -49,6 +49,9 @@ final class Meanings implements AutoCloseable {
 
 	private static final int LONGEST_PAUSE_AFTER = 10;
 
+	/** However long an endpoint asks to be left alone. */
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
 	private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200),
 			2, 0.5, Duration.ofMinutes(1));
 
@@ -254,7 +257,9 @@ final class Meanings implements AutoCloseable {
 		showChanges();
 		Set<Identity> owners = new HashSet<>();
 		kept.forEach((entry) -> owners.addAll(entry.memory().caller().identities()));
-		this.listener.accept(owners);
+		if (!owners.isEmpty()) {
+			this.listener.accept(owners);
+		}
 		return some.isPresent();
 	}
 
@@ -285,6 +290,7 @@ final class Meanings implements AutoCloseable {
 		Duration pause = Duration.ofMillis(PAUSES.apply(Math.min(this.failures, LONGEST_PAUSE_AFTER)));
 		if (ex instanceof StoreUnavailableException unavailable) {
 			Duration asked = unavailable.retryAfter().orElse(Duration.ZERO);
+			asked = (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE;
 			pause = (asked.compareTo(pause) > 0) ? asked : pause;
 		}
 		this.pausedUntil = this.nanoTime.getAsLong() + pause.toNanos();
@@ -297,6 +303,7 @@ final class Meanings implements AutoCloseable {
 		LOG.warn("The vector index has failed and will be opened anew: {}", ex.getClass().getSimpleName());
 		VectorIndex failed = this.index;
 		this.index = null;
+		this.broken = null;
 		closeQuietly(failed);
 		pause(new StoreUnavailableException(Reason.BROKEN, "the vector index can't be used", ex));
 	}

@@ -30,6 +30,7 @@ class EmbeddingsIT {
 			await().atMost(Service.PATIENCE)
 				.untilAsserted(() -> assertThat(service.search(PHONE, "medicus").contents()).containsExactly(DOCTOR));
 			assertThat(service.search("+15558880004", "medicus").contents()).isEmpty();
+			assertThat(model.texts()).containsOnly("hello", DOCTOR, content("The plumber came.", "Good."), "medicus");
 			String metrics = service.http.get("/actuator/prometheus").text();
 			assertThat(metrics).contains("voicehive_embeddings_pending 0.0", "voicehive_embeddings_failures_total 0.0")
 				.contains("name=\"embeddings\"");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -32,6 +33,8 @@ public final class StubEndpoint implements AutoCloseable {
 
 	private final Queue<MockResponse> ready = new ConcurrentLinkedQueue<>();
 
+	private final List<String> texts = new CopyOnWriteArrayList<>();
+
 	public StubEndpoint() {
 		this.server.setDispatcher(new Dispatcher() {
 			@Override
@@ -52,6 +55,7 @@ public final class StubEndpoint implements AutoCloseable {
 		List<Map<String, Object>> data = new ArrayList<>();
 		JsonNode input = JSON.readTree(request).path("input");
 		for (int i = 0; i < input.size(); i++) {
+			this.texts.add(input.get(i).asString());
 			data.add(Map.of("object", "embedding", "index", i, "embedding",
 					this.vectors.of(input.get(i).asString()).vector()));
 		}
@@ -73,6 +77,11 @@ public final class StubEndpoint implements AutoCloseable {
 
 	public HttpUrl url() {
 		return this.server.url("/v1/embeddings");
+	}
+
+	/** All texts that it was asked about and has answered. */
+	public List<String> texts() {
+		return this.texts;
 	}
 
 	int requests() {

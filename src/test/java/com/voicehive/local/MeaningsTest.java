@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.voicehive.embedding.StubEmbedder;
@@ -173,6 +174,29 @@ class MeaningsTest {
 
 	private static long vectors(LocalStore store) {
 		return store.database().read((session) -> session.number("SELECT count(*) FROM embedding"));
+	}
+
+	@Test
+	void memoryThatHasLeftForMem0_takesItsVectorAlong() {
+		LocalStore store = open();
+		Memory left = store.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), true, null).get(0);
+		Memory kept = add(store, "my doctor is Jones");
+		awaitEmbedded(store);
+		store.outbox().delivered(left.id(), "mem0-1", 1, START);
+		assertThat(store.evict(1, START.plusSeconds(1))).isEqualTo(1);
+		assertThat(found(store, query(QUESTION))).containsExactly(kept.id());
+		assertThat(vectors(store)).isEqualTo(1);
+		await().atMost(PATIENCE).until(() -> store.embedded() == 1);
+	}
+
+	@Test
+	void whoseMemoriesHaveGotAVector_isTold() {
+		LocalStore store = open();
+		Set<Identity> told = ConcurrentHashMap.newKeySet();
+		store.onEmbedded(told::addAll);
+		add(store, "my doctor is Smith");
+		await().atMost(PATIENCE).until(() -> told.equals(MARIA.identities()));
+		assertThat(found(store, query(QUESTION))).hasSize(1);
 	}
 
 	@Test
