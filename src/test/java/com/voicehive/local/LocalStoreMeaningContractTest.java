@@ -33,7 +33,9 @@ class LocalStoreMeaningContractTest extends JournalContract {
 
 	@Override
 	protected void awaitSearchable() {
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.store.unembedded() == 0);
+		await().pollInterval(Duration.ofMillis(5))
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.store.unembedded() == 0);
 	}
 
 	/** A journal of which every query is given its meaning. */

@@ -28,7 +28,9 @@ class LocalStoreMeaningSelectionTest extends SelectionContract {
 	@Override
 	protected Memory add(MemoryDraft draft) {
 		Memory added = this.store.append(List.of(draft), false, null).get(0);
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.store.unembedded() == 0);
+		await().pollInterval(Duration.ofMillis(5))
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.store.unembedded() == 0);
 		return added;
 	}
 

@@ -77,7 +77,7 @@ class MeaningsTest {
 	}
 
 	private static void awaitEmbedded(LocalStore store) {
-		await().atMost(PATIENCE).until(() -> store.unembedded() == 0);
+		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.unembedded() == 0);
 	}
 
 	private static SearchQuery query(String text, Identity... owners) {
@@ -186,7 +186,7 @@ class MeaningsTest {
 		assertThat(store.evict(1, START.plusSeconds(1))).isEqualTo(1);
 		assertThat(found(store, query(QUESTION))).containsExactly(kept.id());
 		assertThat(vectors(store)).isEqualTo(1);
-		await().atMost(PATIENCE).until(() -> store.embedded() == 1);
+		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.embedded() == 1);
 	}
 
 	@Test
@@ -195,7 +195,7 @@ class MeaningsTest {
 		Set<Identity> told = ConcurrentHashMap.newKeySet();
 		store.onEmbedded(told::addAll);
 		add(store, "my doctor is Smith");
-		await().atMost(PATIENCE).until(() -> told.equals(MARIA.identities()));
+		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> told.equals(MARIA.identities()));
 		assertThat(found(store, query(QUESTION))).hasSize(1);
 	}
 
@@ -277,12 +277,12 @@ class MeaningsTest {
 		Memory refused = add(store, "unspeakable doctor");
 		Memory doctor = add(store, "my doctor is Smith");
 		this.embedder.refuse((text) -> text.contains("unspeakable")).down(false);
-		await().atMost(PATIENCE).until(() -> store.unembedded() == 1);
+		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.unembedded() == 1);
 		assertThat(found(store, query(QUESTION))).containsExactly(doctor.id());
 		assertThat(found(store, query("unspeakable"))).contains(refused.id());
 		LocalStore again = open("data", new StubEmbedder().refuse((text) -> text.contains("unspeakable")));
 		Memory third = add(again, "a doctor");
-		await().atMost(PATIENCE).until(() -> again.unembedded() == 1);
+		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> again.unembedded() == 1);
 		assertThat(found(again, query(QUESTION))).containsExactlyInAnyOrder(doctor.id(), third.id());
 		assertThat(asked()).containsExactly(third.text());
 	}
@@ -328,7 +328,7 @@ class MeaningsTest {
 		for (StubEmbedder other : List.of(new StubEmbedder("other"), new StubEmbedder("other").dimension(64))) {
 			LocalStore store = open("data", other.batchSize(1));
 			// The vectors of before stand until the model has answered.
-			await().atMost(PATIENCE).until(() -> asked().size() == 2);
+			await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> asked().size() == 2);
 			awaitEmbedded(store);
 			SearchQuery query = new SearchQuery(QUESTION, Set.of(), 10).meaning(other.embedQuestion(QUESTION).join());
 			assertThat(found(store, query)).containsExactlyInAnyOrder(first.id(), second.id());
