@@ -37,7 +37,8 @@ class FullDiskTest {
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.store = new LocalStore(null, Database.inMemory(), LocalStore.cached(this.disk), ids(new SettableClock()));
+		this.store = new LocalStore(null, Database.inMemory(), IndexDirectories.cached(this.disk),
+				ids(new SettableClock()));
 	}
 
 	@AfterEach
