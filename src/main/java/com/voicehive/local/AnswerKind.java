@@ -38,8 +38,9 @@ enum AnswerKind {
 	private static final Pattern ASKS_NUMBER = asks(
 			"how (many|much|old|long|often|far|big|tall|large|high)|what (number|price|amount|size|percentage)");
 
-	private static final Pattern ASKS_NAME = asks("who|whose|whom|where|(what|which) (\\w+ )?(\\w+ )?"
-			+ "(name|names|called|brand|make|model|company|shop|city|town|village|street|country|doctor|school|hospital)");
+	private static final Pattern ASKS_NAME = asks("who|whose|whom|where|names?|called|(what|which) "
+			+ "((?!is\\b|was\\b|are\\b|were\\b|do\\b|does\\b|did\\b|has\\b|had\\b)\\w+ )?"
+			+ "(brand|make|model|company|shop|city|town|village|street|country|doctor|school|hospital)");
 
 	private static Set<String> words(String words) {
 		return new HashSet<>(Arrays.asList(words.split(" ")));
@@ -80,7 +81,9 @@ enum AnswerKind {
 			return;
 		}
 		String lower = bare.toLowerCase(Locale.ROOT);
-		boolean time = TIMES.contains(lower);
+		// Without its capital it is a verb.
+		boolean may = bare.equals("May") && !sentenceBegins;
+		boolean time = may || TIMES.contains(lower);
 		if (time || YEAR.matcher(lower).matches()) {
 			said.add(DATE);
 		}

@@ -11,7 +11,10 @@ import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Forms of words that no rule of endings brings together, such as "went" and "go". */
+/**
+ * Forms of words that no rule of endings brings together, such as "went" and "go", and
+ * other spellings of a word.
+ */
 final class WordForms {
 
 	/** From each form to the stem of its base. */
@@ -24,16 +27,25 @@ final class WordForms {
 		StemmerOverrideFilter.Builder stems = new StemmerOverrideFilter.Builder();
 		try {
 			for (String line : WordList.lines("irregular-forms.txt")) {
-				String[] forms = line.split(" ");
-				String stem = stem(forms[0]);
-				for (String form : forms) {
-					stems.add(form, stem);
-				}
+				add(line, "", stems);
+			}
+			for (String line : WordList.lines("other-spellings.txt")) {
+				add(line, "", stems);
+				add(line, "s", stems);
 			}
 			return stems.build();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void add(String line, String ending, StemmerOverrideFilter.Builder stems) throws IOException {
+		String[] forms = line.split(" ");
+		String stem = stem(forms[0]);
+		for (String form : forms) {
+			// What is there already, such as "maths" beside "math", stays.
+			stems.add(form + ending, stem);
 		}
 	}
 

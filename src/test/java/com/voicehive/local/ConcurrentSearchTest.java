@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class ConcurrentSearchTest {
 			List<Callable<List<String>>> callers = new ArrayList<>();
 			for (int caller = 0; caller < CALLERS; caller++) {
 				String word = "word" + (char) ('a' + caller);
-				callers.add(() -> missed(store, word));
+				String phone = "+1555010%04d".formatted(caller);
+				callers.add(() -> missed(store, word, new Caller(phone, null, "session")));
 			}
 			for (Future<List<String>> missed : threads.invokeAll(callers)) {
 				assertThat(missed.get()).isEmpty();
@@ -40,13 +43,14 @@ class ConcurrentSearchTest {
 		}
 	}
 
-	private static List<String> missed(LocalStore store, String word) {
+	/** Looks among the caller's own memories and everybody's by turns. */
+	private static List<String> missed(LocalStore store, String word, Caller caller) {
 		List<String> missed = new ArrayList<>();
 		for (int i = 0; i < TURNS; i++) {
 			String query = word + (char) ('a' + i);
-			Memory stored = store.append(List.of(MemoryFixtures.turn(MemoryFixtures.MARIA, query, "yes")), true, null)
-				.get(0);
-			boolean found = store.search(MemoryFixtures.words(query))
+			Memory stored = store.append(List.of(MemoryFixtures.turn(caller, query, "yes")), true, null).get(0);
+			Identity[] owners = (i % 2 == 0) ? new Identity[] { caller.owner() } : new Identity[0];
+			boolean found = store.search(MemoryFixtures.words(query, owners))
 				.stream()
 				.anyMatch((hit) -> hit.memory().id().equals(stored.id()));
 			if (!found) {

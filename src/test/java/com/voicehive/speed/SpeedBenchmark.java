@@ -28,14 +28,26 @@ import com.voicehive.memory.SearchQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches 1,000 to 1,000,000 turns, alone and beside a writer, and does the same with
- * Lucene as it comes. Arguments: a file of calls, an empty directory, and how many turns.
+ * Searches turns, alone and beside a writer, and does the same with Lucene as it comes.
  */
-public final class SpeedBenchmark {
+final class SpeedBenchmark {
+
+	/** One way to search and how long it took, in nanoseconds. */
+	record Row(int turns, String name, boolean alone, long p50, long p99, long plainP50, long plainP99) {
+
+		double ratio() {
+			return (double) this.p50 / this.plainP50;
+		}
+
+		@Override
+		public String toString() {
+			return String.format(Locale.ROOT, "| %,d | %s | %s | %s | %s | %s | %.2f |", this.turns, this.name,
+					millis(this.p50), millis(this.p99), millis(this.plainP50), millis(this.plainP99), ratio());
+		}
+
+	}
 
 	private static final int QUERIES = 3_000;
-
-	private static final int WARM_UP = 3_000;
 
 	private static final int SEARCHERS = 8;
 
@@ -47,43 +59,64 @@ public final class SpeedBenchmark {
 
 	private final Path directory;
 
-	private SpeedBenchmark(Calls calls, Path directory) {
+	private final List<Row> rows = new ArrayList<>();
+
+	private final List<String> sizes = new ArrayList<>();
+
+	/**
+	 * Prepares to measure.
+	 * @param directory an empty one, for the stores
+	 */
+	SpeedBenchmark(Calls calls, Path directory) {
 		this.calls = calls;
 		this.directory = directory;
 	}
 
-	public static void main(String[] arguments) throws Exception {
-		SpeedBenchmark benchmark = new SpeedBenchmark(new Calls(Path.of(arguments[0])), Path.of(arguments[1]));
-		System.out.println("| turns | search | ours p50 ms | p99 | Lucene p50 | p99 | p50 ours / Lucene |");
-		System.out.println("|---:|---|---:|---:|---:|---:|---:|");
-		for (int i = 2; i < arguments.length; i++) {
-			benchmark.run(Integer.parseInt(arguments[i]));
-		}
-	}
-
-	private void run(int turns) throws Exception {
+	/** Measures with so many turns. */
+	List<Row> run(int turns) throws Exception {
+		this.rows.clear();
 		Path data = this.directory.resolve("ours-" + turns);
 		Path plain = this.directory.resolve("lucene-" + turns);
-		boolean filled = Files.exists(data);
 		try (RawLucene lucene = new RawLucene(plain)) {
-			if (!filled) {
-				fill(data, lucene, turns);
-			}
+			long storing = System.nanoTime();
+			fill(data, turns);
+			storing = System.nanoTime() - storing;
+			fill(lucene, turns);
+			long emptyOpening = System.nanoTime();
+			open(this.directory.resolve("empty-" + turns)).close();
+			emptyOpening = System.nanoTime() - emptyOpening;
 			long opening = System.nanoTime();
 			try (LocalStore store = open(data)) {
-				String opened = millis(System.nanoTime() - opening);
-				Searcher ours = (text, phone) -> store
-					.search(new SearchQuery(text, (phone != null) ? Set.of(Identity.phone(phone)) : Set.of(), 10))
-					.size();
-				compare(turns, "within a caller", ours, lucene, true, 1);
-				compare(turns, "over all", ours, lucene, false, 1);
-				compare(turns, "within a caller, 8 at once", ours, lucene, true, SEARCHERS);
-				compare(turns, "over all, 8 at once", ours, lucene, false, SEARCHERS);
-				beside(turns, store, lucene, ours);
-				System.out.printf(
-						"%d turns: opened in %s ms, %d MiB (search index %d), Lucene %d MiB, heap used %d MiB%n", turns,
-						opened, mebibytes(data), mebibytes(data.resolve("search-index")), mebibytes(plain), heap());
+				opening = System.nanoTime() - opening;
+				measureAll(turns, store, lucene);
+				this.sizes.add(String.format(Locale.ROOT, "| %,d | %.0f | %s | %s | %d | %d | %d | %d |", turns,
+						turns / (storing / 1e9), millis(opening), millis(emptyOpening), mebibytes(data),
+						mebibytes(data.resolve("search-index")), mebibytes(plain), heap()));
 			}
+		}
+		return List.copyOf(this.rows);
+	}
+
+	private void measureAll(int turns, LocalStore store, RawLucene lucene) throws Exception {
+		Searcher ours = (text, phone) -> store
+			.search(new SearchQuery(text, (phone != null) ? Set.of(Identity.phone(phone)) : Set.of(), 10))
+			.size();
+		for (int threads : List.of(1, SEARCHERS)) {
+			compare(turns, "", ours, lucene, threads);
+		}
+		AtomicBoolean stop = new AtomicBoolean();
+		ExecutorService writer = Executors.newSingleThreadExecutor();
+		try {
+			Future<Integer> written = writer.submit(() -> write(turns, store, lucene, stop));
+			for (int threads : List.of(1, SEARCHERS)) {
+				compare(turns, ", beside a writer", ours, lucene, threads);
+			}
+			stop.set(true);
+			written.get();
+		}
+		finally {
+			stop.set(true);
+			writer.shutdown();
 		}
 	}
 
@@ -91,8 +124,7 @@ public final class SpeedBenchmark {
 		return LocalStore.open(data, MemoryFixtures.ids(InstantSource.system()));
 	}
 
-	private void fill(Path data, RawLucene lucene, int turns) throws IOException {
-		long begun = System.nanoTime();
+	private void fill(Path data, int turns) {
 		try (LocalStore store = open(data)) {
 			for (int from = 0; from < turns; from += BATCH) {
 				List<MemoryDraft> drafts = new ArrayList<>();
@@ -102,11 +134,26 @@ public final class SpeedBenchmark {
 				store.append(drafts, false, null);
 			}
 		}
-		System.out.printf("%d turns stored in %s ms%n", turns, millis(System.nanoTime() - begun));
+	}
+
+	private void fill(RawLucene lucene, int turns) throws IOException {
 		for (int place = 0; place < turns; place++) {
 			lucene.add(this.calls.turn(place));
 		}
 		lucene.commit();
+	}
+
+	private int write(int turns, LocalStore store, RawLucene lucene, AtomicBoolean stop) throws IOException {
+		int place = turns;
+		long next = System.nanoTime();
+		while (!stop.get()) {
+			store.append(List.of(draft(place)), false, null);
+			lucene.add(this.calls.turn(place++));
+			lucene.refresh();
+			next += TimeUnit.SECONDS.toNanos(1) / WRITES_PER_SECOND;
+			LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
+		}
+		return place - turns;
 	}
 
 	private MemoryDraft draft(int place) {
@@ -114,42 +161,19 @@ public final class SpeedBenchmark {
 		return MemoryDraft.turn(said.turn(), said.caller(), said.call(), List.of(), Map.of());
 	}
 
-	private void compare(int turns, String name, Searcher ours, Searcher lucene, boolean withinCaller, int threads)
-			throws Exception {
-		long[] own = measure(turns, ours, withinCaller, threads);
-		long[] plain = measure(turns, lucene, withinCaller, threads);
-		System.out.printf("| %,d | %s | %s | %s | %s | %s | %.2f |%n", turns, name, millis(at(own, 50)),
-				millis(at(own, 99)), millis(at(plain, 50)), millis(at(plain, 99)),
-				(double) at(own, 50) / at(plain, 50));
-	}
-
-	private void beside(int turns, LocalStore store, RawLucene lucene, Searcher ours) throws Exception {
-		AtomicBoolean stop = new AtomicBoolean();
-		ExecutorService writer = Executors.newSingleThreadExecutor();
-		Future<?> writing = writer.submit(() -> {
-			int place = turns;
-			long next = System.nanoTime();
-			while (!stop.get()) {
-				store.append(List.of(draft(place)), false, null);
-				lucene.add(this.calls.turn(place++));
-				lucene.refresh();
-				next += TimeUnit.SECONDS.toNanos(1) / WRITES_PER_SECOND;
-				LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
-			}
-			return place;
-		});
+	private void compare(int turns, String how, Searcher ours, Searcher lucene, int threads) throws Exception {
 		for (boolean withinCaller : List.of(true, false)) {
-			String name = withinCaller ? "within a caller" : "over all";
-			compare(turns, name + ", beside a writer", ours, lucene, withinCaller, 1);
-			compare(turns, name + ", 8 at once, beside a writer", ours, lucene, withinCaller, SEARCHERS);
+			String name = (withinCaller ? "within a caller" : "over all")
+					+ ((threads > 1) ? ", " + threads + " at once" : "") + how;
+			long[] own = measure(turns, ours, withinCaller, threads);
+			long[] plain = measure(turns, lucene, withinCaller, threads);
+			this.rows.add(new Row(turns, name, threads == 1 && how.isEmpty(), at(own, 50), at(own, 99), at(plain, 50),
+					at(plain, 99)));
 		}
-		stop.set(true);
-		writing.get();
-		writer.shutdown();
 	}
 
 	private long[] measure(int turns, Searcher searcher, boolean withinCaller, int threads) throws Exception {
-		time(turns, searcher, withinCaller, WARM_UP, 1);
+		time(turns, searcher, withinCaller, QUERIES, 1);
 		ExecutorService pool = Executors.newFixedThreadPool(threads);
 		try {
 			List<Callable<long[]>> tasks = new ArrayList<>();
@@ -180,6 +204,14 @@ public final class SpeedBenchmark {
 			taken[i] = System.nanoTime() - begun;
 		}
 		return taken;
+	}
+
+	/** The tables so far. */
+	String sizes() {
+		return """
+				| turns | stored a second | opened in ms | empty ms | MiB on disk | search index | Lucene | heap MiB |
+				|---:|---:|---:|---:|---:|---:|---:|---:|
+				""" + String.join("\n", this.sizes);
 	}
 
 	private static long at(long[] sorted, int percent) {

@@ -1,0 +1,47 @@
+package com.voicehive.local;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.voicehive.local.AnswerKind.DATE;
+import static com.voicehive.local.AnswerKind.NAME;
+import static com.voicehive.local.AnswerKind.NUMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerKindTest {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "it was last Tuesday", "two weeks ago", "since MAY, I think: no, June", "in 1996 or so",
+			"tomorrow's fine" })
+	void timesAreDates(String text) {
+		assertThat(AnswerKind.saidIn(List.of(text))).contains(DATE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "we have three.", "$25", "half of it", "flat 12b" })
+	void amountsAreNumbers(String text) {
+		assertThat(AnswerKind.saidIn(List.of(text))).contains(NUMBER);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "it was Emmett who did it", "in New York", "(the Volvo)", "a friend of Élodie's" })
+	void capitalsWithinASentenceAreNames(String text) {
+		assertThat(AnswerKind.saidIn(List.of(text))).contains(NAME);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Nothing of the kind.", "She said so. He did too! Really? Yes", "and I'm sure that's OK",
+			"no - i don't know", "", "  ", "... !!" })
+	void otherTextsHaveNoneOfThem(String text) {
+		assertThat(AnswerKind.saidIn(List.of(text))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "see you on Monday", "by April" })
+	void daysAndMonthsAreNoNames(String text) {
+		assertThat(AnswerKind.saidIn(List.of(text))).containsExactly(DATE);
+	}
+
+}
