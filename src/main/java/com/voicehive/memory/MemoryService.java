@@ -151,14 +151,15 @@ public final class MemoryService {
 		// Read while Mem0 is asked: the time of many callers may be up at one moment.
 		Optional<List<T>> ready = best.isDone() ? Optional.empty() : Optional.of(own.get());
 		Answer<T> answer = await(best, deadline)
-			.orElseGet(() -> Answer.degraded(ready.map((items) -> stillKept(items, memoryOf)).orElseGet(own)));
+			.orElseGet(() -> Answer.degraded(ready.filter((items) -> allKept(items, memoryOf)).orElseGet(own)));
 		this.usage.answered(answer.source() == Source.MEM0);
 		return answer;
 	}
 
 	// By our id only: of two turns with one text, Mem0 may tell one id for both.
-	private <T> List<T> stillKept(List<T> items, Function<T, Memory> memoryOf) {
-		return this.journal.withoutDeleted(items, (item) -> memoryOf.apply(item).from(Source.FALLBACK, null));
+	private <T> boolean allKept(List<T> items, Function<T, Memory> memoryOf) {
+		return this.journal.withoutDeleted(items, (item) -> memoryOf.apply(item).from(Source.FALLBACK, null))
+			.size() == items.size();
 	}
 
 	/**
