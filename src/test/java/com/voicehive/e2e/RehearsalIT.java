@@ -24,7 +24,7 @@ class RehearsalIT {
 			assertThat(statistics.at("/mem0_circuit")).isEqualTo("disabled");
 			assertThat(service.http.get("/actuator/prometheus").text()).doesNotContain("uri=\"/api/v1/memories");
 			List<String> log = Files.readAllLines(directory.resolve("log"));
-			assertThat(log).noneMatch((line) -> line.contains("WARN") || line.contains("ERROR"));
+			assertThat(log).noneMatch((line) -> line.contains(" WARN ") || line.contains(" ERROR "));
 			assertThat(log).filteredOn((line) -> line.contains("No access keys are configured")).hasSize(1);
 			assertThat(log).filteredOn((line) -> line.contains("Started VoiceHiveApplication")).hasSize(1);
 		}
