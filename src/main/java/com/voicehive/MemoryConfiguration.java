@@ -11,6 +11,7 @@ import com.voicehive.failover.JoiningReader;
 import com.voicehive.failover.Mem0Guard;
 import com.voicehive.failover.OutboxDelivery;
 import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Embedder;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryReader;
@@ -53,11 +54,11 @@ class MemoryConfiguration {
 
 	/** The truth of what was said to this service. */
 	@Bean
-	LocalStore journal(Settings settings, InstantSource clock) {
+	LocalStore journal(Settings settings, InstantSource clock, ObjectProvider<Embedder> embedder) {
 		MemoryIds ids = new MemoryIds(clock, new SecureRandom());
 		return switch (settings.store()) {
-			case MEMORY -> LocalStore.inMemory(ids);
-			case EMBEDDED -> LocalStore.open(settings.dataDir(), ids);
+			case MEMORY -> LocalStore.inMemory(ids, embedder.getIfAvailable());
+			case EMBEDDED -> LocalStore.open(settings.dataDir(), ids, embedder.getIfAvailable());
 		};
 	}
 
@@ -71,7 +72,10 @@ class MemoryConfiguration {
 	CachingReader reader(Settings settings, LocalStore journal, ObjectProvider<Mem0Guard> mem0) {
 		Mem0Guard guard = mem0.getIfAvailable();
 		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal) : new LocalReader(journal);
-		return new CachingReader(best, settings.cache().ttl(), settings.cache().maxEntries(), Ticker.systemTicker());
+		CachingReader reader = new CachingReader(best, settings.cache().ttl(), settings.cache().maxEntries(),
+				Ticker.systemTicker());
+		journal.onEmbedded(reader::changed);
+		return reader;
 	}
 
 	@Bean
@@ -81,8 +85,10 @@ class MemoryConfiguration {
 
 	@Bean
 	MemoryService memoryService(LocalStore journal, Outbox outbox, CachingReader reader,
-			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage) {
-		return new MemoryService(journal, outbox, reader, delivery.getIfAvailable(), clock, usage);
+			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage,
+			ObjectProvider<Embedder> embedder) {
+		return new MemoryService(journal, outbox, reader, delivery.getIfAvailable(), clock, usage,
+				embedder.getIfAvailable());
 	}
 
 	@Bean

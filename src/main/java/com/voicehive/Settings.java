@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set from outside, checked (see {@link SettingsParser}).
  *
  * @param mem0 how to reach Mem0, or null when there is no key: local only
+ * @param embeddings how to reach the operator's embedding model, or null when there is
+ * none: searches go by words alone
  * @param store where memories are kept on this machine
  * @param dataDir the directory of the embedded store
  * @param maxMemories how many memories are kept on this machine beside Mem0; 0 for no
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param address where to listen
  * @param port the port to listen on; 0 for any free one
  */
-record Settings(@Nullable Mem0 mem0, Store store, Path dataDir, int maxMemories, Cache cache, Duration readBudget,
-		Duration writeBudget, String defaultRegion, InetAddress address, int port) {
+record Settings(@Nullable Mem0 mem0, @Nullable Embeddings embeddings, Store store, Path dataDir, int maxMemories,
+		Cache cache, Duration readBudget, Duration writeBudget, String defaultRegion, InetAddress address, int port) {
 
 	/** Where memories are kept on this machine. */
 	enum Store {
@@ -54,6 +56,25 @@ record Settings(@Nullable Mem0 mem0, Store store, Path dataDir, int maxMemories,
 		@Override
 		public String toString() {
 			return "Mem0(" + this.baseUrl.host() + ")";
+		}
+
+	}
+
+	/**
+	 * How to reach the embedding model.
+	 *
+	 * @param url the endpoint itself
+	 * @param apiKey the secret that it wants, or null for none
+	 * @param model the model's name there
+	 * @param minSimilarity the cosine, in hundredths, below which texts have nothing in
+	 * common
+	 */
+	record Embeddings(HttpUrl url, @Nullable String apiKey, String model, int minSimilarity) {
+
+		/** Reveals the host only. */
+		@Override
+		public String toString() {
+			return "Embeddings(" + this.url.host() + ")";
 		}
 
 	}

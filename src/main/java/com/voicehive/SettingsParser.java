@@ -24,6 +24,8 @@ final class SettingsParser {
 	/** What fits in a header. */
 	private static final Pattern KEY = Pattern.compile("[!-~]{1,512}");
 
+	private static final Pattern MODEL = Pattern.compile("[!-~]{1,256}");
+
 	private static final Pattern APP_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
 	private final SettingReader reader;
@@ -38,7 +40,7 @@ final class SettingsParser {
 
 	private Settings parse() {
 		refuseUnsupported();
-		return new Settings(mem0(), store(), dataDir(),
+		return new Settings(mem0(), embeddings(), store(), dataDir(),
 				this.reader.number("VOICEHIVE_LOCAL_MAX_MEMORIES", 0, "memories", 0, 1_000_000_000),
 				new Settings.Cache(
 						Duration.ofSeconds(this.reader.number("VOICEHIVE_CACHE_TTL", 300, "seconds", 1, 86_400)),
@@ -75,11 +77,7 @@ final class SettingsParser {
 
 	/** All of it is checked, key or no key: a typo should not wait for the key. */
 	private Settings.@Nullable Mem0 mem0() {
-		String apiKey = this.reader.text("MEM0_API_KEY");
-		if (apiKey != null && !KEY.matcher(apiKey).matches()) {
-			throw new UnusableSettingException("MEM0_API_KEY", SettingReader.HIDDEN,
-					"1 to 512 visible ASCII characters without spaces");
-		}
+		String apiKey = key("MEM0_API_KEY");
 		HttpUrl baseUrl = baseUrl();
 		Duration timeout = Duration.ofSeconds(this.reader.number("MEM0_TIMEOUT", 30, "seconds", 1, 600));
 		int maxRetries = this.reader.number("MEM0_MAX_RETRIES", 3, "retries", 0, 10);
@@ -104,6 +102,52 @@ final class SettingsParser {
 			throw new UnusableSettingException(name, shown, "an http or https URL without user, query and fragment");
 		}
 		return url;
+	}
+
+	/** All of it is checked, URL or no URL. */
+	private Settings.@Nullable Embeddings embeddings() {
+		HttpUrl url = embeddingsUrl();
+		String apiKey = key("VOICEHIVE_EMBEDDINGS_KEY");
+		String model = this.reader.text("VOICEHIVE_EMBEDDINGS_MODEL");
+		if (model != null && !MODEL.matcher(model).matches()) {
+			throw new UnusableSettingException("VOICEHIVE_EMBEDDINGS_MODEL", model,
+					"1 to 256 visible ASCII characters");
+		}
+		int minSimilarity = this.reader.number("VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY", 30, "hundredths", 0, 100);
+		if (url == null) {
+			return null;
+		}
+		if (model == null) {
+			throw new UnusableSettingException("VOICEHIVE_EMBEDDINGS_MODEL", "not set",
+					"the model's name, since VOICEHIVE_EMBEDDINGS_URL is set");
+		}
+		return new Settings.Embeddings(url, apiKey, model, minSimilarity);
+	}
+
+	private @Nullable HttpUrl embeddingsUrl() {
+		String name = "VOICEHIVE_EMBEDDINGS_URL";
+		String value = this.reader.text(name);
+		if (value == null) {
+			return null;
+		}
+		HttpUrl url = HttpUrl.parse(value);
+		if (url == null || !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty()
+				|| url.fragment() != null) {
+			// Before an @ or after a question mark there may be a secret.
+			String shown = (value.contains("@") || value.contains("?")) ? SettingReader.HIDDEN : value;
+			throw new UnusableSettingException(name, shown,
+					"the http or https URL of an embeddings endpoint, without user and fragment");
+		}
+		return url;
+	}
+
+	private @Nullable String key(String name) {
+		String key = this.reader.text(name);
+		if (key != null && !KEY.matcher(key).matches()) {
+			throw new UnusableSettingException(name, SettingReader.HIDDEN,
+					"1 to 512 visible ASCII characters without spaces");
+		}
+		return key;
 	}
 
 	private Settings.Store store() {

@@ -23,7 +23,7 @@ class SettingsParserTest {
 
 	@Test
 	void withNothingSet_defaultsAreThoseOfTheContract() throws UnknownHostException {
-		assertThat(parse()).isEqualTo(new Settings(null, Settings.Store.EMBEDDED, Path.of("./data"), 0,
+		assertThat(parse()).isEqualTo(new Settings(null, null, Settings.Store.EMBEDDED, Path.of("./data"), 0,
 				new Settings.Cache(Duration.ofSeconds(300), 10_000), Duration.ofMillis(800), Duration.ofMillis(2_000),
 				"US", InetAddress.getByName("127.0.0.1"), 8080));
 	}
@@ -53,6 +53,10 @@ class SettingsParserTest {
 		set("VOICEHIVE_CACHE_MAX_ENTRIES", "0");
 		set("VOICEHIVE_READ_BUDGET_MS", "1");
 		set("VOICEHIVE_WRITE_BUDGET_MS", "60000");
+		set("VOICEHIVE_EMBEDDINGS_URL", "http://models:11434/v1/embeddings?version=2");
+		set("VOICEHIVE_EMBEDDINGS_KEY", "e-secret");
+		set("VOICEHIVE_EMBEDDINGS_MODEL", "org/model:1");
+		set("VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY", "100");
 		set("VOICEHIVE_DEFAULT_REGION", "DE");
 		set("VOICEHIVE_RETENTION_DAYS", "0");
 		set("VOICEHIVE_RATE_LIMIT", "0");
@@ -60,6 +64,8 @@ class SettingsParserTest {
 		assertThat(parse()).isEqualTo(new Settings(
 				new Settings.Mem0("m0-secret", HttpUrl.get("http://mem0_gateway:8000/mem0/"), Duration.ofSeconds(600),
 						0, 100, true, "hive.2"),
+				new Settings.Embeddings(HttpUrl.get("http://models:11434/v1/embeddings?version=2"), "e-secret",
+						"org/model:1", 100),
 				Settings.Store.MEMORY, Path.of("/var/lib/voicehive"), 100_000,
 				new Settings.Cache(Duration.ofSeconds(60), 0), Duration.ofMillis(1), Duration.ofMillis(60_000), "DE",
 				InetAddress.getByName("127.0.0.2"), 9090));
@@ -69,9 +75,10 @@ class SettingsParserTest {
 	@ValueSource(strings = { "MEM0_API_KEY", "MEM0_BASE_URL", "MEM0_TIMEOUT", "MEM0_MAX_RETRIES", "MEM0_BATCH_SIZE",
 			"MEM0_INFER", "MEM0_APP_ID", "PORT", "SERVER_ADDRESS", "VOICEHIVE_STORE", "VOICEHIVE_DATA_DIR",
 			"VOICEHIVE_LOCAL_MAX_MEMORIES", "VOICEHIVE_CACHE_TTL", "VOICEHIVE_CACHE_MAX_ENTRIES",
-			"VOICEHIVE_READ_BUDGET_MS", "VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_DEFAULT_REGION",
-			"VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT", "VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY",
-			"VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_ALLOW_ANONYMOUS" })
+			"VOICEHIVE_READ_BUDGET_MS", "VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_EMBEDDINGS_URL",
+			"VOICEHIVE_EMBEDDINGS_KEY", "VOICEHIVE_EMBEDDINGS_MODEL", "VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY",
+			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT", "VOICEHIVE_API_KEYS",
+			"VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_ALLOW_ANONYMOUS" })
 	void aBlankValue_countsAsNotSet(String name) {
 		Settings defaults = parse();
 		set(name, " ");
@@ -116,6 +123,11 @@ class SettingsParserTest {
 					VOICEHIVE_READ_BUDGET_MS      | 0                        | milliseconds from 1 to 60000
 					VOICEHIVE_READ_BUDGET_MS      | 60001                    | milliseconds from 1 to 60000
 					VOICEHIVE_WRITE_BUDGET_MS     | 99999999999              | milliseconds from 1 to 60000
+					VOICEHIVE_EMBEDDINGS_URL      | localhost:11434          | the http or https URL of an embeddings endpoint, without user and fragment
+					VOICEHIVE_EMBEDDINGS_URL      | https://models/#top      | the http or https URL of an embeddings endpoint, without user and fragment
+					VOICEHIVE_EMBEDDINGS_MODEL    | two words                | 1 to 256 visible ASCII characters
+					VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY | 101                | hundredths from 0 to 100
+					VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY | 0.3                | hundredths from 0 to 100
 					VOICEHIVE_DEFAULT_REGION      | us                       | an ISO 3166-1 region in capital letters, such as US
 					VOICEHIVE_REDACT              | on                       | true or false
 					VOICEHIVE_RETENTION_DAYS      | 30                       | 0; retention is not supported yet by this version
@@ -136,11 +148,29 @@ class SettingsParserTest {
 					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | not set; access keys are not supported yet by this version
 					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | not set; encryption is not supported yet by this version
 					MEM0_BASE_URL            | https://a:secret@host | an http or https URL without user, query and fragment
+					VOICEHIVE_EMBEDDINGS_KEY | two words             | 1 to 512 visible ASCII characters without spaces
+					VOICEHIVE_EMBEDDINGS_URL | https://a:secret@host | the http or https URL of an embeddings endpoint, without user and fragment
+					VOICEHIVE_EMBEDDINGS_URL | models?key=secret     | the http or https URL of an embeddings endpoint, without user and fragment
 					MEM0_API_KEY             | ${secret}             | no ${...} that nothing is known for
 					""")
 	void aSecretThatCannotBeUsed_isNotShown(String name, String value, String allowed) {
 		set(name, value);
 		assertRefused(name + ": (hidden) (expected: " + allowed + ")");
+	}
+
+	@Test
+	void embeddingsWithoutAModel_areRefused() {
+		set("VOICEHIVE_EMBEDDINGS_URL", "http://models/v1/embeddings");
+		assertRefused("VOICEHIVE_EMBEDDINGS_MODEL: not set (expected: the model's name, since"
+				+ " VOICEHIVE_EMBEDDINGS_URL is set)");
+	}
+
+	@Test
+	void theKeyOfTheEmbeddings_isNotInTheTextOfTheSettings() {
+		set("VOICEHIVE_EMBEDDINGS_URL", "http://models/v1/embeddings?code=e-secret");
+		set("VOICEHIVE_EMBEDDINGS_MODEL", "any");
+		set("VOICEHIVE_EMBEDDINGS_KEY", "e-secret");
+		assertThat(parse().toString()).contains("Embeddings(models)").doesNotContain("e-secret");
 	}
 
 	@Test

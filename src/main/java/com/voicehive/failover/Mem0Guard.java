@@ -33,11 +33,12 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private static final Duration PROBE_INTERVAL = Duration.ofMillis(500);
 
-	// Few enough that starting their threads costs no caller the time of an answer; more
-	// wait, and if for too long, are answered from here.
+	private static final int READS_UNDER_WAY = 128;
+
+	// More wait, and if for too long, are answered from here.
 	private static final ThreadPoolBulkheadConfig READS = ThreadPoolBulkheadConfig.custom()
-		.coreThreadPoolSize(128)
-		.maxThreadPoolSize(128)
+		.coreThreadPoolSize(READS_UNDER_WAY)
+		.maxThreadPoolSize(READS_UNDER_WAY)
 		.queueCapacity(512)
 		.build();
 
@@ -75,8 +76,20 @@ public final class Mem0Guard implements AutoCloseable {
 		this.live = new Breaker(this.breakers.circuitBreaker("mem0-live"), SLOW, this.timer);
 		this.deliveries = new Breaker(this.breakers.circuitBreaker("mem0-delivery"), timeout, this.timer);
 		this.retry = ReadRetry.of(maxRetries);
+		startThreads();
 		this.timer.scheduleWithFixedDelay(this::probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(),
 				TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Starts every thread now: when many callers come together, starting one for each
+	 * takes longer than answering them.
+	 */
+	private void startThreads() {
+		for (int i = 0; i < READS_UNDER_WAY; i++) {
+			this.bulkhead.executeRunnable(() -> {
+			});
+		}
 	}
 
 	/**

@@ -95,10 +95,16 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	 */
 	public OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
 			InstantSource clock) {
-		// Never more threads than the lanes allow work at once.
-		this(journal, outbox, guard, maxInFlight, maxRetries, clock, new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30,
-				TimeUnit.SECONDS, new SynchronousQueue<>(), Timers.newThreads("delivery")), DeletionQueue.newWorkers(),
+		this(journal, outbox, guard, maxInFlight, maxRetries, clock, newWorkers(), DeletionQueue.newWorkers(),
 				Timers.newTimer("delivery-timer"));
+	}
+
+	/** Never more than the lanes allow work at once; those for live calls start now. */
+	private static ExecutorService newWorkers() {
+		ThreadPoolExecutor workers = new ThreadPoolExecutor(MAX_LIVE, Integer.MAX_VALUE, 30, TimeUnit.SECONDS,
+				new SynchronousQueue<>(), Timers.newThreads("delivery"));
+		workers.prestartAllCoreThreads();
+		return workers;
 	}
 
 	/** For those who decide themselves what runs when. */

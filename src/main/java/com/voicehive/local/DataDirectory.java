@@ -90,6 +90,10 @@ final class DataDirectory implements AutoCloseable {
 		return this.path.resolve("search-index");
 	}
 
+	Path vectorIndex() {
+		return this.path.resolve("vector-index");
+	}
+
 	@Override
 	public String toString() {
 		return this.path.toString();

@@ -161,13 +161,16 @@ final class JournalIndex implements AutoCloseable {
 	}
 
 	private void requireRoom() throws IOException {
-		String name;
-		try (IndexOutput filler = this.directory.createTempOutput("room", "probe", IOContext.DEFAULT)) {
-			name = filler.getName();
-			filler.writeBytes(new byte[PROBE_BYTES], PROBE_BYTES);
+		IndexOutput filler = this.directory.createTempOutput("room", "probe", IOContext.DEFAULT);
+		try {
+			try (filler) {
+				filler.writeBytes(new byte[PROBE_BYTES], PROBE_BYTES);
+			}
+			this.directory.sync(Set.of(filler.getName()));
 		}
-		this.directory.sync(Set.of(name));
-		this.directory.deleteFile(name);
+		finally {
+			this.directory.deleteFile(filler.getName());
+		}
 	}
 
 	private synchronized void returnToDisk() {

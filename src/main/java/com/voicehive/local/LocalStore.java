@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import com.voicehive.memory.Deletion;
+import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
@@ -20,17 +23,13 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
-import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
-import com.voicehive.memory.Storage;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreCheck;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +51,6 @@ public final class LocalStore implements Journal {
 
 	private static final int EVICTED_AT_ONCE = 10_000;
 
-	private static final int SEGMENT_MEBIBYTES = 4;
-
-	private static final int CACHE_MEBIBYTES = 32;
-
 	private final @Nullable DataDirectory directory;
 
 	private final Database database;
@@ -63,6 +58,8 @@ public final class LocalStore implements Journal {
 	private final JournalWriter writer;
 
 	private final JournalIndex index;
+
+	private final @Nullable Meanings meanings;
 
 	private final LocalOutbox outbox;
 
@@ -75,6 +72,11 @@ public final class LocalStore implements Journal {
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
+		this(directory, database, indexDirectory, new ByteBuffersDirectory(), ids, null);
+	}
+
+	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory,
+			Directory vectorDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		this.directory = directory;
 		this.database = database;
 		this.ids = ids;
@@ -84,22 +86,32 @@ public final class LocalStore implements Journal {
 		this.writer = new JournalWriter(database);
 		this.outbox = new LocalOutbox(database, this.writer);
 		this.index = new JournalIndex(indexDirectory, database, this.writer);
+		this.meanings = (embedder != null)
+				? new Meanings(embedder, vectorDirectory, database, this.writer, System::nanoTime) : null;
 		this.upkeep = new Upkeep(database, this.index);
+	}
+
+	/** Opens the store of a directory, which is searched by words alone. */
+	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
+		return open(dataDirectory, ids, null);
 	}
 
 	/**
 	 * Opens the store of a directory, which is created when it is missing. A search index
 	 * that is missing, damaged or not up to date is made anew from the journal.
-	 * @param dataDirectory for this store only: the database, its index and a lock
+	 * @param dataDirectory for this store only: the database, its indexes and a lock
 	 * @param ids gives the memories their times and ids
+	 * @param embedder tells what memories mean, after they were stored; null when nothing
+	 * does
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
-	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
+	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		DataDirectory directory = DataDirectory.open(dataDirectory);
 		try {
 			Database database = Database.open(directory.database());
 			try {
-				return new LocalStore(directory, database, cached(FSDirectory.open(directory.searchIndex())), ids);
+				return new LocalStore(directory, database, IndexDirectories.words(directory.searchIndex()),
+						IndexDirectories.vectors(directory.vectorIndex(), embedder != null), ids, embedder);
 			}
 			catch (IOException | RuntimeException ex) {
 				closeAfter(ex, database);
@@ -120,17 +132,21 @@ public final class LocalStore implements Journal {
 
 	/** Opens an empty store that leaves nothing behind. */
 	public static LocalStore inMemory(MemoryIds ids) {
+		return inMemory(ids, null);
+	}
+
+	/**
+	 * Opens an empty store that leaves nothing behind.
+	 * @param embedder tells what memories mean; null when nothing does
+	 */
+	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
 		try {
-			return new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(), ids);
+			return new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(), new ByteBuffersDirectory(),
+					ids, embedder);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	/** Small new segments stay in memory until they are merged or made durable. */
-	static Directory cached(Directory directory) {
-		return new NRTCachingDirectory(directory, SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
 	}
 
 	private static Instant newestTime(SqlSession session) throws SQLException {
@@ -145,32 +161,13 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
-		List<MemoryTable.Row> rows = this.writer.write((session) -> keep(session, drafts, deliver, request), (kept) -> {
-			this.count.addAndGet(kept.size());
-			this.index.added(kept);
-		});
+		List<MemoryTable.Row> rows = this.writer
+			.write((session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), (kept) -> {
+				this.count.addAndGet(kept.size());
+				this.index.added(kept);
+				ifMeant(Meanings::added);
+			});
 		return rows.stream().map(MemoryTable.Row::memory).toList();
-	}
-
-	private List<MemoryTable.Row> keep(SqlSession session, List<MemoryDraft> drafts, boolean deliver,
-			@Nullable RequestKey request) throws SQLException {
-		MemoryTable memories = new MemoryTable(session);
-		DeliveryTable deliveries = new DeliveryTable(session);
-		List<MemoryTable.Row> rows = new ArrayList<>(drafts.size());
-		for (MemoryDraft draft : drafts) {
-			Instant createdAt = this.ids.nextTime();
-			Memory memory = draft.stored(this.ids.next(createdAt), createdAt);
-			long sequence = memories.insert(memory);
-			deliveries.insert(sequence, memory, deliver);
-			rows.add(new MemoryTable.Row(sequence, memory));
-		}
-		if (request != null) {
-			List<Receipt> receipts = rows.stream()
-				.map((row) -> Receipt.kept(row.memory().id(), Storage.FALLBACK))
-				.toList();
-			new RequestTable(session).insert(new RememberedRequest(request, receipts), this.ids.nextTime());
-		}
-		return rows;
 	}
 
 	@Override
@@ -180,7 +177,8 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
-		List<SearchIndex.Hit> hits = this.index.search(query);
+		List<SearchIndex.Hit> hits = (this.meanings != null) ? this.meanings.search(query, this.index::search)
+				: this.index.search(query);
 		List<Long> sequences = hits.stream().map(SearchIndex.Hit::sequence).toList();
 		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
 		List<MemoryHit> found = new ArrayList<>(hits.size());
@@ -247,6 +245,7 @@ public final class LocalStore implements Journal {
 		return this.writer.write(removal, (removed) -> {
 			this.count.addAndGet(-removed.removedIds().size());
 			this.index.removed(removed);
+			ifMeant((meanings) -> meanings.removed(removed.removedIds()));
 		}).deletion();
 	}
 
@@ -282,6 +281,7 @@ public final class LocalStore implements Journal {
 				new DeletionTable(session).lastTombstone()), (gone) -> {
 					this.count.addAndGet(-gone.ids().size());
 					this.index.evicted(gone.ids(), gone.lastTombstone());
+					ifMeant((meanings) -> meanings.removed(gone.ids()));
 				});
 		return evicted.ids().size();
 	}
@@ -297,6 +297,27 @@ public final class LocalStore implements Journal {
 			throw new IllegalStateException("the store is closed");
 		}
 		return this.count.get();
+	}
+
+	/**
+	 * Tells from now on whose memories have got a vector: older answers to searches lack
+	 * them.
+	 */
+	public void onEmbedded(Consumer<Set<Identity>> listener) {
+		ifMeant((meanings) -> meanings.onEmbedded(listener));
+	}
+
+	/**
+	 * How many memories have no vector yet; 0 when nothing tells what they mean. Those
+	 * that the model refuses count too.
+	 */
+	public long unembedded() {
+		return (this.meanings != null) ? Math.max(0, count() - embedded()) : 0;
+	}
+
+	/** How many memories can be found by what they mean. */
+	long embedded() {
+		return (this.meanings != null) ? this.meanings.count() : 0;
 	}
 
 	/**
@@ -324,6 +345,7 @@ public final class LocalStore implements Journal {
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
 			this.upkeep.close();
+			ifMeant(Meanings::close);
 			this.writer.close();
 			this.index.close();
 			try (DataDirectory lastOfAll = this.directory) {
@@ -332,6 +354,12 @@ public final class LocalStore implements Journal {
 			catch (SQLException | IOException ex) {
 				throw new StorageException("the journal was not closed cleanly", ex);
 			}
+		}
+	}
+
+	private void ifMeant(Consumer<Meanings> change) {
+		if (this.meanings != null) {
+			change.accept(this.meanings);
 		}
 	}
 

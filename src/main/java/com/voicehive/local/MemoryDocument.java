@@ -76,6 +76,20 @@ final class MemoryDocument {
 
 	static Document of(long sequence, Memory memory) {
 		Document document = new Document();
+		addKeys(sequence, memory, document);
+		String name = memory.caller().nameKey();
+		if (name != null) {
+			document.add(new SortedDocValuesField(CALLER_NAME, new BytesRef(name)));
+		}
+		long call = callOf(memory);
+		document.add(new NumericDocValuesField(CALL, call));
+		document.add(new StringField(CALL, callTerm(call), Store.NO));
+		addWords(memory, document);
+		return document;
+	}
+
+	/** Adds what a memory is found by, beside what was said. */
+	static void addKeys(long sequence, Memory memory, Document document) {
 		document.add(new StringField(ID, memory.id(), Store.NO));
 		document.add(new NumericDocValuesField(SEQUENCE, sequence));
 		long createdAt = Micros.of(memory.createdAt());
@@ -86,15 +100,6 @@ final class MemoryDocument {
 		for (Identity identity : memory.caller().identities()) {
 			document.add(new StringField(OWNER, ownerTerm(identity), Store.NO));
 		}
-		String name = memory.caller().nameKey();
-		if (name != null) {
-			document.add(new SortedDocValuesField(CALLER_NAME, new BytesRef(name)));
-		}
-		long call = callOf(memory);
-		document.add(new NumericDocValuesField(CALL, call));
-		document.add(new StringField(CALL, callTerm(call), Store.NO));
-		addWords(memory, document);
-		return document;
 	}
 
 	private static void addWords(Memory memory, Document document) {

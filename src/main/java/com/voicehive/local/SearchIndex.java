@@ -3,6 +3,7 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,11 @@ final class SearchIndex implements AutoCloseable {
 
 	/** A memory that matches, by its place in the journal. */
 	record Hit(long sequence, double score) {
+
+		static final Comparator<Hit> BEST_THEN_NEWEST = Comparator.comparingDouble(Hit::score)
+			.thenComparingLong(Hit::sequence)
+			.reversed();
+
 	}
 
 	private static final String JOURNAL_ID = "journal";

@@ -56,12 +56,17 @@ final class WordQuery {
 			return anyWord.build();
 		}
 		BooleanQuery.Builder query = new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST);
+		addFilters(owners, selection, query);
+		return query.build();
+	}
+
+	/** Lets a query find only what is wanted. */
+	static void addFilters(Set<Identity> owners, SelectionFilter selection, BooleanQuery.Builder query) {
 		if (!owners.isEmpty()) {
 			List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
 			query.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER);
 		}
 		selection.addTo(query);
-		return query.build();
 	}
 
 	private static void addAlike(String word, BooleanQuery.Builder anyWord) {

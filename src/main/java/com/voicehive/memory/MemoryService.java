@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +27,13 @@ public final class MemoryService {
 	 */
 	private static final int HISTORY_LIMIT = 10_000;
 
+	/**
+	 * How long a search waits for the meaning of its words, and which part of its time.
+	 */
+	private static final Duration MEANING_PATIENCE = Duration.ofMillis(200);
+
+	private static final int MEANING_SHARE = 4;
+
 	private final Journal journal;
 
 	private final Outbox outbox;
@@ -38,20 +46,34 @@ public final class MemoryService {
 
 	private final Usage usage;
 
+	private final @Nullable Embedder embedder;
+
 	private final IdempotentStores idempotentStores;
 
 	/**
+	 * A service that searches by words alone.
 	 * @param reader the best answer there is
 	 * @param delivery brings memories to Mem0; null when no Mem0 is configured
 	 */
 	public MemoryService(Journal journal, Outbox outbox, MemoryReader reader, @Nullable Delivery delivery,
 			InstantSource clock, Usage usage) {
+		this(journal, outbox, reader, delivery, clock, usage, null);
+	}
+
+	/**
+	 * @param reader the best answer there is
+	 * @param delivery brings memories to Mem0; null when no Mem0 is configured
+	 * @param embedder tells what questions mean; null when nothing does
+	 */
+	public MemoryService(Journal journal, Outbox outbox, MemoryReader reader, @Nullable Delivery delivery,
+			InstantSource clock, Usage usage, @Nullable Embedder embedder) {
 		this.journal = journal;
 		this.outbox = outbox;
 		this.reader = reader;
 		this.delivery = delivery;
 		this.clock = clock;
 		this.usage = usage;
+		this.embedder = embedder;
 		this.idempotentStores = new IdempotentStores(journal);
 	}
 
@@ -111,7 +133,17 @@ public final class MemoryService {
 
 	/** Memories by content, best first. */
 	public Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
-		return answer(this.reader.search(query), () -> this.journal.search(query), MemoryHit::memory, deadline);
+		SearchQuery meant = withMeaning(query, deadline);
+		return answer(this.reader.search(meant), () -> this.journal.search(meant), MemoryHit::memory, deadline);
+	}
+
+	/** Of a search that can't wait so long, the words alone count. */
+	private SearchQuery withMeaning(SearchQuery query, Deadline deadline) {
+		if (this.embedder == null) {
+			return query;
+		}
+		long patience = Math.min(deadline.remainingNanos() / MEANING_SHARE, MEANING_PATIENCE.toNanos());
+		return await(this.embedder.embedQuestion(query.text()), patience).map(query::meaning).orElse(query);
 	}
 
 	private <T> Answer<T> answer(CompletableFuture<Answer<T>> best, Supplier<List<T>> own, Function<T, Memory> memoryOf,
@@ -119,14 +151,15 @@ public final class MemoryService {
 		// Read while Mem0 is asked: the time of many callers may be up at one moment.
 		Optional<List<T>> ready = best.isDone() ? Optional.empty() : Optional.of(own.get());
 		Answer<T> answer = await(best, deadline)
-			.orElseGet(() -> Answer.degraded(ready.map((items) -> stillKept(items, memoryOf)).orElseGet(own)));
+			.orElseGet(() -> Answer.degraded(ready.filter((items) -> allKept(items, memoryOf)).orElseGet(own)));
 		this.usage.answered(answer.source() == Source.MEM0);
 		return answer;
 	}
 
 	// By our id only: of two turns with one text, Mem0 may tell one id for both.
-	private <T> List<T> stillKept(List<T> items, Function<T, Memory> memoryOf) {
-		return this.journal.withoutDeleted(items, (item) -> memoryOf.apply(item).from(Source.FALLBACK, null));
+	private <T> boolean allKept(List<T> items, Function<T, Memory> memoryOf) {
+		return this.journal.withoutDeleted(items, (item) -> memoryOf.apply(item).from(Source.FALLBACK, null))
+			.size() == items.size();
 	}
 
 	/**
@@ -237,10 +270,14 @@ public final class MemoryService {
 		return done.isDone() && !done.isCompletedExceptionally();
 	}
 
-	/** The value, unless it is late or Mem0 can't tell it; other failures are bugs. */
 	private static <T> Optional<T> await(CompletableFuture<T> future, Deadline deadline) {
+		return await(future, deadline.remainingNanos());
+	}
+
+	/** The value, unless it is late or can't be told now; other failures are bugs. */
+	private static <T> Optional<T> await(CompletableFuture<T> future, long nanos) {
 		try {
-			return Optional.ofNullable(future.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+			return Optional.ofNullable(future.get(nanos, TimeUnit.NANOSECONDS));
 		}
 		catch (TimeoutException ex) {
 			return Optional.empty();

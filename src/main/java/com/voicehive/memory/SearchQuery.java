@@ -2,6 +2,8 @@ package com.voicehive.memory;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Asks for memories by what was said.
  *
@@ -10,8 +12,10 @@ import java.util.Set;
  * everybody's
  * @param selection which of them
  * @param limit how many at most, at least 1
+ * @param meaning what the text means; null when that is not known
  */
-public record SearchQuery(String text, Set<Identity> owners, Selection selection, int limit) {
+public record SearchQuery(String text, Set<Identity> owners, Selection selection, int limit,
+		@Nullable Meaning meaning) {
 
 	public SearchQuery {
 		owners = Set.copyOf(owners);
@@ -20,9 +24,24 @@ public record SearchQuery(String text, Set<Identity> owners, Selection selection
 		}
 	}
 
-	/** Asks without a selection. */
+	/** Asks without a selection, by words alone. */
 	public SearchQuery(String text, Set<Identity> owners, int limit) {
 		this(text, owners, Selection.ALL, limit);
+	}
+
+	/** Asks by words alone. */
+	public SearchQuery(String text, Set<Identity> owners, Selection selection, int limit) {
+		this(text, owners, selection, limit, null);
+	}
+
+	/** Asks by the meaning too. */
+	public SearchQuery meaning(Meaning meaning) {
+		return new SearchQuery(this.text, this.owners, this.selection, this.limit, meaning);
+	}
+
+	/** Asks for more or less. */
+	public SearchQuery limit(int limit) {
+		return new SearchQuery(this.text, this.owners, this.selection, limit, this.meaning);
 	}
 
 	/** Reveals nothing of what is looked for. */

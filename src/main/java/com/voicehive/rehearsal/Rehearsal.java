@@ -59,7 +59,7 @@ public final class Rehearsal implements SmartLifecycle {
 		application.setRegisterShutdownHook(false);
 		application.setLogStartupInfo(false);
 		Map<String, String> settings = Map.of("PORT", "0", "SERVER_ADDRESS", "127.0.0.1", "VOICEHIVE_STORE", "memory",
-				"MEM0_API_KEY", PROFILE, "MEM0_BASE_URL", mem0);
+				"MEM0_API_KEY", PROFILE, "MEM0_BASE_URL", mem0, "VOICEHIVE_EMBEDDINGS_URL", "");
 		return application.run(settings.entrySet()
 			.stream()
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Answer;
@@ -48,6 +49,23 @@ class DegradedReadTest {
 		this.journal.outbox().delivered(kept.id(), "mem0-1", 1, MemoryFixtures.START);
 		this.journal.delete(this.journal.get(deleted.id()).orElseThrow(), MemoryFixtures.START);
 		assertThat(read().items()).extracting(Memory::id).containsExactly(kept.id());
+	}
+
+	@Test
+	void whatIsDeletedWhileMem0IsWaitedFor_makesRoomForTheNext() {
+		Memory oldest = keep("one");
+		Memory next = keep("two");
+		Memory newest = keep("three");
+		AtomicInteger looks = new AtomicInteger();
+		Deadline deadline = Deadline.after(Duration.ZERO, () -> {
+			// The second look is when there is nothing left to do but to wait.
+			if (looks.incrementAndGet() == 2) {
+				this.journal.delete(newest, MemoryFixtures.START);
+			}
+			return System.nanoTime();
+		});
+		assertThat(this.memories.find(newest(2, MARIAS_PHONE), deadline).items()).extracting(Memory::id)
+			.containsExactly(next.id(), oldest.id());
 	}
 
 	@Test

@@ -2,7 +2,6 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 
 import com.voicehive.memory.Memory;
@@ -11,6 +10,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.FilterIndexOutput;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,8 @@ class FullDiskTest {
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.store = new LocalStore(null, Database.inMemory(), LocalStore.cached(this.disk), ids(new SettableClock()));
+		this.store = new LocalStore(null, Database.inMemory(), IndexDirectories.cached(this.disk),
+				ids(new SettableClock()));
 	}
 
 	@AfterEach
@@ -76,6 +77,7 @@ class FullDiskTest {
 		upkeep();
 		assertThat(found("plan")).containsExactly(third.id(), second.id());
 		assertThat(onDisk()).isEqualTo(1);
+		assertThat(this.files.listAll()).noneMatch((name) -> name.endsWith(".tmp"));
 		this.disk.full = false;
 		upkeep();
 		assertThat(found("plan")).containsExactly(third.id(), second.id());
@@ -151,7 +153,25 @@ class FullDiskTest {
 			super(files);
 		}
 
-		private void write() throws IOException {
+		private IndexOutput limited(IndexOutput output) {
+			return new FilterIndexOutput("limited", output.getName(), output) {
+
+				@Override
+				public void writeByte(byte one) throws IOException {
+					requireRoom();
+					super.writeByte(one);
+				}
+
+				@Override
+				public void writeBytes(byte[] bytes, int offset, int length) throws IOException {
+					requireRoom();
+					super.writeBytes(bytes, offset, length);
+				}
+
+			};
+		}
+
+		private void requireRoom() throws IOException {
 			if (this.full) {
 				throw new IOException("No space left on device");
 			}
@@ -159,20 +179,12 @@ class FullDiskTest {
 
 		@Override
 		public IndexOutput createOutput(String name, IOContext context) throws IOException {
-			write();
-			return super.createOutput(name, context);
+			return limited(super.createOutput(name, context));
 		}
 
 		@Override
 		public IndexOutput createTempOutput(String prefix, String suffix, IOContext context) throws IOException {
-			write();
-			return super.createTempOutput(prefix, suffix, context);
-		}
-
-		@Override
-		public void sync(Collection<String> names) throws IOException {
-			write();
-			super.sync(names);
+			return limited(super.createTempOutput(prefix, suffix, context));
 		}
 
 		@Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import com.voicehive.embedding.StubEmbedder;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 
@@ -34,6 +35,10 @@ final class Benchmark {
 			ask("ours, 10 % of the question misheard", ours, 0.1);
 			ask("ours, 20 % of the question misheard", ours, 0.2);
 		}
+		try (Engine meant = new OurStore(this.customers, new Mishearing(0, 7), new StubEmbedder()).embedded()) {
+			ask("ours, with the stub embeddings", meant, 0);
+			ask("ours, with the stub embeddings, 10 % of the question misheard", meant, 0.1);
+		}
 		for (double share : List.of(0.1, 0.2)) {
 			try (Engine misheard = ours(share)) {
 				ask(String.format(Locale.ROOT, "ours, %.0f %% of the turns' words misheard", 100 * share), misheard, 0);
@@ -43,7 +48,7 @@ final class Benchmark {
 	}
 
 	private Engine ours(double share) {
-		return new OurStore(this.customers, new Mishearing(share, 7));
+		return new OurStore(this.customers, new Mishearing(share, 7), null);
 	}
 
 	private void ask(String name, Engine engine, double misheard) {

@@ -1,5 +1,6 @@
 package com.voicehive.relevance;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,25 +8,36 @@ import java.util.Set;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryFixtures;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Turn;
+import org.jspecify.annotations.Nullable;
+
+import static org.awaitility.Awaitility.await;
 
 /** This service's own store, filled and searched as in service. */
 final class OurStore implements Engine {
 
-	private final LocalStore store = LocalStore.inMemory(MemoryFixtures.ids(new MemoryFixtures.SettableClock()));
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private final @Nullable Embedder embedder;
+
+	private final LocalStore store;
 
 	private final Map<String, Integer> places = new HashMap<>();
 
 	/**
 	 * Fills a store.
 	 * @param hearing what is stored of what is said
+	 * @param embedder tells what is meant; null when only words count
 	 */
-	OurStore(List<Customer> customers, Mishearing hearing) {
+	OurStore(List<Customer> customers, Mishearing hearing, @Nullable Embedder embedder) {
+		this.embedder = embedder;
+		this.store = LocalStore.inMemory(MemoryFixtures.ids(new MemoryFixtures.SettableClock()), embedder);
 		for (Customer customer : customers) {
 			List<MemoryDraft> drafts = customer.turns().stream().map((said) -> draft(customer, said, hearing)).toList();
 			List<Memory> stored = this.store.append(drafts, false, null);
@@ -33,6 +45,12 @@ final class OurStore implements Engine {
 				this.places.put(stored.get(i).id(), i);
 			}
 		}
+	}
+
+	/** Waits until everything can be found by what it means. */
+	OurStore embedded() {
+		await().atMost(PATIENCE).until(() -> this.store.unembedded() == 0);
+		return this;
 	}
 
 	private static MemoryDraft draft(Customer customer, Customer.Said said, Mishearing hearing) {
@@ -43,10 +61,10 @@ final class OurStore implements Engine {
 
 	@Override
 	public List<Integer> search(Customer customer, String question, int limit) {
-		return this.store.search(new SearchQuery(question, Set.of(Identity.phone(customer.phone())), limit))
-			.stream()
-			.map((hit) -> this.places.get(hit.memory().id()))
-			.toList();
+		SearchQuery query = new SearchQuery(question, Set.of(Identity.phone(customer.phone())), limit);
+		SearchQuery meant = (this.embedder != null) ? query.meaning(this.embedder.embedQuestion(question).join())
+				: query;
+		return this.store.search(meant).stream().map((hit) -> this.places.get(hit.memory().id())).toList();
 	}
 
 	@Override

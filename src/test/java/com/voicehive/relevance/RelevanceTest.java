@@ -14,7 +14,7 @@ class RelevanceTest {
 	void searchFindsTwiceAsManyAnswersAsPlainBm25() {
 		List<Customer> customers = Customer.all().stream().filter((customer) -> !customer.isForTuning()).toList();
 		try (Engine plain = new PlainLucene(customers, new StandardAnalyzer());
-				Engine ours = new OurStore(customers, new Mishearing(0, 0))) {
+				Engine ours = new OurStore(customers, new Mishearing(0, 0), null)) {
 			assertThat(recall(ours, customers)).isGreaterThan(2 * recall(plain, customers));
 		}
 	}

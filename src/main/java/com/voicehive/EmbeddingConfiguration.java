@@ -1,0 +1,45 @@
+package com.voicehive;
+
+import java.util.Objects;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.voicehive.embedding.EmbeddingEndpoint;
+import com.voicehive.embedding.EmbeddingSettings;
+import com.voicehive.local.LocalStore;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What stands between this service and the operator's embedding model, when there is one.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(EmbeddingsConfigured.class)
+class EmbeddingConfiguration {
+
+	@Bean
+	EmbeddingEndpoint embedder(Settings settings) {
+		Settings.Embeddings embeddings = Objects.requireNonNull(settings.embeddings());
+		return new EmbeddingEndpoint(new EmbeddingSettings(embeddings.url(), embeddings.apiKey(), embeddings.model(),
+				embeddings.minSimilarity() / 100.0), Ticker.systemTicker());
+	}
+
+	@Bean
+	MeterBinder embeddingMetrics(EmbeddingEndpoint embedder, LocalStore journal) {
+		return (registry) -> {
+			Gauge.builder("voicehive.embeddings.pending", journal, LocalStore::unembedded)
+				.description("Memories that have no vector yet")
+				.register(registry);
+			FunctionCounter.builder("voicehive.embeddings.failures", embedder, EmbeddingEndpoint::failures)
+				.description("Requests to the embedding model that failed")
+				.register(registry);
+			TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(embedder.breakers()).bindTo(registry);
+		};
+	}
+
+}

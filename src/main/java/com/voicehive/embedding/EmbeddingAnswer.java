@@ -1,0 +1,61 @@
+package com.voicehive.embedding;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import com.voicehive.memory.Meaning;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The vectors of an answer: {@code [{"index": 0, "embedding": [...]}, ...]}. */
+final class EmbeddingAnswer {
+
+	/** More than any known model has. */
+	static final int MAX_DIMENSION = 8_192;
+
+	private EmbeddingAnswer() {
+	}
+
+	/** One meaning for each text, in their order. */
+	static List<Meaning> meanings(JsonNode data, int texts) {
+		if (data.size() != texts) {
+			throw Failures.malformed(data.size() + " vectors for " + texts + " texts");
+		}
+		@Nullable Meaning[] meanings = new Meaning[texts];
+		for (int i = 0; i < texts; i++) {
+			JsonNode item = data.get(i);
+			int index = item.path("index").asInt(i);
+			if (index < 0 || index >= texts || meanings[index] != null) {
+				throw Failures.malformed("the index of a vector");
+			}
+			meanings[index] = meaning(item.path("embedding"));
+		}
+		List<Meaning> inOrder = Arrays.stream(meanings).map(Objects::requireNonNull).toList();
+		if (inOrder.stream().mapToInt(Meaning::dimension).distinct().count() > 1) {
+			throw Failures.malformed("vectors of different dimensions");
+		}
+		return inOrder;
+	}
+
+	private static Meaning meaning(JsonNode numbers) {
+		if (!numbers.isArray() || numbers.size() > MAX_DIMENSION) {
+			throw Failures.malformed("no array of 1 to " + MAX_DIMENSION + " numbers");
+		}
+		float[] vector = new float[numbers.size()];
+		for (int i = 0; i < vector.length; i++) {
+			JsonNode number = numbers.get(i);
+			if (!number.isNumber()) {
+				throw Failures.malformed("a vector of something else than numbers");
+			}
+			vector[i] = (float) number.asDouble();
+		}
+		try {
+			return Meaning.of(vector);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Failures.malformed("a vector without a direction");
+		}
+	}
+
+}

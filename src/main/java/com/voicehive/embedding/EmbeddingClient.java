@@ -1,0 +1,143 @@
+package com.voicehive.embedding;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.voicehive.memory.Meaning;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The endpoint's HTTP: {@code POST {"model", "input"}}, answered by vectors. */
+final class EmbeddingClient {
+
+	private static final MediaType JSON = MediaType.get("application/json");
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	/** More than most models look at. */
+	static final int TEXT_LIMIT = 8_192;
+
+	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+	// Load balancers drop connections that were idle for a minute.
+	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
+
+	private final EmbeddingSettings settings;
+
+	private final OkHttpClient patient;
+
+	private final OkHttpClient impatient;
+
+	/**
+	 * A client that has so many requests under way at once.
+	 */
+	EmbeddingClient(EmbeddingSettings settings, int maxRequests) {
+		this.settings = settings;
+		Dispatcher dispatcher = new Dispatcher();
+		dispatcher.setMaxRequests(maxRequests);
+		dispatcher.setMaxRequestsPerHost(maxRequests);
+		this.patient = new OkHttpClient.Builder().dispatcher(dispatcher)
+			.connectionPool(new ConnectionPool(maxRequests, IDLE_LIMIT.toSeconds(), TimeUnit.SECONDS))
+			.connectTimeout(CONNECT_LIMIT)
+			.readTimeout(settings.batchTimeout())
+			.writeTimeout(settings.batchTimeout())
+			.callTimeout(settings.batchTimeout())
+			// A redirect could carry the key and what callers said to another host.
+			.followRedirects(false)
+			.build();
+		this.impatient = this.patient.newBuilder().callTimeout(settings.questionTimeout()).build();
+	}
+
+	CompletableFuture<List<Meaning>> batch(List<String> texts) {
+		return post(this.patient, texts);
+	}
+
+	CompletableFuture<Meaning> question(String text) {
+		return post(this.impatient, List.of(text)).thenApply((meanings) -> meanings.get(0));
+	}
+
+	private CompletableFuture<List<Meaning>> post(OkHttpClient client, List<String> texts) {
+		List<String> input = texts.stream().map(EmbeddingClient::beginning).toList();
+		// By way of a string: half of a surrogate pair becomes a question mark.
+		byte[] body = MAPPER.writeValueAsString(Map.of("model", this.settings.model(), "input", input))
+			.getBytes(StandardCharsets.UTF_8);
+		Request.Builder request = new Request.Builder().url(this.settings.url())
+			.header("Accept", "application/json")
+			.post(RequestBody.create(body, JSON));
+		if (this.settings.apiKey() != null) {
+			request.header("Authorization", "Bearer " + this.settings.apiKey());
+		}
+		CompletableFuture<List<Meaning>> answer = new CompletableFuture<>();
+		client.newCall(request.build()).enqueue(new Callback() {
+			@Override
+			public void onFailure(Call call, IOException ex) {
+				answer.completeExceptionally(Failures.interrupted(ex));
+			}
+
+			@Override
+			public void onResponse(Call call, Response response) {
+				try (response) {
+					answer.complete(read(response, texts.size()));
+				}
+				catch (IOException ex) {
+					answer.completeExceptionally(Failures.interrupted(ex));
+				}
+				catch (RuntimeException | Error ex) {
+					answer.completeExceptionally(ex);
+				}
+			}
+		});
+		return answer;
+	}
+
+	/** What is sent of a text. */
+	static String beginning(String text) {
+		if (text.length() <= TEXT_LIMIT) {
+			return text;
+		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT);
+	}
+
+	private static List<Meaning> read(Response response, int texts) throws IOException {
+		if (!response.isSuccessful()) {
+			throw Failures.refused(response);
+		}
+		BufferedSource source = response.body().source();
+		if (source.request(MAX_ANSWER_BYTES + 1)) {
+			throw Failures.malformed("more than " + MAX_ANSWER_BYTES + " bytes");
+		}
+		try {
+			JsonNode body = MAPPER.readTree(source.readByteArray());
+			return EmbeddingAnswer.meanings(body.path("data"), texts);
+		}
+		catch (JacksonException ex) {
+			// Its message may quote the answer.
+			throw Failures.malformed("not JSON");
+		}
+	}
+
+	void close() {
+		this.patient.dispatcher().cancelAll();
+		this.patient.dispatcher().executorService().shutdown();
+		this.patient.connectionPool().evictAll();
+	}
+
+}

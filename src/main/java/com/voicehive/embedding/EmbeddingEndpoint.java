@@ -1,0 +1,156 @@
+package com.voicehive.embedding;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.voicehive.memory.Embedder;
+import com.voicehive.memory.Meaning;
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator's endpoint behind a breaker, with what questions mean remembered. Every
+ * request is made once: memories are tried again by who embeds them, and a question of a
+ * call in progress can't wait.
+ */
+public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
+
+	private static final int BATCH_SIZE = 64;
+
+	private static final int MAX_REQUESTS = 64;
+
+	/** About 12 MB of vectors of 1,536 numbers. */
+	private static final int QUESTIONS = 2_000;
+
+	private static final Duration REMEMBERED = Duration.ofHours(1);
+
+	private final EmbeddingSettings settings;
+
+	private final EmbeddingClient client;
+
+	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+		.slidingWindowSize(20)
+		.minimumNumberOfCalls(5)
+		.failureRateThreshold(50)
+		.waitDurationInOpenState(Duration.ofSeconds(5))
+		.permittedNumberOfCallsInHalfOpenState(2)
+		.build());
+
+	private final CircuitBreaker breaker = this.breakers.circuitBreaker("embeddings");
+
+	private final Bulkhead bulkhead = Bulkhead.of("embeddings",
+			BulkheadConfig.custom().maxConcurrentCalls(MAX_REQUESTS).maxWaitDuration(Duration.ZERO).build());
+
+	private final AsyncCache<String, Meaning> questions;
+
+	private final LongAdder failures = new LongAdder();
+
+	public EmbeddingEndpoint(EmbeddingSettings settings, Ticker ticker) {
+		this.settings = settings;
+		this.client = new EmbeddingClient(settings, MAX_REQUESTS);
+		this.questions = Caffeine.newBuilder()
+			.maximumSize(QUESTIONS)
+			.expireAfterAccess(REMEMBERED)
+			.ticker(ticker)
+			.executor(Runnable::run)
+			.buildAsync();
+	}
+
+	@Override
+	public String model() {
+		return this.settings.model();
+	}
+
+	@Override
+	public double floor() {
+		return this.settings.floor();
+	}
+
+	@Override
+	public int batchSize() {
+		return BATCH_SIZE;
+	}
+
+	@Override
+	public CompletableFuture<List<Meaning>> embed(List<String> texts) {
+		return guarded(() -> this.client.batch(texts));
+	}
+
+	@Override
+	public CompletableFuture<Meaning> embedQuestion(String text) {
+		// A copy: who stops waiting must not take it from the others who wait.
+		return this.questions
+			.get(EmbeddingClient.beginning(text), (begin, executor) -> guarded(() -> this.client.question(begin)))
+			.copy();
+	}
+
+	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request) {
+		if (!this.breaker.tryAcquirePermission()) {
+			return CompletableFuture.failedFuture(Failures.notTried("the circuit is open"));
+		}
+		if (!this.bulkhead.tryAcquirePermission()) {
+			this.breaker.releasePermission();
+			return CompletableFuture.failedFuture(Failures.notTried("too many requests are under way"));
+		}
+		long start = this.breaker.getCurrentTimestamp();
+		return request.get().whenComplete((answer, failure) -> {
+			this.bulkhead.onComplete();
+			account(this.breaker.getCurrentTimestamp() - start, failure);
+		});
+	}
+
+	private void account(long elapsed, @Nullable Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		if (cause == null) {
+			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
+			return;
+		}
+		this.failures.increment();
+		if (cause instanceof StoreRejectedException) {
+			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
+		}
+		else if (cause instanceof StoreUnavailableException unavailable
+				&& unavailable.reason() == StoreUnavailableException.Reason.RATE_LIMITED) {
+			// Says nothing of its health.
+			this.breaker.releasePermission();
+		}
+		else {
+			this.breaker.onError(elapsed, this.breaker.getTimestampUnit(), cause);
+		}
+	}
+
+	/** How many requests have failed since the start. */
+	public long failures() {
+		return this.failures.sum();
+	}
+
+	/** The breaker, for its metrics. */
+	public CircuitBreakerRegistry breakers() {
+		return this.breakers;
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+	/** Reveals the host only. */
+	@Override
+	public String toString() {
+		return "EmbeddingEndpoint(" + this.settings.url().host() + ")";
+	}
+
+}

@@ -1,0 +1,51 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
+
+/** Where the indexes are. */
+final class IndexDirectories {
+
+	private static final int SEGMENT_MEBIBYTES = 4;
+
+	private static final int CACHE_MEBIBYTES = 32;
+
+	private IndexDirectories() {
+	}
+
+	/** The directory of the words. */
+	static Directory words(Path path) throws IOException {
+		return cached(FSDirectory.open(path));
+	}
+
+	/** Small new segments stay in memory until they are merged or made durable. */
+	static Directory cached(Directory directory) {
+		return new NRTCachingDirectory(directory, SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
+	}
+
+	/**
+	 * The directory of the vectors.
+	 * @param used whether it is kept: else nobody would remove from it what is deleted
+	 */
+	static Directory vectors(Path path, boolean used) throws IOException {
+		if (used) {
+			return FSDirectory.open(path);
+		}
+		if (Files.isDirectory(path)) {
+			try (Directory unused = FSDirectory.open(path)) {
+				for (String file : unused.listAll()) {
+					unused.deleteFile(file);
+				}
+			}
+			Files.delete(path);
+		}
+		return new ByteBuffersDirectory();
+	}
+
+}

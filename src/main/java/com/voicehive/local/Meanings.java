@@ -1,0 +1,371 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+import com.voicehive.memory.Embedder;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Meaning;
+import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import io.github.resilience4j.core.IntervalFunction;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What memories mean. One thread embeds them after they were stored, and keeps an index
+ * of their vectors; what fails is tried again, slower each time. Nobody waits for it:
+ * while it fails, words alone are searched.
+ */
+final class Meanings implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Meanings.class);
+
+	private static final Duration TIDY_INTERVAL = Duration.ofSeconds(5);
+
+	/** Rewriting a large index for one removed vector takes minutes of processor time. */
+	private static final Duration SCRUB_INTERVAL = Duration.ofDays(1);
+
+	/** How many of each ranking are joined at least. */
+	private static final int DEPTH = 50;
+
+	private static final int LONGEST_PAUSE_AFTER = 10;
+
+	/** However long an endpoint asks to be left alone. */
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+	private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200),
+			2, 0.5, Duration.ofMinutes(1));
+
+	private final Embedder embedder;
+
+	private final Directory directory;
+
+	private final Database database;
+
+	private final VectorRecovery recovery;
+
+	private final MemoryEmbedder memories;
+
+	private final LongSupplier nanoTime;
+
+	private final Queue<String> removed = new ConcurrentLinkedQueue<>();
+
+	private final Semaphore wake = new Semaphore(0);
+
+	private final CompletableFuture<List<Meaning>> closing = new CompletableFuture<>();
+
+	private final Thread thread = new Thread(this::run, "embedding");
+
+	private volatile Consumer<Set<Identity>> listener = (owners) -> {
+	};
+
+	private volatile @Nullable VectorIndex index;
+
+	/** An index that failed and is to be opened anew. */
+	private volatile @Nullable VectorIndex broken;
+
+	private int failures;
+
+	private long pausedUntil;
+
+	private long lastCommit;
+
+	private long lastScrub;
+
+	private boolean unseen;
+
+	Meanings(Embedder embedder, Directory directory, Database database, JournalWriter writer, LongSupplier nanoTime) {
+		this.embedder = embedder;
+		this.directory = directory;
+		this.database = database;
+		this.recovery = new VectorRecovery(database, embedder.model());
+		this.memories = new MemoryEmbedder(database, writer, embedder.model(), embedder.batchSize(), this::ask);
+		this.nanoTime = nanoTime;
+		this.pausedUntil = nanoTime.getAsLong();
+		this.lastCommit = this.pausedUntil;
+		this.lastScrub = this.pausedUntil;
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	/** Whom to tell whose memories can be found by what they mean from now on. */
+	void onEmbedded(Consumer<Set<Identity>> listener) {
+		this.listener = listener;
+	}
+
+	/** Tells that memories were stored. */
+	void added() {
+		this.wake.release();
+	}
+
+	/** Tells that memories are gone. */
+	void removed(List<String> ids) {
+		this.removed.addAll(ids);
+		this.wake.release();
+	}
+
+	/** How many memories can be found by what they mean. */
+	long count() {
+		VectorIndex current = this.index;
+		return (current != null) ? current.count() : 0;
+	}
+
+	/**
+	 * Joins what words find with what means nearly the same; words alone when nothing
+	 * does and when nobody can tell.
+	 * @param words searches by words
+	 */
+	List<SearchIndex.Hit> search(SearchQuery query, Function<SearchQuery, List<SearchIndex.Hit>> words) {
+		VectorIndex current = this.index;
+		Meaning meaning = query.meaning();
+		if (current == null || meaning == null || meaning.dimension() != current.space().dimension()) {
+			return words.apply(query);
+		}
+		int depth = Math.max(DEPTH, query.limit());
+		List<SearchIndex.Hit> byMeaning = nearest(current, query, depth);
+		if (byMeaning.isEmpty()) {
+			return words.apply(query);
+		}
+		List<SearchIndex.Hit> byWords = words.apply(query.limit(depth));
+		List<Long> sequences = byWords.stream().map(SearchIndex.Hit::sequence).toList();
+		Set<Long> embedded = this.database.read((session) -> new EmbeddingTable(session, this.embedder.model())
+			.embedded(meaning.dimension(), sequences));
+		return RankJoin.join(byWords, byMeaning, depth, embedded, query.limit());
+	}
+
+	private List<SearchIndex.Hit> nearest(VectorIndex current, SearchQuery query, int depth) {
+		try {
+			return current.nearest(query, depth, this.embedder.floor());
+		}
+		catch (IOException | RuntimeException ex) {
+			this.broken = current;
+			this.wake.release();
+			return List.of();
+		}
+	}
+
+	private void run() {
+		while (!this.closing.isDone()) {
+			boolean more = false;
+			try {
+				tidy();
+				more = embedSome();
+			}
+			catch (IOException ex) {
+				drop(ex);
+			}
+			catch (StoreUnavailableException | StorageException ex) {
+				pause(ex);
+			}
+			catch (RuntimeException ex) {
+				drop(ex);
+			}
+			if (!more) {
+				rest();
+			}
+		}
+	}
+
+	private void tidy() throws IOException {
+		VectorIndex failed = this.broken;
+		if (failed != null && failed == this.index) {
+			throw new IOException("a search has failed");
+		}
+		VectorIndex current = this.index;
+		if (current == null || current.space().dimension() != this.memories.dimension()) {
+			current = isPaused() ? null : reopened();
+		}
+		if (current == null) {
+			return;
+		}
+		removeGone(current);
+		long now = this.nanoTime.getAsLong();
+		if (now - this.lastCommit >= TIDY_INTERVAL.toNanos()) {
+			current.commit();
+			this.lastCommit = now;
+		}
+		if (now - this.lastScrub >= SCRUB_INTERVAL.toNanos()) {
+			current.scrub();
+			this.lastScrub = now;
+		}
+	}
+
+	private boolean isPaused() {
+		return this.pausedUntil - this.nanoTime.getAsLong() > 0;
+	}
+
+	/** Null as long as no vector was ever made. */
+	private @Nullable VectorIndex reopened() throws IOException {
+		VectorIndex before = this.index;
+		this.index = null;
+		if (before != null) {
+			before.close();
+		}
+		// What was removed until now is not in the journal either.
+		this.removed.clear();
+		int dimension = this.memories.dimension();
+		VectorIndex opened = (dimension > 0) ? this.recovery.open(this.directory, dimension) : null;
+		this.index = opened;
+		return opened;
+	}
+
+	private void removeGone(VectorIndex current) throws IOException {
+		List<String> gone = new ArrayList<>();
+		for (String id = this.removed.poll(); id != null; id = this.removed.poll()) {
+			gone.add(id);
+		}
+		if (!gone.isEmpty()) {
+			current.remove(gone);
+			this.unseen = true;
+		}
+	}
+
+	/** Whether there may be more to embed at once. */
+	private boolean embedSome() throws IOException {
+		if (isPaused()) {
+			showChanges();
+			return false;
+		}
+		Optional<List<VectorIndex.Entry>> some = this.memories.embedSome();
+		this.failures = 0;
+		List<VectorIndex.Entry> kept = some.orElse(List.of());
+		VectorIndex current = this.index;
+		// Else it is opened anew and catches up.
+		if (current != null && current.space().dimension() == this.memories.dimension() && !kept.isEmpty()) {
+			current.put(kept);
+			this.unseen = true;
+		}
+		showChanges();
+		Set<Identity> owners = new HashSet<>();
+		kept.forEach((entry) -> owners.addAll(entry.memory().caller().identities()));
+		if (!owners.isEmpty()) {
+			this.listener.accept(owners);
+		}
+		return some.isPresent();
+	}
+
+	private void showChanges() throws IOException {
+		VectorIndex current = this.index;
+		if (this.unseen && current != null) {
+			current.show();
+			this.unseen = false;
+		}
+	}
+
+	/** The answer of the model, unless this store closes before. */
+	private List<Meaning> ask(List<String> texts) {
+		CompletableFuture<List<Meaning>> answer = this.embedder.embed(texts);
+		try {
+			return answer.applyToEither(this.closing, (meanings) -> meanings).join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		}
+	}
+
+	private void pause(RuntimeException ex) {
+		if (this.closing.isDone()) {
+			return;
+		}
+		this.failures++;
+		Duration pause = Duration.ofMillis(PAUSES.apply(Math.min(this.failures, LONGEST_PAUSE_AFTER)));
+		if (ex instanceof StoreUnavailableException unavailable) {
+			Duration asked = unavailable.retryAfter().orElse(Duration.ZERO);
+			asked = (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE;
+			pause = (asked.compareTo(pause) > 0) ? asked : pause;
+		}
+		this.pausedUntil = this.nanoTime.getAsLong() + pause.toNanos();
+		if (this.failures == 1) {
+			LOG.warn("Memories are not embedded for a while: {}", ex.getMessage());
+		}
+	}
+
+	private void drop(Exception ex) {
+		LOG.warn("The vector index has failed and will be opened anew: {}", ex.getClass().getSimpleName());
+		VectorIndex failed = this.index;
+		this.index = null;
+		this.broken = null;
+		closeQuietly(failed);
+		pause(new StoreUnavailableException(Reason.BROKEN, "the vector index can't be used", ex));
+	}
+
+	private void rest() {
+		long nanos = TIDY_INTERVAL.toNanos();
+		long pause = this.pausedUntil - this.nanoTime.getAsLong();
+		if (pause > 0) {
+			nanos = Math.min(nanos, pause);
+		}
+		try {
+			if (this.wake.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+				this.wake.drainPermits();
+			}
+		}
+		catch (InterruptedException ex) {
+			// Nobody else holds this thread: only close() ends it.
+		}
+	}
+
+	/** Waits for what is written; what is asked is given up. Twice is fine. */
+	@Override
+	public void close() {
+		this.closing
+			.completeExceptionally(new StoreUnavailableException(Reason.NOT_TRIED, "the store is closing", null));
+		this.wake.release();
+		boolean interrupted = false;
+		while (this.thread.isAlive()) {
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		VectorIndex current = this.index;
+		this.index = null;
+		if (current != null) {
+			try {
+				removeGone(current);
+				current.commit();
+			}
+			catch (IOException | RuntimeException ex) {
+				LOG.warn("The vector index could not be saved and will be brought up to date when opened again", ex);
+			}
+		}
+		closeQuietly(current);
+		closeQuietly(this.directory);
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void closeQuietly(@Nullable AutoCloseable closeable) {
+		try {
+			if (closeable != null) {
+				closeable.close();
+			}
+		}
+		catch (Exception ex) {
+			LOG.debug("The vector index was not closed cleanly", ex);
+		}
+	}
+
+}

@@ -1,0 +1,106 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.voicehive.memory.Memory;
+import org.apache.lucene.store.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes an index of vectors agree with the journal, without asking the model again. */
+final class VectorRecovery {
+
+	private static final Logger LOG = LoggerFactory.getLogger(VectorRecovery.class);
+
+	private static final int PAGE = 500;
+
+	private final Database database;
+
+	private final String model;
+
+	VectorRecovery(Database database, String model) {
+		this.database = database;
+		this.model = model;
+	}
+
+	/**
+	 * Opens the index and brings it up to date, while others may write to the journal.
+	 * @throws IOException when the index can't be written
+	 */
+	VectorIndex open(Directory directory, int dimension) throws IOException {
+		String journalId = this.database
+			.read((session) -> session.first("SELECT id FROM journal", (row) -> row.getString(1)).orElseThrow());
+		VectorIndex index = openOrReplace(directory, new VectorIndex.Space(journalId, this.model, dimension));
+		try {
+			catchUp(index);
+			index.show();
+			if (index.count() != this.database.read((session) -> table(session).count(dimension))) {
+				removeWhatIsGone(index);
+			}
+			index.commit();
+			index.show();
+			return index;
+		}
+		catch (IOException | RuntimeException ex) {
+			index.close();
+			throw ex;
+		}
+	}
+
+	private static VectorIndex openOrReplace(Directory directory, VectorIndex.Space space) throws IOException {
+		try {
+			return VectorIndex.open(directory, space);
+		}
+		catch (IOException | RuntimeException ex) {
+			LOG.warn("The vector index can't be read and is replaced: {}", ex.getClass().getSimpleName());
+			for (String file : directory.listAll()) {
+				directory.deleteFile(file);
+			}
+			return VectorIndex.create(directory, space);
+		}
+	}
+
+	private void catchUp(VectorIndex index) throws IOException {
+		int dimension = index.space().dimension();
+		List<EmbeddingTable.Row> rows;
+		do {
+			long reach = index.reach();
+			rows = this.database.read((session) -> table(session).after(dimension, reach, PAGE));
+			List<Long> sequences = rows.stream().map(EmbeddingTable.Row::sequence).toList();
+			Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
+			List<VectorIndex.Entry> entries = new ArrayList<>();
+			for (EmbeddingTable.Row row : rows) {
+				Memory memory = memories.get(row.sequence());
+				if (memory != null) {
+					entries.add(new VectorIndex.Entry(row.place(), row.sequence(), memory, row.vector()));
+				}
+			}
+			index.put(entries);
+		}
+		while (rows.size() == PAGE);
+	}
+
+	/** A crash can have undone removals. */
+	private void removeWhatIsGone(VectorIndex index) throws IOException {
+		int dimension = index.space().dimension();
+		List<Long> shown = List.copyOf(index.sequences());
+		for (int from = 0; from < shown.size(); from += PAGE) {
+			List<Long> some = shown.subList(from, Math.min(shown.size(), from + PAGE));
+			Set<Long> gone = new HashSet<>(some);
+			gone.removeAll(this.database.read((session) -> table(session).embedded(dimension, some)));
+			if (!gone.isEmpty()) {
+				index.removeSequences(gone);
+			}
+		}
+	}
+
+	private EmbeddingTable table(SqlSession session) {
+		return new EmbeddingTable(session, this.model);
+	}
+
+}

@@ -1,0 +1,34 @@
+package com.voicehive.memory;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A model of the operator's that tells what texts mean. Its futures fail with
+ * {@link StoreUnavailableException} when it can't answer now, and with
+ * {@link StoreRejectedException} when it refuses the texts for good. Only the first
+ * thousands of characters of a text are looked at.
+ */
+public interface Embedder {
+
+	/** Which model: meanings of different models can't be compared. */
+	String model();
+
+	/**
+	 * The cosine, from 0 to 1, below which two texts have nothing to do with each other.
+	 */
+	double floor();
+
+	/** How many texts {@link #embed} takes at once. */
+	int batchSize();
+
+	/** What some texts mean, in their order; all of one dimension. */
+	CompletableFuture<List<Meaning>> embed(List<String> texts);
+
+	/**
+	 * What a question means, for a call in progress. Of one that was asked lately it is
+	 * remembered, also when the caller did not wait for it.
+	 */
+	CompletableFuture<Meaning> embedQuestion(String text);
+
+}

@@ -1,0 +1,118 @@
+package com.voicehive.embedding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+import com.voicehive.memory.Embedder;
+import com.voicehive.memory.Meaning;
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+
+/** {@link WordVectors} in this process, with the failures that tests want. */
+public final class StubEmbedder implements Embedder {
+
+	private final String model;
+
+	private final List<String> embedded = new CopyOnWriteArrayList<>();
+
+	private volatile WordVectors vectors = new WordVectors(WordVectors.DIMENSION);
+
+	private volatile int batchSize = 64;
+
+	private volatile boolean down;
+
+	private volatile boolean silent;
+
+	private volatile Predicate<String> refused = (text) -> false;
+
+	public StubEmbedder() {
+		this("stub");
+	}
+
+	public StubEmbedder(String model) {
+		this.model = model;
+	}
+
+	/** Gives vectors of so many numbers from now on. */
+	public StubEmbedder dimension(int dimension) {
+		this.vectors = new WordVectors(dimension);
+		return this;
+	}
+
+	/** Takes so many texts at once. */
+	public StubEmbedder batchSize(int batchSize) {
+		this.batchSize = batchSize;
+		return this;
+	}
+
+	/** Fails as long as it is down. */
+	public StubEmbedder down(boolean down) {
+		this.down = down;
+		return this;
+	}
+
+	/** Does not answer as long as it is silent. */
+	public StubEmbedder silent(boolean silent) {
+		this.silent = silent;
+		return this;
+	}
+
+	/** Refuses some texts. */
+	public StubEmbedder refuse(Predicate<String> refused) {
+		this.refused = refused;
+		return this;
+	}
+
+	/** The texts of memories that it was asked about and has answered, in their order. */
+	public List<String> embedded() {
+		return this.embedded;
+	}
+
+	@Override
+	public String model() {
+		return this.model;
+	}
+
+	@Override
+	public double floor() {
+		return 0.3;
+	}
+
+	@Override
+	public int batchSize() {
+		return this.batchSize;
+	}
+
+	@Override
+	public CompletableFuture<List<Meaning>> embed(List<String> texts) {
+		if (this.silent) {
+			return new CompletableFuture<>();
+		}
+		if (this.down) {
+			return CompletableFuture
+				.failedFuture(new StoreUnavailableException(Reason.BROKEN, "the stub is down", null));
+		}
+		if (texts.stream().anyMatch(this.refused)) {
+			return CompletableFuture.failedFuture(new StoreRejectedException("the stub refuses a text"));
+		}
+		List<Meaning> meanings = new ArrayList<>();
+		texts.forEach((text) -> meanings.add(this.vectors.of(text)));
+		this.embedded.addAll(texts);
+		return CompletableFuture.completedFuture(meanings);
+	}
+
+	@Override
+	public CompletableFuture<Meaning> embedQuestion(String text) {
+		if (this.silent) {
+			return new CompletableFuture<>();
+		}
+		return this.down
+				? CompletableFuture.failedFuture(new StoreUnavailableException(Reason.BROKEN, "the stub is down", null))
+				: CompletableFuture.completedFuture(this.vectors.of(text));
+	}
+
+}

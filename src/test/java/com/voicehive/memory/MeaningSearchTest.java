@@ -1,0 +1,121 @@
+package com.voicehive.memory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import com.voicehive.embedding.StubEmbedder;
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static com.voicehive.memory.MemoryFixtures.words;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What a search waits for before it is made, and what it goes without. */
+@Timeout(30)
+class MeaningSearchTest {
+
+	private final StubEmbedder embedder = new StubEmbedder();
+
+	private final SettableClock clock = new SettableClock();
+
+	private final LocalStore journal = LocalStore.inMemory(ids(this.clock), this.embedder);
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	private Memory keepDoctor() {
+		Memory doctor = this.journal.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), false, null).get(0);
+		await().until(() -> this.journal.unembedded() == 0);
+		return doctor;
+	}
+
+	private List<Memory> search(String text, Duration budget) {
+		Mem0 mem0 = new Mem0();
+		MemoryService service = new MemoryService(this.journal, this.journal.outbox(), mem0, null, this.clock,
+				new Usage(), this.embedder);
+		List<Memory> found = service.search(words(text, MARIAS_PHONE), Deadline.after(budget, System::nanoTime))
+			.items()
+			.stream()
+			.map(MemoryHit::memory)
+			.toList();
+		this.asked = mem0.asked;
+		return found;
+	}
+
+	private @Nullable SearchQuery asked;
+
+	@Test
+	void searchGoesByWhatItsWordsMean_alsoWithoutMem0() {
+		Memory doctor = keepDoctor();
+		assertThat(search("medicus", Duration.ofSeconds(2))).extracting(Memory::id).containsExactly(doctor.id());
+		assertThat(this.asked).extracting(SearchQuery::meaning)
+			.isEqualTo(this.embedder.embedQuestion("medicus").join());
+	}
+
+	@Test
+	void modelThatDoesNotAnswer_leavesMostOfTheTime() {
+		Memory doctor = keepDoctor();
+		this.embedder.silent(true);
+		long start = System.nanoTime();
+		assertThat(search("doctor", Duration.ofSeconds(2))).extracting(Memory::id).containsExactly(doctor.id());
+		// Two seconds for the silent Mem0, of which none is for the model.
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+		assertThat(this.asked).isEqualTo(words("doctor", MARIAS_PHONE));
+	}
+
+	@Test
+	void modelThatFails_leavesTheWords() {
+		Memory doctor = keepDoctor();
+		this.embedder.down(true);
+		assertThat(search("doctor", Duration.ofMillis(100))).extracting(Memory::id).containsExactly(doctor.id());
+		assertThat(search("medicus", Duration.ofMillis(100))).isEmpty();
+	}
+
+	/** A Mem0 that never answers. */
+	private static final class Mem0 implements MemoryReader {
+
+		private @Nullable SearchQuery asked;
+
+		@Override
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+			this.asked = query;
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public CompletableFuture<Optional<Memory>> get(String id) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public void changed(Set<Identity> owners) {
+			// Caches nothing.
+		}
+
+		@Override
+		public void changedEverywhere() {
+			// Caches nothing.
+		}
+
+	}
+
+}
