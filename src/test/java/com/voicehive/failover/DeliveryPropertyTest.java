@@ -28,17 +28,17 @@ class DeliveryPropertyTest {
 		return Steps.any(true);
 	}
 
-	@Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 150, seed = "20241201", edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_turnsComeToMem0AsTheyWereStored(@ForAll("verbatim") List<Step> steps) {
 		take(steps, DeliveryWorld.IN_MEMORY, false);
 	}
 
-	@Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 60, seed = "20241201", edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_factsComeOfTurnsOnce(@ForAll("extracting") List<Step> steps) {
 		take(steps, DeliveryWorld.IN_MEMORY, true);
 	}
 
-	@Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 12, seed = "20241201", edgeCases = EdgeCasesMode.NONE)
 	void whateverHappens_whatAProcessLeavesOnDiskIsEnough(@ForAll("verbatim") List<Step> steps) throws IOException {
 		try (CopiedDisk disk = new CopiedDisk()) {
 			take(steps, disk, false);
