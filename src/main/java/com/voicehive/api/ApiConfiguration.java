@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import org.apache.catalina.core.StandardHost;
-import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import tools.jackson.databind.MapperFeature;
@@ -45,13 +44,18 @@ class ApiConfiguration {
 	}
 
 	@Bean
-	Deadlines deadlines(ApiBudgets budgets, RequestTraceFilter requests) {
-		return new Deadlines(budgets, NANO_TIME, requests::underWay);
+	Arrivals arrivals() {
+		return new Arrivals(NANO_TIME);
 	}
 
 	@Bean
-	RequestTraceFilter requestTraceFilter(Problems problems) {
-		return new RequestTraceFilter(NANO_TIME, problems);
+	Deadlines deadlines(ApiBudgets budgets, Arrivals arrivals) {
+		return new Deadlines(budgets, NANO_TIME, arrivals::underWay);
+	}
+
+	@Bean
+	RequestTraceFilter requestTraceFilter(Arrivals arrivals, Problems problems) {
+		return new RequestTraceFilter(arrivals, problems);
 	}
 
 	@Bean
@@ -62,7 +66,7 @@ class ApiConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatOfTheWire(Problems problems) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatOfTheWire(Problems problems, Arrivals arrivals) {
 		return (tomcat) -> {
 			tomcat.addContextCustomizers((context) -> {
 				StandardHost host = (StandardHost) context.getParent();
@@ -73,7 +77,9 @@ class ApiConfiguration {
 				// A session id may hold any character, so also a slash.
 				connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
 				connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-				((AbstractHttp11Protocol<?>) connector.getProtocolHandler()).setMaxSwallowSize(SWALLOWED_BYTES);
+				AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+				protocol.setMaxSwallowSize(SWALLOWED_BYTES);
+				arrivals.of(protocol);
 			});
 		};
 	}

@@ -1,8 +1,6 @@
 package com.voicehive.api;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,23 +16,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RequestTraceFilter extends OncePerRequestFilter {
 
-	private final LongSupplier nanoTime;
+	private final Arrivals arrivals;
 
 	private final Problems problems;
 
-	private final AtomicInteger underWay = new AtomicInteger();
-
-	RequestTraceFilter(LongSupplier nanoTime, Problems problems) {
-		this.nanoTime = nanoTime;
+	RequestTraceFilter(Arrivals arrivals, Problems problems) {
+		this.arrivals = arrivals;
 		this.problems = problems;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String id = RequestTrace.begin(request, this.nanoTime.getAsLong());
+		String id = RequestTrace.begin(request, this.arrivals.next());
 		response.setHeader(RequestTrace.HEADER, id);
-		this.underWay.incrementAndGet();
 		try (MDC.MDCCloseable mdc = MDC.putCloseable(RequestTrace.MDC_KEY, id)) {
 			try {
 				chain.doFilter(request, response);
@@ -48,14 +43,6 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 				this.problems.answer(ex, request, response);
 			}
 		}
-		finally {
-			this.underWay.decrementAndGet();
-		}
-	}
-
-	/** How many requests are in the hands of a thread. */
-	int underWay() {
-		return this.underWay.get();
 	}
 
 }

@@ -26,8 +26,11 @@ class HangsIT {
 
 	private static final int CALLERS = 60;
 
-	/** Idle threads and open files come and go; each wave asks Mem0 far more often. */
-	private static final int NOISE = 20;
+	/**
+	 * Idle threads and open files, also those of this test's client and of its Mem0, come
+	 * and go. Two waves ask Mem0 at least twice as often.
+	 */
+	private static final int NOISE = CALLERS;
 
 	private static final Pattern INSTANCES = Pattern
 		.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(com\\.voicehive\\.(?!simulator|e2e)|okhttp3\\.).*");
