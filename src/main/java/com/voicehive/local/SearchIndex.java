@@ -25,7 +25,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -101,13 +100,11 @@ final class SearchIndex implements AutoCloseable {
 	 * @throws IOException when it is damaged or can't be read or written
 	 */
 	static SearchIndex open(Directory directory) throws IOException {
-		TieredMergePolicy merges = new TieredMergePolicy();
-		merges.setForceMergeDeletesPctAllowed(0);
-		// A merge in memory would bring there what is well kept on disk.
-		boolean inMemory = directory instanceof OverlayDirectory;
-		IndexWriterConfig config = new IndexWriterConfig().setSimilarity(SIMILARITY)
-			.setMergePolicy(inMemory ? NoMergePolicy.INSTANCE : merges)
-			.setCommitOnClose(false);
+		IndexWriterConfig config = QuietMerges.config().setSimilarity(SIMILARITY);
+		if (directory instanceof OverlayDirectory) {
+			// A merge in memory would bring there what is well kept on disk.
+			config.setMergePolicy(NoMergePolicy.INSTANCE);
+		}
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
 			return new SearchIndex(writer, new SearcherManager(writer, new Searchers()));

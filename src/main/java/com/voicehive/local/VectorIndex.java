@@ -23,7 +23,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -108,12 +107,7 @@ final class VectorIndex implements AutoCloseable {
 	}
 
 	private static IndexWriterConfig config(OpenMode mode) {
-		TieredMergePolicy merges = new TieredMergePolicy();
-		merges.setForceMergeDeletesPctAllowed(0);
-		return new IndexWriterConfig().setMergePolicy(merges)
-			.setCodec(new VectorCodec())
-			.setOpenMode(mode)
-			.setCommitOnClose(false);
+		return QuietMerges.config().setCodec(new VectorCodec()).setOpenMode(mode);
 	}
 
 	private static Map<String, String> commitData(Space space, long reach) {
