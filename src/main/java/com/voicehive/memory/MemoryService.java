@@ -148,12 +148,22 @@ public final class MemoryService {
 
 	private <T> Answer<T> answer(CompletableFuture<Answer<T>> best, Supplier<List<T>> own, Function<T, Memory> memoryOf,
 			Deadline deadline) {
-		// Read while Mem0 is asked: the time of many callers may be up at one moment.
-		Optional<List<T>> ready = best.isDone() ? Optional.empty() : Optional.of(own.get());
-		Answer<T> answer = await(best, deadline)
-			.orElseGet(() -> Answer.degraded(ready.filter((items) -> allKept(items, memoryOf)).orElseGet(own)));
+		Answer<T> answer = await(best, deadline.remainingNanos() / 2)
+			.orElseGet(() -> bestOrOwn(best, own, memoryOf, deadline));
 		this.usage.answered(answer.source() == Source.MEM0);
 		return answer;
+	}
+
+	/**
+	 * What is our own is read in time, for the time of many callers may be up at once.
+	 */
+	private <T> Answer<T> bestOrOwn(CompletableFuture<Answer<T>> best, Supplier<List<T>> own,
+			Function<T, Memory> memoryOf, Deadline deadline) {
+		List<T> ready = own.get();
+		if (best.isCompletedExceptionally()) {
+			return Answer.degraded(ready);
+		}
+		return await(best, deadline).orElseGet(() -> Answer.degraded(allKept(ready, memoryOf) ? ready : own.get()));
 	}
 
 	// By our id only: of two turns with one text, Mem0 may tell one id for both.
