@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
 
 import com.voicehive.memory.Identity;
@@ -86,7 +86,8 @@ final class SearchIndex implements AutoCloseable {
 	/** Of the changes not shown yet, the last of each identity. */
 	private final Map<Identity, Long> latest = new ConcurrentHashMap<>();
 
-	private final Lock refresh = new ReentrantLock();
+	/** The refresh that is under way; null when none is. */
+	private final AtomicReference<@Nullable CompletableFuture<Void>> refresh = new AtomicReference<>();
 
 	private SearchIndex(IndexWriter writer, SearcherManager searchers) {
 		this.writer = writer;
@@ -261,24 +262,34 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	/**
-	 * Lets searches see the changes up to one. One refresh serves all who wait for it:
-	 * one for each would queue, and be later than their callers can wait.
+	 * Lets searches see the changes up to one. One refresh serves all who wait for it,
+	 * and its end wakes all of them: handing on a lock would make a crowd queue for
+	 * longer than it can wait.
 	 */
 	private void show(long wanted) throws IOException {
-		if (this.shown >= wanted) {
-			return;
-		}
-		this.refresh.lock();
-		try {
-			if (this.shown < wanted) {
-				long showing = this.changes.get();
-				this.searchers.maybeRefreshBlocking();
-				this.shown = showing;
-				this.latest.values().removeIf((change) -> change <= showing);
+		while (this.shown < wanted) {
+			CompletableFuture<Void> mine = new CompletableFuture<>();
+			CompletableFuture<Void> running = this.refresh.compareAndExchange(null, mine);
+			if (running == null) {
+				refresh(mine);
+			}
+			else {
+				running.join();
 			}
 		}
+	}
+
+	private void refresh(CompletableFuture<Void> done) throws IOException {
+		try {
+			long showing = this.changes.get();
+			this.searchers.maybeRefreshBlocking();
+			this.shown = showing;
+			this.latest.values().removeIf((change) -> change <= showing);
+		}
 		finally {
-			this.refresh.unlock();
+			this.refresh.set(null);
+			// Those who wait look again, and fail by themselves where this has.
+			done.complete(null);
 		}
 	}
 

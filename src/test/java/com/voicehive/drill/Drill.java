@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -63,7 +64,7 @@ final class Drill {
 	/**
 	 * @param directory an empty one, for the data of the service
 	 */
-	Report run(Path directory) throws IOException, InterruptedException {
+	Report run(Path directory) throws IOException, InterruptedException, ExecutionException {
 		long begin = System.nanoTime();
 		this.figures.put("load of the machine at the beginning", load());
 		try (Mem0Simulator mem0 = Mem0Simulator.start();
@@ -71,6 +72,7 @@ final class Drill {
 				Service service = new Service(directory);
 				Stalls stalls = new Stalls()) {
 			Client client = new Client(service, this.checker, this.timings, this.soonAfterStart);
+			client.practise(mem0.url() + "/simulator/stats", this.plan.callers());
 			service.start(gate.url());
 			try (Faults faults = new Faults(this.plan.seed(), mem0, gate)) {
 				call(service, client, gate.url());
