@@ -24,9 +24,11 @@ final class Deadlines {
 
 	/**
 	 * The times of callers who came together are up together: for each who is under way
-	 * so much more is left, up to another tenth of the budget.
+	 * so much more is left, up to another fifth of the budget.
 	 */
-	private static final Duration RESERVE_FOR_ANOTHER = Duration.ofNanos(300_000);
+	private static final Duration RESERVE_FOR_ANOTHER = Duration.ofNanos(500_000);
+
+	private static final int PART_FOR_OTHERS = 5;
 
 	private static final Pattern MILLIS = Pattern.compile("[0-9]{1,5}");
 
@@ -71,9 +73,9 @@ final class Deadlines {
 	}
 
 	private Duration reserve(Duration budget) {
-		Duration part = budget.dividedBy(RESERVED_PART);
+		Duration own = shorter(budget.dividedBy(RESERVED_PART), LONGEST_RESERVE);
 		Duration others = RESERVE_FOR_ANOTHER.multipliedBy(this.underWay.getAsInt());
-		return shorter(part, LONGEST_RESERVE).plus(shorter(part, others));
+		return own.plus(shorter(budget.dividedBy(PART_FOR_OTHERS), others));
 	}
 
 	private static Duration shorter(Duration one, Duration other) {

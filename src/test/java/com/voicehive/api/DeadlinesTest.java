@@ -53,15 +53,15 @@ class DeadlinesTest {
 	void callersWhoCameTogetherAreAnsweredEarlier() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.underWay.set(100);
-		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(800 - 20 - 30));
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(800 - 20 - 50));
 	}
 
 	@Test
-	void howeverManyTheyAre_aFifthOfTheBudgetIsTheMostThatIsLeftForTheAnswer() {
+	void howeverManyTheyAre_threeTenthsOfTheBudgetAreTheMostThatIsLeftForTheAnswer() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.underWay.set(5_000);
 		this.request.addHeader("X-Memory-Budget-Ms", "50");
-		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(40));
+		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(35));
 	}
 
 	@Test
