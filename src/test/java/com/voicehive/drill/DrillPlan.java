@@ -31,7 +31,7 @@ record DrillPlan(long seed, int operations, int kills, int callers, Duration pau
 	 * seconds.
 	 */
 	static DrillPlan brief() {
-		return new DrillPlan(Long.getLong("drill.seed", 1), 2_500, 3, 60, Duration.ofMillis(80), Duration.ofSeconds(3),
+		return new DrillPlan(Long.getLong("drill.seed", 1), 2_500, 2, 60, Duration.ofMillis(80), Duration.ofSeconds(3),
 				Duration.ZERO);
 	}
 
