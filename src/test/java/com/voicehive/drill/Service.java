@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import com.voicehive.simulator.Mem0Simulator;
@@ -21,6 +22,8 @@ final class Service implements AutoCloseable {
 	private static final long START_SECONDS = 90;
 
 	private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	private static final long LOOK_AGAIN_MILLIS = 500;
 
 	private final Path directory;
 
@@ -108,14 +111,21 @@ final class Service implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until it is ready, as callers behind a load balancer do.
+	 * Waits until it is ready, as callers do who look again twice a second.
 	 * @return the number of kills, for {@link #wasKilledSince}
 	 */
-	synchronized int awaitReady() throws InterruptedException {
-		while (!this.ready) {
-			wait();
+	int awaitReady() throws InterruptedException {
+		while (true) {
+			synchronized (this) {
+				if (this.ready) {
+					return this.kills;
+				}
+				while (!this.ready) {
+					wait();
+				}
+			}
+			Thread.sleep(ThreadLocalRandom.current().nextLong(LOOK_AGAIN_MILLIS));
 		}
-		return this.kills;
 	}
 
 	/** Whether that time is not long after the last start. */
