@@ -1,5 +1,6 @@
 package com.voicehive.failover;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,15 @@ import com.voicehive.memory.Source;
  */
 public final class JoiningReader implements MemoryReader {
 
+	/** Mem0's pages are read whole, whatever the limit. */
+	private static final int EVERYTHING = 10_000;
+
+	/** More hits Mem0 does not give. */
+	private static final int MOST_HITS = 1_000;
+
+	/** So many are compared with the journal at once, or as many as are asked for. */
+	private static final int LOOK_UP = 100;
+
 	private final Mem0Guard mem0;
 
 	private final Journal journal;
@@ -35,21 +45,46 @@ public final class JoiningReader implements MemoryReader {
 
 	@Override
 	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
-		return this.mem0.read((mem0) -> mem0.find(query)).thenApply((found) -> {
+		MemoryQuery everything = new MemoryQuery(query.owners(), query.selection(), EVERYTHING, query.olderThan());
+		return this.mem0.read((mem0) -> mem0.find(everything)).thenApply((found) -> {
 			List<Memory> own = this.journal.find(query);
-			List<Memory> shown = this.journal.withoutDeleted(wanted(query.selection(), found, Function.identity()));
-			return Answer.of(Join.newestFirst(own, shown, query.limit()), Source.MEM0);
+			return Answer.of(Join.newestFirst(own, first(query, found), query.limit()), Source.MEM0);
 		});
+	}
+
+	/** As many as are asked for, of those that may be shown. */
+	private List<Memory> first(MemoryQuery query, List<Memory> found) {
+		int step = Math.max(query.limit(), LOOK_UP);
+		List<Memory> first = new ArrayList<>();
+		for (int from = 0; from < found.size() && first.size() < query.limit(); from += step) {
+			List<Memory> next = found.subList(from, Math.min(from + step, found.size()));
+			first.addAll(shown(query.selection(), next, Function.identity()));
+		}
+		return first;
 	}
 
 	@Override
 	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
-		return this.mem0.read((mem0) -> mem0.search(query)).thenApply((hits) -> {
+		return hits(query).thenApply((hits) -> {
 			List<MemoryHit> own = this.journal.search(query);
-			List<MemoryHit> shown = this.journal.withoutDeleted(wanted(query.selection(), hits, MemoryHit::memory),
-					MemoryHit::memory);
-			return Answer.of(Join.bestFirst(own, shown, query.limit()), Source.MEM0);
+			return Answer.of(Join.bestFirst(own, hits, query.limit()), Source.MEM0);
 		});
+	}
+
+	/** What may not be shown takes no other's place: more is asked for then. */
+	private CompletableFuture<List<MemoryHit>> hits(SearchQuery query) {
+		return this.mem0.read((mem0) -> mem0.search(query)).thenCompose((found) -> {
+			List<MemoryHit> shown = shown(query.selection(), found, MemoryHit::memory);
+			if (shown.size() == found.size() || found.size() < query.limit()) {
+				return CompletableFuture.completedFuture(shown);
+			}
+			return this.mem0.read((mem0) -> mem0.search(query.limit(MOST_HITS)))
+				.thenApply((more) -> shown(query.selection(), more, MemoryHit::memory));
+		});
+	}
+
+	private <T> List<T> shown(Selection selection, List<T> items, Function<T, Memory> memoryOf) {
+		return this.journal.withoutDeleted(wanted(selection, items, memoryOf), memoryOf);
 	}
 
 	private <T> List<T> wanted(Selection selection, List<T> items, Function<T, Memory> memoryOf) {

@@ -32,10 +32,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Mem0Store implements RemoteMemory {
 
-	/** An answer of 200 memories of ordinary size has less than one of them. */
 	/** Typically seconds; see "What an add answers" of Mem0's API. */
 	private static final Duration EXTRACTION = Duration.ofMinutes(1);
 
+	/** An answer of 200 memories of ordinary size has less than one of them. */
 	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 	private static final int PAGE_SIZE = 200;
