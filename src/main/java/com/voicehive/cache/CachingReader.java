@@ -112,8 +112,31 @@ public final class CachingReader implements MemoryReader {
 			return known.thenApply(Answer::fromCache);
 		}
 		this.misses.increment();
-		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) this.answers.get(key,
-				(absent, executor) -> (CompletableFuture<Answer<?>>) (CompletableFuture<?>) load.get());
+		CompletableFuture<Answer<?>> loading = new CompletableFuture<>();
+		CompletableFuture<Answer<?>> before = this.answers.asMap().putIfAbsent(key, loading);
+		if (before == null) {
+			// Not by the cache: it would hold a lock meanwhile, and others' reads with
+			// it.
+			load(load, loading);
+		}
+		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) ((before != null) ? before : loading);
+	}
+
+	private static <T> void load(Supplier<CompletableFuture<Answer<T>>> load, CompletableFuture<Answer<?>> loading) {
+		try {
+			load.get().whenComplete((answer, failure) -> {
+				if (failure != null) {
+					loading.completeExceptionally(failure);
+				}
+				else {
+					loading.complete(answer);
+				}
+			});
+		}
+		catch (RuntimeException ex) {
+			loading.completeExceptionally(ex);
+			throw ex;
+		}
 	}
 
 	private static int weigh(Key key, Answer<?> answer) {

@@ -33,6 +33,8 @@ enum AnswerKind {
 
 	private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
+	private static final Pattern NOT_ASCII = Pattern.compile("\\P{ASCII}+");
+
 	private static final Pattern ASKS_DATE = asks("when|(what|which) (time|date|day|week|month|season|year)");
 
 	private static final Pattern ASKS_NUMBER = asks(
@@ -52,7 +54,8 @@ enum AnswerKind {
 
 	/** What a text asks for; null when it is nothing of these. */
 	static @Nullable AnswerKind askedBy(String text) {
-		String lower = text.toLowerCase(Locale.ROOT);
+		// At each boundary of words Java walks back over all marks that combine.
+		String lower = NOT_ASCII.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
 		if (ASKS_DATE.matcher(lower).find()) {
 			return DATE;
 		}

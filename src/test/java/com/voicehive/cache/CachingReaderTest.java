@@ -27,6 +27,7 @@ import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class CachingReaderTest {
 
@@ -163,7 +164,30 @@ class CachingReaderTest {
 	}
 
 	/** Reads that are answered when the test says so. */
+	@Test
+	void whileALoadBegins_theCacheIsFreeForOthers() {
+		this.loads.answerAll("first");
+		this.loads.meanwhile = () -> assertThat(this.reader.find(OF_ANNA)).isNotDone();
+		assertThat(this.reader.find(OF_ANNA)).isCompleted();
+		assertThat(this.loads.count()).isEqualTo(1);
+	}
+
+	@Test
+	void aLoadThatFailsAtOnce_isNotRemembered() {
+		this.loads.answerAll("second");
+		this.loads.meanwhile = () -> {
+			throw new IllegalStateException("first");
+		};
+		assertThatIllegalStateException().isThrownBy(() -> this.reader.find(OF_ANNA));
+		this.loads.meanwhile = () -> {
+		};
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+	}
+
 	private static final class Loads implements MemoryReader {
+
+		private Runnable meanwhile = () -> {
+		};
 
 		private final List<CompletableFuture<String>> pending = new ArrayList<>();
 
@@ -187,6 +211,7 @@ class CachingReaderTest {
 				load.complete(this.all);
 			}
 			this.pending.add(load);
+			this.meanwhile.run();
 			return load;
 		}
 

@@ -2,6 +2,8 @@ package com.voicehive.local;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +44,13 @@ class AnswerKindTest {
 	@ValueSource(strings = { "see you on Monday", "by April" })
 	void daysAndMonthsAreNoNames(String text) {
 		assertThat(AnswerKind.saidIn(List.of(text))).containsExactly(DATE);
+	}
+
+	@Test
+	@Timeout(5)
+	void marksThatCombineTakeNoLongerThanLetters() {
+		assertThat(AnswerKind.askedBy("when " + "a" + "\u0301\u0316".repeat(16_000))).isEqualTo(DATE);
+		assertThat(AnswerKind.askedBy("a" + "\u0301\u0316".repeat(16_000))).isNull();
 	}
 
 }
