@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** What one side said in one turn. Taken apart when first asked; for one thread. */
 final class Speech {
 
-	static final Speech NONE = new Speech("");
-
 	/** Nobody says more in one breath; longer texts are not read to their end. */
 	private static final int CHARS_READ = 2_000;
 
+	/** Patterns walk back over all of them at each boundary of words. */
+	private static final Pattern MARKS = Pattern.compile("(\\p{M})\\p{M}+");
+
 	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])|(?<=\\.)(?=\\s|$)");
+
+	static final Speech NONE = new Speech("");
 
 	private final String text;
 
@@ -24,9 +27,8 @@ final class Speech {
 	private @Nullable List<Sentence> sentences;
 
 	Speech(String said) {
-		this.text = said.substring(0, Math.min(said.length(), CHARS_READ))
-			.replace('\u2019', '\'')
-			.toLowerCase(Locale.ROOT);
+		String read = said.substring(0, Math.min(said.length(), CHARS_READ)).replace('\u2019', '\'');
+		this.text = MARKS.matcher(read).replaceAll("$1").toLowerCase(Locale.ROOT);
 	}
 
 	/** In lower case, with plain apostrophes. */
