@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryFailure;
@@ -16,8 +17,11 @@ import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,6 +33,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeliveryController {
 
 	private static final int FAILURES = 20;
+
+	private static final int MOST_BYTES = 4096;
+
+	private static final String STATE = "state";
+
+	private static final String REJECTED = "rejected";
+
+	private static final Set<String> STATES = Set.of("all", REJECTED);
+
+	private static final String EXPECTED = "must be all or rejected";
 
 	private final Outbox outbox;
 
@@ -56,16 +70,35 @@ final class DeliveryController {
 				report.lastFailures().stream().map(Failure::of).toList());
 	}
 
+	/** Of all, or of those that a parameter or the body names. */
 	@PostMapping("/retry")
 	Retried retry(HttpServletRequest request) {
-		QueryParams params = QueryParams.of(request);
-		String state = params.text("state");
-		boolean rejectedOnly = "rejected".equals(state);
-		if (state != null && !rejectedOnly && !state.equals("all")) {
-			params.refuse("state", "must be all or rejected");
+		boolean rejected = hasBody(request) ? namesRejected(JsonBodies.read(request, MOST_BYTES).object())
+				: namesRejected(QueryParams.of(request));
+		return new Retried(true, rejected ? this.delivery.retryRejected() : this.delivery.retryAll());
+	}
+
+	private static boolean hasBody(HttpServletRequest request) {
+		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+	}
+
+	private static boolean namesRejected(QueryParams params) {
+		String state = params.text(STATE);
+		if (state != null && !STATES.contains(state)) {
+			params.refuse(STATE, EXPECTED);
 		}
 		params.done();
-		return new Retried(true, rejectedOnly ? this.delivery.retryRejected() : this.delivery.retryAll());
+		return REJECTED.equals(state);
+	}
+
+	private static boolean namesRejected(ObjectNode body) {
+		FieldReader fields = new FieldReader(body, Set.of(STATE));
+		JsonNode state = fields.value(STATE);
+		if (state != null && !STATES.contains(state.asString(""))) {
+			fields.refuse(STATE, EXPECTED);
+		}
+		fields.done();
+		return state != null && state.asString().equals(REJECTED);
 	}
 
 	/** The answer, without contents. */

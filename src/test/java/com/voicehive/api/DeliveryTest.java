@@ -34,6 +34,19 @@ class DeliveryTest {
 		assertThat(reply.error()).isEqualTo("state must be all or rejected");
 	}
 
+	@Test
+	void retryTakesItsStateFromABodyToo() {
+		assertThat(retryWith("{\"state\": \"rejected\"}").text()).isEqualTo("{\"success\":true,\"retried\":1}");
+		assertThat(retryWith("{\"state\": \"all\"}").text()).isEqualTo("{\"success\":true,\"retried\":12}");
+		assertThat(retryWith("{}").text()).isEqualTo("{\"success\":true,\"retried\":12}");
+		assertThat(retryWith("{\"state\": 1}").error()).isEqualTo("state must be all or rejected");
+		assertThat(retryWith("{\"stat\": \"rejected\"}").error()).isEqualTo("stat is unknown");
+	}
+
+	private Reply retryWith(String body) {
+		return this.server.post("/api/v1/delivery/retry", body);
+	}
+
 	private Reply retry(String query) {
 		return this.server.post("/api/v1/delivery/retry" + query, "");
 	}
