@@ -41,10 +41,14 @@ final class Arrivals implements Executor, AutoCloseable {
 	/** Takes over the handing, to the threads that the web server would hand to. */
 	void of(AbstractProtocol<?> server) {
 		Executor virtual = server.getExecutor();
-		if (virtual == null) {
-			this.own = pool(server.getMinSpareThreads(), server.getMaxThreads());
+		if (virtual != null) {
+			this.threads = virtual;
 		}
-		this.threads = (virtual != null) ? virtual : this.own;
+		else {
+			ThreadPoolExecutor pool = pool(server.getMinSpareThreads(), server.getMaxThreads());
+			this.threads = pool;
+			this.own = pool;
+		}
 		server.setExecutor(this);
 	}
 
