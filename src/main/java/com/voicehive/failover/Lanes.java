@@ -130,6 +130,7 @@ final class Lanes {
 			if (!now.isBefore(lane.notBefore)) {
 				lanes.remove();
 				lane.busy = true;
+				lane.passedOver = false;
 				work.add(new Work(lane, lane.entries.firstEntry().getValue(), lane.live, lane.unsure));
 				taken++;
 			}
@@ -140,8 +141,12 @@ final class Lanes {
 	/** The entry is no longer pending. */
 	synchronized void done(Work work) {
 		release(work);
-		this.loaded.remove(work.entry().sequence());
-		work.lane().entries.remove(work.entry().sequence());
+		long sequence = work.entry().sequence();
+		this.loaded.remove(sequence);
+		work.lane().entries.remove(sequence);
+		if (work.lane().passedOver) {
+			this.loadedUpTo = Math.min(this.loadedUpTo, sequence - 1);
+		}
 		next(work.lane());
 	}
 
@@ -179,6 +184,7 @@ final class Lanes {
 		this.pausedUntil = Instant.MIN;
 		hurry();
 		this.loadedUpTo = 0;
+		this.lanes.values().forEach((lane) -> lane.passedOver = true);
 		load();
 	}
 
