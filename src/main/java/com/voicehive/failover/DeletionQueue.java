@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,6 +61,8 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
+	private final ConcurrentMap<Long, OwedDeletion> waiting = new ConcurrentHashMap<>();
+
 	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer,
 			ExecutorService workers) {
 		this.outbox = outbox;
@@ -102,6 +105,11 @@ final class DeletionQueue implements AutoCloseable {
 		return done;
 	}
 
+	/** Tries now what waits for its time. */
+	void hurry() {
+		this.waiting.values().forEach(this::runWaiting);
+	}
+
 	private void runAt(OwedDeletion deletion, Instant time) {
 		long waitMillis = Math.max(0, Duration.between(this.clock.instant(), time).toMillis());
 		try {
@@ -109,11 +117,18 @@ final class DeletionQueue implements AutoCloseable {
 				this.workers.execute(() -> run(deletion));
 			}
 			else {
-				this.timer.schedule(() -> this.workers.execute(() -> run(deletion)), waitMillis, TimeUnit.MILLISECONDS);
+				this.waiting.put(deletion.sequence(), deletion);
+				this.timer.schedule(() -> runWaiting(deletion), waitMillis, TimeUnit.MILLISECONDS);
 			}
 		}
 		catch (RejectedExecutionException ex) {
 			// Closed: the next process takes it up.
+		}
+	}
+
+	private void runWaiting(OwedDeletion deletion) {
+		if (this.waiting.remove(deletion.sequence(), deletion)) {
+			this.workers.execute(() -> run(deletion));
 		}
 	}
 
@@ -132,7 +147,7 @@ final class DeletionQueue implements AutoCloseable {
 		catch (StoreUnavailableException ex) {
 			boolean tried = ex.reason() != Reason.NOT_TRIED;
 			int attempts = tried ? deletion.attempts() + 1 : deletion.attempts();
-			Duration wait = ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
+			Duration wait = ex.retryAfter().map(Backoff::asked).orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
 			again(deletion, attempts, wait);
 			if (!tried || wait.compareTo(WORTH_WAITING) > 0) {
 				dismiss(this.underWay.get(deletion.sequence()), ex);

@@ -57,8 +57,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private static final Duration REFUSED_PAUSE = Duration.ofSeconds(5);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-
 	/**
 	 * So many attempts that Mem0 breaks off, while it takes others, are the turn's fault.
 	 */
@@ -174,6 +172,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.pause = null;
 		this.lanes.restart();
 		pump();
+		this.deletions.hurry();
 		return retried;
 	}
 
@@ -291,7 +290,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			}
 			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> {
 				Duration wait = failure.retryAfter()
-					.map((asked) -> (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE)
+					.map(Backoff::asked)
 					.orElse((failure.reason() == Reason.RATE_LIMITED) ? Backoff.after(made) : REFUSED_PAUSE);
 				Instant until = this.clock.instant().plus(wait);
 				this.pause = new DeliveryPause(failure.reason(), until);
