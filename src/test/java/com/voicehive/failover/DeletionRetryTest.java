@@ -1,8 +1,12 @@
 package com.voicehive.failover;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
+import com.voicehive.failover.MoodyMem0.Mood;
 import com.voicehive.memory.MemoryFixtures;
+import com.voicehive.memory.StoreUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,54 @@ class DeletionRetryTest {
 		assertThat(owed()).isZero();
 		this.world.pass(Duration.ofMinutes(5));
 		assertThat(this.world.isSettled()).isTrue();
+	}
+
+	@Test
+	void aTurnUnderWay_isNotSaidToBeDeleted() {
+		AtomicReference<CompletableFuture<Void>> answer = new AtomicReference<>();
+		this.world.duringTheNextAdd(() -> {
+			answer.set(this.world.delete(this.world.told.any(0).orElseThrow()));
+			this.world.workOff();
+		}, false);
+		this.world.store(MemoryFixtures.MARIA, "hello");
+		this.world.workOff();
+		requireQueued(answer.get());
+		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aTurnThatMem0HasAndMayGetAgain_isSaidToBeDeleted() {
+		this.world.mem0.moods.add(Mood.LATE);
+		String id = delivered();
+		this.world.pass(Duration.ofSeconds(20));
+		this.world.workOff();
+		CompletableFuture<Void> answer = this.world.delete(id);
+		this.world.workOff();
+		assertThat(answer).isCompleted();
+		assertThat(owed()).isEqualTo(1);
+		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aPerson_isSaidToBeErasedWhenMem0HasNothingMore() {
+		delivered();
+		this.world.store(MemoryFixtures.MARIA, "still there?");
+		CompletableFuture<Void> answer = this.world.erase(MemoryFixtures.MARIAS_PHONE);
+		this.world.workOff();
+		assertThat(answer).isCompleted();
+		requireGoneAtTheEnd();
+	}
+
+	private static void requireQueued(CompletableFuture<Void> answer) {
+		assertThat(answer).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.withCauseInstanceOf(StoreUnavailableException.class);
+	}
+
+	private void requireGoneAtTheEnd() {
+		this.world.settle();
+		this.world.told.requireTruth();
+		this.world.told.requireEnd();
 	}
 
 }

@@ -163,10 +163,10 @@ final class DeliveryWorld implements AutoCloseable {
 		return alive(() -> this.delivery.delete(deletion.owed()));
 	}
 
-	void erase(Identity identity) {
+	CompletableFuture<Void> erase(Identity identity) {
 		this.told.erased(identity);
 		Deletion erasure = this.journal.erase(identity, this.clock.instant(), true);
-		alive(() -> this.delivery.delete(erasure.owed()));
+		return alive(() -> this.delivery.delete(erasure.owed()));
 	}
 
 	void evict(int kept) {
