@@ -179,10 +179,13 @@ final class Lanes {
 		}
 	}
 
-	/** Takes up also what the outbox has made pending again, and waits for nothing. */
-	synchronized void restart() {
+	/** Ends a pause. */
+	synchronized void resume() {
 		this.pausedUntil = Instant.MIN;
-		hurry();
+	}
+
+	/** Takes up also what the outbox has made pending again. */
+	synchronized void restart() {
 		this.loadedUpTo = 0;
 		this.lanes.values().forEach((lane) -> lane.passedOver = true);
 		load();

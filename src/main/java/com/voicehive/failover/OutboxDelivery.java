@@ -170,6 +170,8 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.outbox.restoreRejected();
 		int retried = this.outbox.hurry(this.clock.instant());
 		this.pause = null;
+		this.lanes.resume();
+		this.lanes.hurry();
 		this.lanes.restart();
 		pump();
 		this.deletions.hurry();

@@ -16,6 +16,7 @@ import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -296,6 +297,10 @@ final class DeliveryWorld implements AutoCloseable {
 
 	LocalStore journal() {
 		return this.journal;
+	}
+
+	DeliveryControl delivery() {
+		return this.delivery;
 	}
 
 	Outbox outbox() {

@@ -132,6 +132,17 @@ class LanesTest {
 	}
 
 	@Test
+	void aPause_outlastsWhatIsTakenUpAnew() {
+		this.outbox.owe(ANNA);
+		this.lanes.load();
+		this.lanes.pause(NOW.plusSeconds(30));
+		this.lanes.restart();
+		assertThat(take()).isEmpty();
+		this.lanes.resume();
+		assertThat(take()).hasSize(1);
+	}
+
+	@Test
 	void anEntryThatBecomesPendingAgainWhileItIsTaken_isTakenUpAgain() {
 		this.outbox.owe(ANNA, BEN);
 		this.lanes.load();
