@@ -145,6 +145,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		else {
 			this.lanes.load();
 		}
+		if (this.lanes.earliest(memory.caller().owner()).isAfter(this.clock.instant().plus(WORTH_WAITING))) {
+			tell(kept);
+		}
 		pump();
 		tellIfDone(memory.id());
 		return receipt;
