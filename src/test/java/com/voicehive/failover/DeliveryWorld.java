@@ -85,6 +85,9 @@ final class DeliveryWorld implements AutoCloseable {
 
 	private Moment death;
 
+	/** The note that fails. */
+	String unwritable;
+
 	/** What becomes of the journal when the process dies. */
 	interface Disk {
 
@@ -122,6 +125,9 @@ final class DeliveryWorld implements AutoCloseable {
 				(proxy, method, arguments) -> {
 					boolean note = Set.of("delivered", "accepted", "failed", "rejected", "deletionDone")
 						.contains(method.getName());
+					if (method.getName().equals(this.unwritable)) {
+						throw new IllegalStateException("the disk is full");
+					}
 					if (note) {
 						dieAt(Moment.BEFORE_IT_IS_NOTED);
 					}
