@@ -12,6 +12,8 @@ final class Backoff {
 	private static final IntervalFunction INTERVALS = IntervalFunction
 		.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.5, Duration.ofSeconds(15));
 
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
 	private Backoff() {
 	}
 
@@ -20,6 +22,13 @@ final class Backoff {
 	 */
 	static Duration after(int failures) {
 		return Duration.ofMillis(INTERVALS.apply(Math.min(failures, LONGEST_AFTER)));
+	}
+
+	/**
+	 * @param asked how long Mem0 asks us to wait
+	 */
+	static Duration asked(Duration asked) {
+		return (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE;
 	}
 
 }

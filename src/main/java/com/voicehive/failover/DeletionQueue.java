@@ -3,11 +3,13 @@ package com.voicehive.failover;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,6 +50,18 @@ final class DeletionQueue implements AutoCloseable {
 
 	private static final Duration BREAKER_OPEN = Duration.ofMillis(500);
 
+	/** How much Mem0 had of what it is to delete. */
+	private enum Seen {
+
+		/** There can be nothing more. */
+		ALL,
+		/** What is known is gone, and more may arrive. */
+		SOME,
+		/** It has not arrived, or is not shown yet. */
+		NOTHING
+
+	}
+
 	private final Outbox outbox;
 
 	private final Mem0Guard guard;
@@ -59,6 +73,8 @@ final class DeletionQueue implements AutoCloseable {
 	private final ExecutorService workers;
 
 	private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+
+	private final ConcurrentMap<Long, OwedDeletion> waiting = new ConcurrentHashMap<>();
 
 	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer,
 			ExecutorService workers) {
@@ -86,10 +102,24 @@ final class DeletionQueue implements AutoCloseable {
 
 	/**
 	 * Completes when each was done once; fails with {@link StoreUnavailableException}
-	 * when Mem0 can't do one soon, which is then done later.
+	 * when Mem0 can't do one soon, or has not got yet what it is to delete; that is then
+	 * done later.
 	 */
 	CompletableFuture<Void> submit(List<OwedDeletion> owed) {
-		return CompletableFuture.allOf(owed.stream().map(this::submit).toArray(CompletableFuture<?>[]::new));
+		// Beside one that Mem0 can do, others only look out for what may still arrive.
+		boolean anyCanBeDone = owed.stream().anyMatch(DeletionQueue::canBeDone);
+		List<CompletableFuture<Void>> awaited = new ArrayList<>();
+		for (OwedDeletion deletion : owed) {
+			CompletableFuture<Void> done = submit(deletion);
+			if (!anyCanBeDone || canBeDone(deletion)) {
+				awaited.add(done);
+			}
+		}
+		return CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
+	}
+
+	private static boolean canBeDone(OwedDeletion deletion) {
+		return deletion.mem0Id() != null || deletion.erased() != null;
 	}
 
 	private CompletableFuture<Void> submit(OwedDeletion deletion) {
@@ -102,6 +132,11 @@ final class DeletionQueue implements AutoCloseable {
 		return done;
 	}
 
+	/** Tries now what waits for its time. */
+	void hurry() {
+		this.waiting.values().forEach(this::runWaiting);
+	}
+
 	private void runAt(OwedDeletion deletion, Instant time) {
 		long waitMillis = Math.max(0, Duration.between(this.clock.instant(), time).toMillis());
 		try {
@@ -109,7 +144,8 @@ final class DeletionQueue implements AutoCloseable {
 				this.workers.execute(() -> run(deletion));
 			}
 			else {
-				this.timer.schedule(() -> this.workers.execute(() -> run(deletion)), waitMillis, TimeUnit.MILLISECONDS);
+				this.waiting.put(deletion.sequence(), deletion);
+				this.timer.schedule(() -> runWaiting(deletion), waitMillis, TimeUnit.MILLISECONDS);
 			}
 		}
 		catch (RejectedExecutionException ex) {
@@ -117,22 +153,33 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
+	private void runWaiting(OwedDeletion deletion) {
+		if (this.waiting.remove(deletion.sequence(), deletion)) {
+			this.workers.execute(() -> run(deletion));
+		}
+	}
+
 	private void run(OwedDeletion deletion) {
 		try {
-			boolean sure = perform(deletion);
-			if (!sure && mayArriveLate(deletion)) {
-				again(deletion, deletion.attempts(), LOOK_AGAIN);
+			Seen seen = perform(deletion);
+			if (seen == Seen.ALL || !mayArriveLate(deletion)) {
+				this.outbox.deletionDone(deletion.sequence());
+				tell(this.underWay.remove(deletion.sequence()));
+				return;
+			}
+			again(deletion, deletion.attempts(), LOOK_AGAIN);
+			if (seen == Seen.SOME) {
 				tell(this.underWay.get(deletion.sequence()));
 			}
 			else {
-				this.outbox.deletionDone(deletion.sequence());
-				tell(this.underWay.remove(deletion.sequence()));
+				dismiss(this.underWay.get(deletion.sequence()), new StoreUnavailableException(Reason.TIMEOUT,
+						"Mem0 does not show yet what it is to delete", null));
 			}
 		}
 		catch (StoreUnavailableException ex) {
 			boolean tried = ex.reason() != Reason.NOT_TRIED;
 			int attempts = tried ? deletion.attempts() + 1 : deletion.attempts();
-			Duration wait = ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
+			Duration wait = ex.retryAfter().map(Backoff::asked).orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
 			again(deletion, attempts, wait);
 			if (!tried || wait.compareTo(WORTH_WAITING) > 0) {
 				dismiss(this.underWay.get(deletion.sequence()), ex);
@@ -160,24 +207,26 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
-	/** Whether there can be nothing more to delete. */
-	private boolean perform(OwedDeletion deletion) {
+	private Seen perform(OwedDeletion deletion) {
 		Identity erased = deletion.erased();
-		String memoryId = deletion.memoryId();
-		String mem0Id = deletion.mem0Id();
 		if (erased != null) {
 			for (Memory memory : this.guard.deliver((mem0) -> mem0.find(everythingOf(erased)), false)) {
 				if (!memory.createdAt().isAfter(deletion.requestedAt())) {
 					delete(memory.mem0Id());
 				}
 			}
-			return false;
+			return Seen.SOME;
 		}
+		String mem0Id = deletion.mem0Id();
 		if (mem0Id != null && delete(mem0Id)) {
-			return true;
+			return Seen.ALL;
 		}
 		// Not known, deleted before, or not the id that Mem0 should have told.
-		return deleteWhatIsLeftOf(memoryId) && mem0Id != null;
+		boolean found = deleteWhatIsLeftOf(deletion.memoryId());
+		if (mem0Id != null) {
+			return found ? Seen.ALL : Seen.SOME;
+		}
+		return found ? Seen.SOME : Seen.NOTHING;
 	}
 
 	/** Whether there was anything. */

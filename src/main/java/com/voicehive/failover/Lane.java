@@ -19,6 +19,12 @@ final class Lane {
 	/** Whether its first entry is being delivered. */
 	boolean busy;
 
+	/**
+	 * Whether everything was taken up anew while its first entry was being delivered:
+	 * that entry may have become pending again unseen.
+	 */
+	boolean passedOver;
+
 	/** Whether a call in progress waits for one of its entries. */
 	boolean live;
 

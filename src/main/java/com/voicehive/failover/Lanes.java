@@ -95,6 +95,13 @@ final class Lanes {
 		}
 	}
 
+	/** Before when no entry of an owner is taken, as far as is known now. */
+	synchronized Instant earliest(Identity owner) {
+		Lane lane = this.lanes.get(owner);
+		boolean waits = lane != null && !lane.busy && lane.notBefore.isAfter(this.pausedUntil);
+		return waits ? lane.notBefore : this.pausedUntil;
+	}
+
 	private void add(OutboxEntry entry) {
 		if (!this.loaded.add(entry.sequence())) {
 			return;
@@ -130,6 +137,7 @@ final class Lanes {
 			if (!now.isBefore(lane.notBefore)) {
 				lanes.remove();
 				lane.busy = true;
+				lane.passedOver = false;
 				work.add(new Work(lane, lane.entries.firstEntry().getValue(), lane.live, lane.unsure));
 				taken++;
 			}
@@ -140,8 +148,12 @@ final class Lanes {
 	/** The entry is no longer pending. */
 	synchronized void done(Work work) {
 		release(work);
-		this.loaded.remove(work.entry().sequence());
-		work.lane().entries.remove(work.entry().sequence());
+		long sequence = work.entry().sequence();
+		this.loaded.remove(sequence);
+		work.lane().entries.remove(sequence);
+		if (work.lane().passedOver) {
+			this.loadedUpTo = Math.min(this.loadedUpTo, sequence - 1);
+		}
 		next(work.lane());
 	}
 
@@ -174,11 +186,15 @@ final class Lanes {
 		}
 	}
 
-	/** Takes up also what the outbox has made pending again, and waits for nothing. */
-	synchronized void restart() {
+	/** Ends a pause. */
+	synchronized void resume() {
 		this.pausedUntil = Instant.MIN;
-		hurry();
+	}
+
+	/** Takes up also what the outbox has made pending again. */
+	synchronized void restart() {
 		this.loadedUpTo = 0;
+		this.lanes.values().forEach((lane) -> lane.passedOver = true);
 		load();
 	}
 

@@ -57,8 +57,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private static final Duration REFUSED_PAUSE = Duration.ofSeconds(5);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-
 	/**
 	 * So many attempts that Mem0 breaks off, while it takes others, are the turn's fault.
 	 */
@@ -147,6 +145,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		else {
 			this.lanes.load();
 		}
+		if (this.lanes.earliest(memory.caller().owner()).isAfter(this.clock.instant().plus(WORTH_WAITING))) {
+			tell(kept);
+		}
 		pump();
 		tellIfDone(memory.id());
 		return receipt;
@@ -170,10 +171,13 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	@Override
 	public int retryAll() {
 		this.outbox.restoreRejected();
-		int retried = this.outbox.hurry(this.clock.instant());
+		int retried = this.outbox.hurry(this.clock.instant(), this.guard.settling().isZero());
 		this.pause = null;
+		this.lanes.resume();
+		this.lanes.hurry();
 		this.lanes.restart();
 		pump();
+		this.deletions.hurry();
 		return retried;
 	}
 
@@ -224,8 +228,11 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 				// Whatever was under way is found by the next process.
 				return;
 			}
-			log.error("Delivery of {} failed", work.entry().memoryId(), ex);
-			retry(work, work.entry().attempts() + 1, null, Backoff.after(work.entry().attempts() + 1));
+			OutboxEntry entry = work.entry();
+			log.error("Delivery of {} failed", entry.memoryId(), ex);
+			int made = entry.attempts() + 1;
+			// Mem0 may have taken it, and only the note of that have failed.
+			retry(work, made, entry.eventId(), settled(Backoff.after(made)));
 		}
 		finally {
 			pump();
@@ -291,7 +298,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			}
 			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> {
 				Duration wait = failure.retryAfter()
-					.map((asked) -> (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE)
+					.map(Backoff::asked)
 					.orElse((failure.reason() == Reason.RATE_LIMITED) ? Backoff.after(made) : REFUSED_PAUSE);
 				Instant until = this.clock.instant().plus(wait);
 				this.pause = new DeliveryPause(failure.reason(), until);
@@ -306,12 +313,16 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 					retry(work, entry.attempts(), entry.eventId(), Backoff.after(made));
 				}
 				else {
-					Duration settling = this.guard.settling();
-					Duration wait = Backoff.after(made);
-					tryAgain(work, made, failure.getMessage(), (wait.compareTo(settling) < 0) ? settling : wait);
+					tryAgain(work, made, failure.getMessage(), settled(Backoff.after(made)));
 				}
 			}
 		}
+	}
+
+	/** Long enough that Mem0 shows what it may have taken. */
+	private Duration settled(Duration wait) {
+		Duration settling = this.guard.settling();
+		return (wait.compareTo(settling) < 0) ? settling : wait;
 	}
 
 	private void tryAgain(Work work, int made, @Nullable String error, Duration wait) {

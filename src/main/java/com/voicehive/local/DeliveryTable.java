@@ -96,7 +96,11 @@ final class DeliveryTable {
 
 	private static final String RESTORE_REJECTED = "UPDATE delivery SET state = 'pending' WHERE state = 'rejected'";
 
-	private static final String HURRY = "UPDATE delivery SET next_attempt = ? WHERE state = 'pending'";
+	private static final String HURRY = """
+			UPDATE delivery SET next_attempt =
+				CASE WHEN ? OR attempts = 0 OR event_id IS NOT NULL THEN ? ELSE next_attempt END
+			WHERE state = 'pending'
+			""";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
 
@@ -186,8 +190,8 @@ final class DeliveryTable {
 		return this.session.update(RESTORE_REJECTED);
 	}
 
-	int hurry(Instant now) throws SQLException {
-		return this.session.update(HURRY, Micros.of(now));
+	int hurry(Instant now, boolean repeatable) throws SQLException {
+		return this.session.update(HURRY, repeatable, Micros.of(now));
 	}
 
 	void delete(long sequence) throws SQLException {

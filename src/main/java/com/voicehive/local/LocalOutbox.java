@@ -77,8 +77,8 @@ final class LocalOutbox implements Outbox {
 	}
 
 	@Override
-	public int hurry(Instant now) {
-		return this.writer.write((session) -> new DeliveryTable(session).hurry(now));
+	public int hurry(Instant now, boolean repeatable) {
+		return this.writer.write((session) -> new DeliveryTable(session).hurry(now, repeatable));
 	}
 
 	@Override

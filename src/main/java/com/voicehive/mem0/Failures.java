@@ -2,6 +2,7 @@ package com.voicehive.mem0;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigInteger;
 import java.net.ProtocolException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * repeat what a caller said.
  */
 final class Failures {
+
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+	private static final BigInteger LONGEST_SECONDS = BigInteger.valueOf(LONGEST_WAIT.toSeconds());
 
 	private Failures() {
 	}
@@ -55,7 +60,10 @@ final class Failures {
 		return type != null && type.regionMatches(true, 0, "text/html", 0, "text/html".length());
 	}
 
-	/** Seconds or an HTTP date (RFC 9110, 10.2.3); null when missing or neither. */
+	/**
+	 * Seconds or an HTTP date (RFC 9110, 10.2.3); null when missing or neither. What Mem0
+	 * asks in error must not stop us for days.
+	 */
 	private static @Nullable Duration retryAfter(@Nullable String value, Instant now) {
 		if (value == null) {
 			return null;
@@ -63,9 +71,12 @@ final class Failures {
 		try {
 			String text = value.strip();
 			Duration wait = text.chars().allMatch((digit) -> digit >= '0' && digit <= '9')
-					? Duration.ofSeconds(Long.parseLong(text))
+					? Duration.ofSeconds(new BigInteger(text).min(LONGEST_SECONDS).longValue())
 					: Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-			return wait.isNegative() ? Duration.ZERO : wait;
+			if (wait.isNegative()) {
+				return Duration.ZERO;
+			}
+			return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
 		}
 		catch (NumberFormatException | DateTimeException ex) {
 			return null;

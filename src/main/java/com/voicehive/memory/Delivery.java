@@ -25,8 +25,8 @@ public interface Delivery {
 
 	/**
 	 * Completes when Mem0 has done all of these deletions; fails with
-	 * {@link StoreUnavailableException} when it can't do one soon, which is then done
-	 * later.
+	 * {@link StoreUnavailableException} when it can't do one soon, or does not show yet
+	 * what it is to delete; that is then done later.
 	 */
 	CompletableFuture<Void> delete(List<OwedDeletion> deletions);
 

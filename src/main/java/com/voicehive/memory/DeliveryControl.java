@@ -26,7 +26,8 @@ public interface DeliveryControl {
 	};
 
 	/**
-	 * Tries everything now, whatever was waited for; also what Mem0 refused for good.
+	 * Tries everything now, whatever was waited for; also what Mem0 refused for good, and
+	 * deletions. Only what would have a second effect in Mem0 still waits.
 	 * @return how many memories
 	 */
 	int retryAll();

@@ -53,9 +53,11 @@ public interface Outbox {
 
 	/**
 	 * Lets everything pending be tried at once.
-	 * @return how many memories
+	 * @param repeatable whether also what was sent can be sent again at any time; if not,
+	 * that keeps its time, unless Mem0 has told its event
+	 * @return how many memories are pending
 	 */
-	int hurry(Instant now);
+	int hurry(Instant now, boolean repeatable);
 
 	/** Deletions that Mem0 is owed after a place, oldest first. */
 	List<OwedDeletion> deletions(long afterSequence, int limit);

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import com.voicehive.failover.MoodyMem0.Mood;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -21,6 +24,7 @@ import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
+import com.voicehive.memory.Receipt;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 
@@ -81,6 +85,9 @@ final class DeliveryWorld implements AutoCloseable {
 
 	private Moment death;
 
+	/** The note that fails. */
+	String unwritable;
+
 	/** What becomes of the journal when the process dies. */
 	interface Disk {
 
@@ -118,6 +125,9 @@ final class DeliveryWorld implements AutoCloseable {
 				(proxy, method, arguments) -> {
 					boolean note = Set.of("delivered", "accepted", "failed", "rejected", "deletionDone")
 						.contains(method.getName());
+					if (method.getName().equals(this.unwritable)) {
+						throw new IllegalStateException("the disk is full");
+					}
 					if (note) {
 						dieAt(Moment.BEFORE_IT_IS_NOTED);
 					}
@@ -143,27 +153,27 @@ final class DeliveryWorld implements AutoCloseable {
 
 	// What the outside can do
 
-	void store(Caller caller, String query) {
+	CompletableFuture<Receipt> store(Caller caller, String query) {
 		Memory memory = this.journal.append(List.of(turn(caller, query, "ok")), true, null).get(0);
 		this.told.stored(memory);
-		alive(() -> this.delivery.deliver(memory, Urgency.LIVE));
+		return alive(() -> this.delivery.deliver(memory, Urgency.LIVE));
 	}
 
 	/** As the service deletes: by an id, whoever has the memory. */
-	void delete(String id) {
+	CompletableFuture<Void> delete(String id) {
 		Optional<Memory> seen = this.journal.get(id).or(() -> reads() ? read(id) : Optional.empty());
 		Deletion deletion = seen.map((memory) -> this.journal.delete(memory, this.clock.instant()))
 			.orElseGet(() -> reads() ? Deletion.NOTHING : this.journal.deleteUnseen(id, this.clock.instant()));
 		if (deletion.deleted() > 0) {
 			this.told.deleted(id);
 		}
-		alive(() -> this.delivery.delete(deletion.owed()));
+		return alive(() -> this.delivery.delete(deletion.owed()));
 	}
 
-	void erase(Identity identity) {
+	CompletableFuture<Void> erase(Identity identity) {
 		this.told.erased(identity);
 		Deletion erasure = this.journal.erase(identity, this.clock.instant(), true);
-		alive(() -> this.delivery.delete(erasure.owed()));
+		return alive(() -> this.delivery.delete(erasure.owed()));
 	}
 
 	void evict(int kept) {
@@ -226,11 +236,20 @@ final class DeliveryWorld implements AutoCloseable {
 	}
 
 	private void alive(Runnable what) {
-		try {
+		alive(() -> {
 			what.run();
+			return CompletableFuture.completedFuture(null);
+		});
+	}
+
+	/** Whoever waits for a process that dies gets no answer. */
+	private <T> CompletableFuture<T> alive(Supplier<CompletableFuture<T>> what) {
+		try {
+			return what.get();
 		}
 		catch (Death ex) {
 			die();
+			return new CompletableFuture<>();
 		}
 	}
 
@@ -284,6 +303,10 @@ final class DeliveryWorld implements AutoCloseable {
 
 	LocalStore journal() {
 		return this.journal;
+	}
+
+	DeliveryControl delivery() {
+		return this.delivery;
 	}
 
 	Outbox outbox() {

@@ -131,6 +131,29 @@ class LanesTest {
 		assertThat(take()).isEmpty();
 	}
 
+	@Test
+	void aPause_outlastsWhatIsTakenUpAnew() {
+		this.outbox.owe(ANNA);
+		this.lanes.load();
+		this.lanes.pause(NOW.plusSeconds(30));
+		this.lanes.restart();
+		assertThat(take()).isEmpty();
+		this.lanes.resume();
+		assertThat(take()).hasSize(1);
+	}
+
+	@Test
+	void anEntryThatBecomesPendingAgainWhileItIsTaken_isTakenUpAgain() {
+		this.outbox.owe(ANNA, BEN);
+		this.lanes.load();
+		List<Work> both = take();
+		this.lanes.restart();
+		this.lanes.done(both.get(1));
+		this.lanes.done(both.get(0));
+		this.lanes.load();
+		assertThat(sequences(take())).containsExactly(1L, 2L);
+	}
+
 	private List<Work> take() {
 		return this.lanes.take(NOW);
 	}

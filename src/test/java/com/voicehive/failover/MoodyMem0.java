@@ -98,6 +98,9 @@ final class MoodyMem0 implements RemoteMemory {
 	/** So many other deliveries than adds fail next. */
 	int failures;
 
+	/** What those that fail are told to wait. */
+	Duration retryAfter;
+
 	Duration lag = Duration.ZERO;
 
 	/** Run when an add has arrived and when it is about to be answered. */
@@ -217,7 +220,7 @@ final class MoodyMem0 implements RemoteMemory {
 		passTime();
 		if (this.failures > 0) {
 			this.failures--;
-			throw unavailable(Reason.BROKEN);
+			throw new StoreUnavailableException(Reason.BROKEN, "moody", null, this.retryAfter);
 		}
 	}
 

@@ -243,8 +243,22 @@ public abstract class OutboxContract {
 	void everythingPendingCanBeDueAtOnce() {
 		Memory memory = add(MARIA, "one");
 		this.outbox.failed(memory.id(), 1, "status 500", LATER);
-		assertThat(this.outbox.hurry(START)).isEqualTo(1);
+		assertThat(this.outbox.hurry(START, true)).isEqualTo(1);
 		assertThat(this.outbox.pending(0, 10).get(0).nextAttempt()).isEqualTo(START);
+	}
+
+	@Test
+	void whatHadNoAnswerKeepsItsTimeWhereItCanNotBeRepeated() {
+		Memory unanswered = add(MARIA, "one");
+		Memory taken = add(MARIA, "two");
+		Memory unsent = add(MARIA, "three");
+		this.outbox.failed(unanswered.id(), 1, "no answer yet", LATER);
+		this.outbox.failed(taken.id(), 1, "no answer yet", LATER);
+		this.outbox.accepted(taken.id(), "event-1", 1);
+		this.outbox.failed(unsent.id(), 0, "not tried", LATER);
+		assertThat(this.outbox.hurry(START, false)).isEqualTo(3);
+		assertThat(this.outbox.pending(0, 10)).extracting(OutboxEntry::nextAttempt)
+			.containsExactly(LATER, START, START);
 	}
 
 }

@@ -59,7 +59,7 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public int hurry(Instant now) {
+	public int hurry(Instant now, boolean repeatable) {
 		throw new UnsupportedOperationException();
 	}
 
