@@ -1,6 +1,7 @@
 package com.voicehive.local;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -63,9 +64,34 @@ final class JournalIndex implements AutoCloseable {
 		return this.index;
 	}
 
-	/** Follows an append; on the writing thread. */
-	void added(List<MemoryTable.Row> rows) {
-		change((index) -> index.add(rows));
+	/**
+	 * Follows an append; on the writing thread.
+	 * @param inParts whether other changes may be made between what is to be done; so one
+	 * append at a time
+	 * @return what is to be done, on the writing thread too
+	 */
+	List<Runnable> added(List<MemoryTable.Row> rows, boolean inParts) {
+		SearchIndex current = this.index;
+		if (current == null) {
+			return List.of();
+		}
+		if (!inParts) {
+			return List.of(() -> change(current, (index) -> index.add(rows)));
+		}
+		current.beginParts();
+		List<Runnable> parts = new ArrayList<>();
+		for (List<MemoryTable.Row> part : WriteSize.parts(rows)) {
+			parts.add(() -> change(current, (index) -> index.add(part)));
+		}
+		parts.add(current::endParts);
+		return parts;
+	}
+
+	/** An index that was opened meanwhile has got everything from the journal. */
+	private void change(SearchIndex begunWith, Change change) {
+		if (this.index == begunWith) {
+			change(change);
+		}
 	}
 
 	/** Follows a deletion; on the writing thread. */

@@ -1,15 +1,18 @@
 package com.voicehive.local;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.voicehive.memory.StorageException;
@@ -21,7 +24,8 @@ import org.sqlite.SQLiteErrorCode;
 /**
  * The one thread that writes. All writes that wait go into one commit, so that many
  * callers share the cost of one sync; each is told when that commit is durable. A write
- * that fails does not touch its neighbours.
+ * that fails does not touch its neighbours. Large writes come one after the other, each
+ * in a commit of its own, and let the others pass wherever they can.
  */
 final class JournalWriter implements AutoCloseable {
 
@@ -57,7 +61,22 @@ final class JournalWriter implements AutoCloseable {
 	 * stored
 	 */
 	<T> T write(SqlWork<T> work, Consumer<? super T> committed) {
-		Write<T> write = new Write<>(work, committed);
+		return write(new Write<>(work, (result) -> List.of(() -> committed.accept(result)), false));
+	}
+
+	/**
+	 * Runs a write that much may follow.
+	 * @param work as above
+	 * @param large whether others shall not wait for more of it than for its commit
+	 * @param committed as above; what it gives is run on the writing thread too, before
+	 * this method returns; of a large write one by one, with other writes in between
+	 * @throws StorageException as above
+	 */
+	<T> T write(SqlWork<T> work, boolean large, Function<? super T, List<Runnable>> committed) {
+		return write(new Write<>(work, committed, large));
+	}
+
+	private <T> T write(Write<T> write) {
 		synchronized (this.waiting) {
 			if (this.closed) {
 				throw new IllegalStateException("the store is closed");
@@ -99,26 +118,45 @@ final class JournalWriter implements AutoCloseable {
 
 	private void run() {
 		List<Write<?>> group = new ArrayList<>();
+		Queue<Write<?>> large = new ArrayDeque<>();
 		boolean stopped = false;
-		while (!stopped) {
+		while (!stopped || !large.isEmpty()) {
 			group.clear();
-			try {
-				group.add(this.waiting.take());
+			if (large.isEmpty()) {
+				try {
+					group.add(this.waiting.take());
+				}
+				catch (InterruptedException ex) {
+					// Nobody else holds this thread: only close() ends it.
+					continue;
+				}
 			}
-			catch (InterruptedException ex) {
-				// Nobody else holds this thread: only close() ends it.
-				continue;
-			}
-			this.waiting.drainTo(group, GROUP_LIMIT - 1);
-			stopped = group.remove(Write.STOP);
+			this.waiting.drainTo(group, GROUP_LIMIT - group.size());
+			stopped |= group.remove(Write.STOP);
+			group.stream().filter((write) -> write.large).forEach(large::add);
+			group.removeIf((write) -> write.large);
 			this.turn.lock();
 			try {
 				commit(group);
+				if (!large.isEmpty() && goOnWith(large.element())) {
+					large.remove();
+				}
 			}
 			finally {
 				this.turn.unlock();
 			}
 		}
+	}
+
+	/** Whether nothing more is to be done for it. */
+	private boolean goOnWith(Write<?> large) {
+		if (large.isCommitted()) {
+			large.followUp();
+		}
+		else {
+			commit(List.of(large));
+		}
+		return large.outcome.isDone();
 	}
 
 	private void commit(List<Write<?>> group) {
@@ -208,12 +246,16 @@ final class JournalWriter implements AutoCloseable {
 
 	private static final class Write<T> {
 
-		static final Write<Boolean> STOP = new Write<>((session) -> true, (result) -> {
-		});
+		static final Write<Boolean> STOP = new Write<>((session) -> true, (result) -> List.of(), false);
 
 		private final SqlWork<T> work;
 
-		private final Consumer<? super T> committed;
+		private final Function<? super T, List<Runnable>> committed;
+
+		private final boolean large;
+
+		/** What is left to do after the commit; null before. */
+		private @Nullable Queue<Runnable> left;
 
 		private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
@@ -221,9 +263,10 @@ final class JournalWriter implements AutoCloseable {
 
 		private @Nullable Throwable fault;
 
-		Write(SqlWork<T> work, Consumer<? super T> committed) {
+		Write(SqlWork<T> work, Function<? super T, List<Runnable>> committed, boolean large) {
 			this.work = work;
 			this.committed = committed;
+			this.large = large;
 		}
 
 		/**
@@ -262,20 +305,47 @@ final class JournalWriter implements AutoCloseable {
 					|| code == SQLiteErrorCode.SQLITE_TOOBIG.code || code == SQLiteErrorCode.SQLITE_RANGE.code;
 		}
 
+		boolean isCommitted() {
+			return this.left != null;
+		}
+
 		void committed() {
 			T done = this.result;
 			if (done == null) {
 				this.outcome.completeExceptionally(Objects.requireNonNull(this.fault));
 				return;
 			}
+			Queue<Runnable> steps = new ArrayDeque<>();
+			this.left = steps;
+			guarded(() -> steps.addAll(this.committed.apply(done)));
+			if (!this.large) {
+				steps.forEach(Write::guarded);
+				steps.clear();
+			}
+			completeWhenDone(steps, done);
+		}
+
+		/** Does the next of what follows the commit. */
+		void followUp() {
+			Queue<Runnable> steps = Objects.requireNonNull(this.left);
+			guarded(steps.remove());
+			completeWhenDone(steps, Objects.requireNonNull(this.result));
+		}
+
+		private void completeWhenDone(Queue<Runnable> steps, T done) {
+			if (steps.isEmpty()) {
+				this.outcome.complete(done);
+			}
+		}
+
+		private static void guarded(Runnable step) {
 			try {
-				this.committed.accept(done);
+				step.run();
 			}
 			catch (RuntimeException | Error ex) {
 				// It is durable: its caller must not be told otherwise.
 				LOG.error("What follows a write has failed", ex);
 			}
-			this.outcome.complete(done);
 		}
 
 	}

@@ -161,11 +161,12 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
+		boolean large = WriteSize.isLarge(drafts);
 		List<MemoryTable.Row> rows = this.writer
-			.write((session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), (kept) -> {
+			.write((session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), large, (kept) -> {
 				this.count.addAndGet(kept.size());
-				this.index.added(kept);
 				ifMeant(Meanings::added);
+				return this.index.added(kept, large);
 			});
 		return rows.stream().map(MemoryTable.Row::memory).toList();
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,14 @@ final class SearchIndex implements AutoCloseable {
 
 	private volatile Reach reach;
 
+	/** The highest sequence added. */
+	private long newest;
+
+	private boolean inParts;
+
+	/** What was removed before the part that holds it was added. */
+	private final Set<String> goneBetweenParts = new HashSet<>();
+
 	private volatile boolean verified;
 
 	/** Counts the changes, each when it is made. */
@@ -93,6 +102,7 @@ final class SearchIndex implements AutoCloseable {
 		this.writer = writer;
 		this.searchers = searchers;
 		this.reach = committedReach(writer);
+		this.newest = this.reach.memories();
 	}
 
 	/**
@@ -170,9 +180,28 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	/** Adds new memories, in the order of the journal. */
+	/**
+	 * Lets the memories that are added next come in parts, between which newer ones may
+	 * be added and any be removed. Until the end the index claims no more than before.
+	 */
+	void beginParts() {
+		this.inParts = true;
+	}
+
+	void endParts() {
+		this.inParts = false;
+		this.goneBetweenParts.clear();
+		reachMemory(this.newest);
+	}
+
+	/**
+	 * Adds new memories, in the order of the journal but for those that come in parts.
+	 */
 	void add(List<MemoryTable.Row> rows) throws IOException {
 		for (MemoryTable.Row row : rows) {
+			if (this.goneBetweenParts.contains(row.memory().id())) {
+				continue;
+			}
 			this.writer.addDocument(MemoryDocument.of(row.sequence(), row.memory()));
 			reachMemory(row.sequence());
 			long change = this.changes.incrementAndGet();
@@ -191,8 +220,11 @@ final class SearchIndex implements AutoCloseable {
 	}
 
 	private void reachMemory(long sequence) {
-		Reach before = this.reach;
-		this.reach = new Reach(before.journalId(), sequence, before.tombstones());
+		this.newest = Math.max(this.newest, sequence);
+		if (!this.inParts) {
+			Reach before = this.reach;
+			this.reach = new Reach(before.journalId(), this.newest, before.tombstones());
+		}
 	}
 
 	private void changedForEverybody() {
@@ -201,6 +233,9 @@ final class SearchIndex implements AutoCloseable {
 
 	/** Removes memories whose last tombstone has that place. */
 	void remove(Collection<String> ids, long lastTombstone) throws IOException {
+		if (this.inParts) {
+			this.goneBetweenParts.addAll(ids);
+		}
 		this.writer.deleteDocuments(ids.stream().map(MemoryDocument::idTerm).toArray(Term[]::new));
 		this.reach = new Reach(this.reach.journalId(), this.reach.memories(), lastTombstone);
 		changedForEverybody();
@@ -232,6 +267,7 @@ final class SearchIndex implements AutoCloseable {
 	void reset(Reach from) throws IOException {
 		this.writer.deleteAll();
 		this.reach = from;
+		this.newest = from.memories();
 		changedForEverybody();
 	}
 
