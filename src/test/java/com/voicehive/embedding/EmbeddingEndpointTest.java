@@ -147,7 +147,8 @@ class EmbeddingEndpointTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "not json", "{}", "[]", "{\"data\": 5}", "{\"data\": [{\"embedding\": [1, 2]}]}",
-			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [1, 2, 3]}]}",
+			"{\"data\": {\"0\": {\"embedding\": [1, 2]}, \"1\": {\"embedding\": [1, 2]}}}",
+			"{\"data\": [null, [1, 2]]}", "{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [1, 2, 3]}]}",
 			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": []}]}",
 			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [0, 0]}]}",
 			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [1, \"two\"]}]}",
