@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -37,9 +38,17 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	private static final Duration REMEMBERED = Duration.ofHours(1);
 
+	/** However long it asks to be left alone. */
+	private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
 	private final EmbeddingSettings settings;
 
 	private final EmbeddingClient client;
+
+	private final Ticker ticker;
+
+	/** Until then it has asked to be left alone. */
+	private final AtomicLong notBefore;
 
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
 		.slidingWindowSize(20)
@@ -61,6 +70,8 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	public EmbeddingEndpoint(EmbeddingSettings settings, Ticker ticker) {
 		this.settings = settings;
 		this.client = new EmbeddingClient(settings, MAX_REQUESTS);
+		this.ticker = ticker;
+		this.notBefore = new AtomicLong(ticker.read());
 		this.questions = Caffeine.newBuilder()
 			.maximumSize(QUESTIONS)
 			.expireAfterAccess(REMEMBERED)
@@ -98,6 +109,10 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	}
 
 	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request) {
+		long rest = this.notBefore.get() - this.ticker.read();
+		if (rest > 0) {
+			return CompletableFuture.failedFuture(Failures.leftAlone(Duration.ofNanos(rest)));
+		}
 		if (!this.breaker.tryAcquirePermission()) {
 			return CompletableFuture.failedFuture(Failures.notTried("the circuit is open"));
 		}
@@ -119,6 +134,9 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 			return;
 		}
 		this.failures.increment();
+		if (cause instanceof StoreUnavailableException unavailable) {
+			unavailable.retryAfter().ifPresent(this::leaveAlone);
+		}
 		if (cause instanceof StoreRejectedException) {
 			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
 		}
@@ -130,6 +148,12 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		else {
 			this.breaker.onError(elapsed, this.breaker.getTimestampUnit(), cause);
 		}
+	}
+
+	private void leaveAlone(Duration asked) {
+		Duration rest = (asked.compareTo(LONGEST_REST) < 0) ? asked : LONGEST_REST;
+		long until = this.ticker.read() + rest.toNanos();
+		this.notBefore.accumulateAndGet(until, (before, now) -> (now - before > 0) ? now : before);
 	}
 
 	/** How many requests have failed since the start. */

@@ -236,6 +236,29 @@ class EmbeddingEndpointTest {
 	}
 
 	@Test
+	void endpointThatAsksToBeLeftAlone_isNotAskedUntilThen() throws Exception {
+		this.stub.next(status(429).setHeader("Retry-After", "30"));
+		assertThat(reason(this.endpoint.embedQuestion("plan"))).isEqualTo(Reason.RATE_LIMITED);
+		this.time.addAndGet(Duration.ofMillis(29_999).toNanos());
+		assertThat(reason(this.endpoint.embedQuestion("plan"))).isEqualTo(Reason.NOT_TRIED);
+		StoreUnavailableException batch = (StoreUnavailableException) failure(this.endpoint.embed(List.of("plan")));
+		assertThat(batch.reason()).isEqualTo(Reason.NOT_TRIED);
+		assertThat(batch.retryAfter()).contains(Duration.ofMillis(1));
+		assertThat(this.stub.requests()).isEqualTo(1);
+		this.time.addAndGet(Duration.ofMillis(1).toNanos());
+		of(this.endpoint.embedQuestion("plan"));
+		of(this.endpoint.embed(List.of("plan")));
+	}
+
+	@Test
+	void endpointThatAsksForADay_isLeftAloneForTenMinutes() throws Exception {
+		this.stub.next(status(429).setHeader("Retry-After", "86400"));
+		failure(this.endpoint.embed(List.of("plan")));
+		this.time.addAndGet(Duration.ofMinutes(10).toNanos());
+		of(this.endpoint.embedQuestion("plan"));
+	}
+
+	@Test
 	void text_revealsTheHostOnly() {
 		assertThat(this.endpoint).hasToString("EmbeddingEndpoint(" + this.stub.url().host() + ")");
 	}
