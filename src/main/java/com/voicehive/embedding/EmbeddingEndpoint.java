@@ -15,6 +15,7 @@ import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Meaning;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -97,18 +98,19 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	@Override
 	public CompletableFuture<List<Meaning>> embed(List<String> texts) {
-		return guarded(() -> this.client.batch(texts));
+		return guarded(() -> this.client.batch(texts), true);
 	}
 
 	@Override
 	public CompletableFuture<Meaning> embedQuestion(String text) {
 		// A copy: who stops waiting must not take it from the others who wait.
 		return this.questions
-			.get(EmbeddingClient.beginning(text), (begin, executor) -> guarded(() -> this.client.question(begin)))
+			.get(EmbeddingClient.beginning(text),
+					(begin, executor) -> guarded(() -> this.client.question(begin), false))
 			.copy();
 	}
 
-	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request) {
+	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request, boolean batch) {
 		long rest = this.notBefore.get() - this.ticker.read();
 		if (rest > 0) {
 			return CompletableFuture.failedFuture(Failures.leftAlone(Duration.ofNanos(rest)));
@@ -123,11 +125,11 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		long start = this.breaker.getCurrentTimestamp();
 		return request.get().whenComplete((answer, failure) -> {
 			this.bulkhead.onComplete();
-			account(this.breaker.getCurrentTimestamp() - start, failure);
+			account(this.breaker.getCurrentTimestamp() - start, failure, batch);
 		});
 	}
 
-	private void account(long elapsed, @Nullable Throwable failure) {
+	private void account(long elapsed, @Nullable Throwable failure, boolean batch) {
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
 		if (cause == null) {
 			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
@@ -141,13 +143,17 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
 		}
 		else if (cause instanceof StoreUnavailableException unavailable
-				&& unavailable.reason() == StoreUnavailableException.Reason.RATE_LIMITED) {
-			// Says nothing of its health.
+				&& saysNothingOfItsHealth(unavailable.reason(), batch)) {
 			this.breaker.releasePermission();
 		}
 		else {
 			this.breaker.onError(elapsed, this.breaker.getTimestampUnit(), cause);
 		}
+	}
+
+	private static boolean saysNothingOfItsHealth(Reason reason, boolean batch) {
+		// What fails in a batch may be one text or their number: questions can go on.
+		return reason == Reason.RATE_LIMITED || (batch && (reason == Reason.BROKEN || reason == Reason.TIMEOUT));
 	}
 
 	private void leaveAlone(Duration asked) {

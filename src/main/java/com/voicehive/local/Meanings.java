@@ -98,7 +98,8 @@ final class Meanings implements AutoCloseable {
 		this.directory = directory;
 		this.database = database;
 		this.recovery = new VectorRecovery(database, embedder.model());
-		this.memories = new MemoryEmbedder(database, writer, embedder.model(), embedder.batchSize(), this::ask);
+		this.memories = new MemoryEmbedder(database, writer, embedder.model(), embedder.batchSize(), this::ask,
+				nanoTime);
 		this.nanoTime = nanoTime;
 		this.pausedUntil = nanoTime.getAsLong();
 		this.lastCommit = this.pausedUntil;

@@ -236,6 +236,15 @@ class EmbeddingEndpointTest {
 	}
 
 	@Test
+	void batchesThatBreakIt_doNotHoldBackQuestions() throws Exception {
+		for (int i = 0; i < 20; i++) {
+			this.stub.next(status(500));
+			assertThat(reason(this.endpoint.embed(List.of("plan", "car")))).isEqualTo(Reason.BROKEN);
+		}
+		of(this.endpoint.embedQuestion("plan"));
+	}
+
+	@Test
 	void endpointThatAsksToBeLeftAlone_isNotAskedUntilThen() throws Exception {
 		this.stub.next(status(429).setHeader("Retry-After", "30"));
 		assertThat(reason(this.endpoint.embedQuestion("plan"))).isEqualTo(Reason.RATE_LIMITED);
