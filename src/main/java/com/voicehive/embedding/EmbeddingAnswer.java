@@ -19,6 +19,9 @@ final class EmbeddingAnswer {
 
 	/** One meaning for each text, in their order. */
 	static List<Meaning> meanings(JsonNode data, int texts) {
+		if (!data.isArray()) {
+			throw Failures.malformed("no array of vectors");
+		}
 		if (data.size() != texts) {
 			throw Failures.malformed(data.size() + " vectors for " + texts + " texts");
 		}

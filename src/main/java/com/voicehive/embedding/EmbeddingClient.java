@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Meaning;
+import com.voicehive.memory.StoreUnavailableException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -131,6 +132,12 @@ final class EmbeddingClient {
 		catch (JacksonException ex) {
 			// Its message may quote the answer.
 			throw Failures.malformed("not JSON");
+		}
+		catch (StoreUnavailableException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw Failures.malformed(ex.getClass().getSimpleName());
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Meaning;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -37,9 +39,17 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	private static final Duration REMEMBERED = Duration.ofHours(1);
 
+	/** However long it asks to be left alone. */
+	private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
 	private final EmbeddingSettings settings;
 
 	private final EmbeddingClient client;
+
+	private final Ticker ticker;
+
+	/** Until then it has asked to be left alone. */
+	private final AtomicLong notBefore;
 
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
 		.slidingWindowSize(20)
@@ -61,6 +71,8 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	public EmbeddingEndpoint(EmbeddingSettings settings, Ticker ticker) {
 		this.settings = settings;
 		this.client = new EmbeddingClient(settings, MAX_REQUESTS);
+		this.ticker = ticker;
+		this.notBefore = new AtomicLong(ticker.read());
 		this.questions = Caffeine.newBuilder()
 			.maximumSize(QUESTIONS)
 			.expireAfterAccess(REMEMBERED)
@@ -86,18 +98,23 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	@Override
 	public CompletableFuture<List<Meaning>> embed(List<String> texts) {
-		return guarded(() -> this.client.batch(texts));
+		return guarded(() -> this.client.batch(texts), true);
 	}
 
 	@Override
 	public CompletableFuture<Meaning> embedQuestion(String text) {
 		// A copy: who stops waiting must not take it from the others who wait.
 		return this.questions
-			.get(EmbeddingClient.beginning(text), (begin, executor) -> guarded(() -> this.client.question(begin)))
+			.get(EmbeddingClient.beginning(text),
+					(begin, executor) -> guarded(() -> this.client.question(begin), false))
 			.copy();
 	}
 
-	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request) {
+	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request, boolean batch) {
+		long rest = this.notBefore.get() - this.ticker.read();
+		if (rest > 0) {
+			return CompletableFuture.failedFuture(Failures.leftAlone(Duration.ofNanos(rest)));
+		}
 		if (!this.breaker.tryAcquirePermission()) {
 			return CompletableFuture.failedFuture(Failures.notTried("the circuit is open"));
 		}
@@ -108,28 +125,41 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		long start = this.breaker.getCurrentTimestamp();
 		return request.get().whenComplete((answer, failure) -> {
 			this.bulkhead.onComplete();
-			account(this.breaker.getCurrentTimestamp() - start, failure);
+			account(this.breaker.getCurrentTimestamp() - start, failure, batch);
 		});
 	}
 
-	private void account(long elapsed, @Nullable Throwable failure) {
+	private void account(long elapsed, @Nullable Throwable failure, boolean batch) {
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
 		if (cause == null) {
 			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
 			return;
 		}
 		this.failures.increment();
+		if (cause instanceof StoreUnavailableException unavailable) {
+			unavailable.retryAfter().ifPresent(this::leaveAlone);
+		}
 		if (cause instanceof StoreRejectedException) {
 			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
 		}
 		else if (cause instanceof StoreUnavailableException unavailable
-				&& unavailable.reason() == StoreUnavailableException.Reason.RATE_LIMITED) {
-			// Says nothing of its health.
+				&& saysNothingOfItsHealth(unavailable.reason(), batch)) {
 			this.breaker.releasePermission();
 		}
 		else {
 			this.breaker.onError(elapsed, this.breaker.getTimestampUnit(), cause);
 		}
+	}
+
+	private static boolean saysNothingOfItsHealth(Reason reason, boolean batch) {
+		// What fails in a batch may be one text or their number: questions can go on.
+		return reason == Reason.RATE_LIMITED || (batch && (reason == Reason.BROKEN || reason == Reason.TIMEOUT));
+	}
+
+	private void leaveAlone(Duration asked) {
+		Duration rest = (asked.compareTo(LONGEST_REST) < 0) ? asked : LONGEST_REST;
+		long until = this.ticker.read() + rest.toNanos();
+		this.notBefore.accumulateAndGet(until, (before, now) -> (now - before > 0) ? now : before);
 	}
 
 	/** How many requests have failed since the start. */

@@ -58,6 +58,11 @@ final class Failures {
 		return new StoreUnavailableException(Reason.BROKEN, WHO + "gave an answer that can't be used: " + what, null);
 	}
 
+	/** Nothing was sent, as the endpoint wants it. */
+	static StoreUnavailableException leftAlone(Duration rest) {
+		return new StoreUnavailableException(Reason.NOT_TRIED, WHO + "has asked to be left alone", null, rest);
+	}
+
 	/** Nothing was sent. */
 	static StoreUnavailableException notTried(String why) {
 		return new StoreUnavailableException(Reason.NOT_TRIED, WHO + "was not asked: " + why, null);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The vectors of memories as one model makes them. */
 final class EmbeddingTable {
@@ -20,7 +21,8 @@ final class EmbeddingTable {
 			LEFT JOIN embedding e ON e.sequence = m.sequence AND\s""" + OF_THE_MODEL + """
 
 			WHERE m.sequence > ?3 AND m.sequence <= ?4 AND e.sequence IS NULL
-			ORDER BY m.sequence DESC LIMIT ?5
+				AND m.sequence NOT IN (SELECT value FROM json_each(?5))
+			ORDER BY m.sequence DESC LIMIT ?6
 			""";
 
 	private static final String INSERT = """
@@ -61,10 +63,12 @@ final class EmbeddingTable {
 	 * The memories that have no vector of that dimension, newest first.
 	 * @param above those after that sequence
 	 * @param upTo those to that sequence
+	 * @param without none of these
 	 */
-	List<Long> waiting(int dimension, long above, long upTo, int limit) throws SQLException {
+	List<Long> waiting(int dimension, long above, long upTo, Set<Long> without, int limit) throws SQLException {
+		String left = without.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
 		return this.session.list(SELECT_WAITING, (row) -> row.getLong(1), this.model, dimension * Float.BYTES, above,
-				upTo, limit);
+				upTo, left, limit);
 	}
 
 	/**

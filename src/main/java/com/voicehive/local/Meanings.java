@@ -83,6 +83,9 @@ final class Meanings implements AutoCloseable {
 	/** An index that failed and is to be opened anew. */
 	private volatile @Nullable VectorIndex broken;
 
+	/** Whether the index may be damaged. */
+	private boolean suspect;
+
 	private int failures;
 
 	private long pausedUntil;
@@ -98,7 +101,8 @@ final class Meanings implements AutoCloseable {
 		this.directory = directory;
 		this.database = database;
 		this.recovery = new VectorRecovery(database, embedder.model());
-		this.memories = new MemoryEmbedder(database, writer, embedder.model(), embedder.batchSize(), this::ask);
+		this.memories = new MemoryEmbedder(database, writer, embedder.model(), embedder.batchSize(), this::ask,
+				nanoTime);
 		this.nanoTime = nanoTime;
 		this.pausedUntil = nanoTime.getAsLong();
 		this.lastCommit = this.pausedUntil;
@@ -169,6 +173,9 @@ final class Meanings implements AutoCloseable {
 			try {
 				tidy();
 				more = embedSome();
+				if (!more) {
+					verify();
+				}
 			}
 			catch (IOException ex) {
 				drop(ex);
@@ -209,6 +216,14 @@ final class Meanings implements AutoCloseable {
 		}
 	}
 
+	/** At leisure: a large index takes a while. */
+	private void verify() throws IOException {
+		VectorIndex current = this.index;
+		if (current != null) {
+			current.verify();
+		}
+	}
+
 	private boolean isPaused() {
 		return this.pausedUntil - this.nanoTime.getAsLong() > 0;
 	}
@@ -223,7 +238,8 @@ final class Meanings implements AutoCloseable {
 		// What was removed until now is not in the journal either.
 		this.removed.clear();
 		int dimension = this.memories.dimension();
-		VectorIndex opened = (dimension > 0) ? this.recovery.open(this.directory, dimension) : null;
+		VectorIndex opened = (dimension > 0) ? this.recovery.open(this.directory, dimension, this.suspect) : null;
+		this.suspect = false;
 		this.index = opened;
 		return opened;
 	}
@@ -286,17 +302,19 @@ final class Meanings implements AutoCloseable {
 		if (this.closing.isDone()) {
 			return;
 		}
-		this.failures++;
-		Duration pause = Duration.ofMillis(PAUSES.apply(Math.min(this.failures, LONGEST_PAUSE_AFTER)));
-		if (ex instanceof StoreUnavailableException unavailable) {
-			Duration asked = unavailable.retryAfter().orElse(Duration.ZERO);
-			asked = (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE;
-			pause = (asked.compareTo(pause) > 0) ? asked : pause;
-		}
-		this.pausedUntil = this.nanoTime.getAsLong() + pause.toNanos();
+		pause((ex instanceof StoreUnavailableException unavailable) ? unavailable.retryAfter().orElse(Duration.ZERO)
+				: Duration.ZERO);
 		if (this.failures == 1) {
 			LOG.warn("Memories are not embedded for a while: {}", ex.getMessage());
 		}
+	}
+
+	private void pause(Duration asked) {
+		this.failures++;
+		Duration pause = Duration.ofMillis(PAUSES.apply(Math.min(this.failures, LONGEST_PAUSE_AFTER)));
+		asked = (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE;
+		pause = (asked.compareTo(pause) > 0) ? asked : pause;
+		this.pausedUntil = this.nanoTime.getAsLong() + pause.toNanos();
 	}
 
 	private void drop(Exception ex) {
@@ -304,8 +322,9 @@ final class Meanings implements AutoCloseable {
 		VectorIndex failed = this.index;
 		this.index = null;
 		this.broken = null;
+		this.suspect = true;
 		closeQuietly(failed);
-		pause(new StoreUnavailableException(Reason.BROKEN, "the vector index can't be used", ex));
+		pause(Duration.ZERO);
 	}
 
 	private void rest() {

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import com.voicehive.memory.Meaning;
 import com.voicehive.memory.Memory;
@@ -13,15 +15,20 @@ import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives memories their vectors, batch by batch, newest first: those that have none yet,
- * and those of another model. For one thread.
+ * and those of another model. When the model fails at a batch but not at a harmless text,
+ * smaller and smaller batches are asked until the text at fault is alone. For one thread.
  */
 final class MemoryEmbedder {
 
 	/** Any model takes it: when it does not, no text is at fault. */
 	private static final String HARMLESS = "hello";
+
+	private static final Logger LOG = LoggerFactory.getLogger(MemoryEmbedder.class);
 
 	private final Database database;
 
@@ -32,6 +39,14 @@ final class MemoryEmbedder {
 	private final int batchSize;
 
 	private final Function<List<String>, List<Meaning>> ask;
+
+	private final TroubledMemories troubled;
+
+	/** How many texts are asked about at once. */
+	private int size;
+
+	/** Whether it is not the turn of a troubled memory. */
+	private boolean retried;
 
 	private int dimension;
 
@@ -46,14 +61,17 @@ final class MemoryEmbedder {
 
 	/**
 	 * @param ask asks the model and waits for its answer
+	 * @param nanoTime after which troubled memories are tried again
 	 */
 	MemoryEmbedder(Database database, JournalWriter writer, String model, int batchSize,
-			Function<List<String>, List<Meaning>> ask) {
+			Function<List<String>, List<Meaning>> ask, LongSupplier nanoTime) {
 		this.database = database;
 		this.writer = writer;
 		this.model = model;
 		this.batchSize = batchSize;
 		this.ask = ask;
+		this.troubled = new TroubledMemories(nanoTime);
+		this.size = batchSize;
 		this.dimension = database.read((session) -> table(session).dimension());
 		lookAtAll();
 	}
@@ -79,41 +97,79 @@ final class MemoryEmbedder {
 			// An operator can have put another model behind the name.
 			requireHarmlessIsTaken();
 		}
+		this.retried = !this.retried;
+		Optional<Long> due = this.retried ? this.troubled.due() : Optional.empty();
+		if (due.isPresent()) {
+			return Optional.of(embed(List.of(due.get())).orElse(List.of()));
+		}
+		return embedWaiting();
+	}
+
+	private Optional<List<VectorIndex.Entry>> embedWaiting() {
+		int limit = this.size;
 		long newest = lastSequence();
-		List<Long> live = waiting(this.top, newest);
+		List<Long> live = waiting(this.top, newest, limit);
 		if (!live.isEmpty()) {
-			List<VectorIndex.Entry> kept = embed(live);
-			if (live.size() < this.batchSize) {
+			Optional<List<VectorIndex.Entry>> kept = embed(live);
+			if (kept.isPresent() && live.size() < limit) {
 				this.top = newest;
 			}
-			return Optional.of(kept);
+			return Optional.of(kept.orElse(List.of()));
 		}
 		this.top = newest;
-		List<Long> older = waiting(0, this.bottom);
+		List<Long> older = waiting(0, this.bottom, limit);
 		if (older.isEmpty()) {
 			this.bottom = 0;
 			return Optional.empty();
 		}
-		List<VectorIndex.Entry> kept = embed(older);
-		this.bottom = older.get(older.size() - 1) - 1;
-		return Optional.of(kept);
+		Optional<List<VectorIndex.Entry>> kept = embed(older);
+		if (kept.isPresent()) {
+			this.bottom = older.get(older.size() - 1) - 1;
+		}
+		return Optional.of(kept.orElse(List.of()));
 	}
 
 	private long lastSequence() {
 		return this.database.read((session) -> new MemoryTable(session).lastSequence());
 	}
 
-	private List<Long> waiting(long above, long upTo) {
-		return (above >= upTo) ? List.of()
-				: this.database.read((session) -> table(session).waiting(this.dimension, above, upTo, this.batchSize));
+	private List<Long> waiting(long above, long upTo, int limit) {
+		return (above >= upTo) ? List.of() : this.database
+			.read((session) -> table(session).waiting(this.dimension, above, upTo, this.troubled.sequences(), limit));
 	}
 
-	private List<VectorIndex.Entry> embed(List<Long> sequences) {
+	/** What was kept; empty when fewer are to be asked about at once. */
+	private Optional<List<VectorIndex.Entry>> embed(List<Long> sequences) {
 		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
-		if (memories.isEmpty()) {
+		Map<Long, float[]> vectors = new LinkedHashMap<>();
+		if (!memories.isEmpty()) {
+			try {
+				vectors.putAll(vectors(memories));
+				this.size = Math.min(this.size * 2, this.batchSize);
+			}
+			catch (StoreRejectedException | StoreUnavailableException ex) {
+				requireNotTheModelsFault(ex);
+				if (memories.size() > 1) {
+					this.size = Math.max(1, memories.size() / 2);
+					return Optional.empty();
+				}
+				long sequence = memories.keySet().iterator().next();
+				if (ex instanceof StoreUnavailableException unavailable) {
+					setAside(sequence, unavailable);
+					return Optional.of(List.of());
+				}
+				vectors.put(sequence, new float[0]);
+			}
+		}
+		List<VectorIndex.Entry> kept = keep(memories, vectors);
+		this.troubled.forget(Set.copyOf(sequences));
+		return Optional.of(kept);
+	}
+
+	private List<VectorIndex.Entry> keep(Map<Long, Memory> memories, Map<Long, float[]> vectors) {
+		if (vectors.isEmpty()) {
 			return List.of();
 		}
-		Map<Long, float[]> vectors = vectors(memories);
 		return this.writer.write((session) -> {
 			List<VectorIndex.Entry> kept = new ArrayList<>();
 			for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
@@ -128,20 +184,21 @@ final class MemoryEmbedder {
 	}
 
 	private Map<Long, float[]> vectors(Map<Long, Memory> memories) {
+		List<float[]> made = ask(memories.values().stream().map(Memory::text).toList());
 		Map<Long, float[]> vectors = new LinkedHashMap<>();
-		List<Memory> texts = List.copyOf(memories.values());
-		try {
-			List<float[]> made = ask(texts.stream().map(Memory::text).toList());
-			int next = 0;
-			for (Long sequence : memories.keySet()) {
-				vectors.put(sequence, made.get(next++));
-			}
-		}
-		catch (StoreRejectedException ex) {
-			requireHarmlessIsTaken();
-			memories.forEach((sequence, memory) -> vectors.put(sequence, vectorUnlessRefused(memory)));
+		int next = 0;
+		for (Long sequence : memories.keySet()) {
+			vectors.put(sequence, made.get(next++));
 		}
 		return vectors;
+	}
+
+	private void requireNotTheModelsFault(RuntimeException ex) {
+		if (ex instanceof StoreUnavailableException unavailable && unavailable.reason() != Reason.BROKEN
+				&& unavailable.reason() != Reason.TIMEOUT) {
+			throw ex;
+		}
+		requireHarmlessIsTaken();
 	}
 
 	private void requireHarmlessIsTaken() {
@@ -153,13 +210,14 @@ final class MemoryEmbedder {
 		}
 	}
 
-	private float[] vectorUnlessRefused(Memory memory) {
-		try {
-			return ask(List.of(memory.text())).get(0);
+	private void setAside(long sequence, StoreUnavailableException cause) {
+		if (this.troubled.sequences().isEmpty()) {
+			LOG.warn("A memory can't be embedded, the others can: {}", cause.getMessage());
 		}
-		catch (StoreRejectedException ex) {
-			return new float[0];
+		else if (this.troubled.isFull() && !this.troubled.sequences().contains(sequence)) {
+			throw cause;
 		}
+		this.troubled.failed(sequence);
 	}
 
 	private List<float[]> ask(List<String> texts) {

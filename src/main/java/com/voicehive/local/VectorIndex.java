@@ -63,6 +63,8 @@ final class VectorIndex implements AutoCloseable {
 
 	private volatile long count;
 
+	private boolean verified;
+
 	private VectorIndex(IndexWriter writer, SearcherManager searchers, Space space, long reach) {
 		this.writer = writer;
 		this.searchers = searchers;
@@ -71,7 +73,8 @@ final class VectorIndex implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the index of a directory; one of other vectors is emptied.
+	 * Opens the index of a directory; one of other vectors is emptied. That reads little
+	 * of it: what is damaged may be found by {@link #verify} only.
 	 * @throws IOException when it is damaged or can't be read or written
 	 */
 	static VectorIndex open(Directory directory, Space space) throws IOException {
@@ -104,6 +107,22 @@ final class VectorIndex implements AutoCloseable {
 			writer.rollback();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Reads everything and compares it with its checksums; once.
+	 * @throws IOException when something is damaged
+	 */
+	void verify() throws IOException {
+		if (this.verified) {
+			return;
+		}
+		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
+			for (LeafReaderContext leaf : reader.leaves()) {
+				leaf.reader().checkIntegrity();
+			}
+		}
+		this.verified = true;
 	}
 
 	private static IndexWriterConfig config(OpenMode mode) {

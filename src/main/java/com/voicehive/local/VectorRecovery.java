@@ -30,12 +30,13 @@ final class VectorRecovery {
 
 	/**
 	 * Opens the index and brings it up to date, while others may write to the journal.
+	 * @param verified whether it must be read whole before it is used
 	 * @throws IOException when the index can't be written
 	 */
-	VectorIndex open(Directory directory, int dimension) throws IOException {
+	VectorIndex open(Directory directory, int dimension, boolean verified) throws IOException {
 		String journalId = this.database
 			.read((session) -> session.first("SELECT id FROM journal", (row) -> row.getString(1)).orElseThrow());
-		VectorIndex index = openOrReplace(directory, new VectorIndex.Space(journalId, this.model, dimension));
+		VectorIndex index = openOrReplace(directory, new VectorIndex.Space(journalId, this.model, dimension), verified);
 		try {
 			catchUp(index);
 			index.show();
@@ -52,16 +53,29 @@ final class VectorRecovery {
 		}
 	}
 
-	private static VectorIndex openOrReplace(Directory directory, VectorIndex.Space space) throws IOException {
+	private static VectorIndex openOrReplace(Directory directory, VectorIndex.Space space, boolean verified)
+			throws IOException {
 		try {
-			return VectorIndex.open(directory, space);
+			return verified ? openVerified(directory, space) : VectorIndex.open(directory, space);
 		}
 		catch (IOException | RuntimeException ex) {
-			LOG.warn("The vector index can't be read and is replaced: {}", ex.getClass().getSimpleName());
+			LOG.warn("The vector index can't be read and is made anew: {}", ex.getClass().getSimpleName());
 			for (String file : directory.listAll()) {
 				directory.deleteFile(file);
 			}
 			return VectorIndex.create(directory, space);
+		}
+	}
+
+	private static VectorIndex openVerified(Directory directory, VectorIndex.Space space) throws IOException {
+		VectorIndex index = VectorIndex.open(directory, space);
+		try {
+			index.verify();
+			return index;
+		}
+		catch (IOException | RuntimeException ex) {
+			index.close();
+			throw ex;
 		}
 	}
 

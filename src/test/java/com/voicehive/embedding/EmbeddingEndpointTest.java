@@ -147,7 +147,8 @@ class EmbeddingEndpointTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "not json", "{}", "[]", "{\"data\": 5}", "{\"data\": [{\"embedding\": [1, 2]}]}",
-			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [1, 2, 3]}]}",
+			"{\"data\": {\"0\": {\"embedding\": [1, 2]}, \"1\": {\"embedding\": [1, 2]}}}",
+			"{\"data\": [null, [1, 2]]}", "{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [1, 2, 3]}]}",
 			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": []}]}",
 			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [0, 0]}]}",
 			"{\"data\": [{\"embedding\": [1, 2]}, {\"embedding\": [1, \"two\"]}]}",
@@ -231,6 +232,38 @@ class EmbeddingEndpointTest {
 			this.stub.next(status((i % 2 == 0) ? 429 : 400));
 			failure(this.endpoint.embedQuestion("plan " + i));
 		}
+		of(this.endpoint.embedQuestion("plan"));
+	}
+
+	@Test
+	void batchesThatBreakIt_doNotHoldBackQuestions() throws Exception {
+		for (int i = 0; i < 20; i++) {
+			this.stub.next(status(500));
+			assertThat(reason(this.endpoint.embed(List.of("plan", "car")))).isEqualTo(Reason.BROKEN);
+		}
+		of(this.endpoint.embedQuestion("plan"));
+	}
+
+	@Test
+	void endpointThatAsksToBeLeftAlone_isNotAskedUntilThen() throws Exception {
+		this.stub.next(status(429).setHeader("Retry-After", "30"));
+		assertThat(reason(this.endpoint.embedQuestion("plan"))).isEqualTo(Reason.RATE_LIMITED);
+		this.time.addAndGet(Duration.ofMillis(29_999).toNanos());
+		assertThat(reason(this.endpoint.embedQuestion("plan"))).isEqualTo(Reason.NOT_TRIED);
+		StoreUnavailableException batch = (StoreUnavailableException) failure(this.endpoint.embed(List.of("plan")));
+		assertThat(batch.reason()).isEqualTo(Reason.NOT_TRIED);
+		assertThat(batch.retryAfter()).contains(Duration.ofMillis(1));
+		assertThat(this.stub.requests()).isEqualTo(1);
+		this.time.addAndGet(Duration.ofMillis(1).toNanos());
+		of(this.endpoint.embedQuestion("plan"));
+		of(this.endpoint.embed(List.of("plan")));
+	}
+
+	@Test
+	void endpointThatAsksForADay_isLeftAloneForTenMinutes() throws Exception {
+		this.stub.next(status(429).setHeader("Retry-After", "86400"));
+		failure(this.endpoint.embed(List.of("plan")));
+		this.time.addAndGet(Duration.ofMinutes(10).toNanos());
 		of(this.endpoint.embedQuestion("plan"));
 	}
 

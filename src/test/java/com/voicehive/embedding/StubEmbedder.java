@@ -29,6 +29,8 @@ public final class StubEmbedder implements Embedder {
 
 	private volatile Predicate<String> refused = (text) -> false;
 
+	private volatile Predicate<String> breaking = (text) -> false;
+
 	public StubEmbedder() {
 		this("stub");
 	}
@@ -67,6 +69,12 @@ public final class StubEmbedder implements Embedder {
 		return this;
 	}
 
+	/** Breaks at some texts. */
+	public StubEmbedder breakAt(Predicate<String> breaking) {
+		this.breaking = breaking;
+		return this;
+	}
+
 	/** The texts of memories that it was asked about and has answered, in their order. */
 	public List<String> embedded() {
 		return this.embedded;
@@ -98,6 +106,10 @@ public final class StubEmbedder implements Embedder {
 		}
 		if (texts.stream().anyMatch(this.refused)) {
 			return CompletableFuture.failedFuture(new StoreRejectedException("the stub refuses a text"));
+		}
+		if (texts.stream().anyMatch(this.breaking)) {
+			return CompletableFuture
+				.failedFuture(new StoreUnavailableException(Reason.BROKEN, "the stub breaks at a text", null));
 		}
 		List<Meaning> meanings = new ArrayList<>();
 		texts.forEach((text) -> meanings.add(this.vectors.of(text)));
