@@ -115,9 +115,7 @@ final class TurnRanking {
 	private int matchSound(List<String> words, int index) throws IOException {
 		String word = words.get(index);
 		List<String> spoken = new ArrayList<>();
-		if (word.length() >= Weights.SHORTEST_ALIKE) {
-			spoken.add(word);
-		}
+		spoken.add(word);
 		if (index > 0) {
 			spoken.add(words.get(index - 1) + word);
 		}
@@ -126,14 +124,23 @@ final class TurnRanking {
 		}
 		int matches = 0;
 		for (String one : spoken) {
-			for (String key : SoundKeys.of(one)) {
-				matches += match(MemoryDocument.SOUNDS, key, 1);
-			}
+			matches += matchFirst(SoundKeys.of(one));
 		}
-		for (int length = word.length() - 1; matches == 0 && length >= Weights.SHORTEST_ALIKE; length--) {
+		for (int length = word.length() - 1; matches == 0 && length >= Weights.SHORTEST_BEGINNING; length--) {
 			matches += match(MemoryDocument.WORDS, word.substring(0, length), 1);
 		}
 		return matches;
+	}
+
+	/** The other pronunciation counts only when nothing has the usual one. */
+	private int matchFirst(Set<String> sounds) throws IOException {
+		for (String sound : sounds) {
+			int matches = match(MemoryDocument.SOUNDS, sound, 1);
+			if (matches > 0) {
+				return matches;
+			}
+		}
+		return 0;
 	}
 
 	/** Counts a word, once for a memory when it only stands for another. */

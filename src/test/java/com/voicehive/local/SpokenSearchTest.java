@@ -160,6 +160,28 @@ class SpokenSearchTest {
 		assertThat(found("smith")).containsExactly("Mister Smith");
 	}
 
+	@Test
+	void shortWordsSoundAlikeToo() {
+		say("1", "I met John there");
+		say("2", "I met June there");
+		assertThat(found("Jon")).containsExactly("I met John there");
+		assertThat(found("who is Jon?")).startsWith("I met John there");
+	}
+
+	@Test
+	void whatSoundsLikeTheUsualPronunciationComesBeforeTheOther() {
+		say("1", "We talked to John Smith");
+		say("2", "We talked to Doctor Schmidt");
+		assertThat(found("Jon Smythe")).containsExactly("We talked to John Smith");
+		assertThat(found("Smythe")).containsExactly("We talked to John Smith");
+	}
+
+	@Test
+	void otherPronunciationIsFoundWhenNothingSoundsLikeTheUsual() {
+		say("1", "We talked to Doctor Schmidt");
+		assertThat(found("Smythe")).containsExactly("We talked to Doctor Schmidt");
+	}
+
 	// What is asked for
 
 	@Test
