@@ -30,11 +30,11 @@ final class SpokenWords {
 	private static final String FIELD = "";
 
 	// Words that ask or hold a sentence together, and sounds of somebody who thinks. None
-	// that turns a sentence round, such as "not" or "never".
+	// that turns a sentence round, such as "not" or "never", and not "may", which is a month.
 	private static final CharArraySet FILLERS = StopFilter.makeStopSet(("a an and are as at be but by do does did done "
 			+ "doing for if in into is it it's of on or such that the their theirs then there these they this those "
 			+ "to was were will with what which who whom whose when where why how has have had having am been being "
-			+ "would could should can may might shall must i i'm i've i'll i'd me my mine myself we us our ours we're "
+			+ "would could should can might shall must i i'm i've i'll i'd me my mine myself we us our ours we're "
 			+ "we've we'll we'd you your yours you're you've you'll you'd he him his himself he'd he'll she her hers "
 			+ "herself she'd she'll them they're they've they'll they'd its from about so than too very just also some "
 			+ "any each while during because until off out up down over under again here both own same uh um oh ah er "

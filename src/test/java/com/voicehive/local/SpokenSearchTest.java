@@ -202,6 +202,15 @@ class SpokenSearchTest {
 	}
 
 	@Test
+	void monthOfMayIsAskedForAsAnyOther() {
+		say("1", "the dentist is in May");
+		say("2", "the dentist is in June");
+		say("3", "the dentist is in July");
+		assertThat(found("the dentist in May")).startsWith("the dentist is in May");
+		assertThat(found("in May")).containsExactly("the dentist is in May");
+	}
+
+	@Test
 	void callersOwnNameDoesNotDrownTheRest() {
 		say("1", "this is Maria Lopez");
 		say("2", "Maria here");
