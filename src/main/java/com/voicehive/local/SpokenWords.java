@@ -30,7 +30,8 @@ final class SpokenWords {
 	private static final String FIELD = "";
 
 	// Words that ask or hold a sentence together, and sounds of somebody who thinks. None
-	// that turns a sentence round, such as "not" or "never", and not "may", which is a month.
+	// that turns a sentence round, such as "not" or "never", and not "may", which is a
+	// month.
 	private static final CharArraySet FILLERS = StopFilter.makeStopSet(("a an and are as at be but by do does did done "
 			+ "doing for if in into is it it's of on or such that the their theirs then there these they this those "
 			+ "to was were will with what which who whom whose when where why how has have had having am been being "

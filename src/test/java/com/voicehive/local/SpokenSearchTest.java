@@ -138,6 +138,7 @@ class SpokenSearchTest {
 	@CsvSource({ "I spoke to Jon Smythe, Who is Jonn Smith?", "It was Katherine, Cathrin",
 			"Put it in the mail box, mailbox", "Use the mailbox, the male box", "The spredsheet is lost, spreadsheet",
 			"I bought a harpsy cord, harpsichord", "We went on the 25th, twenty fifth",
+			"It was 250, two hundred and fifty", "A hundred dollars, 100 dollars", "'1,200 dollars', '$1,200.00'",
 			"My kids are at school, children", "We took a vacation, holiday trip", "They have a parrot, pet" })
 	void whatWasMisheardOrSaidOtherwiseIsFound(String said, String asked) {
 		say("1", said);
