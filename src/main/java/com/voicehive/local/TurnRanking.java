@@ -102,45 +102,13 @@ final class TurnRanking {
 			}
 		}
 		if (expand && this.touchedCount == 0) {
-			int alike = matchSound(words, index);
+			int alike = AlikeWords.find(words, index, (field, one) -> match(field, one, 1));
 			if (alike > 0) {
 				part = weight * Weights.ALIKE * this.rarity.of(word, alike);
 			}
 		}
 		this.perfect += part;
 		closeWord(part);
-	}
-
-	/** What sounds like the word, or like it and its neighbour said as one. */
-	private int matchSound(List<String> words, int index) throws IOException {
-		String word = words.get(index);
-		List<String> spoken = new ArrayList<>();
-		spoken.add(word);
-		if (index > 0) {
-			spoken.add(words.get(index - 1) + word);
-		}
-		if (index + 1 < words.size()) {
-			spoken.add(word + words.get(index + 1));
-		}
-		int matches = 0;
-		for (String one : spoken) {
-			matches += matchFirst(SoundKeys.of(one));
-		}
-		for (int length = word.length() - 1; matches == 0 && length >= Weights.SHORTEST_BEGINNING; length--) {
-			matches += match(MemoryDocument.WORDS, word.substring(0, length), 1);
-		}
-		return matches;
-	}
-
-	/** The other pronunciation counts only when nothing has the usual one. */
-	private int matchFirst(Set<String> sounds) throws IOException {
-		for (String sound : sounds) {
-			int matches = match(MemoryDocument.SOUNDS, sound, 1);
-			if (matches > 0) {
-				return matches;
-			}
-		}
-		return 0;
 	}
 
 	/** Counts a word, once for a memory when it only stands for another. */

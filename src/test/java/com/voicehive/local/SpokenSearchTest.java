@@ -58,6 +58,13 @@ class SpokenSearchTest {
 		return hits(text).stream().map((hit) -> hit.memory().turn().query()).toList();
 	}
 
+	private List<String> foundOverAll(String text) {
+		return this.store.search(new SearchQuery(text, Set.of(), 100))
+			.stream()
+			.map((hit) -> hit.memory().turn().query())
+			.toList();
+	}
+
 	// The turns around
 
 	@Test
@@ -175,6 +182,15 @@ class SpokenSearchTest {
 		say("2", "We talked to Doctor Schmidt");
 		assertThat(found("Jon Smythe")).containsExactly("We talked to John Smith");
 		assertThat(found("Smythe")).containsExactly("We talked to John Smith");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "It was Katherine, Cathrin", "Put it in the mail box, mailbox", "Use the mailbox, the male box",
+			"The spread is lost, spreadsheet", "I met John there, Jon" })
+	void whatIsLikeAWordIsFoundOverAllToo(String said, String asked) {
+		say("1", said);
+		say("2", "Nothing of the kind");
+		assertThat(foundOverAll(asked)).containsExactly(said);
 	}
 
 	@Test
