@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.voicehive.memory.Identity;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -75,7 +77,19 @@ final class WordQuery {
 		for (String related : RelatedWords.of(words.get(index))) {
 			add(MemoryDocument.WORDS, related, Weights.RELATED, anyWord);
 		}
-		AlikeWords.find(words, index, (field, word) -> add(field, word, Weights.ALIKE, anyWord));
+		AlikeWords.find(words, index, new AlikeWords.Said() {
+
+			@Override
+			public int count(String field, String word) throws IOException {
+				return add(field, word, Weights.ALIKE, anyWord);
+			}
+
+			@Override
+			public int countLonger(String beginning) throws IOException {
+				return addLonger(beginning, anyWord);
+			}
+
+		});
 	}
 
 	private int add(String field, String word, double weight, BooleanQuery.Builder anyWord) throws IOException {
@@ -85,6 +99,18 @@ final class WordQuery {
 			anyWord.add(new BoostQuery(new TermQuery(term, place), (float) weight), Occur.SHOULD);
 		}
 		return place.docFreq();
+	}
+
+	private int addLonger(String beginning, BooleanQuery.Builder anyWord) throws IOException {
+		Set<BytesRef> longer = new TreeSet<>();
+		for (LeafReaderContext leaf : this.searcher.getLeafContexts()) {
+			longer.addAll(AlikeWords.longer(leaf.reader(), beginning));
+		}
+		if (!longer.isEmpty()) {
+			Query query = new TermInSetQuery(MemoryDocument.WORDS, longer);
+			anyWord.add(new BoostQuery(query, (float) Weights.ALIKE), Occur.SHOULD);
+		}
+		return longer.size();
 	}
 
 	/** How rare a word is among all memories. */

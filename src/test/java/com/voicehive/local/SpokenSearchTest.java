@@ -185,6 +185,40 @@ class SpokenSearchTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "Can I reschedule it, resched", "The restaurant was closed, restau",
+			"The appointment is over, appoin" })
+	void clippedWordFindsWhatBeginsWithIt(String said, String asked) {
+		say("1", said);
+		say("2", "Nothing of the kind");
+		assertThat(found(asked)).containsExactly(said);
+		assertThat(foundOverAll(asked)).containsExactly(said);
+	}
+
+	@Test
+	void manyBeginningsOfManyWordsAreAnswered() {
+		StringBuilder said = new StringBuilder();
+		StringBuilder asked = new StringBuilder();
+		for (char first = 'a'; first <= 'z'; first++) {
+			asked.append("bla").append(first).append(' ');
+			for (char second = 'a'; second <= 'z'; second++) {
+				said.append("bla").append(first).append("xo").append(second).append("o ");
+				said.append("bla").append(first).append("xu").append(second).append("u ");
+			}
+		}
+		say("1", said.toString());
+		assertThat(found(asked.toString())).containsExactly(said.toString());
+		assertThat(foundOverAll(asked.toString())).containsExactly(said.toString());
+	}
+
+	@Test
+	void clippedWordsAreTheLastResort() {
+		say("1", "The restaurant was closed");
+		say("2", "We had a rest there");
+		assertThat(found("restau")).containsExactly("We had a rest there");
+		assertThat(found("res")).isEmpty();
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "It was Katherine, Cathrin", "Put it in the mail box, mailbox", "Use the mailbox, the male box",
 			"The spread is lost, spreadsheet", "I met John there, Jon" })
 	void whatIsLikeAWordIsFoundOverAllToo(String said, String asked) {
