@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -23,7 +24,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * The words of a text in the form in which they are compared: without case, accents,
- * endings and irregular forms, numbers as digits. Emoji are words.
+ * endings and irregular forms, numbers as digits. Emoji are words, of whatever colour.
  */
 final class SpokenWords {
 
@@ -41,6 +42,9 @@ final class SpokenWords {
 			+ "any each while during because until off out up down over under again here both own same uh um oh ah er "
 			+ "hmm mm well ok okay yeah yes please thanks thank")
 		.split(" "));
+
+	/** Whether in colour or as text, and the colour of the skin. */
+	private static final Pattern LOOKS_OF_EMOJI = Pattern.compile("[\\x{FE0E}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
 
 	private static final Analyzer ALL = new Words(CharArraySet.EMPTY_SET);
 
@@ -71,7 +75,7 @@ final class SpokenWords {
 
 	private static void read(Analyzer analyzer, String text, Collection<String> words, int limit) {
 		// Unicode can write one character in several ways.
-		String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+		String normal = LOOKS_OF_EMOJI.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
 		try (TokenStream tokens = analyzer.tokenStream(FIELD, normal)) {
 			CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
 			tokens.reset();

@@ -97,4 +97,18 @@ class SpokenWordsTest {
 		assertThat(SpokenWords.of("😀 🎉")).isEqualTo(List.of("😀", "🎉"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "\u2764, \u2764\ufe0f", "\u2764\ufe0e, \u2764\ufe0f", "\ud83d\udc4d, \ud83d\udc4d\ud83c\udffd",
+			"\ud83d\udc4d\ud83c\udffb, \ud83d\udc4d\ud83c\udfff" })
+	void emojiOfAnyColourIsOneWord(String one, String other) {
+		assertThat(SpokenWords.of(one)).hasSize(1).isEqualTo(SpokenWords.of(other));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "didn't pay, did not pay", "DIDN\u2019T pay, did not pay", "I can't come, I cannot come",
+			"she won't, she will not" })
+	void shortNotIsNot(String one, String other) {
+		assertThat(SpokenWords.asked(one, 10)).contains("not").isEqualTo(SpokenWords.asked(other, 10));
+	}
+
 }
