@@ -1,7 +1,10 @@
 package com.voicehive.local;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,7 +12,6 @@ import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.util.AttributeSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes digits of spoken numbers, so that "twenty fifth", "25th" and "25" are one word.
@@ -46,7 +48,8 @@ final class NumberWordsFilter extends TokenFilter {
 
 	private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
 
-	private AttributeSource.@Nullable State next;
+	/** What was read ahead. */
+	private final Deque<Ahead> ahead = new ArrayDeque<>();
 
 	private boolean ended;
 
@@ -57,47 +60,102 @@ final class NumberWordsFilter extends TokenFilter {
 
 	private boolean reading;
 
+	/** Whether the number being read ends with a scale, after which "and" may go on. */
+	private boolean scaled;
+
 	NumberWordsFilter(TokenStream input) {
 		super(input);
 	}
 
 	@Override
 	public boolean incrementToken() throws IOException {
-		while (true) {
-			if (this.next != null) {
-				restoreState(this.next);
-				this.next = null;
-			}
-			else if (this.ended || !this.input.incrementToken()) {
-				this.ended = true;
-				return emitNumber();
-			}
+		while (advance()) {
 			String spoken = this.word.toString();
+			if (joinsNumber(spoken)) {
+				continue;
+			}
 			String cardinal = ORDINALS.getOrDefault(spoken, spoken);
-			boolean number = UNITS.containsKey(cardinal) || TENS.containsKey(cardinal)
-					|| (this.reading && SCALES.containsKey(cardinal));
-			if (!number) {
+			if (!isNumber(cardinal)) {
 				if (this.reading) {
-					this.next = captureState();
+					this.ahead.addFirst(new Ahead(captureState(), spoken));
 					return emitNumber();
 				}
 				plainDigits(spoken);
 				return true;
 			}
 			if (!take(cardinal)) {
-				this.next = captureState();
+				this.ahead.addFirst(new Ahead(captureState(), spoken));
 				return emitNumber();
 			}
 			if (!cardinal.equals(spoken)) {
 				return emitNumber();
 			}
 		}
+		return emitNumber();
+	}
+
+	private boolean advance() throws IOException {
+		Ahead first = this.ahead.pollFirst();
+		if (first == null) {
+			return read();
+		}
+		restoreState(first.state());
+		return true;
+	}
+
+	private boolean read() throws IOException {
+		this.ended = this.ended || !this.input.incrementToken();
+		return !this.ended;
+	}
+
+	/**
+	 * The words after this one; fewer at the end.
+	 * @param count how many
+	 */
+	private List<String> next(int count) throws IOException {
+		AttributeSource.State here = captureState();
+		while (this.ahead.size() < count && read()) {
+			this.ahead.addLast(new Ahead(captureState(), this.word.toString()));
+		}
+		restoreState(here);
+		return this.ahead.stream().limit(count).map(Ahead::word).toList();
+	}
+
+	/** Whether this is "and" within "two hundred and fifty", or "a" of "a hundred". */
+	private boolean joinsNumber(String spoken) throws IOException {
+		if (!this.reading) {
+			return spoken.equals("a") && next(1).stream().anyMatch(SCALES::containsKey);
+		}
+		if (!this.scaled || !spoken.equals("and")) {
+			return false;
+		}
+		List<String> next = next(2);
+		if (next.isEmpty()) {
+			return false;
+		}
+		String cardinal = ORDINALS.getOrDefault(next.get(0), next.get(0));
+		boolean more = TENS.containsKey(cardinal) || UNITS.getOrDefault(cardinal, 0L) > 0;
+		Long scale = (next.size() > 1) ? SCALES.get(next.get(1)) : null;
+		return more && (scale == null || hasRoomFor(scale));
+	}
+
+	/** Not in "two hundred and three hundred", which are two numbers. */
+	private boolean hasRoomFor(long scale) {
+		return (scale == 100) ? this.below == 0 : this.above == 0 || this.above >= scale * 1_000;
+	}
+
+	private static boolean isNumber(String cardinal) {
+		return UNITS.containsKey(cardinal) || TENS.containsKey(cardinal) || SCALES.containsKey(cardinal);
 	}
 
 	/** Whether the word goes on with the number that is being read. */
 	private boolean take(String cardinal) {
 		Long scale = SCALES.get(cardinal);
+		this.scaled = scale != null;
 		if (scale != null) {
+			if (!this.reading) {
+				start(1);
+			}
 			if (scale == 100) {
 				if (this.below == 0 || this.below >= 100) {
 					return false;
@@ -105,7 +163,7 @@ final class NumberWordsFilter extends TokenFilter {
 				this.below *= 100;
 			}
 			else {
-				if (this.below == 0 || (this.above != 0 && this.above < scale * 1_000)) {
+				if (this.below == 0 || !hasRoomFor(scale)) {
 					return false;
 				}
 				this.above += this.below * scale;
@@ -116,9 +174,7 @@ final class NumberWordsFilter extends TokenFilter {
 		Long tens = TENS.get(cardinal);
 		long value = (tens != null) ? tens : Objects.requireNonNull(UNITS.get(cardinal));
 		if (!this.reading) {
-			this.reading = true;
-			this.above = 0;
-			this.below = value;
+			start(value);
 			return true;
 		}
 		boolean roomForUnit = value > 0 && value < 10 && this.below % 10 == 0 && this.below % 100 >= 20;
@@ -134,6 +190,12 @@ final class NumberWordsFilter extends TokenFilter {
 		return false;
 	}
 
+	private void start(long value) {
+		this.reading = true;
+		this.above = 0;
+		this.below = value;
+	}
+
 	private boolean emitNumber() {
 		if (!this.reading) {
 			return false;
@@ -143,7 +205,7 @@ final class NumberWordsFilter extends TokenFilter {
 		return true;
 	}
 
-	/** "25th" is 25, "1,200" is 1200. */
+	/** "25th" is 25, "1,200.00" is 1200. */
 	private void plainDigits(String written) {
 		int length = written.length();
 		if (length == 0 || written.charAt(0) < '0' || written.charAt(0) > '9') {
@@ -154,13 +216,18 @@ final class NumberWordsFilter extends TokenFilter {
 				|| written.endsWith("rd"))) {
 			digits = length - 2;
 		}
+		int dot = written.indexOf('.');
+		if (dot > 0 && dot == length - 3 && written.endsWith(".00")) {
+			digits = dot;
+			dot = -1;
+		}
 		StringBuilder plain = new StringBuilder();
 		for (int i = 0; i < digits; i++) {
 			char c = written.charAt(i);
-			if (c >= '0' && c <= '9') {
+			if (i == dot || (c >= '0' && c <= '9')) {
 				plain.append(c);
 			}
-			else if (c != ',') {
+			else if (c != ',' || (dot > 0 && i > dot)) {
 				return;
 			}
 		}
@@ -170,9 +237,13 @@ final class NumberWordsFilter extends TokenFilter {
 	@Override
 	public void reset() throws IOException {
 		super.reset();
-		this.next = null;
+		this.ahead.clear();
 		this.ended = false;
 		this.reading = false;
+	}
+
+	/** A word that was read before its turn. */
+	private record Ahead(AttributeSource.State state, String word) {
 	}
 
 }

@@ -23,8 +23,8 @@ final class SoundKeys {
 	}
 
 	/**
-	 * The keys of a word's usual and its other pronunciation; none when it is too short
-	 * or not of Latin letters.
+	 * The keys of a word's usual pronunciation and, after it, its other; none when it is
+	 * too short or not of Latin letters.
 	 */
 	static Set<String> of(String word) {
 		if (word.length() < SHORTEST_WORD || !isLatin(word)) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -23,23 +24,27 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * The words of a text in the form in which they are compared: without case, accents,
- * endings and irregular forms, numbers as digits. Emoji are words.
+ * endings and irregular forms, numbers as digits. Emoji are words, of whatever colour.
  */
 final class SpokenWords {
 
 	private static final String FIELD = "";
 
 	// Words that ask or hold a sentence together, and sounds of somebody who thinks. None
-	// that turns a sentence round, such as "not" or "never".
+	// that turns a sentence round, such as "not" or "never", and not "may", which is a
+	// month.
 	private static final CharArraySet FILLERS = StopFilter.makeStopSet(("a an and are as at be but by do does did done "
 			+ "doing for if in into is it it's of on or such that the their theirs then there these they this those "
 			+ "to was were will with what which who whom whose when where why how has have had having am been being "
-			+ "would could should can may might shall must i i'm i've i'll i'd me my mine myself we us our ours we're "
+			+ "would could should can might shall must i i'm i've i'll i'd me my mine myself we us our ours we're "
 			+ "we've we'll we'd you your yours you're you've you'll you'd he him his himself he'd he'll she her hers "
 			+ "herself she'd she'll them they're they've they'll they'd its from about so than too very just also some "
 			+ "any each while during because until off out up down over under again here both own same uh um oh ah er "
 			+ "hmm mm well ok okay yeah yes please thanks thank")
 		.split(" "));
+
+	/** Whether in colour or as text, and the colour of the skin. */
+	private static final Pattern LOOKS_OF_EMOJI = Pattern.compile("[\\x{FE0E}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
 
 	private static final Analyzer ALL = new Words(CharArraySet.EMPTY_SET);
 
@@ -70,7 +75,7 @@ final class SpokenWords {
 
 	private static void read(Analyzer analyzer, String text, Collection<String> words, int limit) {
 		// Unicode can write one character in several ways.
-		String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+		String normal = LOOKS_OF_EMOJI.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
 		try (TokenStream tokens = analyzer.tokenStream(FIELD, normal)) {
 			CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
 			tokens.reset();

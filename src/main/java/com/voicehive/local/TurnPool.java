@@ -120,6 +120,15 @@ final class TurnPool {
 		}
 	}
 
+	/** Finds the memories that have a word which begins so. */
+	void matchLonger(String beginning, PoolSegment.Match match) throws IOException {
+		for (PoolSegment segment : this.segments) {
+			for (BytesRef word : AlikeWords.longer(segment.reader(), beginning)) {
+				segment.match(MemoryDocument.WORDS, word, match);
+			}
+		}
+	}
+
 	/** The slots of what was stored between two times, both included. */
 	BitSet createdBetween(long from, long last) throws IOException {
 		BitSet between = new BitSet(size());

@@ -61,6 +61,20 @@ final class TurnRanking {
 	/** Of the word in hand: where it or what stands for it was said. */
 	private final BitSet said;
 
+	private final AlikeWords.Said alike = new AlikeWords.Said() {
+
+		@Override
+		public int count(String field, String word) throws IOException {
+			return match(field, word, 1);
+		}
+
+		@Override
+		public int countLonger(String beginning) throws IOException {
+			return matchLonger(beginning);
+		}
+
+	};
+
 	/** The sum of a memory of average length that says every word once. */
 	private double perfect;
 
@@ -102,7 +116,7 @@ final class TurnRanking {
 			}
 		}
 		if (expand && this.touchedCount == 0) {
-			int alike = matchSound(words, index);
+			int alike = AlikeWords.find(words, index, this.alike);
 			if (alike > 0) {
 				part = weight * Weights.ALIKE * this.rarity.of(word, alike);
 			}
@@ -111,42 +125,24 @@ final class TurnRanking {
 		closeWord(part);
 	}
 
-	/** What sounds like the word, or like it and its neighbour said as one. */
-	private int matchSound(List<String> words, int index) throws IOException {
-		String word = words.get(index);
-		List<String> spoken = new ArrayList<>();
-		if (word.length() >= Weights.SHORTEST_ALIKE) {
-			spoken.add(word);
-		}
-		if (index > 0) {
-			spoken.add(words.get(index - 1) + word);
-		}
-		if (index + 1 < words.size()) {
-			spoken.add(word + words.get(index + 1));
-		}
-		int matches = 0;
-		for (String one : spoken) {
-			for (String key : SoundKeys.of(one)) {
-				matches += match(MemoryDocument.SOUNDS, key, 1);
-			}
-		}
-		for (int length = word.length() - 1; matches == 0 && length >= Weights.SHORTEST_ALIKE; length--) {
-			matches += match(MemoryDocument.WORDS, word.substring(0, length), 1);
-		}
-		return matches;
-	}
-
 	/** Counts a word, once for a memory when it only stands for another. */
 	private int match(String field, String word, double weight) throws IOException {
-		int[] matches = new int[1];
-		this.pool.match(field, word, (slot, count) -> {
-			if (!this.said.get(slot)) {
-				this.said.set(slot);
-				matches[0]++;
-				countAround(slot, weight * count);
-			}
-		});
-		return matches[0];
+		int before = this.said.cardinality();
+		this.pool.match(field, word, (slot, times) -> say(slot, weight * times));
+		return this.said.cardinality() - before;
+	}
+
+	private int matchLonger(String beginning) throws IOException {
+		int before = this.said.cardinality();
+		this.pool.matchLonger(beginning, (slot, times) -> say(slot, times));
+		return this.said.cardinality() - before;
+	}
+
+	private void say(int slot, double count) {
+		if (!this.said.get(slot)) {
+			this.said.set(slot);
+			countAround(slot, count);
+		}
 	}
 
 	private void countAround(int slot, double count) {

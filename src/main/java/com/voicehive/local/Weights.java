@@ -26,8 +26,8 @@ final class Weights {
 	/** A word that only sounds alike, or begins the one that is asked for. */
 	static final double ALIKE = 0.7;
 
-	/** From how many letters on a word has others that are alike. */
-	static final int SHORTEST_ALIKE = 4;
+	/** How many letters the beginning of a word has that may stand for it. */
+	static final int SHORTEST_BEGINNING = 4;
 
 	/** The caller's own name, among the caller's memories. */
 	static final double CALLER_NAME = 0.2;

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.voicehive.memory.Identity;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -42,16 +44,18 @@ final class WordQuery {
 	 * @param owners whose memories; empty for everybody's
 	 * @param selection which of them
 	 */
-	Query query(Set<Identity> owners, SelectionFilter selection) {
+	Query query(Set<Identity> owners, SelectionFilter selection) throws IOException {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
-		this.places.forEach((word, place) -> {
-			if (place.docFreq() > 0) {
-				anyWord.add(new TermQuery(new Term(MemoryDocument.WORDS, word), place), Occur.SHOULD);
+		List<String> words = List.copyOf(this.places.keySet());
+		for (int i = 0; i < words.size(); i++) {
+			TermStates place = this.places.get(words.get(i));
+			if (place != null && place.docFreq() > 0) {
+				anyWord.add(new TermQuery(new Term(MemoryDocument.WORDS, words.get(i)), place), Occur.SHOULD);
 			}
-			else if (this.places.size() <= Weights.EXPANDED_WORDS) {
-				addAlike(word, anyWord);
+			else if (words.size() <= Weights.EXPANDED_WORDS) {
+				addStandIns(words, i, anyWord);
 			}
-		});
+		}
 		if (owners.isEmpty() && selection.isAll()) {
 			return anyWord.build();
 		}
@@ -69,15 +73,44 @@ final class WordQuery {
 		selection.addTo(query);
 	}
 
-	private static void addAlike(String word, BooleanQuery.Builder anyWord) {
-		for (String related : RelatedWords.of(word)) {
-			Query query = new TermQuery(new Term(MemoryDocument.WORDS, related));
-			anyWord.add(new BoostQuery(query, (float) Weights.RELATED), Occur.SHOULD);
+	private void addStandIns(List<String> words, int index, BooleanQuery.Builder anyWord) throws IOException {
+		for (String related : RelatedWords.of(words.get(index))) {
+			add(MemoryDocument.WORDS, related, Weights.RELATED, anyWord);
 		}
-		for (String key : SoundKeys.of(word)) {
-			Query query = new TermQuery(new Term(MemoryDocument.SOUNDS, key));
+		AlikeWords.find(words, index, new AlikeWords.Said() {
+
+			@Override
+			public int count(String field, String word) throws IOException {
+				return add(field, word, Weights.ALIKE, anyWord);
+			}
+
+			@Override
+			public int countLonger(String beginning) throws IOException {
+				return addLonger(beginning, anyWord);
+			}
+
+		});
+	}
+
+	private int add(String field, String word, double weight, BooleanQuery.Builder anyWord) throws IOException {
+		Term term = new Term(field, word);
+		TermStates place = TermStates.build(this.searcher, term, true);
+		if (place.docFreq() > 0) {
+			anyWord.add(new BoostQuery(new TermQuery(term, place), (float) weight), Occur.SHOULD);
+		}
+		return place.docFreq();
+	}
+
+	private int addLonger(String beginning, BooleanQuery.Builder anyWord) throws IOException {
+		Set<BytesRef> longer = new TreeSet<>();
+		for (LeafReaderContext leaf : this.searcher.getLeafContexts()) {
+			longer.addAll(AlikeWords.longer(leaf.reader(), beginning));
+		}
+		if (!longer.isEmpty()) {
+			Query query = new TermInSetQuery(MemoryDocument.WORDS, longer);
 			anyWord.add(new BoostQuery(query, (float) Weights.ALIKE), Occur.SHOULD);
 		}
+		return longer.size();
 	}
 
 	/** How rare a word is among all memories. */

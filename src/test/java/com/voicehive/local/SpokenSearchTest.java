@@ -58,6 +58,13 @@ class SpokenSearchTest {
 		return hits(text).stream().map((hit) -> hit.memory().turn().query()).toList();
 	}
 
+	private List<String> foundOverAll(String text) {
+		return this.store.search(new SearchQuery(text, Set.of(), 100))
+			.stream()
+			.map((hit) -> hit.memory().turn().query())
+			.toList();
+	}
+
 	// The turns around
 
 	@Test
@@ -138,6 +145,7 @@ class SpokenSearchTest {
 	@CsvSource({ "I spoke to Jon Smythe, Who is Jonn Smith?", "It was Katherine, Cathrin",
 			"Put it in the mail box, mailbox", "Use the mailbox, the male box", "The spredsheet is lost, spreadsheet",
 			"I bought a harpsy cord, harpsichord", "We went on the 25th, twenty fifth",
+			"It was 250, two hundred and fifty", "A hundred dollars, 100 dollars", "'1,200 dollars', '$1,200.00'",
 			"My kids are at school, children", "We took a vacation, holiday trip", "They have a parrot, pet" })
 	void whatWasMisheardOrSaidOtherwiseIsFound(String said, String asked) {
 		say("1", said);
@@ -160,6 +168,71 @@ class SpokenSearchTest {
 		assertThat(found("smith")).containsExactly("Mister Smith");
 	}
 
+	@Test
+	void shortWordsSoundAlikeToo() {
+		say("1", "I met John there");
+		say("2", "I met June there");
+		assertThat(found("Jon")).containsExactly("I met John there");
+		assertThat(found("who is Jon?")).startsWith("I met John there");
+	}
+
+	@Test
+	void whatSoundsLikeTheUsualPronunciationComesBeforeTheOther() {
+		say("1", "We talked to John Smith");
+		say("2", "We talked to Doctor Schmidt");
+		assertThat(found("Jon Smythe")).containsExactly("We talked to John Smith");
+		assertThat(found("Smythe")).containsExactly("We talked to John Smith");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Can I reschedule it, resched", "The restaurant was closed, restau",
+			"The appointment is over, appoin" })
+	void clippedWordFindsWhatBeginsWithIt(String said, String asked) {
+		say("1", said);
+		say("2", "Nothing of the kind");
+		assertThat(found(asked)).containsExactly(said);
+		assertThat(foundOverAll(asked)).containsExactly(said);
+	}
+
+	@Test
+	void manyBeginningsOfManyWordsAreAnswered() {
+		StringBuilder said = new StringBuilder();
+		StringBuilder asked = new StringBuilder();
+		for (char first = 'a'; first <= 'z'; first++) {
+			asked.append("bla").append(first).append(' ');
+			for (char second = 'a'; second <= 'z'; second++) {
+				said.append("bla").append(first).append("xo").append(second).append("o ");
+				said.append("bla").append(first).append("xu").append(second).append("u ");
+			}
+		}
+		say("1", said.toString());
+		assertThat(found(asked.toString())).containsExactly(said.toString());
+		assertThat(foundOverAll(asked.toString())).containsExactly(said.toString());
+	}
+
+	@Test
+	void clippedWordsAreTheLastResort() {
+		say("1", "The restaurant was closed");
+		say("2", "We had a rest there");
+		assertThat(found("restau")).containsExactly("We had a rest there");
+		assertThat(found("res")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "It was Katherine, Cathrin", "Put it in the mail box, mailbox", "Use the mailbox, the male box",
+			"The spread is lost, spreadsheet", "I met John there, Jon" })
+	void whatIsLikeAWordIsFoundOverAllToo(String said, String asked) {
+		say("1", said);
+		say("2", "Nothing of the kind");
+		assertThat(foundOverAll(asked)).containsExactly(said);
+	}
+
+	@Test
+	void otherPronunciationIsFoundWhenNothingSoundsLikeTheUsual() {
+		say("1", "We talked to Doctor Schmidt");
+		assertThat(found("Smythe")).containsExactly("We talked to Doctor Schmidt");
+	}
+
 	// What is asked for
 
 	@Test
@@ -177,6 +250,15 @@ class SpokenSearchTest {
 		say("3", "the plumber came at last");
 		assertThat(found("How many helped the plumber?")).startsWith("the plumber came with three helpers");
 		assertThat(found("Who was the plumber?")).startsWith("the plumber came from Kessler of course");
+	}
+
+	@Test
+	void monthOfMayIsAskedForAsAnyOther() {
+		say("1", "the dentist is in May");
+		say("2", "the dentist is in June");
+		say("3", "the dentist is in July");
+		assertThat(found("the dentist in May")).startsWith("the dentist is in May");
+		assertThat(found("in May")).containsExactly("the dentist is in May");
 	}
 
 	@Test

@@ -29,7 +29,10 @@ class SpokenWordsTest {
 	@CsvSource({ "twenty fifth, 25", "25th, 25", "twenty-five, 25", "seven, 7", "nineteen ninety six, 1996",
 			"twenty twenty four, 2024", "two thousand twenty four, 2024", "three hundred, 300",
 			"two hundred thirty one, 231", "five thousand two hundred, 5200", "one million, 1000000", "'1,200', 1200",
-			"hundredth, hundredth", "eleventh, 11", "thirtieth, 30", "zero, 0" })
+			"hundredth, hundredth", "eleventh, 11", "thirtieth, 30", "zero, 0", "two hundred and fifty, 250",
+			"two hundred and twenty-fifth, 225", "five thousand and two hundred and one, 5201", "a hundred, 100",
+			"one hundred, 100", "hundred, 100", "a thousand and one, 1001", "a hundred and ten thousand, 110000",
+			"two hundred and three thousand, 203000", "'$1,200.00', 1200", "12.00, 12", "'1,200.50', 1200.50" })
 	void spokenNumbersAreDigits(String spoken, String digits) {
 		assertThat(SpokenWords.of(spoken)).isEqualTo(SpokenWords.of(digits));
 	}
@@ -40,10 +43,25 @@ class SpokenWordsTest {
 		assertThat(SpokenWords.of("five five five twelve")).containsExactly("5", "5", "5", "12");
 		assertThat(SpokenWords.of("the third of May twenty one")).containsExactly("the", "3", "of", "mai", "21");
 		assertThat(SpokenWords.of("seven thirty forty")).containsExactly("7", "30", "40");
+		assertThat(SpokenWords.of("seven and five")).containsExactly("7", "and", "5");
+		assertThat(SpokenWords.of("two hundred and three hundred")).containsExactly("200", "and", "300");
+		assertThat(SpokenWords.of("one thousand and two thousand")).containsExactly("1000", "and", "2000");
+		assertThat(SpokenWords.of("two hundred and five fifty")).containsExactly("205", "50");
+		assertThat(SpokenWords.of("two hundred and zero")).containsExactly("200", "and", "0");
+	}
+
+	@Test
+	void wordsBesideANumberStay() {
+		assertThat(SpokenWords.of("two hundred and a dog")).containsExactly("200", "and", "a", "dog");
+		assertThat(SpokenWords.of("two hundred and")).containsExactly("200", "and");
+		assertThat(SpokenWords.of("two hundred and and five")).containsExactly("200", "and", "and", "5");
+		assertThat(SpokenWords.of("a dog and a cat, a")).containsExactly("a", "dog", "and", "a", "cat", "a");
+		assertThat(SpokenWords.of("twenty and a hundred and")).containsExactly("20", "and", "100", "and");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "2nd", "99 bottles", "7:30", "3.5", "b12", "12b", "1st", "100,000,000,000,000,000,000" })
+	@ValueSource(strings = { "2nd", "99 bottles", "7:30", "3.5", "1,2.00.00", "12.05.2024", ".00", "b12", "12b", "1st",
+			"100,000,000,000,000,000,000" })
 	void whateverIsWrittenInDigitsIsFoundAsWritten(String written) {
 		assertThat(SpokenWords.asked(written, 10)).isNotEmpty();
 		assertThat(SpokenWords.of(written)).containsAll(SpokenWords.asked(written, 10));
@@ -77,6 +95,20 @@ class SpokenWordsTest {
 		assertThat(SpokenWords.of("我想预约")).hasSize(4);
 		assertThat(SpokenWords.of("مرحبا بالعالم")).hasSize(2);
 		assertThat(SpokenWords.of("😀 🎉")).isEqualTo(List.of("😀", "🎉"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "\u2764, \u2764\ufe0f", "\u2764\ufe0e, \u2764\ufe0f", "\ud83d\udc4d, \ud83d\udc4d\ud83c\udffd",
+			"\ud83d\udc4d\ud83c\udffb, \ud83d\udc4d\ud83c\udfff" })
+	void emojiOfAnyColourIsOneWord(String one, String other) {
+		assertThat(SpokenWords.of(one)).hasSize(1).isEqualTo(SpokenWords.of(other));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "didn't pay, did not pay", "DIDN\u2019T pay, did not pay", "I can't come, I cannot come",
+			"she won't, she will not" })
+	void shortNotIsNot(String one, String other) {
+		assertThat(SpokenWords.asked(one, 10)).contains("not").isEqualTo(SpokenWords.asked(other, 10));
 	}
 
 }
