@@ -98,8 +98,10 @@ final class Lanes {
 	/** Before when no entry of an owner is taken, as far as is known now. */
 	synchronized Instant earliest(Identity owner) {
 		Lane lane = this.lanes.get(owner);
-		boolean waits = lane != null && !lane.busy && lane.notBefore.isAfter(this.pausedUntil);
-		return waits ? lane.notBefore : this.pausedUntil;
+		if (lane != null && !lane.busy && lane.notBefore.isAfter(this.pausedUntil)) {
+			return lane.notBefore;
+		}
+		return this.pausedUntil;
 	}
 
 	private void add(OutboxEntry entry) {
