@@ -14,6 +14,9 @@ final class Backoff {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+	private static final IntervalFunction LONG_INTERVALS = IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(15),
+			2, LONGEST_PAUSE);
+
 	private Backoff() {
 	}
 
@@ -22,6 +25,14 @@ final class Backoff {
 	 */
 	static Duration after(int failures) {
 		return Duration.ofMillis(INTERVALS.apply(Math.min(failures, LONGEST_AFTER)));
+	}
+
+	/**
+	 * After refusals for good, which take people to mend.
+	 * @param refusals how many there were in a row, at least 1
+	 */
+	static Duration afterRefusals(int refusals) {
+		return Duration.ofMillis(LONG_INTERVALS.apply(Math.min(refusals, LONGEST_AFTER)));
 	}
 
 	/**

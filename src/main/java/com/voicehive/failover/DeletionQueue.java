@@ -21,6 +21,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OwedDeletion;
+import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,8 @@ final class DeletionQueue implements AutoCloseable {
 
 	/**
 	 * Completes when each was done once; fails with {@link StoreUnavailableException}
-	 * when Mem0 can't do one soon, or has not got yet what it is to delete; that is then
-	 * done later.
+	 * when Mem0 can't do one soon, or has not got yet what it is to delete, and with
+	 * {@link StoreRejectedException} when it refuses one; that is then done later.
 	 */
 	CompletableFuture<Void> submit(List<OwedDeletion> owed) {
 		// Beside one that Mem0 can do, others only look out for what may still arrive.
@@ -185,6 +186,12 @@ final class DeletionQueue implements AutoCloseable {
 				dismiss(this.underWay.get(deletion.sequence()), ex);
 			}
 		}
+		catch (StoreRejectedException ex) {
+			int attempts = deletion.attempts() + 1;
+			log.warn("Deletion {} is refused: {}", deletion.sequence(), ex.getMessage());
+			again(deletion, attempts, Backoff.afterRefusals(attempts));
+			dismiss(this.underWay.get(deletion.sequence()), ex);
+		}
 		catch (RuntimeException ex) {
 			if (this.workers.isShutdown()) {
 				// The next process takes it up.
@@ -201,7 +208,7 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
-	private static void dismiss(@Nullable CompletableFuture<Void> waiter, StoreUnavailableException ex) {
+	private static void dismiss(@Nullable CompletableFuture<Void> waiter, RuntimeException ex) {
 		if (waiter != null) {
 			waiter.completeExceptionally(ex);
 		}

@@ -26,7 +26,8 @@ public interface Delivery {
 	/**
 	 * Completes when Mem0 has done all of these deletions; fails with
 	 * {@link StoreUnavailableException} when it can't do one soon, or does not show yet
-	 * what it is to delete; that is then done later.
+	 * what it is to delete, and with {@link StoreRejectedException} when it refuses one;
+	 * that is then done later.
 	 */
 	CompletableFuture<Void> delete(List<OwedDeletion> deletions);
 

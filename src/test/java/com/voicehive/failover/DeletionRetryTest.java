@@ -4,13 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.voicehive.failover.MoodyMem0.Mood;
 import com.voicehive.memory.MemoryFixtures;
+import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +106,47 @@ class DeletionRetryTest {
 		this.world.workOff();
 		assertThat(answer).isCompleted();
 		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aDeletionThatMem0Refuses_isTriedAgainLessAndLessOften() {
+		String id = delivered();
+		this.world.mem0.refusesDeletions = true;
+		CompletableFuture<Void> answer = this.world.delete(id);
+		this.world.workOff();
+		assertThat(answer).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.withCauseInstanceOf(StoreRejectedException.class);
+		int hours = 4;
+		for (int minute = 0; minute < hours * 60; minute++) {
+			this.world.pass(Duration.ofMinutes(1));
+			this.world.workOff();
+		}
+		assertThat(this.world.mem0.deletions).isBetween(hours * 6, hours * 6 + 10);
+		this.world.mem0.refusesDeletions = false;
+		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aDeletionThatMem0Refuses_isOneLineInTheLog() {
+		String id = delivered();
+		this.world.mem0.refusesDeletions = true;
+		Logger log = (Logger) LoggerFactory.getLogger(DeletionQueue.class);
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		log.addAppender(lines);
+		try {
+			this.world.delete(id);
+			this.world.workOff();
+		}
+		finally {
+			log.detachAppender(lines);
+		}
+		assertThat(lines.list).singleElement().satisfies((line) -> {
+			assertThat(line.getLevel()).isEqualTo(Level.WARN);
+			assertThat(line.getThrowableProxy()).isNull();
+			assertThat(line.getFormattedMessage()).endsWith("status 400");
+		});
 	}
 
 	private static void requireQueued(CompletableFuture<Void> answer) {

@@ -101,6 +101,12 @@ final class MoodyMem0 implements RemoteMemory {
 	/** What those that fail are told to wait. */
 	Duration retryAfter;
 
+	/** Deletions are refused for good. */
+	boolean refusesDeletions;
+
+	/** How many deletions it was asked for. */
+	int deletions;
+
 	Duration lag = Duration.ZERO;
 
 	/** Run when an add has arrived and when it is about to be answered. */
@@ -213,6 +219,10 @@ final class MoodyMem0 implements RemoteMemory {
 	@Override
 	public boolean delete(String mem0Id) {
 		failIfToldTo();
+		this.deletions++;
+		if (this.refusesDeletions) {
+			throw new StoreRejectedException("status 400");
+		}
 		return this.kept.remove(mem0Id) != null;
 	}
 
