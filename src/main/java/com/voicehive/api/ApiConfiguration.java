@@ -29,6 +29,9 @@ class ApiConfiguration {
 	 */
 	private static final int SWALLOWED_BYTES = 64 * 1024 * 1024;
 
+	/** Of the heap: with what is made of it, a body takes five times its bytes. */
+	private static final int LARGE_BODIES_PART = 10;
+
 	private static final LongSupplier NANO_TIME = System::nanoTime;
 
 	@Bean
@@ -51,6 +54,11 @@ class ApiConfiguration {
 	@Bean
 	Deadlines deadlines(ApiBudgets budgets, Arrivals arrivals) {
 		return new Deadlines(budgets, NANO_TIME, arrivals::underWay);
+	}
+
+	@Bean
+	LargeBodies largeBodies() {
+		return new LargeBodies(Runtime.getRuntime().maxMemory() / LARGE_BODIES_PART);
 	}
 
 	@Bean

@@ -1,10 +1,13 @@
 package com.voicehive.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +55,24 @@ final class JsonBodies {
 	}
 
 	/**
-	 * @param maxBytes nothing beyond so many bytes is read into memory
+	 * Reads a body of {@link Limits#BODY_BYTES} at most, for which there is always room.
 	 * @throws RefusedException when the body is no JSON object within the limits
 	 */
-	static JsonBody read(HttpServletRequest request, int maxBytes) {
+	static JsonBody read(HttpServletRequest request) {
+		return read(request, Limits.BODY_BYTES, (bytes) -> {
+		});
+	}
+
+	/**
+	 * @param maxBytes nothing beyond so many bytes is read into memory
+	 * @param room told the size before more than {@link Limits#BODY_BYTES} is read
+	 * @throws RefusedException when the body is no JSON object within the limits
+	 */
+	static JsonBody read(HttpServletRequest request, int maxBytes, LongConsumer room) {
 		requireNoQuery(request);
 		String contentType = request.getContentType();
 		requireJson(contentType, request.getHeader(HttpHeaders.CONTENT_ENCODING));
-		byte[] bytes = bytes(request, maxBytes);
+		byte[] bytes = bytes(request, maxBytes, room);
 		if (bytes.length == 0) {
 			throw RefusedException.malformed("The body is empty");
 		}
@@ -96,13 +109,19 @@ final class JsonBodies {
 		throw RefusedException.unsupported("The Content-Type of the body must be application/json in UTF-8");
 	}
 
-	private static byte[] bytes(HttpServletRequest request, int maxBytes) {
+	private static byte[] bytes(HttpServletRequest request, int maxBytes, LongConsumer room) {
 		String tooLarge = "The body is larger than " + maxBytes + " bytes";
-		if (request.getContentLengthLong() > maxBytes) {
+		long length = request.getContentLengthLong();
+		if (length > maxBytes) {
 			throw RefusedException.tooLarge(tooLarge);
 		}
 		try (InputStream body = request.getInputStream()) {
-			byte[] bytes = body.readNBytes(maxBytes + 1);
+			// What does not say its length is most likely small.
+			byte[] bytes = (length > Limits.BODY_BYTES) ? new byte[0] : body.readNBytes(Limits.BODY_BYTES + 1);
+			if (Math.max(length, bytes.length) > Limits.BODY_BYTES && bytes.length <= maxBytes) {
+				room.accept((length < 0) ? maxBytes : length);
+				bytes = new SequenceInputStream(new ByteArrayInputStream(bytes), body).readNBytes(maxBytes + 1);
+			}
 			if (bytes.length > maxBytes) {
 				throw RefusedException.tooLarge(tooLarge);
 			}

@@ -121,7 +121,7 @@ final class ReadController {
 
 	@PostMapping(path = "/search", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Matches> search(HttpServletRequest request) {
-		JsonBody body = JsonBodies.read(request, Limits.BODY_BYTES);
+		JsonBody body = JsonBodies.read(request);
 		FieldReader fields = new FieldReader(body.object(), SEARCH_FIELDS);
 		String query = fields.requiredText("query", Limits.TEXT);
 		String userId = fields.text("user_id", Limits.NAME);

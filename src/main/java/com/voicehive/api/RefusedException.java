@@ -64,6 +64,12 @@ final class RefusedException extends RuntimeException {
 		return new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, detail, List.of());
 	}
 
+	/** Other large bodies take all the room there is. */
+	static RefusedException crowded() {
+		return new RefusedException(ErrorCode.MEMORY_STORAGE_ERROR,
+				"Too many large batches are being stored at once: nothing of this one was stored", List.of());
+	}
+
 	ErrorCode code() {
 		return this.code;
 	}

@@ -42,22 +42,26 @@ final class StoreController {
 
 	private final Deadlines deadlines;
 
-	StoreController(MemoryService memories, TurnReader turns, LeadReader leads, Deadlines deadlines) {
+	private final LargeBodies largeBodies;
+
+	StoreController(MemoryService memories, TurnReader turns, LeadReader leads, Deadlines deadlines,
+			LargeBodies largeBodies) {
 		this.memories = memories;
 		this.turns = turns;
 		this.leads = leads;
 		this.deadlines = deadlines;
+		this.largeBodies = largeBodies;
 	}
 
 	@PostMapping("/memories")
 	ResponseEntity<StoreReply> store(HttpServletRequest request) {
-		JsonBody body = JsonBodies.read(request, Limits.BODY_BYTES);
+		JsonBody body = JsonBodies.read(request);
 		return storeOne(this.turns.read(body.object(), true).orRefuse(), body, request);
 	}
 
 	@PostMapping("/lead-summaries")
 	ResponseEntity<StoreReply> storeLead(HttpServletRequest request) {
-		JsonBody body = JsonBodies.read(request, Limits.BODY_BYTES);
+		JsonBody body = JsonBodies.read(request);
 		return storeOne(this.leads.read(body.object()), body, request);
 	}
 
@@ -70,7 +74,12 @@ final class StoreController {
 
 	@PostMapping("/memories/batch")
 	ResponseEntity<BatchReply> storeBatch(HttpServletRequest request) {
-		JsonBody body = JsonBodies.read(request, Limits.BATCH_BODY_BYTES);
+		try (LargeBodies.Place place = this.largeBodies.place(this.deadlines.write(request))) {
+			return storeBatch(JsonBodies.read(request, Limits.BATCH_BODY_BYTES, place::take), request);
+		}
+	}
+
+	private ResponseEntity<BatchReply> storeBatch(JsonBody body, HttpServletRequest request) {
 		List<TurnReader.Reading> readings = items(body.object()).stream().map(this::readItem).toList();
 		List<MemoryDraft> drafts = new ArrayList<>();
 		for (TurnReader.Reading reading : readings) {

@@ -45,6 +45,8 @@ final class ApiServer {
 
 	final FakeMem0 mem0 = new FakeMem0(this.journal);
 
+	final LargeBodies largeBodies;
+
 	final int port;
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,6 +66,7 @@ final class ApiServer {
 			})
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn",
 					"--management.endpoint.health.validate-group-membership=false");
+		this.largeBodies = context.getBean(LargeBodies.class);
 		this.port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
 	}
 

@@ -1,0 +1,81 @@
+package com.voicehive.api;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import com.voicehive.memory.Deadline;
+
+/**
+ * Bounds what large bodies hold of the heap together: a body and what is made of it take
+ * several times its bytes. Those that find no room wait for their turn.
+ */
+final class LargeBodies {
+
+	private static final int UNIT = 1024;
+
+	private final int units;
+
+	private final Semaphore free;
+
+	/**
+	 * @param bytes of bodies that may be here at once
+	 */
+	LargeBodies(long bytes) {
+		this.units = units(bytes);
+		this.free = new Semaphore(this.units, true);
+	}
+
+	private static int units(long bytes) {
+		return (int) Math.min(Integer.MAX_VALUE, Math.max(1, bytes / UNIT));
+	}
+
+	/**
+	 * A place for the body of one request, to be closed when the request is done.
+	 * @param deadline how long it may wait
+	 */
+	Place place(Deadline deadline) {
+		return new Place(deadline);
+	}
+
+	/** Whether somebody waits for room. */
+	boolean isAwaited() {
+		return this.free.hasQueuedThreads();
+	}
+
+	final class Place implements AutoCloseable {
+
+		private final Deadline deadline;
+
+		private int taken;
+
+		private Place(Deadline deadline) {
+			this.deadline = deadline;
+		}
+
+		/**
+		 * Waits for room, once; for one that is larger than all of it, for all.
+		 * @throws RefusedException when there is none in time
+		 */
+		void take(long bytes) {
+			int wanted = Math.min(units(bytes), LargeBodies.this.units);
+			try {
+				if (!LargeBodies.this.free.tryAcquire(wanted, this.deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+					throw RefusedException.crowded();
+				}
+				this.taken = wanted;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw RefusedException.crowded();
+			}
+		}
+
+		@Override
+		public void close() {
+			LargeBodies.this.free.release(this.taken);
+			this.taken = 0;
+		}
+
+	}
+
+}

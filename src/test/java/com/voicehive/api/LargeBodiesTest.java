@@ -1,0 +1,105 @@
+package com.voicehive.api;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+import com.voicehive.api.ApiServer.Reply;
+import com.voicehive.memory.Deadline;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LargeBodiesTest {
+
+	private static final String PATH = "/api/v1/memories/batch";
+
+	private static final String SMALL = batch("hello");
+
+	private static final String LARGE = batch("x".repeat(Limits.BODY_BYTES));
+
+	private static final LongSupplier STANDING_CLOCK = () -> 0;
+
+	private final ApiServer server = ApiServer.local();
+
+	/** One good turn, and one that is as long as its query. */
+	private static String batch(String query) {
+		return "{\"memories\":[" + Json.turn() + "," + Json.turn("query", query) + "]}";
+	}
+
+	private static LargeBodies.Place placeAtOnce(LargeBodies bodies) {
+		return bodies.place(Deadline.after(Duration.ZERO, STANDING_CLOCK));
+	}
+
+	/** Leaves no room for others until it is closed. */
+	private LargeBodies.Place everything() {
+		LargeBodies.Place all = placeAtOnce(this.server.largeBodies);
+		all.take(Long.MAX_VALUE);
+		return all;
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void largeBatchIsRefusedWhenThereIsNoRoomInTime(boolean ofKnownLength) {
+		byte[] body = LARGE.getBytes(StandardCharsets.UTF_8);
+		try (LargeBodies.Place all = everything()) {
+			Reply reply = this.server.postBytes(PATH, ofKnownLength ? BodyPublishers.ofByteArray(body)
+					: BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+			assertThat(reply.status()).isEqualTo(503);
+			assertThat(reply.code()).isEqualTo("memory_storage_error");
+			assertThat(reply.header("Retry-After")).isEqualTo("5");
+			assertThat(this.server.journal.count()).isZero();
+		}
+	}
+
+	@Test
+	void largeBatchWaitsForRoom() {
+		CompletableFuture<Reply> waiting;
+		try (LargeBodies.Place all = everything()) {
+			waiting = CompletableFuture.supplyAsync(() -> this.server.post(PATH, LARGE));
+			while (!this.server.largeBodies.isAwaited()) {
+				Thread.onSpinWait();
+			}
+		}
+		assertThat(waiting.join().status()).isEqualTo(207);
+	}
+
+	@Test
+	void smallBodiesDoNotWait() {
+		try (LargeBodies.Place all = everything()) {
+			assertThat(this.server.post(PATH, SMALL).status()).isEqualTo(201);
+			assertThat(this.server.post("/api/v1/memories", Json.turn().toString()).status()).isEqualTo(201);
+		}
+	}
+
+	@Test
+	void roomIsGivenBackHoweverTheRequestEnds() {
+		assertThat(this.server.post(PATH, LARGE).status()).isEqualTo(207);
+		assertThat(this.server.post(PATH, LARGE.substring(1)).status()).isEqualTo(400);
+		this.server.journal.writable = false;
+		assertThat(this.server.post(PATH, LARGE).status()).isEqualTo(503);
+		everything().close();
+	}
+
+	@Test
+	void bodiesTogetherAreBounded() {
+		LargeBodies bodies = new LargeBodies(10 * 1024);
+		LargeBodies.Place first = placeAtOnce(bodies);
+		first.take(6 * 1024);
+		LargeBodies.Place second = placeAtOnce(bodies);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> second.take(5 * 1024));
+		second.close();
+		LargeBodies.Place third = placeAtOnce(bodies);
+		third.take(4 * 1024);
+		third.close();
+		first.close();
+		placeAtOnce(bodies).take(11 * 1024);
+	}
+
+}
