@@ -31,19 +31,21 @@ final class SoundKeys {
 			return Set.of();
 		}
 		Set<String> keys = new LinkedHashSet<>();
-		add(METAPHONE.doubleMetaphone(word), word, keys);
-		add(METAPHONE.doubleMetaphone(word, true), word, keys);
+		String usual = METAPHONE.doubleMetaphone(word);
+		if (usual.length() == 2) {
+			// Keys are consonants: where there are two, a vowel must tell "John" from
+			// "June".
+			keys.add(usual + firstVowel(word));
+		}
+		else if (usual.length() > 2) {
+			keys.add(usual);
+		}
+		String other = METAPHONE.doubleMetaphone(word, true);
+		// With two, "nothing", whose stem is "noth", would sound like "not".
+		if (other.length() > 2) {
+			keys.add(other);
+		}
 		return keys;
-	}
-
-	/** Keys are consonants: where there are two, a vowel must tell "John" from "June". */
-	private static void add(String key, String word, Set<String> keys) {
-		if (key.length() > 2) {
-			keys.add(key);
-		}
-		else if (key.length() == 2) {
-			keys.add(key + firstVowel(word));
-		}
 	}
 
 	private static String firstVowel(String word) {
