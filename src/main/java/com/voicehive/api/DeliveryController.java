@@ -34,8 +34,6 @@ final class DeliveryController {
 
 	private static final int FAILURES = 20;
 
-	private static final int MOST_BYTES = 4096;
-
 	private static final String STATE = "state";
 
 	private static final String REJECTED = "rejected";
@@ -73,7 +71,7 @@ final class DeliveryController {
 	/** Of all, or of those that a parameter or the body names. */
 	@PostMapping("/retry")
 	Retried retry(HttpServletRequest request) {
-		boolean rejected = hasBody(request) ? namesRejected(JsonBodies.read(request, MOST_BYTES).object())
+		boolean rejected = hasBody(request) ? namesRejected(JsonBodies.read(request).object())
 				: namesRejected(QueryParams.of(request));
 		return new Retried(true, rejected ? this.delivery.retryRejected() : this.delivery.retryAll());
 	}
