@@ -136,7 +136,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 			return;
 		}
 		this.failures.increment();
-		if (cause instanceof StoreUnavailableException unavailable) {
+		if (cause instanceof StoreUnavailableException unavailable && unavailable.reason() == Reason.RATE_LIMITED) {
 			unavailable.retryAfter().ifPresent(this::leaveAlone);
 		}
 		if (cause instanceof StoreRejectedException) {

@@ -238,7 +238,7 @@ class EmbeddingEndpointTest {
 	@Test
 	void batchesThatBreakIt_doNotHoldBackQuestions() throws Exception {
 		for (int i = 0; i < 20; i++) {
-			this.stub.next(status(500));
+			this.stub.next(status(503).setHeader("Retry-After", "30"));
 			assertThat(reason(this.endpoint.embed(List.of("plan", "car")))).isEqualTo(Reason.BROKEN);
 		}
 		of(this.endpoint.embedQuestion("plan"));
