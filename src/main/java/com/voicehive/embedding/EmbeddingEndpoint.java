@@ -39,9 +39,6 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	private static final Duration REMEMBERED = Duration.ofHours(1);
 
-	/** However long it asks to be left alone. */
-	private static final Duration LONGEST_REST = Duration.ofMinutes(10);
-
 	private final EmbeddingSettings settings;
 
 	private final EmbeddingClient client;
@@ -156,8 +153,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		return reason == Reason.RATE_LIMITED || (batch && (reason == Reason.BROKEN || reason == Reason.TIMEOUT));
 	}
 
-	private void leaveAlone(Duration asked) {
-		Duration rest = (asked.compareTo(LONGEST_REST) < 0) ? asked : LONGEST_REST;
+	private void leaveAlone(Duration rest) {
 		long until = this.ticker.read() + rest.toNanos();
 		this.notBefore.accumulateAndGet(until, (before, now) -> (now - before > 0) ? now : before);
 	}

@@ -12,10 +12,8 @@ final class Backoff {
 	private static final IntervalFunction INTERVALS = IntervalFunction
 		.ofExponentialRandomBackoff(Duration.ofMillis(200), 2, 0.5, Duration.ofSeconds(15));
 
-	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-
 	private static final IntervalFunction LONG_INTERVALS = IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(15),
-			2, LONGEST_PAUSE);
+			2, Duration.ofMinutes(10));
 
 	private Backoff() {
 	}
@@ -33,13 +31,6 @@ final class Backoff {
 	 */
 	static Duration afterRefusals(int refusals) {
 		return Duration.ofMillis(LONG_INTERVALS.apply(Math.min(refusals, LONGEST_AFTER)));
-	}
-
-	/**
-	 * @param asked how long Mem0 asks us to wait
-	 */
-	static Duration asked(Duration asked) {
-		return (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE;
 	}
 
 }

@@ -180,7 +180,7 @@ final class DeletionQueue implements AutoCloseable {
 		catch (StoreUnavailableException ex) {
 			boolean tried = ex.reason() != Reason.NOT_TRIED;
 			int attempts = tried ? deletion.attempts() + 1 : deletion.attempts();
-			Duration wait = ex.retryAfter().map(Backoff::asked).orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
+			Duration wait = ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
 			again(deletion, attempts, wait);
 			if (!tried || wait.compareTo(WORTH_WAITING) > 0) {
 				dismiss(this.underWay.get(deletion.sequence()), ex);

@@ -298,7 +298,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			}
 			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> {
 				Duration wait = failure.retryAfter()
-					.map(Backoff::asked)
 					.orElse((failure.reason() == Reason.RATE_LIMITED) ? Backoff.after(made) : REFUSED_PAUSE);
 				Instant until = this.clock.instant().plus(wait);
 				this.pause = new DeliveryPause(failure.reason(), until);

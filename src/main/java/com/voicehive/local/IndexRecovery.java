@@ -52,7 +52,8 @@ final class IndexRecovery {
 	}
 
 	private SearchIndex open(Directory directory, boolean verified, long newest) throws IOException {
-		SearchIndex index = openOrReplace(directory, verified);
+		SearchIndex index = CheckedIndex.openOrReplace("search index", directory, verified,
+				() -> SearchIndex.open(directory), () -> SearchIndex.open(directory));
 		try {
 			JournalState journal = this.database.read(IndexRecovery::state);
 			if (belongs(index.reach(), journal.reach())) {
@@ -65,31 +66,6 @@ final class IndexRecovery {
 				rebuild(index, journal, newest);
 			}
 			index.commit();
-			return index;
-		}
-		catch (IOException | RuntimeException ex) {
-			index.close();
-			throw ex;
-		}
-	}
-
-	private static SearchIndex openOrReplace(Directory directory, boolean verified) throws IOException {
-		try {
-			return verified ? openVerified(directory) : SearchIndex.open(directory);
-		}
-		catch (IOException | RuntimeException ex) {
-			LOG.warn("The search index can't be read and is replaced: {}", ex.getClass().getSimpleName());
-			for (String file : directory.listAll()) {
-				directory.deleteFile(file);
-			}
-			return SearchIndex.open(directory);
-		}
-	}
-
-	private static SearchIndex openVerified(Directory directory) throws IOException {
-		SearchIndex index = SearchIndex.open(directory);
-		try {
-			index.verify();
 			return index;
 		}
 		catch (IOException | RuntimeException ex) {

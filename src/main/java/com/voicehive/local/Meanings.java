@@ -49,9 +49,6 @@ final class Meanings implements AutoCloseable {
 
 	private static final int LONGEST_PAUSE_AFTER = 10;
 
-	/** However long an endpoint asks to be left alone. */
-	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-
 	private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200),
 			2, 0.5, Duration.ofMinutes(1));
 
@@ -312,7 +309,6 @@ final class Meanings implements AutoCloseable {
 	private void pause(Duration asked) {
 		this.failures++;
 		Duration pause = Duration.ofMillis(PAUSES.apply(Math.min(this.failures, LONGEST_PAUSE_AFTER)));
-		asked = (asked.compareTo(LONGEST_PAUSE) < 0) ? asked : LONGEST_PAUSE;
 		pause = (asked.compareTo(pause) > 0) ? asked : pause;
 		this.pausedUntil = this.nanoTime.getAsLong() + pause.toNanos();
 	}

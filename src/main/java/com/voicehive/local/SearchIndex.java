@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The words of all memories. Knows how far into the journal it reaches, so that it can be
  * brought up to date after a crash. Does not survive its first I/O error: open another.
  */
-final class SearchIndex implements AutoCloseable {
+final class SearchIndex implements CheckedIndex {
 
 	/** How far an index reaches into which journal. */
 	record Reach(String journalId, long memories, long tombstones) {
@@ -126,20 +126,12 @@ final class SearchIndex implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Reads everything and compares it with its checksums; once.
-	 * @throws IOException when something is damaged
-	 */
-	void verify() throws IOException {
-		if (this.verified) {
-			return;
+	@Override
+	public void verify() throws IOException {
+		if (!this.verified) {
+			CheckedIndex.checkIntegrity(this.writer);
+			this.verified = true;
 		}
-		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
-			for (LeafReaderContext leaf : reader.leaves()) {
-				leaf.reader().checkIntegrity();
-			}
-		}
-		this.verified = true;
 	}
 
 	/** Whether no file was damaged when the index was opened. */

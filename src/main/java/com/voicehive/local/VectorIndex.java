@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * The vectors of all memories that have one, derived from the journal. All but searches
  * are for one thread. Does not survive its first I/O error: open another.
  */
-final class VectorIndex implements AutoCloseable {
+final class VectorIndex implements CheckedIndex {
 
 	/** Which vectors: those of one index can be compared. */
 	record Space(String journalId, String model, int dimension) {
@@ -109,20 +109,12 @@ final class VectorIndex implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Reads everything and compares it with its checksums; once.
-	 * @throws IOException when something is damaged
-	 */
-	void verify() throws IOException {
-		if (this.verified) {
-			return;
+	@Override
+	public void verify() throws IOException {
+		if (!this.verified) {
+			CheckedIndex.checkIntegrity(this.writer);
+			this.verified = true;
 		}
-		try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
-			for (LeafReaderContext leaf : reader.leaves()) {
-				leaf.reader().checkIntegrity();
-			}
-		}
-		this.verified = true;
 	}
 
 	private static IndexWriterConfig config(OpenMode mode) {

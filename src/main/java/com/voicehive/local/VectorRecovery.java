@@ -9,13 +9,9 @@ import java.util.Set;
 
 import com.voicehive.memory.Memory;
 import org.apache.lucene.store.Directory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes an index of vectors agree with the journal, without asking the model again. */
 final class VectorRecovery {
-
-	private static final Logger LOG = LoggerFactory.getLogger(VectorRecovery.class);
 
 	private static final int PAGE = 500;
 
@@ -36,7 +32,9 @@ final class VectorRecovery {
 	VectorIndex open(Directory directory, int dimension, boolean verified) throws IOException {
 		String journalId = this.database
 			.read((session) -> session.first("SELECT id FROM journal", (row) -> row.getString(1)).orElseThrow());
-		VectorIndex index = openOrReplace(directory, new VectorIndex.Space(journalId, this.model, dimension), verified);
+		VectorIndex.Space space = new VectorIndex.Space(journalId, this.model, dimension);
+		VectorIndex index = CheckedIndex.openOrReplace("vector index", directory, verified,
+				() -> VectorIndex.open(directory, space), () -> VectorIndex.create(directory, space));
 		try {
 			catchUp(index);
 			index.show();
@@ -45,32 +43,6 @@ final class VectorRecovery {
 			}
 			index.commit();
 			index.show();
-			return index;
-		}
-		catch (IOException | RuntimeException ex) {
-			index.close();
-			throw ex;
-		}
-	}
-
-	private static VectorIndex openOrReplace(Directory directory, VectorIndex.Space space, boolean verified)
-			throws IOException {
-		try {
-			return verified ? openVerified(directory, space) : VectorIndex.open(directory, space);
-		}
-		catch (IOException | RuntimeException ex) {
-			LOG.warn("The vector index can't be read and is made anew: {}", ex.getClass().getSimpleName());
-			for (String file : directory.listAll()) {
-				directory.deleteFile(file);
-			}
-			return VectorIndex.create(directory, space);
-		}
-	}
-
-	private static VectorIndex openVerified(Directory directory, VectorIndex.Space space) throws IOException {
-		VectorIndex index = VectorIndex.open(directory, space);
-		try {
-			index.verify();
 			return index;
 		}
 		catch (IOException | RuntimeException ex) {

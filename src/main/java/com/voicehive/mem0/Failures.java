@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
-	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-
-	private static final BigInteger LONGEST_SECONDS = BigInteger.valueOf(LONGEST_WAIT.toSeconds());
+	private static final BigInteger MOST_SECONDS = BigInteger.valueOf(Long.MAX_VALUE);
 
 	private Failures() {
 	}
@@ -60,10 +58,7 @@ final class Failures {
 		return type != null && type.regionMatches(true, 0, "text/html", 0, "text/html".length());
 	}
 
-	/**
-	 * Seconds or an HTTP date (RFC 9110, 10.2.3); null when missing or neither. What Mem0
-	 * asks in error must not stop us for days.
-	 */
+	/** Seconds or an HTTP date (RFC 9110, 10.2.3); null when missing or neither. */
 	private static @Nullable Duration retryAfter(@Nullable String value, Instant now) {
 		if (value == null) {
 			return null;
@@ -71,12 +66,9 @@ final class Failures {
 		try {
 			String text = value.strip();
 			Duration wait = text.chars().allMatch((digit) -> digit >= '0' && digit <= '9')
-					? Duration.ofSeconds(new BigInteger(text).min(LONGEST_SECONDS).longValue())
+					? Duration.ofSeconds(new BigInteger(text).min(MOST_SECONDS).longValue())
 					: Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-			if (wait.isNegative()) {
-				return Duration.ZERO;
-			}
-			return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
+			return wait.isNegative() ? Duration.ZERO : wait;
 		}
 		catch (NumberFormatException | DateTimeException ex) {
 			return null;

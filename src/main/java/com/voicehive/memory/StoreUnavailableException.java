@@ -32,6 +32,9 @@ public class StoreUnavailableException extends RuntimeException {
 
 	}
 
+	/** What a store asks in error must not stop us for days. */
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
 	private final Reason reason;
 
 	private final @Nullable Duration retryAfter;
@@ -41,20 +44,21 @@ public class StoreUnavailableException extends RuntimeException {
 	}
 
 	/**
-	 * @param retryAfter how long the store asks us to wait, or null when it does not say
+	 * @param retryAfter how long the store asks us to wait, of which no more than 10
+	 * minutes are taken; null when it does not say
 	 */
 	public StoreUnavailableException(Reason reason, String message, @Nullable Throwable cause,
 			@Nullable Duration retryAfter) {
 		super(message, cause);
 		this.reason = reason;
-		this.retryAfter = retryAfter;
+		this.retryAfter = (retryAfter != null && retryAfter.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : retryAfter;
 	}
 
 	public Reason reason() {
 		return this.reason;
 	}
 
-	/** How long the store asks us to wait. */
+	/** How long the store asks us to wait, 10 minutes at most. */
 	public Optional<Duration> retryAfter() {
 		return Optional.ofNullable(this.retryAfter);
 	}
