@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +40,8 @@ final class DeletionQueue implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(DeletionQueue.class);
 
-	private static final int WORKERS = 4;
+	/** Few: what has waited for hours can wait for live calls. */
+	private static final int WORKERS = 2;
 
 	private static final int PAGE = 1_000;
 
@@ -77,6 +80,11 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final ConcurrentMap<Long, OwedDeletion> waiting = new ConcurrentHashMap<>();
 
+	/** Those whose callers wait; they come first. */
+	private final Queue<OwedDeletion> live = new ConcurrentLinkedQueue<>();
+
+	private final Queue<OwedDeletion> backlog = new ConcurrentLinkedQueue<>();
+
 	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer,
 			ExecutorService workers) {
 		this.outbox = outbox;
@@ -95,7 +103,7 @@ final class DeletionQueue implements AutoCloseable {
 		long after = 0;
 		List<OwedDeletion> page = this.outbox.deletions(after, PAGE);
 		while (!page.isEmpty()) {
-			submit(page);
+			page.forEach(this::take);
 			after = page.get(page.size() - 1).sequence();
 			page = this.outbox.deletions(after, PAGE);
 		}
@@ -111,9 +119,13 @@ final class DeletionQueue implements AutoCloseable {
 		boolean anyCanBeDone = owed.stream().anyMatch(DeletionQueue::canBeDone);
 		List<CompletableFuture<Void>> awaited = new ArrayList<>();
 		for (OwedDeletion deletion : owed) {
-			CompletableFuture<Void> done = submit(deletion);
+			CompletableFuture<Void> done = new CompletableFuture<>();
+			CompletableFuture<Void> before = this.underWay.putIfAbsent(deletion.sequence(), done);
+			if (before == null) {
+				execute(this.live, deletion);
+			}
 			if (!anyCanBeDone || canBeDone(deletion)) {
-				awaited.add(done);
+				awaited.add((before != null) ? before : done);
 			}
 		}
 		return CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
@@ -123,14 +135,10 @@ final class DeletionQueue implements AutoCloseable {
 		return deletion.mem0Id() != null || deletion.erased() != null;
 	}
 
-	private CompletableFuture<Void> submit(OwedDeletion deletion) {
-		CompletableFuture<Void> done = new CompletableFuture<>();
-		CompletableFuture<Void> before = this.underWay.putIfAbsent(deletion.sequence(), done);
-		if (before != null) {
-			return before;
+	private void take(OwedDeletion deletion) {
+		if (this.underWay.putIfAbsent(deletion.sequence(), new CompletableFuture<>()) == null) {
+			runAt(deletion, deletion.nextAttempt());
 		}
-		runAt(deletion, deletion.nextAttempt());
-		return done;
 	}
 
 	/** Tries now what waits for its time. */
@@ -140,14 +148,13 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void runAt(OwedDeletion deletion, Instant time) {
 		long waitMillis = Math.max(0, Duration.between(this.clock.instant(), time).toMillis());
+		if (waitMillis == 0) {
+			execute(this.backlog, deletion);
+			return;
+		}
+		this.waiting.put(deletion.sequence(), deletion);
 		try {
-			if (waitMillis == 0) {
-				this.workers.execute(() -> run(deletion));
-			}
-			else {
-				this.waiting.put(deletion.sequence(), deletion);
-				this.timer.schedule(() -> runWaiting(deletion), waitMillis, TimeUnit.MILLISECONDS);
-			}
+			this.timer.schedule(() -> runWaiting(deletion), waitMillis, TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// Closed: the next process takes it up.
@@ -156,7 +163,25 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void runWaiting(OwedDeletion deletion) {
 		if (this.waiting.remove(deletion.sequence(), deletion)) {
-			this.workers.execute(() -> run(deletion));
+			execute(this.backlog, deletion);
+		}
+	}
+
+	private void execute(Queue<OwedDeletion> queue, OwedDeletion deletion) {
+		queue.add(deletion);
+		try {
+			this.workers.execute(this::runNext);
+		}
+		catch (RejectedExecutionException ex) {
+			// Closed: the next process takes it up.
+		}
+	}
+
+	private void runNext() {
+		OwedDeletion first = this.live.poll();
+		OwedDeletion next = (first != null) ? first : this.backlog.poll();
+		if (next != null) {
+			run(next);
 		}
 	}
 

@@ -2,6 +2,7 @@ package com.voicehive.failover;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,23 @@ class DeletionQueueTest {
 	}
 
 	@Test
+	void aCallerWhoDeletes_doesNotWaitForThoseOfAnEarlierProcess() throws Exception {
+		List<Memory> earlier = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			earlier.add(delivered("number " + i));
+		}
+		Memory memory = delivered();
+		this.setUp.stop();
+		for (Memory one : earlier) {
+			this.setUp.journal.delete(this.setUp.journal.get(one.id()).orElseThrow(), Instant.now());
+		}
+		this.setUp.mem0.faults().set(Fault.latency(Duration.ofMillis(50)).on("DELETE", "/v1/memories/*"));
+		this.setUp.start();
+		delete(memory).get(20, TimeUnit.SECONDS);
+		assertThat(this.setUp.outbox.counts().deletions()).isGreaterThan(20);
+	}
+
+	@Test
 	void aMemoryThatWasDeletedWhileUnderWay_doesNotStayInMem0() {
 		this.setUp.mem0.faults().set(Fault.latency(Duration.ofMillis(300)).onAdds());
 		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
@@ -104,7 +122,11 @@ class DeletionQueueTest {
 	}
 
 	private Memory delivered() {
-		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
+		return delivered("hello");
+	}
+
+	private Memory delivered(String query) {
+		Memory memory = this.setUp.keep(turn(MARIA, query, "hi"));
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		return this.setUp.journal.get(memory.id()).orElseThrow();
 	}
