@@ -34,6 +34,9 @@ public final class MemoryService {
 
 	private static final int MEANING_SHARE = 4;
 
+	/** How long reading the own copy may take when many read theirs. */
+	private static final Duration OWN_READ = Duration.ofMillis(250);
+
 	private final Journal journal;
 
 	private final Outbox outbox;
@@ -148,7 +151,8 @@ public final class MemoryService {
 
 	private <T> Answer<T> answer(CompletableFuture<Answer<T>> best, Supplier<List<T>> own, Function<T, Memory> memoryOf,
 			Deadline deadline) {
-		Answer<T> answer = await(best, deadline.remainingNanos() / 2)
+		long left = deadline.remainingNanos();
+		Answer<T> answer = await(best, Math.min(left / 2, left - OWN_READ.toNanos()))
 			.orElseGet(() -> bestOrOwn(best, own, memoryOf, deadline));
 		this.usage.answered(answer.source() == Source.MEM0);
 		return answer;

@@ -1,0 +1,101 @@
+package com.voicehive.memory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When Mem0 is no longer waited for without something in hand. */
+class OwnCopyTest {
+
+	private final SettableClock clock = new SettableClock();
+
+	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+
+	private final List<Duration> waits = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	private List<Memory> find(Duration budget) {
+		MemoryService service = new MemoryService(this.journal, this.journal.outbox(), new SilentMem0(), null,
+				this.clock, new Usage());
+		return service.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), 5), Deadline.after(budget, () -> 0)).items();
+	}
+
+	@Test
+	void halfOfLongTimesIsLeftForReadingIt() {
+		find(Duration.ofMillis(800));
+		assertThat(this.waits).containsExactly(Duration.ofMillis(400), Duration.ofMillis(800));
+	}
+
+	@Test
+	void shortTimesAreLeftForItFirst() {
+		find(Duration.ofMillis(400));
+		assertThat(this.waits).containsExactly(Duration.ofMillis(150), Duration.ofMillis(400));
+	}
+
+	@Test
+	void whoeverCanHardlyWait_hasItReadAtOnce() {
+		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "hello", "hi")), false, null);
+		assertThat(find(Duration.ofMillis(200))).isEqualTo(kept);
+		assertThat(this.waits.get(0)).isLessThanOrEqualTo(Duration.ZERO);
+		assertThat(this.waits.get(1)).isEqualTo(Duration.ofMillis(200));
+	}
+
+	/** Says nothing for as long as it is waited for. */
+	private final class SilentMem0 implements MemoryReader {
+
+		@Override
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+			return new CompletableFuture<>() {
+
+				@Override
+				public Answer<Memory> get(long timeout, TimeUnit unit) throws TimeoutException {
+					OwnCopyTest.this.waits.add(Duration.of(timeout, unit.toChronoUnit()));
+					throw new TimeoutException();
+				}
+
+			};
+		}
+
+		@Override
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public CompletableFuture<Optional<Memory>> get(String id) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void changed(Set<Identity> owners) {
+			// Caches nothing.
+		}
+
+		@Override
+		public void changedEverywhere() {
+			// Caches nothing.
+		}
+
+	}
+
+}
