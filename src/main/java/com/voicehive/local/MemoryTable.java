@@ -157,6 +157,11 @@ final class MemoryTable {
 			sql.append(" AND type = ?");
 			arguments.add(selection.type().wireName());
 		}
+		for (String tag : selection.tags()) {
+			// Far cheaper than to read the list, and it leaves few lists to read.
+			sql.append(" AND instr(tags, ?) > 0");
+			arguments.add(MemoryCodec.write(tag));
+		}
 		if (!selection.tags().isEmpty()) {
 			sql.append(' ').append(HAS_TAGS);
 			arguments.add(MemoryCodec.write(selection.tags()));
