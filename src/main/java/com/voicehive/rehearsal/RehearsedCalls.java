@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,11 +19,15 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What agents ask of a service all day, for a few seconds. */
 final class RehearsedCalls {
 
-	private static final MediaType JSON = MediaType.get("application/json");
+	private static final MediaType MEDIA_TYPE = MediaType.get("application/json");
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private static final int CALLERS = 4;
 
@@ -33,7 +38,7 @@ final class RehearsedCalls {
 
 	private static final Duration WHILE_MEM0_HANGS = Duration.ofSeconds(1);
 
-	private static final Duration WHILE_COMPILING = Duration.ofSeconds(1);
+	private static final Duration WHILE_COMPILING = Duration.ofSeconds(3);
 
 	private static final int LOOK_AT_COMPILER_MILLIS = 50;
 
@@ -106,30 +111,48 @@ final class RehearsedCalls {
 	}
 
 	private void converse(String phone, String session, int budgetMillis) throws IOException {
-		call("/api/v1/memories?identifier_type=phone&user_identifier=%2B" + phone, null, budgetMillis);
-		call("/api/v1/memories/search", """
+		get("/api/v1/memories?identifier_type=phone&user_identifier=%2B" + phone, budgetMillis);
+		get("/api/v1/memories?identifier_type=session_id&user_identifier=" + session, budgetMillis);
+		post("/api/v1/memories/search", """
 				{"query": "When is my appointment on Friday?", "user_id": "+%s"}""".formatted(phone), budgetMillis);
-		call("/api/v1/sessions/" + session + "/context", null, budgetMillis);
+		post("/api/v1/memories/search", """
+				{"query": "When is my appointment on Friday?"}""", budgetMillis);
+		get("/api/v1/sessions/" + session + "/context", budgetMillis);
 		if (budgetMillis > SHORT_BUDGET_MILLIS) {
-			call("/api/v1/memories", """
-					{"session_id": "%s", "call_id": "call", "user_name": "Rehearsal", "user_phone": "+%s",
-					"query": "Could you move my appointment to Friday?", "answer": "Of course, it is on Friday now.",
-					"tags": ["appointment"], "metadata": {"intent": "booking"}}""".formatted(session, phone),
-					budgetMillis);
+			store(phone, session, budgetMillis);
 		}
 	}
 
-	private void call(String path, @Nullable String body, int budgetMillis) throws IOException {
-		Request.Builder request = new Request.Builder().url(this.url + path)
-			.header("X-Memory-Budget-Ms", Integer.toString(budgetMillis));
-		if (body != null) {
-			request.post(RequestBody.create(body, JSON));
-		}
+	private void store(String phone, String session, int budgetMillis) throws IOException {
+		String turn = """
+				{"session_id": "%s", "call_id": "call", "user_name": "Rehearsal", "user_phone": "+%s",
+				"query": "Could you move my appointment to Friday?", "answer": "Of course, it is on Friday now.",
+				"tags": ["appointment"], "metadata": {"intent": "booking"}}""".formatted(session, phone);
+		JsonNode stored = post("/api/v1/memories", turn, budgetMillis);
+		post("/api/v1/memories/batch", """
+				{"memories": [%s, %s]}""".formatted(turn, turn), budgetMillis);
+		String one = "/api/v1/memories/" + stored.path("memory_id").asString();
+		get(one, budgetMillis);
+		call(one, new Request.Builder().delete(), budgetMillis);
+	}
+
+	private void get(String path, int budgetMillis) throws IOException {
+		call(path, new Request.Builder(), budgetMillis);
+	}
+
+	private JsonNode post(String path, String body, int budgetMillis) throws IOException {
+		return call(path, new Request.Builder().post(RequestBody.create(body, MEDIA_TYPE))
+			.header("Idempotency-Key", UUID.randomUUID().toString()), budgetMillis);
+	}
+
+	private JsonNode call(String path, Request.Builder request, int budgetMillis) throws IOException {
+		request.url(this.url + path).header("X-Memory-Budget-Ms", Integer.toString(budgetMillis));
 		try (Response response = this.http.newCall(request.build()).execute()) {
-			response.body().bytes();
+			byte[] body = response.body().bytes();
 			if (!response.isSuccessful()) {
 				throw new IOException("HTTP " + response.code());
 			}
+			return JSON.readTree(body);
 		}
 	}
 
