@@ -6,11 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,8 +38,10 @@ final class DeletionQueue implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(DeletionQueue.class);
 
+	private static final int LIVE = 4;
+
 	/** Few: what has waited for hours can wait for live calls. */
-	private static final int WORKERS = 2;
+	private static final int BACKLOG = 2;
 
 	private static final int PAGE = 1_000;
 
@@ -74,28 +74,32 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final ScheduledExecutorService timer;
 
-	private final ExecutorService workers;
+	/** Does those whose callers wait. */
+	private final ExecutorService live;
 
+	private final ExecutorService backlog;
+
+	/** For each the future that is done when nobody waits for it any more. */
 	private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
 	private final ConcurrentMap<Long, OwedDeletion> waiting = new ConcurrentHashMap<>();
 
-	/** Those whose callers wait; they come first. */
-	private final Queue<OwedDeletion> live = new ConcurrentLinkedQueue<>();
-
-	private final Queue<OwedDeletion> backlog = new ConcurrentLinkedQueue<>();
-
 	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer,
-			ExecutorService workers) {
+			ExecutorService live, ExecutorService backlog) {
 		this.outbox = outbox;
 		this.guard = guard;
 		this.clock = clock;
 		this.timer = timer;
-		this.workers = workers;
+		this.live = live;
+		this.backlog = backlog;
 	}
 
-	static ExecutorService newWorkers() {
-		return Executors.newFixedThreadPool(WORKERS, Timers.newThreads("deletion"));
+	static ExecutorService newLiveWorkers() {
+		return Executors.newFixedThreadPool(LIVE, Timers.newThreads("deletion"));
+	}
+
+	static ExecutorService newBacklogWorkers() {
+		return Executors.newFixedThreadPool(BACKLOG, Timers.newThreads("late-deletion"));
 	}
 
 	/** Takes up what an earlier process has left. */
@@ -122,7 +126,7 @@ final class DeletionQueue implements AutoCloseable {
 			CompletableFuture<Void> done = new CompletableFuture<>();
 			CompletableFuture<Void> before = this.underWay.putIfAbsent(deletion.sequence(), done);
 			if (before == null) {
-				execute(this.live, deletion);
+				execute(deletion);
 			}
 			if (!anyCanBeDone || canBeDone(deletion)) {
 				awaited.add((before != null) ? before : done);
@@ -135,8 +139,11 @@ final class DeletionQueue implements AutoCloseable {
 		return deletion.mem0Id() != null || deletion.erased() != null;
 	}
 
-	private void take(OwedDeletion deletion) {
-		if (this.underWay.putIfAbsent(deletion.sequence(), new CompletableFuture<>()) == null) {
+	/** Does one that nobody waits for, when its time has come. */
+	void take(OwedDeletion deletion) {
+		CompletableFuture<Void> unawaited = CompletableFuture
+			.failedFuture(new StoreUnavailableException(Reason.NOT_TRIED, "the deletion is queued", null));
+		if (this.underWay.putIfAbsent(deletion.sequence(), unawaited) == null) {
 			runAt(deletion, deletion.nextAttempt());
 		}
 	}
@@ -149,7 +156,7 @@ final class DeletionQueue implements AutoCloseable {
 	private void runAt(OwedDeletion deletion, Instant time) {
 		long waitMillis = Math.max(0, Duration.between(this.clock.instant(), time).toMillis());
 		if (waitMillis == 0) {
-			execute(this.backlog, deletion);
+			execute(deletion);
 			return;
 		}
 		this.waiting.put(deletion.sequence(), deletion);
@@ -163,25 +170,18 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void runWaiting(OwedDeletion deletion) {
 		if (this.waiting.remove(deletion.sequence(), deletion)) {
-			execute(this.backlog, deletion);
+			execute(deletion);
 		}
 	}
 
-	private void execute(Queue<OwedDeletion> queue, OwedDeletion deletion) {
-		queue.add(deletion);
+	private void execute(OwedDeletion deletion) {
+		CompletableFuture<Void> waiter = this.underWay.get(deletion.sequence());
+		boolean awaited = waiter != null && !waiter.isDone();
 		try {
-			this.workers.execute(this::runNext);
+			(awaited ? this.live : this.backlog).execute(() -> run(deletion));
 		}
 		catch (RejectedExecutionException ex) {
 			// Closed: the next process takes it up.
-		}
-	}
-
-	private void runNext() {
-		OwedDeletion first = this.live.poll();
-		OwedDeletion next = (first != null) ? first : this.backlog.poll();
-		if (next != null) {
-			run(next);
 		}
 	}
 
@@ -218,12 +218,14 @@ final class DeletionQueue implements AutoCloseable {
 			dismiss(this.underWay.get(deletion.sequence()), ex);
 		}
 		catch (RuntimeException ex) {
-			if (this.workers.isShutdown()) {
+			if (this.backlog.isShutdown()) {
 				// The next process takes it up.
 				return;
 			}
 			log.error("Deletion {} failed", deletion.sequence(), ex);
 			again(deletion, deletion.attempts() + 1, Backoff.after(deletion.attempts() + 1));
+			dismiss(this.underWay.get(deletion.sequence()),
+					new StoreUnavailableException(Reason.NOT_TRIED, "the deletion failed here", ex));
 		}
 	}
 
@@ -298,7 +300,8 @@ final class DeletionQueue implements AutoCloseable {
 
 	@Override
 	public void close() {
-		Timers.stop(this.workers);
+		Timers.stop(this.backlog);
+		Timers.stop(this.live);
 	}
 
 }

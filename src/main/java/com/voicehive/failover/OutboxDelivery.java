@@ -93,8 +93,8 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	 */
 	public OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
 			InstantSource clock) {
-		this(journal, outbox, guard, maxInFlight, maxRetries, clock, newWorkers(), DeletionQueue.newWorkers(),
-				Timers.newTimer("delivery-timer"));
+		this(journal, outbox, guard, maxInFlight, maxRetries, clock, newWorkers(), DeletionQueue.newLiveWorkers(),
+				DeletionQueue.newBacklogWorkers(), Timers.newTimer("delivery-timer"));
 	}
 
 	/** Never more than the lanes allow work at once; those for live calls start now. */
@@ -107,7 +107,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	/** For those who decide themselves what runs when. */
 	OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
-			InstantSource clock, ExecutorService workers, ExecutorService deletionWorkers,
+			InstantSource clock, ExecutorService workers, ExecutorService liveDeletions, ExecutorService lateDeletions,
 			ScheduledExecutorService timer) {
 		this.outbox = outbox;
 		this.guard = guard;
@@ -115,7 +115,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.maxRetries = maxRetries;
 		this.clock = clock;
 		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight, guard.settling().isZero());
-		this.deletions = new DeletionQueue(outbox, guard, clock, timer, deletionWorkers);
+		this.deletions = new DeletionQueue(outbox, guard, clock, timer, liveDeletions, lateDeletions);
 		this.workers = workers;
 		this.timer = timer;
 	}
@@ -355,7 +355,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	// It was deleted here while it was under way to Mem0.
 	private void oweDeletion(String memoryId, @Nullable String mem0Id) {
-		this.deletions.submit(List.of(this.outbox.oweDeletion(memoryId, mem0Id, this.clock.instant())));
+		this.deletions.take(this.outbox.oweDeletion(memoryId, mem0Id, this.clock.instant()));
 	}
 
 	private void tell(Receipt receipt) {

@@ -65,10 +65,9 @@ final class Failures {
 		}
 		try {
 			String text = value.strip();
-			Duration wait = text.chars().allMatch((digit) -> digit >= '0' && digit <= '9')
+			return text.chars().allMatch((digit) -> digit >= '0' && digit <= '9')
 					? Duration.ofSeconds(new BigInteger(text).min(MOST_SECONDS).longValue())
 					: Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-			return wait.isNegative() ? Duration.ZERO : wait;
 		}
 		catch (NumberFormatException | DateTimeException ex) {
 			return null;

@@ -45,13 +45,20 @@ public class StoreUnavailableException extends RuntimeException {
 
 	/**
 	 * @param retryAfter how long the store asks us to wait, of which no more than 10
-	 * minutes are taken; null when it does not say
+	 * minutes are taken; null when it does not say, no time is as good as that
 	 */
 	public StoreUnavailableException(Reason reason, String message, @Nullable Throwable cause,
 			@Nullable Duration retryAfter) {
 		super(message, cause);
 		this.reason = reason;
-		this.retryAfter = (retryAfter != null && retryAfter.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : retryAfter;
+		this.retryAfter = capped(retryAfter);
+	}
+
+	private static @Nullable Duration capped(@Nullable Duration wait) {
+		if (wait == null || wait.isZero() || wait.isNegative()) {
+			return null;
+		}
+		return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
 	}
 
 	public Reason reason() {

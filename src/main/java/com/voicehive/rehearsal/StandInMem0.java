@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,13 +15,16 @@ import com.sun.net.httpserver.HttpServer;
 /** Answers every request as Mem0 might, or not at all. */
 final class StandInMem0 implements AutoCloseable {
 
-	/** One for all calls: each finds in it what it looks for. */
-	private static final byte[] ANSWER = """
+	/**
+	 * One for all calls: each finds in it what it looks for. A memory with an id of its
+	 * own each time, since what was deleted is not shown again.
+	 */
+	private static final String ANSWER = """
 			{"status": "SUCCEEDED", "count": 1, "next": null, "previous": null, "results": [{
-			"id": "19d6d7aa-0000-4000-8000-000000000000", "event": "ADD", "score": 0.5,
+			"id": "%s", "event": "ADD", "score": 0.5,
 			"memory": "User: Hello?\\nAgent: Hello.", "user_id": "session:rehearsal", "session_id": "rehearsal",
 			"created_at": "2024-01-01T00:00:00.000000-07:00", "metadata": {"vh_type": "conversation"}}]}
-			""".getBytes(StandardCharsets.UTF_8);
+			""";
 
 	private final HttpServer server;
 
@@ -60,8 +64,9 @@ final class StandInMem0 implements AutoCloseable {
 			if (this.hung) {
 				this.end.await();
 			}
-			exchange.sendResponseHeaders(200, ANSWER.length);
-			exchange.getResponseBody().write(ANSWER);
+			byte[] answer = ANSWER.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, answer.length);
+			exchange.getResponseBody().write(answer);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

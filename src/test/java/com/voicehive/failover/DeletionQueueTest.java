@@ -94,19 +94,36 @@ class DeletionQueueTest {
 
 	@Test
 	void aCallerWhoDeletes_doesNotWaitForThoseOfAnEarlierProcess() throws Exception {
-		List<Memory> earlier = new ArrayList<>();
-		for (int i = 0; i < 30; i++) {
-			earlier.add(delivered("number " + i));
-		}
 		Memory memory = delivered();
-		this.setUp.stop();
-		for (Memory one : earlier) {
-			this.setUp.journal.delete(this.setUp.journal.get(one.id()).orElseThrow(), Instant.now());
-		}
-		this.setUp.mem0.faults().set(Fault.latency(Duration.ofMillis(50)).on("DELETE", "/v1/memories/*"));
+		leaveDeletions(20);
+		this.setUp.mem0.faults().set(Fault.latency(Duration.ofMillis(400)).on("DELETE", "/v1/memories/*"));
 		this.setUp.start();
 		delete(memory).get(20, TimeUnit.SECONDS);
-		assertThat(this.setUp.outbox.counts().deletions()).isGreaterThan(20);
+		assertThat(this.setUp.outbox.counts().deletions()).isGreaterThan(10);
+	}
+
+	@Test
+	void aCallerWhoDeletes_doesNotWaitForThemAfterAFailureEither() throws Exception {
+		Memory memory = delivered();
+		leaveDeletions(20);
+		this.setUp.mem0.faults()
+			.set(Fault.status(503).on("DELETE", "/v1/memories/" + memory.mem0Id()).times(1),
+					Fault.latency(Duration.ofMillis(400)).on("DELETE", "/v1/memories/*"));
+		this.setUp.start();
+		delete(memory).get(20, TimeUnit.SECONDS);
+		assertThat(this.setUp.outbox.counts().deletions()).isGreaterThan(5);
+	}
+
+	/** Stops with so many deletions that Mem0 has not done. */
+	private void leaveDeletions(int count) throws Exception {
+		List<Memory> memories = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			memories.add(delivered("number " + i));
+		}
+		this.setUp.stop();
+		for (Memory memory : memories) {
+			this.setUp.journal.delete(memory, Instant.now());
+		}
 	}
 
 	@Test

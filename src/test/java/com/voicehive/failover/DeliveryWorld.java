@@ -115,7 +115,7 @@ final class DeliveryWorld implements AutoCloseable {
 		this.crank = new HandCrank(this.clock);
 		this.guard = new Mem0Guard(this.mem0, NEVER, 0);
 		this.delivery = new OutboxDelivery(this.journal, mortal(this.journal.outbox()), this.guard, 3, 1, this.clock,
-				this.crank, this.crank, this.crank);
+				this.crank, this.crank, this.crank, this.crank);
 		this.delivery.start();
 	}
 

@@ -101,15 +101,14 @@ class Mem0FailuresTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "7, PT7S", "0, PT0S", "'Sun, 01 Dec 2024 14:30:09 GMT', PT9S", "'Sun, 01 Dec 2024 14:29:00 GMT', PT0S",
-			"86400, PT10M", "9223372036854775807, PT10M", "99999999999999999999, PT10M",
-			"'Mon, 02 Dec 2024 14:30:00 GMT', PT10M" })
+	@CsvSource({ "7, PT7S", "'Sun, 01 Dec 2024 14:30:09 GMT', PT9S", "86400, PT10M", "9223372036854775807, PT10M",
+			"99999999999999999999, PT10M", "'Mon, 02 Dec 2024 14:30:00 GMT', PT10M" })
 	void retryAfter_isPassedOn(String header, Duration wait) {
 		assertThat(failureOf(answer(429).setHeader("Retry-After", header)).retryAfter()).contains(wait);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "soon", "-5", "1.5" })
+	@ValueSource(strings = { "", "soon", "-5", "1.5", "0", "Sun, 01 Dec 2024 14:29:00 GMT" })
 	void retryAfter_thatIsNone_isMissing(String header) {
 		assertThat(failureOf(answer(429).setHeader("Retry-After", header)).retryAfter()).isEmpty();
 	}
