@@ -20,8 +20,8 @@ record DrillPlan(long seed, int operations, int kills, int callers, Duration pau
 	/** The whole drill, changed by {@code -Ddrill.seed=...} and the like. */
 	static DrillPlan whole() {
 		return new DrillPlan(Long.getLong("drill.seed", 1), Integer.getInteger("drill.operations", 50_000),
-				Integer.getInteger("drill.kills", 20), Integer.getInteger("drill.callers", 150),
-				Duration.ofMillis(Integer.getInteger("drill.pause", 500)),
+				Integer.getInteger("drill.kills", 20), Integer.getInteger("drill.callers", 200),
+				Duration.ofMillis(Integer.getInteger("drill.pause", 1500)),
 				Duration.ofMillis(Integer.getInteger("drill.tolerance", 50)),
 				Duration.ofSeconds(Integer.getInteger("drill.patience", 480)));
 	}

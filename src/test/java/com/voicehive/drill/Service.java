@@ -23,7 +23,7 @@ final class Service implements AutoCloseable {
 
 	private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-	private static final long LOOK_AGAIN_MILLIS = 500;
+	private static final long LOOK_AGAIN_MILLIS = 1000;
 
 	private final Path directory;
 
@@ -61,7 +61,8 @@ final class Service implements AutoCloseable {
 	void start(String mem0Url) throws IOException, InterruptedException {
 		long begin = System.nanoTime();
 		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-cp", System.getProperty("java.class.path"), "com.voicehive.VoiceHiveApplication");
+				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+				"com.voicehive.VoiceHiveApplication");
 		// What this machine's user has set is not what the drill is about.
 		builder.environment().keySet().removeIf((name) -> name.matches("(MEM0|VOICEHIVE|SPRING|SERVER)_.*|PORT"));
 		builder.environment().put("PORT", Integer.toString(this.port));
@@ -111,7 +112,7 @@ final class Service implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until it is ready, as callers do who look again twice a second.
+	 * Waits until it is ready, as callers do who look again every second.
 	 * @return the number of kills, for {@link #wasKilledSince}
 	 */
 	int awaitReady() throws InterruptedException {
