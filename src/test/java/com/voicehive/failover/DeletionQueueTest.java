@@ -118,11 +118,12 @@ class DeletionQueueTest {
 	private void leaveDeletions(int count) throws Exception {
 		List<Memory> memories = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			memories.add(delivered("number " + i));
+			memories.add(this.setUp.keep(turn(MARIA, "number " + i, "hi")));
 		}
+		this.setUp.awaitNothingOwed();
 		this.setUp.stop();
 		for (Memory memory : memories) {
-			this.setUp.journal.delete(memory, Instant.now());
+			this.setUp.journal.delete(this.setUp.journal.get(memory.id()).orElseThrow(), Instant.now());
 		}
 	}
 
@@ -139,11 +140,7 @@ class DeletionQueueTest {
 	}
 
 	private Memory delivered() {
-		return delivered("hello");
-	}
-
-	private Memory delivered(String query) {
-		Memory memory = this.setUp.keep(turn(MARIA, query, "hi"));
+		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		return this.setUp.journal.get(memory.id()).orElseThrow();
 	}

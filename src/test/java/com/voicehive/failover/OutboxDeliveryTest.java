@@ -88,8 +88,7 @@ class OutboxDeliveryTest {
 	void aPause_isToldAndCanBeEnded() {
 		this.setUp.mem0.faults().set(Fault.status(429).onAdds().retryAfter("500").times(1));
 		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.delivery.pause().isPresent());
-		assertThat(this.setUp.delivery.pause().orElseThrow().reason()).isEqualTo(Reason.RATE_LIMITED);
+		awaitPause(Reason.RATE_LIMITED);
 		assertThat(this.setUp.delivery.retryAll()).isEqualTo(1);
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		assertThat(this.setUp.delivery.pause()).isEmpty();
@@ -99,6 +98,10 @@ class OutboxDeliveryTest {
 	void aRefusedKey_keepsEverythingQueued() {
 		this.setUp.mem0.faults().set(Fault.status(401).times(2));
 		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
+		for (int refusal = 1; refusal <= 2; refusal++) {
+			awaitPause(Reason.UNAUTHORIZED);
+			this.setUp.pass(Duration.ofSeconds(6));
+		}
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		assertThat(this.setUp.mem0.additions()).hasSize(1);
 	}
@@ -140,6 +143,11 @@ class OutboxDeliveryTest {
 		Memory live = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		assertThat(deliver(live).get(20, TimeUnit.SECONDS).storage()).isEqualTo(Storage.MEM0);
 		assertThat(this.setUp.outbox.counts().pending()).isPositive();
+	}
+
+	private void awaitPause(Reason reason) {
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.delivery.pause().isPresent());
+		assertThat(this.setUp.delivery.pause().orElseThrow().reason()).isEqualTo(reason);
 	}
 
 	private CompletableFuture<Receipt> deliver(Memory memory) {
