@@ -3,6 +3,8 @@ package com.voicehive;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.api.ApiBudgets;
@@ -13,7 +15,9 @@ import com.voicehive.failover.OutboxDelivery;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.LocalReader;
+import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Outbox;
@@ -92,8 +96,11 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(LocalStore journal, Settings settings, RemoteStatus mem0, InstantSource clock) {
-		return new Upkeep(journal, settings.maxMemories(), mem0, clock);
+	Upkeep upkeep(LocalStore journal, Settings settings, RemoteStatus mem0, ObjectProvider<Mem0Guard> guard,
+			InstantSource clock) {
+		Mem0Guard asked = guard.getIfAvailable();
+		Function<MemoryQuery, List<Memory>> shown = (asked != null) ? asked::shown : (query) -> List.of();
+		return new Upkeep(journal, settings.maxMemories(), mem0, shown, clock);
 	}
 
 }

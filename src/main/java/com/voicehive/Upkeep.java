@@ -2,12 +2,17 @@ package com.voicehive;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +27,8 @@ final class Upkeep {
 	/** How long an idempotency key holds. */
 	private static final Duration REQUESTS_REMEMBERED = Duration.ofHours(24);
 
-	/** How long after its delivery Mem0 is trusted to show a memory. */
-	private static final Duration SHOWN_BY_MEM0 = Duration.ofMinutes(10);
+	/** How long Mem0's search may lag behind its lists. */
+	private static final Duration SETTLED = Duration.ofSeconds(15);
 
 	private final LocalStore journal;
 
@@ -31,15 +36,20 @@ final class Upkeep {
 
 	private final RemoteStatus mem0;
 
+	private final Function<MemoryQuery, List<Memory>> shown;
+
 	private final InstantSource clock;
 
 	/**
 	 * @param maxMemories how many memories are kept on this machine; 0 for no limit
+	 * @param shown tells what Mem0 shows
 	 */
-	Upkeep(LocalStore journal, int maxMemories, RemoteStatus mem0, InstantSource clock) {
+	Upkeep(LocalStore journal, int maxMemories, RemoteStatus mem0, Function<MemoryQuery, List<Memory>> shown,
+			InstantSource clock) {
 		this.journal = journal;
 		this.maxMemories = maxMemories;
 		this.mem0 = mem0;
+		this.shown = shown;
 		this.clock = clock;
 	}
 
@@ -48,19 +58,16 @@ final class Upkeep {
 		this.journal.forgetRequests(this.clock.instant().minus(REQUESTS_REMEMBERED));
 	}
 
-	/**
-	 * Lets memories go that Mem0 keeps, when there are too many here; none while Mem0
-	 * could not show them.
-	 */
+	/** Lets memories go that Mem0 keeps and shows, when there are too many here. */
 	@Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
 	void makeRoom() {
 		try {
-			if (this.maxMemories > 0 && this.journal.count() > this.maxMemories && this.mem0.circuit() == Circuit.CLOSED
-					&& this.mem0.check().ok()) {
-				this.journal.evict(this.maxMemories, this.clock.instant().minus(SHOWN_BY_MEM0));
+			if (this.maxMemories > 0 && this.journal.count() > this.maxMemories
+					&& this.mem0.circuit() == Circuit.CLOSED) {
+				this.journal.evict(this.maxMemories, this.clock.instant().minus(SETTLED), this.shown);
 			}
 		}
-		catch (StorageException | StoreUnavailableException ex) {
+		catch (StorageException | StoreUnavailableException | StoreRejectedException ex) {
 			log.warn("Memories that Mem0 keeps could not leave yet: {}", ex.getMessage());
 		}
 	}

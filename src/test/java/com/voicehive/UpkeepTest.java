@@ -3,12 +3,17 @@ package com.voicehive;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,13 +28,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class UpkeepTest {
 
-	private static final Duration ALMOST_TEN_MINUTES = Duration.ofMinutes(10).minusMillis(1);
+	private static final Duration ALMOST_SETTLED = Duration.ofSeconds(15).minusMillis(1);
 
 	private final SettableClock clock = new SettableClock();
 
 	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
 
 	private final Status mem0 = new Status();
+
+	private Function<MemoryQuery, List<Memory>> shown = this.journal::find;
 
 	@BeforeEach
 	void deliverFive() {
@@ -45,15 +52,15 @@ class UpkeepTest {
 	}
 
 	private long keptOf(int maxMemories) {
-		new Upkeep(this.journal, maxMemories, this.mem0, this.clock).makeRoom();
+		new Upkeep(this.journal, maxMemories, this.mem0, this.shown, this.clock).makeRoom();
 		return this.journal.count();
 	}
 
 	@Test
-	void whatMem0HasHadForTenMinutes_makesRoom() {
-		this.clock.set(START.plus(ALMOST_TEN_MINUTES));
+	void whatMem0HasHadForSomeTime_makesRoom() {
+		this.clock.set(START.plus(ALMOST_SETTLED));
 		assertThat(keptOf(2)).isEqualTo(5);
-		this.clock.set(START.plus(Duration.ofMinutes(10)));
+		this.clock.set(START.plus(Duration.ofSeconds(15)));
 		assertThat(keptOf(2)).isEqualTo(2);
 	}
 
@@ -72,17 +79,27 @@ class UpkeepTest {
 	}
 
 	@Test
+	void whileMem0DoesNotShowThem_theyStay() {
+		this.clock.set(START.plus(Duration.ofHours(1)));
+		this.shown = (query) -> List.of();
+		assertThat(keptOf(2)).isEqualTo(5);
+	}
+
+	@Test
 	void whileMem0DoesNotAnswer_everythingStays() {
 		this.clock.set(START.plus(Duration.ofHours(1)));
-		this.mem0.check = StoreCheck.failed("it does not answer");
-		assertThat(keptOf(2)).isEqualTo(5);
+		for (RuntimeException failure : List.of(new StoreUnavailableException(Reason.TIMEOUT, "no answer", null),
+				new StoreRejectedException("status 400"))) {
+			this.shown = (query) -> {
+				throw failure;
+			};
+			assertThat(keptOf(2)).isEqualTo(5);
+		}
 	}
 
 	private static final class Status implements RemoteStatus {
 
 		private Circuit circuit = Circuit.CLOSED;
-
-		private StoreCheck check = StoreCheck.OK;
 
 		@Override
 		public Circuit circuit() {
@@ -96,7 +113,7 @@ class UpkeepTest {
 
 		@Override
 		public StoreCheck check() {
-			return this.check;
+			return StoreCheck.OK;
 		}
 
 	}

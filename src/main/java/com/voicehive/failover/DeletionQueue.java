@@ -244,7 +244,7 @@ final class DeletionQueue implements AutoCloseable {
 	private Seen perform(OwedDeletion deletion) {
 		Identity erased = deletion.erased();
 		if (erased != null) {
-			for (Memory memory : this.guard.deliver((mem0) -> mem0.find(everythingOf(erased)), false)) {
+			for (Memory memory : this.guard.shown(everythingOf(erased))) {
 				if (!memory.createdAt().isAfter(deletion.requestedAt())) {
 					delete(memory.mem0Id());
 				}

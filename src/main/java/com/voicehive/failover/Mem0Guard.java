@@ -1,6 +1,7 @@
 package com.voicehive.failover;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreRejectedException;
@@ -140,6 +143,11 @@ public final class Mem0Guard implements AutoCloseable {
 	<T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
 		Supplier<T> delivery = () -> this.deliveries.call(() -> counted(request));
 		return forLiveCall ? this.live.call(delivery) : delivery.get();
+	}
+
+	/** What Mem0 shows now, asked by somebody for whom no call waits. */
+	public List<Memory> shown(MemoryQuery query) {
+		return deliver((mem0) -> mem0.find(query), false);
 	}
 
 	/** See {@link RemoteMemory#settling}. */

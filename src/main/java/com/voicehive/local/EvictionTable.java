@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.voicehive.memory.Identity;
+
 /**
  * Memories that leave the journal because Mem0 keeps them as they are. Unlike a deletion
  * this leaves no tombstone: Mem0 goes on showing them.
@@ -17,10 +19,10 @@ final class EvictionTable {
 	 * the other was not deleted.
 	 */
 	private static final String SELECT_OLDEST = """
-			SELECT d.sequence, m.id, m.created_at
+			SELECT d.sequence, m.id, m.created_at, d.owner_kind, d.owner_value
 			FROM delivery d JOIN memory m ON m.sequence = d.sequence
 			WHERE d.state = 'delivered' AND d.mem0_id IS NOT NULL AND d.delivered_at <= ?
-				AND d.sequence < (SELECT max(sequence) FROM memory)
+				AND d.sequence > ? AND d.sequence < (SELECT max(sequence) FROM memory)
 				AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.mem0_id = d.mem0_id AND o.sequence <> d.sequence)
 				AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.id = d.mem0_id)
 			ORDER BY d.sequence LIMIT ?
@@ -31,7 +33,7 @@ final class EvictionTable {
 	private static final String SET_NEWEST = "UPDATE eviction SET newest = max(newest, ?)";
 
 	/** A memory that may leave. */
-	record Candidate(long sequence, String id, long createdAt) {
+	record Candidate(long sequence, String id, long createdAt, Identity owner) {
 	}
 
 	private final SqlSession session;
@@ -40,11 +42,12 @@ final class EvictionTable {
 		this.session = session;
 	}
 
-	/** The oldest memories that Mem0 has had since that time or longer. */
-	List<Candidate> oldest(Instant deliveredBefore, int limit) throws SQLException {
+	/** The oldest memories after a place that Mem0 has had since that time or longer. */
+	List<Candidate> oldest(long afterSequence, Instant deliveredBefore, int limit) throws SQLException {
 		return this.session.list(SELECT_OLDEST,
-				(row) -> new Candidate(row.getLong(1), row.getString(2), row.getLong(3)), Micros.of(deliveredBefore),
-				limit);
+				(row) -> new Candidate(row.getLong(1), row.getString(2), row.getLong(3),
+						new Identity(Identity.Kind.valueOf(row.getString(4)), row.getString(5))),
+				Micros.of(deliveredBefore), afterSequence, limit);
 	}
 
 	/** Removes those that are still there, and tells their ids. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Embedder;
@@ -45,11 +46,6 @@ public final class LocalStore implements Journal {
 
 	/** So few that no store waits for them. */
 	private static final int FORGOTTEN_TOGETHER = 500;
-
-	/** As above. */
-	private static final int EVICTED_TOGETHER = 50;
-
-	private static final int EVICTED_AT_ONCE = 10_000;
 
 	private final @Nullable DataDirectory directory;
 
@@ -252,30 +248,19 @@ public final class LocalStore implements Journal {
 
 	/**
 	 * Lets the oldest memories leave for Mem0 alone, until no more than wanted are kept.
-	 * Those stay that Mem0 has not confirmed or does not keep as they are. Evicts 10,000
-	 * at most; other writes go in between.
+	 * Those stay that Mem0 has not confirmed, does not keep as they are, or does not show
+	 * now. Some thousands leave at most; other writes go in between.
 	 * @param kept how many memories are wanted here
 	 * @param deliveredBefore what Mem0 has confirmed later stays
+	 * @param mem0 tells what Mem0 shows now
 	 * @return how many have left
 	 * @throws StorageException when the journal can't be written
 	 */
-	public int evict(long kept, Instant deliveredBefore) {
-		int evicted = 0;
-		long tooMany = this.count.get() - kept;
-		while (tooMany > 0 && evicted < EVICTED_AT_ONCE) {
-			int limit = (int) Math.min(tooMany, EVICTED_TOGETHER);
-			List<EvictionTable.Candidate> oldest = this.database
-				.read((session) -> new EvictionTable(session).oldest(deliveredBefore, limit));
-			if (oldest.isEmpty()) {
-				return evicted;
-			}
-			evicted += evict(oldest);
-			tooMany = this.count.get() - kept;
-		}
-		return evicted;
+	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
+		return new Eviction(this.database, mem0, this::leave).run(() -> this.count.get() - kept, deliveredBefore);
 	}
 
-	private int evict(List<EvictionTable.Candidate> oldest) {
+	private int leave(List<EvictionTable.Candidate> oldest) {
 		record Evicted(List<String> ids, long lastTombstone) {
 		}
 		Evicted evicted = this.writer.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),

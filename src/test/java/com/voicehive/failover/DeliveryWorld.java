@@ -177,7 +177,7 @@ final class DeliveryWorld implements AutoCloseable {
 	}
 
 	void evict(int kept) {
-		this.journal.evict(kept, this.clock.instant().minus(Duration.ofMinutes(10)));
+		this.journal.evict(kept, this.clock.instant(), this.mem0::find);
 	}
 
 	void retry(boolean all) {

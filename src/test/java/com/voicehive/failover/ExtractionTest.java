@@ -56,7 +56,7 @@ class ExtractionTest {
 		assertThat(this.setUp.remote.locate(memory.id())).hasSize(2);
 		assertThat(this.setUp.outbox.status(memory.id()).orElseThrow().mem0Id()).isNull();
 		this.setUp.keep(turn(JOHN, "hm", "yes?"));
-		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1))).isZero();
+		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1), this.setUp.guard::shown)).isZero();
 	}
 
 	@Test

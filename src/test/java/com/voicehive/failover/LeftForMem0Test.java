@@ -60,7 +60,7 @@ class LeftForMem0Test {
 		}
 		this.setUp.awaitNothingOwed();
 		Collections.reverse(this.stored);
-		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1))).isEqualTo(4);
+		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1), this.setUp.guard::shown)).isEqualTo(4);
 	}
 
 	@AfterEach
@@ -161,7 +161,8 @@ class LeftForMem0Test {
 		this.setUp.awaitNothingOwed();
 		CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> {
 			for (int kept = 60; kept > 0; kept--) {
-				assertThat(this.setUp.journal.evict(kept, Instant.now().plusSeconds(1))).isEqualTo(1);
+				assertThat(this.setUp.journal.evict(kept, Instant.now().plusSeconds(1), this.setUp.guard::shown))
+					.isEqualTo(1);
 				assertThat(this.memories.get(ids().get(kept), soon())).isPresent();
 			}
 		});

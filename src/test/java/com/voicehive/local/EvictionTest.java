@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.voicehive.memory.Deletion;
@@ -96,19 +97,19 @@ class EvictionTest {
 		delivered("second plan");
 		Memory third = delivered("third plan");
 		Memory fourth = delivered("fourth plan");
-		assertThat(this.store.evict(2, LATER)).isEqualTo(2);
+		assertThat(this.store.evict(2, LATER, this.store::find)).isEqualTo(2);
 		assertThat(kept()).containsExactly(fourth.id(), third.id());
 		assertThat(found("plan")).containsExactly(fourth.id(), third.id());
 		assertThat(this.store.count()).isEqualTo(2);
 		assertThat(this.outbox.report(10, LATER).byState()).containsEntry(DeliveryState.DELIVERED, 2L);
-		assertThat(this.store.evict(2, LATER)).isZero();
+		assertThat(this.store.evict(2, LATER, this.store::find)).isZero();
 	}
 
 	@Test
 	void whatLeftIsNotKnownHereAndCountsAsDeletedNowhere() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		assertThat(this.store.get(left.id())).isEmpty();
 		assertThat(this.store.get("mem0-of-first-plan")).isEmpty();
 		assertThat(this.outbox.status(left.id())).isEmpty();
@@ -127,7 +128,7 @@ class EvictionTest {
 		this.outbox.accepted(accepted.id(), "event-1", 1);
 		delivered("first plan");
 		Memory newest = delivered("second plan");
-		assertThat(this.store.evict(1, LATER)).isEqualTo(1);
+		assertThat(this.store.evict(1, LATER, this.store::find)).isEqualTo(1);
 		assertThat(kept()).containsExactly(newest.id(), accepted.id(), local.id(), rejected.id(), pending.id());
 		assertThat(this.outbox.pending(0, 10)).hasSize(2);
 	}
@@ -141,10 +142,10 @@ class EvictionTest {
 		Memory other = add("the other");
 		this.outbox.delivered(other.id(), "mem0-1", 1, START);
 		Memory newest = delivered("newest");
-		assertThat(this.store.evict(1, LATER)).isZero();
+		assertThat(this.store.evict(1, LATER, this.store::find)).isZero();
 		assertThat(kept()).containsExactly(newest.id(), other.id(), one.id(), facts.id());
 		this.store.delete(one, LATER);
-		assertThat(this.store.evict(1, LATER)).isZero();
+		assertThat(this.store.evict(1, LATER, this.store::find)).isZero();
 		assertThat(kept()).containsExactly(newest.id(), other.id(), facts.id());
 	}
 
@@ -153,16 +154,42 @@ class EvictionTest {
 		Memory memory = add("first plan");
 		this.outbox.delivered(memory.id(), "mem0-1", 1, LATER);
 		delivered("second plan");
-		assertThat(this.store.evict(1, LATER.minusMillis(1))).isZero();
-		assertThat(this.store.evict(1, LATER)).isEqualTo(1);
+		assertThat(this.store.evict(1, LATER.minusMillis(1), this.store::find)).isZero();
+		assertThat(this.store.evict(1, LATER, this.store::find)).isEqualTo(1);
 		assertThat(this.store.get(memory.id())).isEmpty();
+	}
+
+	@Test
+	void whatMem0DoesNotShowStaysAndHoldsUpNobody() {
+		List<Memory> lost = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			lost.add(delivered("lost " + i));
+		}
+		Memory shown = delivered("shown");
+		Memory newest = delivered("newest");
+		assertThat(this.store.evict(10, LATER, (query) -> List.of(shown))).isEqualTo(1);
+		assertThat(this.store.get(shown.id())).isEmpty();
+		assertThat(kept()).hasSize(31).startsWith(newest.id()).contains(lost.get(0).id());
+	}
+
+	@Test
+	void mem0IsNotAskedForEverAboutWhatItHasLost() {
+		for (int i = 0; i < 500; i++) {
+			delivered("lost " + i);
+		}
+		AtomicInteger asked = new AtomicInteger();
+		assertThat(this.store.evict(10, LATER, (query) -> {
+			asked.incrementAndGet();
+			return List.of();
+		})).isZero();
+		assertThat(asked).hasValue(10);
 	}
 
 	@Test
 	void theNewestStaysSoThatTimeGoesOnAfterARestart() {
 		Memory pending = add("pending");
 		Memory newest = delivered("newest");
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		assertThat(kept()).containsExactly(newest.id(), pending.id());
 		this.store.close();
 		this.clock.set(START.minus(Duration.ofDays(30)));
@@ -175,7 +202,7 @@ class EvictionTest {
 		for (int i = 0; i < 350; i++) {
 			delivered("plan " + i);
 		}
-		assertThat(this.store.evict(20, LATER)).isEqualTo(330);
+		assertThat(this.store.evict(20, LATER, this.store::find)).isEqualTo(330);
 		assertThat(this.store.count()).isEqualTo(20);
 		assertThat(kept()).hasSize(20);
 	}
@@ -184,7 +211,7 @@ class EvictionTest {
 	void lateNoteOnWhatLeftIsNoReasonToDeleteItInMem0() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		assertThat(this.outbox.delivered(left.id(), "mem0-1", 2, LATER)).isTrue();
 		assertThat(this.outbox.accepted(left.id(), "event-1", 2)).isTrue();
 		assertThat(this.outbox.failed(left.id(), 2, "503", LATER)).isTrue();
@@ -198,7 +225,7 @@ class EvictionTest {
 		Memory left = this.store.append(List.of(turn(MARIA, "first plan", "ok")), true, key).get(0);
 		this.outbox.delivered(left.id(), "mem0-1", 1, START);
 		delivered("second plan");
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		assertThat(this.store.request(key.key()).orElseThrow().receipts()).singleElement()
 			.satisfies((receipt) -> assertThat(receipt.memoryId()).isEqualTo(left.id()));
 	}
@@ -207,7 +234,7 @@ class EvictionTest {
 	void whatLeftCanBeDeletedForGood() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		Memory shownByMem0 = left.from(Source.MEM0, "mem0-of-first-plan");
 		Deletion deletion = this.store.delete(shownByMem0, LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
@@ -225,7 +252,7 @@ class EvictionTest {
 		Memory left = delivered("first plan");
 		Memory kept = delivered("second plan");
 		assertThat(this.store.mayHaveLeft(left.id())).isFalse();
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		assertThat(this.store.mayHaveLeft(left.id())).isTrue();
 		String later = ids(() -> START.plusSeconds(1)).next(START.plusSeconds(1));
 		assertThat(List.of(later, "mem_1", "mem0-of-first-plan", "")).noneMatch(this.store::mayHaveLeft);
@@ -238,7 +265,7 @@ class EvictionTest {
 		delivered("second plan");
 		assertThat(this.store.deleteUnseen(left.id().replace("mem_2024", "mem_2025"), LATER))
 			.isEqualTo(Deletion.NOTHING);
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		Deletion deletion = this.store.deleteUnseen(left.id(), LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
 		assertThat(deletion.owed()).isEqualTo(this.outbox.deletions(0, 10))
@@ -254,7 +281,7 @@ class EvictionTest {
 	void whatLeftIsHiddenByAnErasureAndOwedByMem0() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		Deletion erased = this.store.erase(MARIAS_PHONE, LATER, false);
 		assertThat(erased.owed()).filteredOn((owed) -> MARIAS_PHONE.equals(owed.erased())).hasSize(1);
 		assertThat(this.store.withoutDeleted(List.of(left.from(Source.MEM0, "mem0-of-first-plan")))).isEmpty();
@@ -264,7 +291,7 @@ class EvictionTest {
 	void evictionIsRememberedAcrossARestart() {
 		delivered("first plan");
 		Memory second = delivered("second plan");
-		this.store.evict(1, LATER);
+		this.store.evict(1, LATER, this.store::find);
 		this.store.close();
 		open(this.directory);
 		assertThat(kept()).containsExactly(second.id());
@@ -278,7 +305,7 @@ class EvictionTest {
 			delivered("plan " + i);
 		}
 		this.store.index().upkeep();
-		this.store.evict(18, LATER);
+		this.store.evict(18, LATER, this.store::find);
 		Memory last = add("last plan");
 		Path crashed = copy();
 		this.store.close();
@@ -312,7 +339,7 @@ class EvictionTest {
 				store100();
 				this.store.index().upkeep();
 			}
-			assertThat(this.store.evict(200, LATER)).isPositive();
+			assertThat(this.store.evict(200, LATER, this.store::find)).isPositive();
 			this.store.index().upkeep();
 			this.store.database().checkpoint();
 			journal.add(Files.size(this.directory.resolve("memories.db")));

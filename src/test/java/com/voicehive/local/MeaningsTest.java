@@ -183,7 +183,7 @@ class MeaningsTest {
 		Memory kept = add(store, "my doctor is Jones");
 		awaitEmbedded(store);
 		store.outbox().delivered(left.id(), "mem0-1", 1, START);
-		assertThat(store.evict(1, START.plusSeconds(1))).isEqualTo(1);
+		assertThat(store.evict(1, START.plusSeconds(1), store::find)).isEqualTo(1);
 		assertThat(found(store, query(QUESTION))).containsExactly(kept.id());
 		assertThat(vectors(store)).isEqualTo(1);
 		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.embedded() == 1);

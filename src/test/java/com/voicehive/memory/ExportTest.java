@@ -67,7 +67,7 @@ class ExportTest {
 		List<Memory> shown = delivered(1_100);
 		Export export = export(shown);
 		List<String> given = new ArrayList<>(List.of(export.next().id()));
-		assertThat(this.journal.evict(1, START)).isEqualTo(1_099);
+		assertThat(this.journal.evict(1, START, this.journal::find)).isEqualTo(1_099);
 		given.addAll(rest(export));
 		assertThat(given).isEqualTo(idsOf(shown));
 	}
@@ -77,7 +77,7 @@ class ExportTest {
 		List<Memory> shown = delivered(1_100);
 		Export export = export(shown);
 		export.next();
-		this.journal.evict(300, START);
+		this.journal.evict(300, START, this.journal::find);
 		this.journal.delete(shown.get(700), START);
 		this.journal.delete(shown.get(1_000), START);
 		assertThat(rest(export)).hasSize(1_097).doesNotContain(shown.get(700).id(), shown.get(1_000).id());
