@@ -26,6 +26,8 @@ final class Attempts {
 		ACCEPTED,
 		/** Mem0 is still extracting. */
 		EXTRACTING,
+		/** Mem0 does not show the memory, but may have it. */
+		UNSETTLED,
 		/** Mem0 has taken the memory, and nothing came of it. */
 		NOT_EXTRACTED,
 		/** The memory was deleted meanwhile; there is nothing to deliver. */
@@ -72,12 +74,21 @@ final class Attempts {
 				return new Outcome(Progress.CONFIRMED, itself(entry.memoryId(), found), null);
 			}
 		}
+		if (isUnsettled(entry)) {
+			return Outcome.of(Progress.UNSETTLED);
+		}
 		if (!noted(entry)) {
 			return Outcome.of(Progress.GONE);
 		}
 		Acceptance acceptance = this.guard.deliver((mem0) -> mem0.add(memory.get()), live);
 		return (acceptance.eventId() != null) ? new Outcome(Progress.ACCEPTED, null, acceptance.eventId())
 				: new Outcome(Progress.CONFIRMED, acceptance.mem0Id(), null);
+	}
+
+	/** Whether Mem0 may show later what an earlier attempt has left there. */
+	boolean isUnsettled(OutboxEntry entry) {
+		return entry.isUnanswered() && !this.guard.settling().isZero()
+				&& this.clock.instant().isBefore(entry.nextAttempt());
 	}
 
 	/** Facts that Mem0 has made of a memory are not the memory. */

@@ -53,7 +53,8 @@ final class Lanes {
 	private Instant pausedUntil = Instant.MIN;
 
 	/**
-	 * @param repeatable whether an attempt can be repeated at any time
+	 * @param repeatable whether an attempt can be repeated at any time; if not, one
+	 * without an answer is taken before its time, to be looked for
 	 */
 	Lanes(Outbox outbox, int maxLive, int maxBacklog, boolean repeatable) {
 		this.outbox = outbox;
@@ -159,12 +160,16 @@ final class Lanes {
 		next(work.lane());
 	}
 
-	/** The entry is to be tried again, in the state that the outbox has noted. */
-	synchronized void retry(Work work, OutboxEntry noted) {
+	/**
+	 * The entry is to be tried again, in the state that the outbox has noted.
+	 * @param notBefore when, as long as it stays in its lane
+	 */
+	synchronized void retry(Work work, OutboxEntry noted, Instant notBefore) {
 		if (key(noted).equals(work.lane().key)) {
 			release(work);
 			work.lane().entries.put(noted.sequence(), noted);
 			next(work.lane());
+			work.lane().notBefore = notBefore;
 		}
 		else {
 			done(work);
@@ -179,13 +184,9 @@ final class Lanes {
 		}
 	}
 
-	/** Waits no longer for what has failed, where that is safe: the reason is gone. */
+	/** Waits no longer for what has failed: the reason is gone. */
 	synchronized void hurry() {
-		for (Lane lane : this.lanes.values()) {
-			if (this.repeatable || lane.entries.firstEntry().getValue().attempts() == 0) {
-				lane.notBefore = Instant.MIN;
-			}
-		}
+		this.lanes.values().forEach((lane) -> lane.notBefore = Instant.MIN);
 	}
 
 	/** Ends a pause. */
@@ -216,7 +217,9 @@ final class Lanes {
 			this.lanes.remove(lane.key);
 		}
 		else {
-			lane.notBefore = lane.entries.firstEntry().getValue().nextAttempt();
+			OutboxEntry first = lane.entries.firstEntry().getValue();
+			boolean lookedFor = !this.repeatable && first.isUnanswered();
+			lane.notBefore = lookedFor ? Instant.MIN : first.nextAttempt();
 			(lane.live ? this.liveWaiting : this.backlogWaiting).add(lane);
 		}
 	}

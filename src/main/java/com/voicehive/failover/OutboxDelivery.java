@@ -55,6 +55,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private static final Duration EXTRACTION_POLL = Duration.ofSeconds(1);
 
+	/** Between looks for what an attempt without an answer may have left. */
+	private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
 	private static final Duration REFUSED_PAUSE = Duration.ofSeconds(5);
 
 	/**
@@ -274,7 +277,8 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 				tell(Receipt.confirmed(memoryId, null, eventId));
 				retry(work, made, eventId, EXTRACTION_POLL);
 			}
-			case EXTRACTING -> retry(work, entry.attempts(), entry.eventId(), EXTRACTION_POLL);
+			case EXTRACTING -> again(work, EXTRACTION_POLL);
+			case UNSETTLED -> again(work, LOOK_AGAIN);
 			case NOT_EXTRACTED -> {
 				String error = "Mem0 could not extract facts from it";
 				if (entry.attempts() > this.maxRetries) {
@@ -293,7 +297,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		int made = entry.attempts() + 1;
 		switch (failure.reason()) {
 			case NOT_TRIED -> {
-				retry(work, entry.attempts(), entry.eventId(), TICK);
+				again(work, TICK);
 				tell(Receipt.kept(entry.memoryId(), Storage.FALLBACK));
 			}
 			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> {
@@ -302,14 +306,17 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 				Instant until = this.clock.instant().plus(wait);
 				this.pause = new DeliveryPause(failure.reason(), until);
 				this.lanes.pause(until);
-				retry(work, entry.attempts(), entry.eventId(), wait);
+				again(work, wait);
 			}
 			case CONNECTION, TIMEOUT, BROKEN -> {
-				if (made >= POISONED_AFTER && this.lastConfirmed.isAfter(entry.nextAttempt())) {
+				if (this.attempts.isUnsettled(entry)) {
+					again(work, LOOK_AGAIN);
+				}
+				else if (made >= POISONED_AFTER && this.lastConfirmed.isAfter(entry.nextAttempt())) {
 					setAside(work, failure.getMessage());
 				}
 				else if (entry.eventId() != null) {
-					retry(work, entry.attempts(), entry.eventId(), Backoff.after(made));
+					again(work, Backoff.after(made));
 				}
 				else {
 					tryAgain(work, made, failure.getMessage(), settled(Backoff.after(made)));
@@ -338,10 +345,21 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private void retry(Work work, int made, @Nullable String eventId, Duration wait) {
 		OutboxEntry entry = work.entry();
-		this.lanes.retry(work, new OutboxEntry(entry.sequence(), entry.memoryId(), entry.owner(), made,
-				this.clock.instant().plus(wait), eventId));
+		OutboxEntry noted = new OutboxEntry(entry.sequence(), entry.memoryId(), entry.owner(), made,
+				this.clock.instant().plus(wait), eventId);
+		boolean lookedFor = this.attempts.isUnsettled(noted) && wait.compareTo(LOOK_AGAIN) > 0;
+		putBack(work, noted, lookedFor ? LOOK_AGAIN : wait);
+	}
+
+	/** After an attempt that has changed nothing. */
+	private void again(Work work, Duration wait) {
+		putBack(work, work.entry(), wait);
+	}
+
+	private void putBack(Work work, OutboxEntry noted, Duration wait) {
+		this.lanes.retry(work, noted, this.clock.instant().plus(wait));
 		if (wait.compareTo(WORTH_WAITING) > 0) {
-			tell(Receipt.kept(entry.memoryId(), Storage.FALLBACK));
+			tell(Receipt.kept(noted.memoryId(), Storage.FALLBACK));
 		}
 	}
 

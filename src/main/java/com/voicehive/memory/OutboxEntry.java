@@ -17,4 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutboxEntry(long sequence, String memoryId, Identity owner, int attempts, Instant nextAttempt,
 		@Nullable String eventId) {
+
+	/** Whether a request was sent for it of which nobody knows what came. */
+	public boolean isUnanswered() {
+		return this.attempts > 0 && this.eventId == null;
+	}
+
 }

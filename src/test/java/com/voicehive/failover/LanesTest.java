@@ -64,7 +64,7 @@ class LanesTest {
 		this.outbox.owe(ANNA, ANNA);
 		this.lanes.load();
 		Work work = only(take());
-		this.lanes.retry(work, entry(1, ANNA, 1, NOW.plusSeconds(5), null));
+		this.lanes.retry(work, entry(1, ANNA, 1, NOW.plusSeconds(5), null), NOW.plusSeconds(5));
 		assertThat(take()).isEmpty();
 		Work again = only(this.lanes.take(NOW.plusSeconds(5)));
 		assertThat(again.entry().sequence()).isEqualTo(1);
@@ -76,7 +76,7 @@ class LanesTest {
 		this.outbox.owe(ANNA, ANNA);
 		this.lanes.load();
 		Work work = only(take());
-		this.lanes.retry(work, entry(1, ANNA, 1, NOW, "event-1"));
+		this.lanes.retry(work, entry(1, ANNA, 1, NOW, "event-1"), NOW);
 		assertThat(sequences(take())).containsExactlyInAnyOrder(1L, 2L);
 	}
 
@@ -84,12 +84,12 @@ class LanesTest {
 	void aFailedExtraction_returnsToItsPlace() {
 		this.outbox.owe(ANNA, ANNA);
 		this.lanes.load();
-		this.lanes.retry(only(take()), entry(1, ANNA, 1, NOW, "event-1"));
+		this.lanes.retry(only(take()), entry(1, ANNA, 1, NOW, "event-1"), NOW);
 		List<Work> both = take();
 		Work following = both.stream().filter((work) -> work.entry().eventId() != null).findFirst().orElseThrow();
 		Work second = both.stream().filter((work) -> work.entry().eventId() == null).findFirst().orElseThrow();
-		this.lanes.retry(second, entry(2, ANNA, 1, NOW, null));
-		this.lanes.retry(following, entry(1, ANNA, 2, NOW, null));
+		this.lanes.retry(second, entry(2, ANNA, 1, NOW, null), NOW);
+		this.lanes.retry(following, entry(1, ANNA, 2, NOW, null), NOW);
 		assertThat(sequences(take())).containsExactly(1L);
 	}
 
@@ -106,7 +106,7 @@ class LanesTest {
 	void whatHasFailed_isTriedAtOnceWhenTheReasonIsGone() {
 		this.outbox.owe(ANNA);
 		this.lanes.load();
-		this.lanes.retry(only(take()), entry(1, ANNA, 1, NOW.plusSeconds(5), null));
+		this.lanes.retry(only(take()), entry(1, ANNA, 1, NOW.plusSeconds(5), null), NOW.plusSeconds(5));
 		this.lanes.hurry();
 		assertThat(take()).hasSize(1);
 	}

@@ -62,6 +62,31 @@ class SettlingTest {
 	}
 
 	@Test
+	void whatMem0ShowsMeanwhile_isNotWaitedForAnyLonger() {
+		this.world.mem0.lag = Duration.ofSeconds(7);
+		this.world.mem0.moods.add(Mood.ANSWER_LOST);
+		this.world.store(MARIA, "I like tea");
+		this.world.store(MARIA, "I have a cat");
+		this.world.workOff();
+		passAndWork(Duration.ofSeconds(5));
+		assertThat(this.world.mem0.taken).hasSize(1);
+		passAndWork(Duration.ofSeconds(5));
+		assertThat(this.world.mem0.taken).hasSize(2);
+	}
+
+	@Test
+	void whatCannotBeLookedFor_isNotSentAgainTooEarly() {
+		this.world.mem0.moods.add(Mood.ANSWER_LOST);
+		this.world.store(MARIA, "I like tea");
+		this.world.workOff();
+		this.world.mem0.failures = 3;
+		for (int look = 0; look < 5; look++) {
+			passAndWork(Duration.ofSeconds(5));
+		}
+		requireExtractedOnce();
+	}
+
+	@Test
 	void whoTriesEverythingNow_doesNotHurryWhatHadNoAnswer() {
 		this.world.mem0.moods.add(Mood.ANSWER_LOST);
 		this.world.store(MARIA, "I like tea");
