@@ -15,17 +15,14 @@ import com.voicehive.memory.Deletion;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
-import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.Source;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
@@ -34,47 +31,22 @@ import static com.voicehive.memory.MemoryFixtures.fromMem0;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.turn;
-import static com.voicehive.memory.MemoryFixtures.words;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What leaves the journal because Mem0 keeps it. */
 @Timeout(60)
-class EvictionTest {
+class EvictionTest extends StoreOnDisk {
 
 	private static final Instant LATER = START.plus(Duration.ofHours(1));
 
-	@TempDir
-	private Path temporary;
-
 	private final SplittableRandom random = new SplittableRandom(42);
-
-	private final SettableClock clock = new SettableClock();
-
-	private Path directory;
-
-	private LocalStore store;
 
 	private Outbox outbox;
 
 	@BeforeEach
-	void open() {
-		open(this.temporary.resolve("data"));
-	}
-
-	private void open(Path where) {
-		this.directory = where;
-		this.store = LocalStore.open(where, ids(this.clock));
+	void openOutbox() {
 		this.outbox = this.store.outbox();
-	}
-
-	@AfterEach
-	void close() {
-		this.store.close();
-	}
-
-	private Memory add(String query) {
-		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
 	}
 
 	private Memory delivered(String query) {
@@ -85,10 +57,6 @@ class EvictionTest {
 
 	private List<String> kept() {
 		return this.store.find(newest(100, MARIAS_PHONE)).stream().map(Memory::id).toList();
-	}
-
-	private List<String> found(String text) {
-		return this.store.search(words(text)).stream().map((hit) -> hit.memory().id()).toList();
 	}
 
 	@Test
@@ -191,9 +159,8 @@ class EvictionTest {
 		Memory newest = delivered("newest");
 		this.store.evict(1, LATER, this.store::find);
 		assertThat(kept()).containsExactly(newest.id(), pending.id());
-		this.store.close();
 		this.clock.set(START.minus(Duration.ofDays(30)));
-		open(this.directory);
+		reopen();
 		assertThat(add("next").createdAt()).isAfter(newest.createdAt());
 	}
 
@@ -292,8 +259,7 @@ class EvictionTest {
 		delivered("first plan");
 		Memory second = delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
-		this.store.close();
-		open(this.directory);
+		reopen();
 		assertThat(kept()).containsExactly(second.id());
 		assertThat(found("plan")).containsExactly(second.id());
 		assertThat(this.store.count()).isEqualTo(1);
@@ -307,27 +273,13 @@ class EvictionTest {
 		this.store.index().upkeep();
 		this.store.evict(18, LATER, this.store::find);
 		Memory last = add("last plan");
-		Path crashed = copy();
-		this.store.close();
-		open(crashed);
+		reopen(copy(this.directory));
 		assertThat(found("plan")).hasSize(19).contains(last.id());
 		assertThat(this.store.index().current().count()).isEqualTo(19);
 		this.store.close();
-		try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(crashed.resolve("search-index")))) {
+		try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(this.directory.resolve("search-index")))) {
 			assertThat(reader.numDeletedDocs()).isPositive();
 		}
-	}
-
-	/** The files as they would be if the process died now. */
-	private Path copy() throws IOException {
-		Path copy = Files.createDirectory(this.temporary.resolve("copy"));
-		Files.createDirectory(copy.resolve("search-index"));
-		try (Stream<Path> files = Files.walk(this.directory)) {
-			for (Path file : files.filter(Files::isRegularFile).toList()) {
-				Files.copy(file, copy.resolve(this.directory.relativize(file)));
-			}
-		}
-		return copy;
 	}
 
 	@Test

@@ -20,21 +20,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreCheck;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.START;
-import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.newest;
-import static com.voicehive.memory.MemoryFixtures.turn;
 import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,26 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a store does when its disk, its index or one of its writes fails. */
 @Timeout(30)
-class LocalStoreFailureTest {
-
-	@TempDir
-	private Path directory;
-
-	private LocalStore store;
-
-	@BeforeEach
-	void open() {
-		this.store = LocalStore.open(this.directory, ids(new SettableClock()));
-	}
-
-	@AfterEach
-	void close() {
-		this.store.close();
-	}
-
-	private Memory add(String query) {
-		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
-	}
+class LocalStoreFailureTest extends StoreOnDisk {
 
 	private void onWriter(String pragma) {
 		this.store.writer().write((session) -> {

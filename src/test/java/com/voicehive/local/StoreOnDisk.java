@@ -1,0 +1,74 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.FileSystemUtils;
+
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static com.voicehive.memory.MemoryFixtures.words;
+
+/**
+ * An open store for each test, which can be opened again, also on a copy of its files.
+ */
+abstract class StoreOnDisk {
+
+	@TempDir
+	Path temporary;
+
+	final SettableClock clock = new SettableClock();
+
+	Path directory;
+
+	LocalStore store;
+
+	@BeforeEach
+	void open() {
+		open(this.temporary.resolve("data"));
+	}
+
+	private void open(Path where) {
+		this.directory = where;
+		this.store = LocalStore.open(where, ids(this.clock));
+	}
+
+	@AfterEach
+	void close() {
+		this.store.close();
+	}
+
+	final void reopen(Path where) {
+		close();
+		open(where);
+	}
+
+	final void reopen() {
+		reopen(this.directory);
+	}
+
+	/** The files as they would be if the process died now. */
+	final Path copy(Path files) throws IOException {
+		Path copy = Files.createTempDirectory(this.temporary, "copy").resolve("data");
+		FileSystemUtils.copyRecursively(files, copy);
+		return copy;
+	}
+
+	final Memory add(String query) {
+		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+	}
+
+	final List<String> found(String text) {
+		return this.store.search(words(text)).stream().map((hit) -> hit.memory().id()).toList();
+	}
+
+}
