@@ -1,19 +1,15 @@
 package com.voicehive.e2e;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 import com.voicehive.e2e.Http.Reply;
 import com.voicehive.simulator.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,32 +29,13 @@ class BudgetIT {
 
 	private static final int WRITE_BUDGET_MILLIS = 600;
 
-	private static Mem0 mem0;
-
-	private static Service service;
-
-	@BeforeAll
-	static void start(@TempDir Path data) {
-		mem0 = new Mem0();
-		service = Service.start(data, mem0.simulator, "MEM0_TIMEOUT=3",
-				"VOICEHIVE_READ_BUDGET_MS=" + READ_BUDGET_MILLIS, "VOICEHIVE_WRITE_BUDGET_MS=" + WRITE_BUDGET_MILLIS);
-	}
-
-	@AfterAll
-	static void stop() {
-		service.close();
-		mem0.close();
-	}
-
-	@BeforeEach
-	void allIsWell() {
-		mem0.well();
-		service.awaitCircuit("closed");
-	}
+	@RegisterExtension
+	static final Deployment deployment = new Deployment("MEM0_TIMEOUT=3",
+			"VOICEHIVE_READ_BUDGET_MS=" + READ_BUDGET_MILLIS, "VOICEHIVE_WRITE_BUDGET_MS=" + WRITE_BUDGET_MILLIS);
 
 	@ParameterizedTest
 	@EnumSource(value = Fault.Kind.class, names = { "HANG", "DRIP" })
-	void mem0ThatNeverComesToAnEnd_isNotWaitedFor(Fault.Kind kind) throws Exception {
+	void mem0ThatNeverComesToAnEnd_isNotWaitedFor(Fault.Kind kind, Mem0 mem0, Service service) throws Exception {
 		String phone = "+1555222000" + kind.ordinal();
 		mem0.fails(Fault.of(kind));
 		Reply stored = service.store(phone, "Are you there?", "Yes.");
@@ -82,7 +59,7 @@ class BudgetIT {
 	// Before those that leave requests hanging, which would open the circuit.
 	@Test
 	@Order(1)
-	void aLateAnswer_servesTheNextReadFromTheCache() throws Exception {
+	void aLateAnswer_servesTheNextReadFromTheCache(Mem0 mem0, Service service) throws Exception {
 		mem0.othersAdd("+15552220001", "Prefers mornings");
 		mem0.fails(Fault.latency(Duration.ofMillis(1000)));
 		Reply early = service.retrieve("+15552220001");
@@ -98,7 +75,7 @@ class BudgetIT {
 
 	@Test
 	@Order(1)
-	void aCallerWithTime_getsMem0sAnswerHoweverSlow() throws Exception {
+	void aCallerWithTime_getsMem0sAnswerHoweverSlow(Mem0 mem0, Service service) throws Exception {
 		mem0.othersAdd("+15552220002", "Prefers evenings");
 		mem0.fails(Fault.latency(Duration.ofMillis(1000)));
 		Reply read = service.retrieve("+15552220002", "X-Memory-Budget-Ms", "10000");
@@ -107,7 +84,7 @@ class BudgetIT {
 	}
 
 	@Test
-	void aCallerWhoDoesNotWait_isAnsweredWhileMem0Hangs() throws Exception {
+	void aCallerWhoDoesNotWait_isAnsweredWhileMem0Hangs(Mem0 mem0, Service service) throws Exception {
 		mem0.fails(Fault.of(Fault.Kind.HANG));
 		Reply stored = service.store("+15552220003", "Quick?", "Yes.", "Prefer", "respond-async");
 		assertThat(stored.status()).isEqualTo(202);

@@ -1,18 +1,14 @@
 package com.voicehive.e2e;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.e2e.Http.Reply;
 import com.voicehive.simulator.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.voicehive.e2e.Service.PATIENCE;
 import static com.voicehive.e2e.Service.content;
@@ -23,44 +19,22 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class ForgettingIT {
 
-	@TempDir
-	private static Path data;
-
-	private static Mem0 mem0;
-
-	private static Service service;
-
-	@BeforeAll
-	static void start() {
-		mem0 = new Mem0();
-		service = Service.start(data, mem0.simulator);
-	}
-
-	@AfterAll
-	static void stop() {
-		service.close();
-		mem0.close();
-	}
-
-	@BeforeEach
-	void allIsWell() {
-		mem0.well();
-		service.awaitCircuit("closed");
-	}
+	@RegisterExtension
+	static final Deployment deployment = new Deployment();
 
 	@Test
-	void aMemoryDeletedWhileMem0IsWell_isGoneInBoth() throws Exception {
+	void aMemoryDeletedWhileMem0IsWell_isGoneInBoth(Mem0 mem0, Service service) throws Exception {
 		Reply stored = service.store("+15554440001", "My card number?", "Noted.");
 		service.retrieve("+15554440001");
 		Reply deleted = service.http.delete(stored.header("Location"));
 		assertThat(deleted.text()).isEqualTo("{\"success\":true,\"deleted\":1,\"mem0\":\"deleted\"}");
 		assertThat(mem0.memoriesOf("+15554440001")).isEmpty();
-		assertNothingIsKnownOf("+15554440001");
+		assertNothingIsKnownOf(service, "+15554440001");
 		assertThat(service.http.delete(stored.header("Location")).status()).isEqualTo(404);
 	}
 
 	@Test
-	void aMemoryDeletedWithoutMem0_isGoneAtOnceAndInMem0WhenItIsBack() throws Exception {
+	void aMemoryDeletedWithoutMem0_isGoneAtOnceAndInMem0WhenItIsBack(Mem0 mem0, Service service) throws Exception {
 		Reply stored = service.store("+15554440002", "My card number?", "Noted.");
 		Reply kept = service.store("+15554440002", "My parcel?", "On its way.");
 		mem0.plugPulled();
@@ -76,7 +50,7 @@ class ForgettingIT {
 	}
 
 	@Test
-	void aPersonErasedWithoutMem0_staysErasedAcrossARestart() throws Exception {
+	void aPersonErasedWithoutMem0_staysErasedAcrossARestart(Mem0 mem0, Service service) throws Exception {
 		service.store("+15554440003", "My card number?", "Noted.");
 		mem0.othersAdd("+15554440003", "Has a new card");
 		mem0.plugPulled();
@@ -84,27 +58,26 @@ class ForgettingIT {
 		Reply erased = service.erase("+15554440003");
 		assertThat(erased.at("/deleted")).isEqualTo("2");
 		assertThat(erased.at("/mem0")).isEqualTo("queued");
-		assertNothingIsKnownOf("+15554440003");
+		assertNothingIsKnownOf(service, "+15554440003");
 		assertThat(service.erase("+15554440003").at("/deleted")).isEqualTo("0");
 
-		service.close();
-		service = Service.start(data, mem0.simulator);
-		assertNothingIsKnownOf("+15554440003");
+		Service restarted = deployment.restartService();
+		assertNothingIsKnownOf(restarted, "+15554440003");
 		// Mem0 is back, but does not get round to deleting.
 		mem0.fails(Fault.status(503).on("DELETE", "/v1/memories/*"));
-		service.awaitCircuit("closed");
-		assertNothingIsKnownOf("+15554440003");
+		restarted.awaitCircuit("closed");
+		assertNothingIsKnownOf(restarted, "+15554440003");
 		mem0.well();
 		await().atMost(PATIENCE).untilAsserted(() -> assertThat(mem0.memoriesOf("+15554440003")).isEmpty());
-		service.awaitAllDelivered();
+		restarted.awaitAllDelivered();
 		assertThat(mem0.memoriesOf("+15554440003")).isEmpty();
-		assertNothingIsKnownOf("+15554440003");
-		assertThat(service.store("+15554440003", "Do you know me?", "No.").at("/storage")).isEqualTo("mem0");
-		assertThat(service.retrieve("+15554440003").contents()).containsExactly(content("Do you know me?", "No."));
+		assertNothingIsKnownOf(restarted, "+15554440003");
+		assertThat(restarted.store("+15554440003", "Do you know me?", "No.").at("/storage")).isEqualTo("mem0");
+		assertThat(restarted.retrieve("+15554440003").contents()).containsExactly(content("Do you know me?", "No."));
 	}
 
 	@Test
-	void aQueuedTurnThatIsDeleted_isNeverDelivered() throws Exception {
+	void aQueuedTurnThatIsDeleted_isNeverDelivered(Mem0 mem0, Service service) throws Exception {
 		mem0.plugPulled();
 		Reply first = service.store("+15554440004", "My card number?", "Noted.");
 		Reply second = service.store("+15554440004", "My parcel?", "On its way.");
@@ -116,18 +89,18 @@ class ForgettingIT {
 	}
 
 	@Test
-	void aTurnDeletedOnItsWay_isTakenBackFromMem0() throws Exception {
+	void aTurnDeletedOnItsWay_isTakenBackFromMem0(Mem0 mem0, Service service) throws Exception {
 		mem0.fails(Fault.latency(Duration.ofMillis(700)).onAdds());
 		Reply stored = service.store("+15554440005", "My card number?", "Noted.", "Prefer", "respond-async");
 		assertThat(service.http.delete(stored.header("Location")).at("/deleted")).isEqualTo("1");
-		assertNothingIsKnownOf("+15554440005");
+		assertNothingIsKnownOf(service, "+15554440005");
 		await().atMost(PATIENCE).until(() -> mem0.arrivedFor("+15554440005").size() == 1);
 		await().atMost(PATIENCE).untilAsserted(() -> assertThat(mem0.memoriesOf("+15554440005")).isEmpty());
-		assertNothingIsKnownOf("+15554440005");
+		assertNothingIsKnownOf(service, "+15554440005");
 	}
 
 	@Test
-	void anAnswerThatWasUnderWay_doesNotBringAPersonBack() throws Exception {
+	void anAnswerThatWasUnderWay_doesNotBringAPersonBack(Mem0 mem0, Service service) throws Exception {
 		service.store("+15554440006", "My card number?", "Noted.");
 		mem0.othersAdd("+15554440006", "Has a new card");
 		mem0.fails(Fault.latency(Duration.ofMillis(700)).on("POST", "/v3/memories/"));
@@ -143,11 +116,11 @@ class ForgettingIT {
 		await().atMost(PATIENCE).until(() -> mem0.simulator.requests() > before);
 		assertThat(service.erase("+15554440006").at("/deleted")).isEqualTo("1");
 		assertThat(read.join().contents()).isEmpty();
-		assertNothingIsKnownOf("+15554440006");
+		assertNothingIsKnownOf(service, "+15554440006");
 	}
 
 	@Test
-	void someoneElsesMemories_areLeftAlone() throws Exception {
+	void someoneElsesMemories_areLeftAlone(Mem0 mem0, Service service) throws Exception {
 		service.store("+15554440007", "My parcel?", "On its way.");
 		service.store("+15554440008", "My parcel?", "On its way.");
 		assertThat(service.erase("+15554440007").at("/mem0")).isEqualTo("deleted");
@@ -155,7 +128,7 @@ class ForgettingIT {
 		assertThat(mem0.memoriesOf("+15554440008")).hasSize(1);
 	}
 
-	private static void assertNothingIsKnownOf(String phone) throws Exception {
+	private static void assertNothingIsKnownOf(Service service, String phone) throws Exception {
 		for (Reply read : List.of(service.retrieve(phone), service.retrieve("session_id", "session of " + phone, 10),
 				service.search(phone, "number old"), service.context(phone),
 				service.http.get(

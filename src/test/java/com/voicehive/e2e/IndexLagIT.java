@@ -1,18 +1,15 @@
 package com.voicehive.e2e;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import com.voicehive.e2e.Http.Reply;
 import com.voicehive.simulator.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.voicehive.e2e.Service.content;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,40 +20,28 @@ class IndexLagIT {
 
 	private static final Duration LAG = Duration.ofMinutes(5);
 
-	private static Mem0 mem0;
-
-	private static Service service;
-
-	@BeforeAll
-	static void start(@TempDir Path data) {
-		mem0 = new Mem0();
-		service = Service.start(data, mem0.simulator);
-	}
-
-	@AfterAll
-	static void stop() {
-		service.close();
-		mem0.close();
-	}
+	@RegisterExtension
+	static final Deployment deployment = new Deployment();
 
 	@BeforeEach
-	void mem0IsBehind() {
+	void mem0IsBehind(Mem0 mem0) {
 		mem0.fails(Fault.lasting(Fault.Kind.INDEX_LAG, LAG));
 	}
 
 	@Test
-	void aTurnMem0DoesNotShowYet_isInEveryAnswerOnceAndStaysOnceWhenMem0ShowsIt() throws Exception {
+	void aTurnMem0DoesNotShowYet_isInEveryAnswerOnceAndStaysOnceWhenMem0ShowsIt(Mem0 mem0, Service service)
+			throws Exception {
 		Map<String, Object> turn = Service.turn("+15553330001", "Is the parcel on its way?", "It is.");
 		turn.put("user_name", "José Núñez");
 		Reply stored = service.http.post("/api/v1/memories", turn);
 		assertThat(stored.at("/storage")).isEqualTo("mem0");
-		assertSeenOnce(stored.at("/memory_id"), 10);
+		assertSeenOnce(service, stored.at("/memory_id"), 10);
 		mem0.putForward(LAG.plusMinutes(1));
-		assertSeenOnce(stored.at("/memory_id"), 9);
+		assertSeenOnce(service, stored.at("/memory_id"), 9);
 	}
 
 	// Another limit is another answer: not one of the cache.
-	private static void assertSeenOnce(String id, int limit) throws Exception {
+	private static void assertSeenOnce(Service service, String id, int limit) throws Exception {
 		String phone = "+15553330001";
 		List<Reply> reads = List.of(service.retrieve("phone", phone, limit),
 				service.retrieve("name", "jose nunez", limit),
@@ -73,7 +58,7 @@ class IndexLagIT {
 	}
 
 	@Test
-	void everyStore_isSeenByTheVeryNextRead() throws Exception {
+	void everyStore_isSeenByTheVeryNextRead(Service service) throws Exception {
 		for (int turn = 1; turn <= 20; turn++) {
 			service.store("+15553330002", "Turn " + turn, "Yes");
 			Reply read = service.retrieve("phone", "+15553330002", 100);
@@ -82,7 +67,7 @@ class IndexLagIT {
 	}
 
 	@Test
-	void theSameWordsTwice_areTwoTurnsHereAndMayBeOneInMem0() throws Exception {
+	void theSameWordsTwice_areTwoTurnsHereAndMayBeOneInMem0(Mem0 mem0, Service service) throws Exception {
 		mem0.well();
 		service.store("+15553330003", "Yes", "Fine");
 		service.store("+15553330003", "Yes", "Fine");
@@ -93,7 +78,7 @@ class IndexLagIT {
 	}
 
 	@Test
-	void whatOthersToldMem0_isJoinedIn() throws Exception {
+	void whatOthersToldMem0_isJoinedIn(Mem0 mem0, Service service) throws Exception {
 		mem0.well();
 		String id = mem0.othersAdd("+15553330004", "Is allergic to peanuts");
 		service.store("+15553330004", "Any peanuts in it?", "None.");

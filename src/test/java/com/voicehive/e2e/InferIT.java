@@ -1,16 +1,12 @@
 package com.voicehive.e2e;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 import com.voicehive.e2e.Http.Reply;
 import com.voicehive.simulator.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.voicehive.e2e.Service.PATIENCE;
 import static com.voicehive.e2e.Service.content;
@@ -23,37 +19,18 @@ class InferIT {
 
 	private static final String QUERY = "I moved to Lisbon last week. My cat is called Miro";
 
-	private static Mem0 mem0;
-
-	private static Service service;
-
-	@BeforeAll
-	static void start(@TempDir Path data) {
-		mem0 = new Mem0();
-		service = Service.start(data, mem0.simulator, "MEM0_INFER=true");
-	}
-
-	@AfterAll
-	static void stop() {
-		service.close();
-		mem0.close();
-	}
-
-	@BeforeEach
-	void allIsWell() {
-		mem0.well();
-		service.awaitCircuit("closed");
-	}
+	@RegisterExtension
+	static final Deployment deployment = new Deployment("MEM0_INFER=true");
 
 	@Test
-	void aTurn_isTakenByMem0AndSeenHereBeforeAnythingIsExtracted() throws Exception {
+	void aTurn_isTakenByMem0AndSeenHereBeforeAnythingIsExtracted(Mem0 mem0, Service service) throws Exception {
 		mem0.fails(Fault.lasting(Fault.Kind.EVENT_DELAY, Duration.ofMinutes(5)));
 		Reply stored = service.store("+15555550001", QUERY, "Welcome to Lisbon then.");
 		assertThat(stored.at("/storage")).isEqualTo("mem0");
 		assertThat(stored.json().path("mem0_id").isNull()).isTrue();
 		assertThat(stored.at("/mem0_event_id")).isNotBlank();
 		assertThat(mem0.memoriesOf("+15555550001")).isEmpty();
-		assertShownOnce(stored.at("/memory_id"), "+15555550001");
+		assertShownOnce(service, stored.at("/memory_id"), "+15555550001");
 		assertThat(service.http.get(stored.header("Location")).at("/delivery/state")).isEqualTo("pending");
 
 		mem0.putForward(Duration.ofMinutes(6));
@@ -68,17 +45,17 @@ class InferIT {
 	}
 
 	@Test
-	void aTurnThatNothingIsExtractedFrom_staysHere() throws Exception {
+	void aTurnThatNothingIsExtractedFrom_staysHere(Mem0 mem0, Service service) throws Exception {
 		mem0.fails(Fault.of(Fault.Kind.NO_FACTS));
 		Reply stored = service.store("+15555550002", QUERY, "Welcome to Lisbon then.");
 		await().atMost(PATIENCE)
 			.until(() -> service.http.get(stored.header("Location")).at("/delivery/state"), "delivered"::equals);
 		assertThat(mem0.memoriesOf("+15555550002")).isEmpty();
-		assertShownOnce(stored.at("/memory_id"), "+15555550002");
+		assertShownOnce(service, stored.at("/memory_id"), "+15555550002");
 	}
 
 	@Test
-	void anErasedPerson_isErasedFromWhatWasExtractedToo() throws Exception {
+	void anErasedPerson_isErasedFromWhatWasExtractedToo(Mem0 mem0, Service service) throws Exception {
 		Reply stored = service.store("+15555550003", QUERY, "Welcome to Lisbon then.");
 		await().atMost(PATIENCE)
 			.until(() -> service.http.get(stored.header("Location")).at("/delivery/state"), "delivered"::equals);
@@ -88,7 +65,7 @@ class InferIT {
 		assertThat(service.retrieve("+15555550003").contents()).isEmpty();
 	}
 
-	private static void assertShownOnce(String id, String phone) throws Exception {
+	private static void assertShownOnce(Service service, String id, String phone) throws Exception {
 		assertThat(service.retrieve(phone).each("id")).containsExactly(id);
 		assertThat(service.search(phone, "lisbon").each("id")).containsExactly(id);
 		assertThat(service.context(phone).each("id")).containsExactly(id);

@@ -7,12 +7,10 @@ import java.util.List;
 
 import com.voicehive.e2e.Http.Reply;
 import com.voicehive.simulator.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -34,30 +32,11 @@ class OutageIT {
 
 	private static final int WRITE_BUDGET_MILLIS = 2000;
 
-	private static Mem0 mem0;
-
-	private static Service service;
-
-	@BeforeAll
-	static void start(@TempDir Path data) {
-		mem0 = new Mem0();
-		service = Service.start(data, mem0.simulator);
-	}
-
-	@AfterAll
-	static void stop() {
-		service.close();
-		mem0.close();
-	}
-
-	@BeforeEach
-	void allIsWell() {
-		mem0.well();
-		service.awaitCircuit("closed");
-	}
+	@RegisterExtension
+	static final Deployment deployment = new Deployment();
 
 	@Test
-	void aTurnStoredWhileMem0IsWell_isConfirmedInTheCall() throws Exception {
+	void aTurnStoredWhileMem0IsWell_isConfirmedInTheCall(Mem0 mem0, Service service) throws Exception {
 		Reply stored = service.store("+15551110001", "Can I book?", "Sure.");
 		assertThat(stored.status()).isEqualTo(201);
 		assertThat(stored.at("/storage")).isEqualTo("mem0");
@@ -75,7 +54,8 @@ class OutageIT {
 	}
 
 	@Test
-	void withoutMem0_everyCallIsAnsweredInTimeAndSaysSo(CapturedOutput output) throws Exception {
+	void withoutMem0_everyCallIsAnsweredInTimeAndSaysSo(CapturedOutput output, Mem0 mem0, Service service)
+			throws Exception {
 		mem0.plugPulled();
 		for (int turn = 0; turn < 10; turn++) {
 			Reply stored = service.store("+15551110002", "Question " + turn, "Answer");
@@ -101,7 +81,7 @@ class OutageIT {
 	}
 
 	@Test
-	void afterTheOutage_theBacklogArrivesInOrderAndOnceWithoutARestart() throws Exception {
+	void afterTheOutage_theBacklogArrivesInOrderAndOnceWithoutARestart(Mem0 mem0, Service service) throws Exception {
 		mem0.plugPulled();
 		List<String> said = new ArrayList<>();
 		for (int turn = 0; turn < 15; turn++) {
@@ -123,7 +103,7 @@ class OutageIT {
 	}
 
 	@Test
-	void answersThatAreLost_doNotDoubleWhatWasStored() throws Exception {
+	void answersThatAreLost_doNotDoubleWhatWasStored(Mem0 mem0, Service service) throws Exception {
 		mem0.fails(Fault.of(Fault.Kind.RESET).onAdds().takingEffect().times(2));
 		service.store("+15551110005", "Is it there?", "It is.");
 		service.awaitAllDelivered();
@@ -132,7 +112,7 @@ class OutageIT {
 	}
 
 	@Test
-	void aTurnThatMem0Refuses_isSetAsideWithItsReasonAndThoseBehindItGoOn() throws Exception {
+	void aTurnThatMem0Refuses_isSetAsideWithItsReasonAndThoseBehindItGoOn(Mem0 mem0, Service service) throws Exception {
 		mem0.fails(Fault.status(400).onAdds().times(1));
 		Reply refused = service.store("+15551110006", "First", "One");
 		Reply next = service.store("+15551110006", "Second", "Two");
