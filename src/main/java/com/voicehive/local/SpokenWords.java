@@ -101,7 +101,7 @@ final class SpokenWords {
 		protected TokenStreamComponents createComponents(String field) {
 			StandardTokenizer tokenizer = new StandardTokenizer();
 			TokenStream words = new LowerCaseFilter(new ASCIIFoldingFilter(tokenizer));
-			words = new NumberWordsFilter(new EnglishPossessiveFilter(words));
+			words = new DigitsInARowFilter(new NumberWordsFilter(new EnglishPossessiveFilter(words)));
 			words = new StopFilter(words, this.left);
 			words = new PorterStemFilter(new StemmerOverrideFilter(words, WordForms.TO_STEMS));
 			return new TokenStreamComponents(tokenizer, words);

@@ -39,15 +39,28 @@ class SpokenWordsTest {
 
 	@Test
 	void numbersSaidAfterEachOtherStayApart() {
-		assertThat(SpokenWords.of("at seven thirty")).containsExactly("at", "7", "30");
-		assertThat(SpokenWords.of("five five five twelve")).containsExactly("5", "5", "5", "12");
+		assertThat(SpokenWords.of("at seven thirty")).containsExactly("at", "7", "30", "730");
+		assertThat(SpokenWords.of("five five five twelve")).containsExactly("5", "5", "5", "12", "55512");
 		assertThat(SpokenWords.of("the third of May twenty one")).containsExactly("the", "3", "of", "mai", "21");
-		assertThat(SpokenWords.of("seven thirty forty")).containsExactly("7", "30", "40");
+		assertThat(SpokenWords.of("seven thirty forty")).containsExactly("7", "30", "40", "73040");
 		assertThat(SpokenWords.of("seven and five")).containsExactly("7", "and", "5");
 		assertThat(SpokenWords.of("two hundred and three hundred")).containsExactly("200", "and", "300");
 		assertThat(SpokenWords.of("one thousand and two thousand")).containsExactly("1000", "and", "2000");
-		assertThat(SpokenWords.of("two hundred and five fifty")).containsExactly("205", "50");
+		assertThat(SpokenWords.of("two hundred and five fifty")).containsExactly("205", "50", "20550");
 		assertThat(SpokenWords.of("two hundred and zero")).containsExactly("200", "and", "0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "four four seven one", "forty four seventy one", "44-71", "44 seven one", "4 4 7 1" })
+	void numbersSaidAfterEachOtherAreOneToo(String spoken) {
+		assertThat(SpokenWords.of("it is " + spoken + ", thanks")).contains("4471").endsWith("thank");
+		assertThat(SpokenWords.asked(spoken, 10)).contains("4471");
+	}
+
+	@Test
+	void numbersOfTooFewOrTooManyDigitsStayApart() {
+		assertThat(SpokenWords.of("seven five")).containsExactly("7", "5");
+		assertThat(SpokenWords.of("one ".repeat(25))).hasSize(25).containsOnly("1");
 	}
 
 	@Test
