@@ -20,7 +20,10 @@ enum AnswerKind {
 	NUMBER,
 
 	/** Who, where, which make. */
-	NAME;
+	NAME,
+
+	/** What answers anything: a sentence that does not ask. */
+	STATEMENT;
 
 	private static final Set<String> TIMES = words("january february march april june july august september october "
 			+ "november december monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
@@ -32,6 +35,9 @@ enum AnswerKind {
 			+ "eighty ninety hundred thousand million half dozen couple once twice both");
 
 	private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
+
+	/** In words. */
+	private static final int SHORTEST_STATEMENT = 4;
 
 	private static final Pattern NOT_ASCII = Pattern.compile("\\P{ASCII}+");
 
@@ -69,10 +75,20 @@ enum AnswerKind {
 	static Set<AnswerKind> saidIn(List<String> texts) {
 		Set<AnswerKind> said = EnumSet.noneOf(AnswerKind.class);
 		for (String text : texts) {
-			boolean sentenceBegins = true;
+			int words = 0;
 			for (String word : text.split("\\s+")) {
-				addKinds(word, sentenceBegins, said);
-				sentenceBegins = word.endsWith(".") || word.endsWith("?") || word.endsWith("!");
+				addKinds(word, words == 0, said);
+				words++;
+				boolean told = word.endsWith(".") || word.endsWith("!");
+				if (told && words >= SHORTEST_STATEMENT) {
+					said.add(STATEMENT);
+				}
+				if (told || word.endsWith("?") || word.endsWith(":")) {
+					words = 0;
+				}
+			}
+			if (words >= SHORTEST_STATEMENT) {
+				said.add(STATEMENT);
 			}
 		}
 		return said;

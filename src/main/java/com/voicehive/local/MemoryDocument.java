@@ -30,7 +30,7 @@ import org.apache.lucene.util.StringHelper;
 final class MemoryDocument {
 
 	/** Changes whenever equal memories make other documents. */
-	static final String FORMAT = "7";
+	static final String FORMAT = "8";
 
 	static final String ID = "id";
 
@@ -52,7 +52,9 @@ final class MemoryDocument {
 	/** The {@link AnswerKind}s as bits. */
 	static final String KINDS = "kinds";
 
-	/** A number for the call, in doc values and, as eight bytes, as a term. */
+	/**
+	 * A number for the call of a session, in doc values and, as eight bytes, as a term.
+	 */
 	static final String CALL = "call";
 
 	static final String CALLER_NAME = "caller_name";
@@ -116,7 +118,8 @@ final class MemoryDocument {
 
 	/** What is no turn of a conversation stands alone. */
 	private static long callOf(Memory memory) {
-		String call = (memory.turn() != null) ? memory.caller().sessionId() + '\n' + memory.callId() : memory.id();
+		// Not the call id, of which some clients give each turn one.
+		String call = (memory.turn() != null) ? memory.caller().sessionId() : memory.id();
 		BytesRef bytes = new BytesRef(call);
 		return ((long) StringHelper.murmurhash3_x86_32(bytes, 1) << 32)
 				| (StringHelper.murmurhash3_x86_32(bytes, 2) & 0xffffffffL);

@@ -2,9 +2,9 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.util.BytesRef;
@@ -153,23 +153,26 @@ final class TurnPool {
 		return have;
 	}
 
-	/** The words of the names of those who called. */
-	Set<String> callerNames() throws IOException {
-		Set<String> names = new HashSet<>();
+	/** By the words of callers' names, the slots of those who are called so. */
+	Map<String, BitSet> callers() throws IOException {
+		Map<String, BitSet> byName = new HashMap<>();
 		for (PoolSegment segment : this.segments) {
 			SortedDocValues values = segment.reader().getSortedDocValues(MemoryDocument.CALLER_NAME);
 			if (values != null) {
-				Set<Integer> known = new HashSet<>();
 				for (int i = 0; i < segment.size(); i++) {
-					if (values.advanceExact(segment.document(i)) && known.add(values.ordValue())) {
-						names.add(values.lookupOrd(values.ordValue()).utf8ToString());
+					if (values.advanceExact(segment.document(i))) {
+						byName
+							.computeIfAbsent(values.lookupOrd(values.ordValue()).utf8ToString(),
+									(name) -> new BitSet(size()))
+							.set(segment.slot(i));
 					}
 				}
 			}
 		}
-		Set<String> words = new HashSet<>();
-		names.forEach((name) -> words.addAll(SpokenWords.of(name)));
-		return words;
+		Map<String, BitSet> byWord = new HashMap<>();
+		byName.forEach((name, slots) -> SpokenWords.of(name)
+			.forEach((word) -> byWord.computeIfAbsent(word, (any) -> new BitSet(size())).or(slots)));
+		return byWord;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,9 @@ final class TurnRanking {
 
 	}
 
+	/** They turn round the sentence that they are in, and no other. */
+	private static final Set<String> NEGATIONS = Set.of("no", "not", "never");
+
 	private final TurnPool pool;
 
 	private final BitSet wanted;
@@ -60,6 +64,9 @@ final class TurnRanking {
 
 	/** Of the word in hand: where it or what stands for it was said. */
 	private final BitSet said;
+
+	/** Of the word in hand: whether it says something of the turns around. */
+	private boolean spreads;
 
 	private final AlikeWords.Said alike = new AlikeWords.Said() {
 
@@ -97,16 +104,27 @@ final class TurnRanking {
 	}
 
 	/** The best matches, of equal ones the newest first. */
-	List<SearchIndex.Hit> best(List<String> words, Set<String> callerNames, int limit) throws IOException {
+	List<SearchIndex.Hit> best(List<String> words, Map<String, BitSet> callers, int limit) throws IOException {
 		for (int i = 0; i < words.size(); i++) {
-			add(words, i, callerNames.contains(words.get(i)) ? Weights.CALLER_NAME : 1);
+			BitSet called = callers.get(words.get(i));
+			if (called == null) {
+				add(words, i, 1);
+			}
+			else if (called.cardinality() < Weights.NEARLY_ALL * this.pool.size()) {
+				addCaller(words.get(i), called);
+			}
+			else {
+				add(words, i, Weights.CALLER_NAME);
+			}
 		}
 		addKind(words.size());
+		weighWhatTellsNothing();
 		return top(limit);
 	}
 
 	private void add(List<String> words, int index, double weight) throws IOException {
 		String word = words.get(index);
+		this.spreads = !NEGATIONS.contains(word);
 		int matches = match(MemoryDocument.WORDS, word, 1);
 		double part = weight * this.rarity.of(word, matches);
 		boolean expand = words.size() <= Weights.EXPANDED_WORDS;
@@ -121,6 +139,15 @@ final class TurnRanking {
 				part = weight * Weights.ALIKE * this.rarity.of(word, alike);
 			}
 		}
+		this.perfect += part;
+		closeWord(part);
+	}
+
+	/** Of several who share a phone, one is asked for: what that one said is meant. */
+	private void addCaller(String word, BitSet called) throws IOException {
+		called.stream().forEach((slot) -> count(slot, 1));
+		this.said.or(called);
+		double part = this.rarity.of(word, called.cardinality());
 		this.perfect += part;
 		closeWord(part);
 	}
@@ -141,12 +168,14 @@ final class TurnRanking {
 	private void say(int slot, double count) {
 		if (!this.said.get(slot)) {
 			this.said.set(slot);
-			countAround(slot, count);
+			count(slot, count);
+			if (this.spreads) {
+				countAround(slot, count);
+			}
 		}
 	}
 
 	private void countAround(int slot, double count) {
-		count(slot, count);
 		double before = Weights.TURN_BEFORE * count;
 		double after = Weights.TURN_AFTER * count;
 		for (int distance = 1; distance <= Weights.TURNS_AROUND; distance++) {
@@ -194,6 +223,17 @@ final class TurnRanking {
 			}
 		}
 		this.perfect += bonus;
+	}
+
+	private void weighWhatTellsNothing() throws IOException {
+		if (this.query.sentence()) {
+			boolean[] tell = this.pool.have(AnswerKind.STATEMENT);
+			for (int slot = 0; slot < tell.length; slot++) {
+				if (!tell[slot]) {
+					this.sums[slot] *= Weights.NOTHING_TOLD;
+				}
+			}
+		}
 	}
 
 	private List<SearchIndex.Hit> top(int limit) {

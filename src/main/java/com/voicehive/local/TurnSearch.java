@@ -2,7 +2,7 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.index.IndexReader;
@@ -47,14 +47,14 @@ final class TurnSearch {
 		if (owned != null) {
 			TurnPool pool = new TurnPool(owned);
 			return new TurnRanking(pool, selection.in(pool), spoken, TurnRanking.Rarity.among(pool.size())).best(words,
-					pool.callerNames(), query.limit());
+					pool.callers(), query.limit());
 		}
 		WordQuery anyWord = new WordQuery(words, this.searcher);
 		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners(), selection),
 				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
 		TurnPool pool = new TurnPool(source.callsOf(plain));
 		return new TurnRanking(pool, selection.in(pool), spoken, anyWord::rarity).best(words,
-				query.owners().isEmpty() ? Set.of() : pool.callerNames(), query.limit());
+				query.owners().isEmpty() ? Map.of() : pool.callers(), query.limit());
 	}
 
 }

@@ -10,15 +10,15 @@ final class Weights {
 	static final double SATURATION = 1;
 
 	/** BM25's b: how much a long turn must say to be as good as a short one. */
-	static final double LENGTH = 0.2;
+	static final double LENGTH = 0.1;
 
 	/** How many turns before and after count; each counts half of the one nearer. */
-	static final int TURNS_AROUND = 3;
+	static final int TURNS_AROUND = 4;
 
 	/** What the turn before says: often the question that this one answers. */
-	static final double TURN_BEFORE = 0.6;
+	static final double TURN_BEFORE = 0.65;
 
-	static final double TURN_AFTER = 0.3;
+	static final double TURN_AFTER = 0.25;
 
 	/** A word that means nearly the same. */
 	static final double RELATED = 0.4;
@@ -32,8 +32,16 @@ final class Weights {
 	/** The caller's own name, among the caller's memories. */
 	static final double CALLER_NAME = 0.2;
 
+	/** Who has so many of a caller's memories under their name is the caller. */
+	static final double NEARLY_ALL = 0.9;
+
 	/** A turn with the kind of thing that is asked for, in words of average weight. */
 	static final double KIND = 0.5;
+
+	/**
+	 * A turn that tells nothing, such as one that only asks, when a question is asked.
+	 */
+	static final double NOTHING_TOLD = 0.8;
 
 	/** What the newest memory has over the oldest. */
 	static final double RECENCY = 0.05;

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.voicehive.local.AnswerKind.DATE;
 import static com.voicehive.local.AnswerKind.NAME;
 import static com.voicehive.local.AnswerKind.NUMBER;
+import static com.voicehive.local.AnswerKind.STATEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerKindTest {
@@ -19,6 +20,19 @@ class AnswerKindTest {
 			"tomorrow's fine" })
 	void timesAreDates(String text) {
 		assertThat(AnswerKind.saidIn(List.of(text))).contains(DATE);
+	}
+
+	@Test
+	void aSentenceThatDoesNotAskIsAStatement() {
+		assertThat(AnswerKind.saidIn(List.of("Really? I paint it green."))).contains(STATEMENT);
+		assertThat(AnswerKind.saidIn(List.of("it is the green one"))).contains(STATEMENT);
+		assertThat(AnswerKind.saidIn(List.of("Thank you. Which colour was it that you took?")))
+			.doesNotContain(STATEMENT);
+	}
+
+	@Test
+	void whoSpeaksIsNoName() {
+		assertThat(AnswerKind.saidIn(List.of("Nora: Hey there"))).doesNotContain(NAME);
 	}
 
 	@ParameterizedTest
@@ -37,13 +51,13 @@ class AnswerKindTest {
 	@ValueSource(strings = { "Nothing of the kind.", "She said so. He did too! Really? Yes", "and I'm sure that's OK",
 			"no - i don't know", "", "  ", "... !!" })
 	void otherTextsHaveNoneOfThem(String text) {
-		assertThat(AnswerKind.saidIn(List.of(text))).isEmpty();
+		assertThat(AnswerKind.saidIn(List.of(text))).doesNotContain(DATE, NUMBER, NAME);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "see you on Monday", "by April" })
 	void daysAndMonthsAreNoNames(String text) {
-		assertThat(AnswerKind.saidIn(List.of(text))).containsExactly(DATE);
+		assertThat(AnswerKind.saidIn(List.of(text))).contains(DATE).doesNotContain(NAME);
 	}
 
 	@Test

@@ -41,13 +41,18 @@ class SpokenSearchTest {
 		this.store.close();
 	}
 
-	private Memory say(Caller caller, String call, String query, String answer) {
-		MemoryDraft draft = MemoryDraft.turn(new Turn(query, answer), caller, call, List.of(), Map.of());
+	private Memory say(Caller caller, String session, String query, String answer) {
+		return say(caller, session, "call", query, answer);
+	}
+
+	private Memory say(Caller caller, String session, String call, String query, String answer) {
+		MemoryDraft draft = MemoryDraft.turn(new Turn(query, answer),
+				new Caller(caller.phone(), caller.name(), session), call, List.of(), Map.of());
 		return this.store.append(List.of(draft), false, null).get(0);
 	}
 
-	private Memory say(String call, String query) {
-		return say(MARIA, call, query, "I see.");
+	private Memory say(String session, String query) {
+		return say(MARIA, session, query, "I see.");
 	}
 
 	private List<MemoryHit> hits(String text) {
@@ -90,14 +95,28 @@ class SpokenSearchTest {
 	void turnsOfOtherCallsAreNotAround() {
 		say("1", "tulips and roses");
 		say("2", "Another call");
-		say(new Caller(MARIA.phone(), MARIA.name(), "another session"), "1", "Another session", "ok");
 		assertThat(found("Does she like tulips or roses?")).containsExactly("tulips and roses");
+	}
+
+	@Test
+	void turnsOfOneSessionAreAroundWhateverTheirCallIds() {
+		say(MARIA, "1", "call-1", "tulips and roses", "ok");
+		say(MARIA, "1", "call-2", "It was after", "ok");
+		assertThat(found("Does she like tulips or roses?")).containsExactly("tulips and roses", "It was after");
+	}
+
+	@Test
+	void whatOneTurnDeniesTheNextDoesNot() {
+		say("1", "I don't want the blue one");
+		say("1", "I want the blue one");
+		say("2", "I want the green one");
+		assertThat(found("I don't want the blue one")).startsWith("I don't want the blue one");
 	}
 
 	@Test
 	void turnsOfOtherCallersInTheCallAreNotAround() {
 		say("1", "tulips and roses");
-		say(new Caller(JOHN.phone(), JOHN.name(), MARIA.sessionId()), "1", "I am somebody else", "ok");
+		say(JOHN, "1", "I am somebody else", "ok");
 		assertThat(this.store
 			.search(new SearchQuery("Does she like tulips or roses?", Set.of(Identity.phone(JOHN.phone())), 10)))
 			.isEmpty();
@@ -145,8 +164,10 @@ class SpokenSearchTest {
 	@CsvSource({ "I spoke to Jon Smythe, Who is Jonn Smith?", "It was Katherine, Cathrin",
 			"Put it in the mail box, mailbox", "Use the mailbox, the male box", "The spredsheet is lost, spreadsheet",
 			"I bought a harpsy cord, harpsichord", "We went on the 25th, twenty fifth",
-			"It was 250, two hundred and fifty", "A hundred dollars, 100 dollars", "'1,200 dollars', '$1,200.00'",
-			"My kids are at school, children", "We took a vacation, holiday trip", "They have a parrot, pet" })
+			"It was 250, two hundred and fifty", "A hundred dollars, 100 dollars",
+			"My order is 4471, four four seven one", "Call me at 555-012-3456, 5550123456",
+			"'1,200 dollars', '$1,200.00'", "My kids are at school, children", "We took a vacation, holiday trip",
+			"They have a parrot, pet" })
 	void whatWasMisheardOrSaidOtherwiseIsFound(String said, String asked) {
 		say("1", said);
 		say("2", "Nothing of the kind");
@@ -272,6 +293,25 @@ class SpokenSearchTest {
 		assertThat(found("Maria")).hasSize(3);
 	}
 
+	@Test
+	void turnThatOnlyAsksIsNoAnswer() {
+		say("1", "I finished a book about the sea");
+		say("2", "Could you lend me a book about the sea?");
+		assertThat(found("Which book about the sea has she read?")).startsWith("I finished a book about the sea");
+		assertThat(found("book")).startsWith("Could you lend me a book about the sea?");
+	}
+
+	@Test
+	void ofSeveralWhoShareAPhoneTheOneAskedForIsMeant() {
+		Caller ann = new Caller(MARIA.phone(), "Ann López", "any");
+		say(ann, "1", "we painted the kitchen green", "ok");
+		say(MARIA, "2", "we painted the kitchen blue", "ok");
+		say(MARIA, "3", "Ann wants red", "ok");
+		assertThat(found("What did Ann say of the kitchen?")).startsWith("we painted the kitchen green");
+		assertThat(found("What did Maria say of the kitchen?")).startsWith("we painted the kitchen blue");
+		assertThat(found("Ann")).containsExactly("we painted the kitchen green");
+	}
+
 	// Scores
 
 	@Test
@@ -306,7 +346,8 @@ class SpokenSearchTest {
 	void amongVeryManyMemoriesOfOneCallerTheRightOnesAreFound() {
 		List<MemoryDraft> many = new ArrayList<>();
 		for (int i = 0; i < MANY; i++) {
-			many.add(MemoryDraft.turn(new Turn("roses again " + i, "ok"), MARIA, "call " + i, List.of(), Map.of()));
+			many.add(MemoryDraft.turn(new Turn("roses again " + i, "ok"),
+					new Caller(MARIA.phone(), MARIA.name(), "session " + i), "call", List.of(), Map.of()));
 		}
 		this.store.append(many, false, null);
 		say(JOHN, "john", "tulips and roses of somebody else", "ok");
