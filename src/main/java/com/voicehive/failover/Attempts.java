@@ -14,31 +14,39 @@ import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.RemoteMemory.Acceptance;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to bring one memory to Mem0, once in effect however often it is made. */
+/**
+ * Brings one memory to Mem0, once in effect however often it is tried. Both steps throw
+ * what {@link RemoteMemory} does.
+ */
 final class Attempts {
 
-	/** What an attempt has come to. */
-	enum Progress {
+	/** What is known of a memory without sending it. */
+	enum Standing {
 
-		/** Mem0 has the memory. */
-		CONFIRMED,
-		/** Mem0 has taken the memory and extracts facts from it. */
-		ACCEPTED,
-		/** Mem0 is still extracting. */
+		/** Mem0 has it. */
+		THERE,
+		/** Mem0 has taken it and extracts facts from it. */
 		EXTRACTING,
-		/** Mem0 does not show the memory, but may have it. */
+		/** Mem0 does not show it, but may have it. */
 		UNSETTLED,
-		/** Mem0 has taken the memory, and nothing came of it. */
+		/** Mem0 has taken it, and could not extract anything. */
 		NOT_EXTRACTED,
-		/** The memory was deleted meanwhile; there is nothing to deliver. */
+		/** It is to be sent. */
+		OWED,
+		/** It was deleted here meanwhile. */
 		GONE
 
 	}
 
-	record Outcome(Progress progress, @Nullable String mem0Id, @Nullable String eventId) {
+	/**
+	 * What a look has shown.
+	 *
+	 * @param mem0Id the id of the memory itself, when Mem0 has it
+	 */
+	record Seen(Standing standing, @Nullable String mem0Id) {
 
-		static Outcome of(Progress progress) {
-			return new Outcome(progress, null, null);
+		static Seen of(Standing standing) {
+			return new Seen(standing, null);
 		}
 
 	}
@@ -58,68 +66,85 @@ final class Attempts {
 		this.clock = clock;
 	}
 
-	Outcome make(Work work) {
+	/** Looks for what earlier attempts have left in Mem0, if there were any. */
+	Seen look(Work work) {
 		OutboxEntry entry = work.entry();
-		Optional<Memory> memory = this.journal.get(entry.memoryId());
-		if (memory.isEmpty()) {
-			return Outcome.of(Progress.GONE);
+		String eventId = entry.eventId();
+		if (this.journal.get(entry.memoryId()).isEmpty()) {
+			return Seen.of(Standing.GONE);
 		}
-		if (entry.eventId() != null) {
-			return follow(entry, entry.eventId());
+		if (eventId != null) {
+			return follow(entry, eventId);
 		}
-		boolean live = work.live() && this.guard.isResponsive();
-		if (work.unsure() || entry.attempts() > 0) {
-			List<Memory> found = this.guard.deliver((mem0) -> mem0.locate(entry.memoryId()), live);
-			if (!found.isEmpty()) {
-				return new Outcome(Progress.CONFIRMED, itself(entry.memoryId(), found), null);
-			}
+		if (!work.unsure() && entry.attempts() == 0) {
+			return Seen.of(Standing.OWED);
 		}
-		if (isUnsettled(entry)) {
-			return Outcome.of(Progress.UNSETTLED);
-		}
-		if (!noted(entry)) {
-			return Outcome.of(Progress.GONE);
-		}
-		Acceptance acceptance = this.guard.deliver((mem0) -> mem0.add(memory.get()), live);
-		return (acceptance.eventId() != null) ? new Outcome(Progress.ACCEPTED, null, acceptance.eventId())
-				: new Outcome(Progress.CONFIRMED, acceptance.mem0Id(), null);
+		Seen left = locate(entry.memoryId(), isLive(work));
+		return (left.standing() == Standing.OWED && isUnsettled(entry)) ? Seen.of(Standing.UNSETTLED) : left;
+	}
+
+	private Seen follow(OutboxEntry entry, String eventId) {
+		return switch (this.guard.deliver((mem0) -> mem0.follow(eventId), false)) {
+			case RUNNING -> Seen.of(Standing.EXTRACTING);
+			case SUCCEEDED -> Seen.of(Standing.THERE);
+			case FAILED -> Seen.of(Standing.NOT_EXTRACTED);
+			case UNKNOWN -> withoutEvent(entry);
+		};
+	}
+
+	/** Mem0 does not know the event yet, or has forgotten it: what is there tells. */
+	private Seen withoutEvent(OutboxEntry entry) {
+		Seen left = locate(entry.memoryId(), false);
+		return (left.standing() == Standing.THERE) ? left
+				: Seen.of(isTooEarly(entry) ? Standing.EXTRACTING : Standing.NOT_EXTRACTED);
+	}
+
+	private Seen locate(String memoryId, boolean live) {
+		List<Memory> found = this.guard.deliver((mem0) -> mem0.locate(memoryId), live);
+		// Facts that Mem0 has made of a memory are not the memory.
+		return found.isEmpty() ? Seen.of(Standing.OWED)
+				: new Seen(Standing.THERE,
+						found.stream()
+							.filter((memory) -> memory.id().equals(memoryId))
+							.findFirst()
+							.map(Memory::mem0Id)
+							.orElse(null));
 	}
 
 	/** Whether Mem0 may show later what an earlier attempt has left there. */
 	boolean isUnsettled(OutboxEntry entry) {
-		return entry.isUnanswered() && !this.guard.settling().isZero()
-				&& this.clock.instant().isBefore(entry.nextAttempt());
+		return entry.isUnanswered() && isTooEarly(entry);
 	}
 
-	/** Facts that Mem0 has made of a memory are not the memory. */
-	private static @Nullable String itself(String memoryId, List<Memory> found) {
-		return found.stream()
-			.filter((memory) -> memory.id().equals(memoryId))
-			.findFirst()
-			.map(Memory::mem0Id)
-			.orElse(null);
+	private boolean isTooEarly(OutboxEntry entry) {
+		return !this.guard.settling().isZero() && this.clock.instant().isBefore(entry.nextAttempt());
+	}
+
+	/**
+	 * Sends a memory that is {@linkplain Standing#OWED owed}.
+	 * @return empty when it was deleted here meanwhile
+	 */
+	Optional<Acceptance> send(Work work) {
+		OutboxEntry entry = work.entry();
+		Optional<Memory> memory = this.journal.get(entry.memoryId());
+		if (memory.isEmpty() || !noted(entry)) {
+			return Optional.empty();
+		}
+		return Optional.of(this.guard.deliver((mem0) -> mem0.add(memory.get()), isLive(work)));
+	}
+
+	private boolean isLive(Work work) {
+		return work.live() && this.guard.isResponsive();
 	}
 
 	/**
 	 * Where a second add would have a second effect, this process may die before the
-	 * answer comes: the next one must know to look first, and not too early.
+	 * answer comes: the next one must know to look first, and not to send too early.
 	 */
 	private boolean noted(OutboxEntry entry) {
 		Duration settling = this.guard.settling();
 		return settling.isZero() || this.outbox.failed(entry.memoryId(), entry.attempts() + 1, "no answer yet",
 				this.clock.instant().plus(settling));
-	}
-
-	private Outcome follow(OutboxEntry entry, String eventId) {
-		RemoteMemory.Extraction extraction = this.guard.deliver((mem0) -> mem0.follow(eventId), false);
-		return Outcome.of(switch (extraction) {
-			case RUNNING -> Progress.EXTRACTING;
-			case SUCCEEDED -> Progress.CONFIRMED;
-			case FAILED -> Progress.NOT_EXTRACTED;
-			// Mem0 forgets events: what is there tells whether this one has succeeded.
-			case UNKNOWN -> this.guard.deliver((mem0) -> mem0.locate(entry.memoryId()), false).isEmpty()
-					? Progress.NOT_EXTRACTED : Progress.CONFIRMED;
-		});
 	}
 
 }

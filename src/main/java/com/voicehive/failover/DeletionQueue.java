@@ -70,6 +70,8 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final Mem0Guard guard;
 
+	private final Pauses pauses;
+
 	private final InstantSource clock;
 
 	private final ScheduledExecutorService timer;
@@ -84,10 +86,11 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final ConcurrentMap<Long, OwedDeletion> waiting = new ConcurrentHashMap<>();
 
-	DeletionQueue(Outbox outbox, Mem0Guard guard, InstantSource clock, ScheduledExecutorService timer,
+	DeletionQueue(Outbox outbox, Mem0Guard guard, Pauses pauses, InstantSource clock, ScheduledExecutorService timer,
 			ExecutorService live, ExecutorService backlog) {
 		this.outbox = outbox;
 		this.guard = guard;
+		this.pauses = pauses;
 		this.clock = clock;
 		this.timer = timer;
 		this.live = live;
@@ -187,6 +190,7 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void run(OwedDeletion deletion) {
 		try {
+			requireNoPause();
 			Seen seen = perform(deletion);
 			if (seen == Seen.ALL || !mayArriveLate(deletion)) {
 				this.outbox.deletionDone(deletion.sequence());
@@ -205,7 +209,11 @@ final class DeletionQueue implements AutoCloseable {
 		catch (StoreUnavailableException ex) {
 			boolean tried = ex.reason() != Reason.NOT_TRIED;
 			int attempts = tried ? deletion.attempts() + 1 : deletion.attempts();
-			Duration wait = ex.retryAfter().orElse(tried ? Backoff.after(attempts) : BREAKER_OPEN);
+			Duration wait = switch (ex.reason()) {
+				case NOT_TRIED -> ex.retryAfter().orElse(BREAKER_OPEN);
+				case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> this.pauses.after(ex);
+				case CONNECTION, TIMEOUT, BROKEN -> ex.retryAfter().orElse(Backoff.after(attempts));
+			};
 			again(deletion, attempts, wait);
 			if (!tried || wait.compareTo(WORTH_WAITING) > 0) {
 				dismiss(this.underWay.get(deletion.sequence()), ex);
@@ -227,6 +235,13 @@ final class DeletionQueue implements AutoCloseable {
 			dismiss(this.underWay.get(deletion.sequence()),
 					new StoreUnavailableException(Reason.NOT_TRIED, "the deletion failed here", ex));
 		}
+	}
+
+	private void requireNoPause() {
+		this.pauses.current().ifPresent((pause) -> {
+			throw new StoreUnavailableException(Reason.NOT_TRIED, "Mem0 is left alone", null,
+					Duration.between(this.clock.instant(), pause.until()));
+		});
 	}
 
 	private static void tell(@Nullable CompletableFuture<Void> waiter) {

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Outbox;
@@ -39,6 +41,9 @@ final class Lanes {
 	private final Map<Object, Lane> lanes = new HashMap<>();
 
 	private final Set<Long> loaded = new HashSet<>();
+
+	/** Of each session, the places of what is to be sent. */
+	private final Map<String, NavigableSet<Long>> sessions = new HashMap<>();
 
 	private final LinkedHashSet<Lane> liveWaiting = new LinkedHashSet<>();
 
@@ -109,6 +114,9 @@ final class Lanes {
 		if (!this.loaded.add(entry.sequence())) {
 			return;
 		}
+		if (entry.eventId() == null) {
+			this.sessions.computeIfAbsent(entry.sessionId(), (any) -> new TreeSet<>()).add(entry.sequence());
+		}
 		Lane lane = this.lanes.computeIfAbsent(key(entry), Lane::new);
 		lane.entries.put(entry.sequence(), entry);
 		if (!lane.busy) {
@@ -133,11 +141,11 @@ final class Lanes {
 		return work;
 	}
 
-	private static int take(Set<Lane> waiting, int places, Instant now, List<Work> work) {
+	private int take(Set<Lane> waiting, int places, Instant now, List<Work> work) {
 		int taken = 0;
 		for (var lanes = waiting.iterator(); taken < places && lanes.hasNext();) {
 			Lane lane = lanes.next();
-			if (!now.isBefore(lane.notBefore)) {
+			if (!now.isBefore(lane.notBefore) && isNextOfItsSession(lane.entries.firstEntry().getValue())) {
 				lanes.remove();
 				lane.busy = true;
 				lane.passedOver = false;
@@ -148,11 +156,21 @@ final class Lanes {
 		return taken;
 	}
 
+	/** A caller may become known by another key in the middle of a session. */
+	private boolean isNextOfItsSession(OutboxEntry entry) {
+		NavigableSet<Long> places = this.sessions.get(entry.sessionId());
+		return entry.eventId() != null || places == null || places.first() == entry.sequence();
+	}
+
 	/** The entry is no longer pending. */
 	synchronized void done(Work work) {
 		release(work);
 		long sequence = work.entry().sequence();
 		this.loaded.remove(sequence);
+		this.sessions.computeIfPresent(work.entry().sessionId(), (session, places) -> {
+			places.remove(sequence);
+			return places.isEmpty() ? null : places;
+		});
 		work.lane().entries.remove(sequence);
 		if (work.lane().passedOver) {
 			this.loadedUpTo = Math.min(this.loadedUpTo, sequence - 1);
@@ -174,6 +192,10 @@ final class Lanes {
 		else {
 			done(work);
 			add(noted);
+			Lane followed = this.lanes.get(noted.eventId());
+			if (followed != null) {
+				followed.notBefore = notBefore;
+			}
 		}
 	}
 
@@ -218,7 +240,7 @@ final class Lanes {
 		}
 		else {
 			OutboxEntry first = lane.entries.firstEntry().getValue();
-			boolean lookedFor = !this.repeatable && first.isUnanswered();
+			boolean lookedFor = first.eventId() != null || (!this.repeatable && first.isUnanswered());
 			lane.notBefore = lookedFor ? Instant.MIN : first.nextAttempt();
 			(lane.live ? this.liveWaiting : this.backlogWaiting).add(lane);
 		}

@@ -15,7 +15,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import com.voicehive.failover.Attempts.Outcome;
+import com.voicehive.failover.Attempts.Seen;
+import com.voicehive.failover.Attempts.Standing;
 import com.voicehive.failover.Lanes.Work;
 import com.voicehive.memory.Delivery;
 import com.voicehive.memory.DeliveryControl;
@@ -24,14 +25,12 @@ import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Outbox;
-import com.voicehive.memory.OutboxEntry;
 import com.voicehive.memory.OwedDeletion;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,22 +47,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private static final Duration TICK = Duration.ofMillis(100);
 
-	/** A caller does not wait for another attempt that is farther away than this. */
-	private static final Duration WORTH_WAITING = Duration.ofMillis(500);
-
 	private static final Duration LONGEST_BUDGET = Duration.ofMinutes(1);
-
-	private static final Duration EXTRACTION_POLL = Duration.ofSeconds(1);
-
-	/** Between looks for what an attempt without an answer may have left. */
-	private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-
-	private static final Duration REFUSED_PAUSE = Duration.ofSeconds(5);
-
-	/**
-	 * So many attempts that Mem0 breaks off, while it takes others, are the turn's fault.
-	 */
-	private static final int POISONED_AFTER = 10;
 
 	private final Outbox outbox;
 
@@ -71,7 +55,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private final Attempts attempts;
 
-	private final int maxRetries;
+	private final FollowUp followUp;
+
+	private final Pauses pauses;
 
 	private final InstantSource clock;
 
@@ -84,10 +70,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	private final ExecutorService workers;
 
 	private final ScheduledExecutorService timer;
-
-	private volatile Instant lastConfirmed = Instant.MIN;
-
-	private volatile @Nullable DeliveryPause pause;
 
 	/**
 	 * @param maxInFlight how many deliveries of the backlog are under way at once
@@ -115,10 +97,12 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.outbox = outbox;
 		this.guard = guard;
 		this.attempts = new Attempts(journal, outbox, guard, clock);
-		this.maxRetries = maxRetries;
 		this.clock = clock;
 		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight, guard.settling().isZero());
-		this.deletions = new DeletionQueue(outbox, guard, clock, timer, liveDeletions, lateDeletions);
+		this.pauses = new Pauses(clock);
+		this.deletions = new DeletionQueue(outbox, guard, this.pauses, clock, timer, liveDeletions, lateDeletions);
+		this.followUp = new FollowUp(outbox, guard, this.attempts, this.lanes, this.deletions, this.pauses, maxRetries,
+				clock, this::tell);
 		this.workers = workers;
 		this.timer = timer;
 	}
@@ -148,7 +132,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		else {
 			this.lanes.load();
 		}
-		if (this.lanes.earliest(memory.caller().owner()).isAfter(this.clock.instant().plus(WORTH_WAITING))) {
+		if (this.lanes.earliest(memory.caller().owner()).isAfter(this.clock.instant().plus(FollowUp.WORTH_WAITING))) {
 			tell(kept);
 		}
 		pump();
@@ -175,7 +159,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	public int retryAll() {
 		this.outbox.restoreRejected();
 		int retried = this.outbox.hurry(this.clock.instant(), this.guard.settling().isZero());
-		this.pause = null;
+		this.pauses.end();
 		this.lanes.resume();
 		this.lanes.hurry();
 		this.lanes.restart();
@@ -194,7 +178,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	@Override
 	public Optional<DeliveryPause> pause() {
-		return Optional.ofNullable(this.pause).filter((known) -> known.until().isAfter(this.clock.instant()));
+		return this.pauses.current();
 	}
 
 	private void tick() {
@@ -231,11 +215,8 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 				// Whatever was under way is found by the next process.
 				return;
 			}
-			OutboxEntry entry = work.entry();
-			log.error("Delivery of {} failed", entry.memoryId(), ex);
-			int made = entry.attempts() + 1;
-			// Mem0 may have taken it, and only the note of that have failed.
-			retry(work, made, entry.eventId(), settled(Backoff.after(made)));
+			log.error("Delivery of {} failed", work.entry().memoryId(), ex);
+			this.followUp.broken(work);
 		}
 		finally {
 			pump();
@@ -243,137 +224,33 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	private void attempt(Work work) {
+		Seen seen;
 		try {
-			note(work, this.attempts.make(work));
-		}
-		catch (StoreRejectedException ex) {
-			setAside(work, ex.getMessage());
+			seen = this.attempts.look(work);
 		}
 		catch (StoreUnavailableException ex) {
-			setBack(work, ex);
+			this.followUp.unseen(work, ex);
+			return;
 		}
-	}
-
-	private void note(Work work, Outcome outcome) {
-		OutboxEntry entry = work.entry();
-		String memoryId = entry.memoryId();
-		int made = entry.attempts() + 1;
-		switch (outcome.progress()) {
-			case CONFIRMED -> {
-				this.lastConfirmed = this.clock.instant();
-				if (!this.outbox.delivered(memoryId, outcome.mem0Id(), made, this.lastConfirmed)) {
-					oweDeletion(memoryId, outcome.mem0Id());
-				}
-				this.lanes.done(work);
-				tell(Receipt.confirmed(memoryId, outcome.mem0Id(), null));
-			}
-			case ACCEPTED -> {
-				String eventId = outcome.eventId();
-				if (eventId == null || !this.outbox.accepted(memoryId, eventId, made)) {
-					oweDeletion(memoryId, null);
-					this.lanes.done(work);
-					return;
-				}
-				tell(Receipt.confirmed(memoryId, null, eventId));
-				retry(work, made, eventId, EXTRACTION_POLL);
-			}
-			case EXTRACTING -> again(work, EXTRACTION_POLL);
-			case UNSETTLED -> again(work, LOOK_AGAIN);
-			case NOT_EXTRACTED -> {
-				String error = "Mem0 could not extract facts from it";
-				if (entry.attempts() > this.maxRetries) {
-					setAside(work, error);
-				}
-				else {
-					tryAgain(work, entry.attempts(), error, Backoff.after(Math.max(1, entry.attempts())));
-				}
-			}
-			case GONE -> this.lanes.done(work);
+		catch (StoreRejectedException ex) {
+			this.followUp.unseen(work, new StoreUnavailableException(Reason.BROKEN, "Mem0 refuses to be asked", ex));
+			return;
 		}
-	}
-
-	private void setBack(Work work, StoreUnavailableException failure) {
-		OutboxEntry entry = work.entry();
-		int made = entry.attempts() + 1;
-		switch (failure.reason()) {
-			case NOT_TRIED -> {
-				again(work, TICK);
-				tell(Receipt.kept(entry.memoryId(), Storage.FALLBACK));
-			}
-			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> {
-				Duration wait = failure.retryAfter()
-					.orElse((failure.reason() == Reason.RATE_LIMITED) ? Backoff.after(made) : REFUSED_PAUSE);
-				Instant until = this.clock.instant().plus(wait);
-				this.pause = new DeliveryPause(failure.reason(), until);
-				this.lanes.pause(until);
-				again(work, wait);
-			}
-			case CONNECTION, TIMEOUT, BROKEN -> {
-				if (this.attempts.isUnsettled(entry)) {
-					again(work, LOOK_AGAIN);
-				}
-				else if (made >= POISONED_AFTER && this.lastConfirmed.isAfter(entry.nextAttempt())) {
-					setAside(work, failure.getMessage());
-				}
-				else if (entry.eventId() != null) {
-					again(work, Backoff.after(made));
-				}
-				else {
-					tryAgain(work, made, failure.getMessage(), settled(Backoff.after(made)));
-				}
-			}
+		if (seen.standing() != Standing.OWED) {
+			this.followUp.seen(work, seen);
+			return;
 		}
-	}
-
-	/** Long enough that Mem0 shows what it may have taken. */
-	private Duration settled(Duration wait) {
-		Duration settling = this.guard.settling();
-		return (wait.compareTo(settling) < 0) ? settling : wait;
-	}
-
-	private void tryAgain(Work work, int made, @Nullable String error, Duration wait) {
-		String memoryId = work.entry().memoryId();
-		Instant next = this.clock.instant().plus(wait);
-		if (this.outbox.failed(memoryId, made, String.valueOf(error), next)) {
-			retry(work, made, null, wait);
+		try {
+			this.attempts.send(work)
+				.ifPresentOrElse((acceptance) -> this.followUp.taken(work, acceptance),
+						() -> this.followUp.seen(work, Seen.of(Standing.GONE)));
 		}
-		else {
-			oweDeletion(memoryId, null);
-			this.lanes.done(work);
+		catch (StoreRejectedException ex) {
+			this.followUp.rejected(work, ex);
 		}
-	}
-
-	private void retry(Work work, int made, @Nullable String eventId, Duration wait) {
-		OutboxEntry entry = work.entry();
-		OutboxEntry noted = new OutboxEntry(entry.sequence(), entry.memoryId(), entry.owner(), made,
-				this.clock.instant().plus(wait), eventId);
-		boolean lookedFor = this.attempts.isUnsettled(noted) && wait.compareTo(LOOK_AGAIN) > 0;
-		putBack(work, noted, lookedFor ? LOOK_AGAIN : wait);
-	}
-
-	/** After an attempt that has changed nothing. */
-	private void again(Work work, Duration wait) {
-		putBack(work, work.entry(), wait);
-	}
-
-	private void putBack(Work work, OutboxEntry noted, Duration wait) {
-		this.lanes.retry(work, noted, this.clock.instant().plus(wait));
-		if (wait.compareTo(WORTH_WAITING) > 0) {
-			tell(Receipt.kept(noted.memoryId(), Storage.FALLBACK));
+		catch (StoreUnavailableException ex) {
+			this.followUp.unanswered(work, ex);
 		}
-	}
-
-	private void setAside(Work work, @Nullable String error) {
-		String memoryId = work.entry().memoryId();
-		log.warn("Mem0 refuses {}: {}", memoryId, error);
-		this.outbox.rejected(memoryId, work.entry().attempts() + 1, String.valueOf(error));
-		this.lanes.done(work);
-		tell(Receipt.kept(memoryId, Storage.FALLBACK));
-	}
-
-	// It was deleted here while it was under way to Mem0.
-	private void oweDeletion(String memoryId, @Nullable String mem0Id) {
-		this.deletions.take(this.outbox.oweDeletion(memoryId, mem0Id, this.clock.instant()));
 	}
 
 	private void tell(Receipt receipt) {

@@ -29,7 +29,7 @@ final class DeliveryTable {
 			""";
 
 	private static final String SELECT_PENDING = """
-			SELECT d.sequence, m.id, d.owner_kind, d.owner_value, d.attempts, d.next_attempt, d.event_id
+			SELECT d.sequence, m.id, d.owner_kind, d.owner_value, m.session_id, d.attempts, d.next_attempt, d.event_id
 			FROM delivery d JOIN memory m ON m.sequence = d.sequence
 			WHERE d.state = 'pending'
 			""";
@@ -51,7 +51,9 @@ final class DeliveryTable {
 				event_id = NULL, last_error = NULL
 			""" + THIS_MEMORY;
 
-	private static final String SET_ACCEPTED = "UPDATE delivery SET event_id = ?, attempts = ?" + THIS_PENDING_MEMORY;
+	private static final String SET_ACCEPTED = """
+			UPDATE delivery SET event_id = ?, attempts = ?, last_error = NULL
+			""" + THIS_PENDING_MEMORY;
 
 	private static final String SET_FAILED = """
 			UPDATE delivery SET event_id = NULL, attempts = ?, last_error = ?, next_attempt = ?
@@ -98,7 +100,7 @@ final class DeliveryTable {
 
 	private static final String HURRY = """
 			UPDATE delivery SET next_attempt =
-				CASE WHEN ? OR attempts = 0 OR event_id IS NOT NULL THEN ? ELSE next_attempt END
+				CASE WHEN ? OR attempts = 0 THEN ? ELSE next_attempt END
 			WHERE state = 'pending'
 			""";
 
@@ -204,8 +206,8 @@ final class DeliveryTable {
 
 	private static OutboxEntry entry(ResultSet row) throws SQLException {
 		Identity owner = new Identity(Identity.Kind.valueOf(row.getString(3)), row.getString(4));
-		return new OutboxEntry(row.getLong(1), row.getString(2), owner, row.getInt(5), Micros.toInstant(row.getLong(6)),
-				row.getString(7));
+		return new OutboxEntry(row.getLong(1), row.getString(2), owner, row.getString(5), row.getInt(6),
+				Micros.toInstant(row.getLong(7)), row.getString(8));
 	}
 
 }

@@ -31,7 +31,7 @@ final class Failures {
 	static RuntimeException refused(Response response, Instant now) {
 		int status = response.code();
 		Duration retryAfter = retryAfter(response.header("Retry-After"), now);
-		if (status == 401 || status == 403) {
+		if ((status == 401 || status == 403) && !isHtml(response)) {
 			return unavailable(Reason.UNAUTHORIZED, "Mem0 refuses the key", status, null);
 		}
 		if (status == 413) {

@@ -54,7 +54,7 @@ public interface Outbox {
 	/**
 	 * Lets everything pending be tried at once.
 	 * @param repeatable whether also what was sent can be sent again at any time; if not,
-	 * that keeps its time, unless Mem0 has told its event
+	 * that keeps its time
 	 * @return how many memories are pending
 	 */
 	int hurry(Instant now, boolean repeatable);

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
@@ -82,6 +83,30 @@ class ExtractionTest {
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		this.setUp.awaitState(memory, DeliveryState.REJECTED);
 		assertThat(this.setUp.mem0.additions()).hasSize(2);
+	}
+
+	@Test
+	void anEventThatMem0DoesNotKnow_isNoSecondExtraction() {
+		this.setUp.mem0.faults()
+			.set(Fault.status(404).on("GET", "/v1/event/*"), Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(2_500)));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		assertThat(this.setUp.mem0.additions()).hasSize(1);
+	}
+
+	@Test
+	void anEventThatCannotBeFollowed_doesNotHoldUpOthers() throws Exception {
+		this.setUp.mem0.faults().set(Fault.status(500).on("GET", "/v1/event/*"));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		awaitAttempts(memory, 1);
+		for (int i = 0; i < 5; i++) {
+			Memory next = this.setUp.keep(turn(JOHN, "turn " + i, "ok"));
+			Receipt receipt = this.setUp.delivery.deliver(next, Urgency.LIVE).get(20, TimeUnit.SECONDS);
+			assertThat(receipt.storage()).isEqualTo(Storage.MEM0);
+		}
+		DeliveryStatus status = this.setUp.outbox.status(memory.id()).orElseThrow();
+		assertThat(status.lastError()).isNull();
+		assertThat(status.attempts()).isEqualTo(1);
 	}
 
 	@Test

@@ -39,6 +39,28 @@ class LanesTest {
 	}
 
 	@Test
+	void entriesOfOneSession_goInOrderWhoeverTheirOwnerIs() {
+		this.outbox.entries.add(new OutboxEntry(1, "mem_1", ANNA, "shared", 0, NOW, null));
+		this.outbox.entries.add(new OutboxEntry(2, "mem_2", BEN, "shared", 0, NOW, null));
+		this.outbox.entries.add(new OutboxEntry(3, "mem_3", CLEO, "other", 0, NOW, null));
+		this.lanes.load();
+		List<Work> work = take();
+		assertThat(sequences(work)).containsExactly(1L, 3L);
+		this.lanes.retry(work.get(0), work.get(0).entry(), NOW.plusSeconds(1));
+		assertThat(take()).isEmpty();
+		this.lanes.done(only(this.lanes.take(NOW.plusSeconds(1))));
+		assertThat(sequences(take())).containsExactly(2L);
+	}
+
+	@Test
+	void whatMem0ExtractsFactsFrom_doesNotHoldUpItsSession() {
+		this.outbox.entries.add(new OutboxEntry(1, "mem_1", ANNA, "shared", 1, NOW, "event-1"));
+		this.outbox.entries.add(new OutboxEntry(2, "mem_2", BEN, "shared", 0, NOW, null));
+		this.lanes.load();
+		assertThat(sequences(take())).containsExactly(1L, 2L);
+	}
+
+	@Test
 	void noMoreGoAtOnce_thanAllowed() {
 		this.outbox.owe(ANNA, BEN, CLEO);
 		this.lanes.load();
@@ -169,7 +191,7 @@ class LanesTest {
 
 	private static OutboxEntry entry(long sequence, Identity owner, int attempts, Instant next,
 			@Nullable String eventId) {
-		return new OutboxEntry(sequence, "mem_" + sequence, owner, attempts, next, eventId);
+		return new OutboxEntry(sequence, "mem_" + sequence, owner, "session-" + owner.value(), attempts, next, eventId);
 	}
 
 	/** An outbox of which only the pending entries are asked for. */

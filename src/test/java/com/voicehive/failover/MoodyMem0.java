@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
@@ -101,6 +102,9 @@ final class MoodyMem0 implements RemoteMemory {
 	/** What those that fail are told to wait. */
 	Duration retryAfter;
 
+	/** What is refused as if the key were, whatever the mood. */
+	Predicate<Memory> forbidden = (memory) -> false;
+
 	/** Deletions are refused for good. */
 	boolean refusesDeletions;
 
@@ -125,6 +129,9 @@ final class MoodyMem0 implements RemoteMemory {
 	public Acceptance add(Memory memory) {
 		passTime();
 		this.atArrival.run();
+		if (this.forbidden.test(memory)) {
+			throw unavailable(Reason.UNAUTHORIZED);
+		}
 		Mood mood = this.moods.poll();
 		Acceptance acceptance = (mood == null) ? take(memory, null, this.clock.instant()) : switch (mood) {
 			case LOST -> throw unavailable(Reason.CONNECTION);

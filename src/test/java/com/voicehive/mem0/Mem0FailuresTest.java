@@ -94,9 +94,10 @@ class Mem0FailuresTest {
 			.withNoCause();
 	}
 
-	@Test
-	void status400_ofAGateway_isNotTheRequestsFault() {
-		assertThat(failureOf(answer(400).setHeader("Content-Type", "Text/HTML; charset=utf-8")).reason())
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403 })
+	void page_ofAGateway_isNeitherTheRequestsFaultNorTheKeys(int status) {
+		assertThat(failureOf(answer(status).setHeader("Content-Type", "Text/HTML; charset=utf-8")).reason())
 			.isEqualTo(Reason.BROKEN);
 	}
 

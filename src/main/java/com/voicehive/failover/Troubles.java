@@ -1,0 +1,57 @@
+package com.voicehive.failover;
+
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What has gone wrong with the turns under way, until each gets on. Tells a turn that
+ * Mem0 can't take from a Mem0 that takes nothing.
+ */
+final class Troubles {
+
+	/** So many failures, while Mem0 takes others, are the turn's fault. */
+	private static final int AT_FAULT = 10;
+
+	/**
+	 * The failures of one turn.
+	 *
+	 * @param inARow how many since it last got on
+	 * @param whileOthersGetOn how many of the last ones, between which Mem0 took others
+	 */
+	record Trouble(int inARow, int whileOthersGetOn, Instant last) {
+
+		/** Whether Mem0 has taken others since this turn had failed before. */
+		boolean isItsOwn() {
+			return this.whileOthersGetOn > 1;
+		}
+
+		boolean isForGood() {
+			return this.whileOthersGetOn >= AT_FAULT;
+		}
+
+	}
+
+	private final ConcurrentMap<String, Trouble> troubles = new ConcurrentHashMap<>();
+
+	private volatile Instant lastTaken = Instant.MIN;
+
+	Trouble failed(String memoryId, Instant now) {
+		return this.troubles.merge(memoryId, new Trouble(1, 1, now), (before, first) -> {
+			boolean othersGetOn = !this.lastTaken.isBefore(before.last());
+			return new Trouble(before.inARow() + 1, othersGetOn ? before.whileOthersGetOn() + 1 : 1, now);
+		});
+	}
+
+	/** The turn gets on, or is given up. */
+	void over(String memoryId) {
+		this.troubles.remove(memoryId);
+	}
+
+	/** Mem0 has taken the turn. */
+	void taken(String memoryId, Instant now) {
+		over(memoryId);
+		this.lastTaken = now;
+	}
+
+}
