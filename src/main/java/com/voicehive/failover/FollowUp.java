@@ -102,7 +102,7 @@ final class FollowUp {
 			case NOT_TRIED -> notTried(work);
 			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> again(work, pause(failure));
 			case CONNECTION, TIMEOUT, BROKEN -> {
-				int failures = this.troubles.failed(entry.memoryId(), this.clock.instant()).inARow();
+				int failures = this.troubles.failed(entry.memoryId(), false, this.clock.instant()).inARow();
 				if (entry.eventId() != null && failures >= EVENT_LOST_AFTER) {
 					notExtracted(work, failure.getMessage());
 				}
@@ -116,7 +116,7 @@ final class FollowUp {
 	/** After Mem0 has taken the turn. */
 	void taken(Work work, Acceptance acceptance) {
 		OutboxEntry entry = work.entry();
-		int made = entry.attempts() + 1;
+		int made = entry.attempts() + this.troubles.refusals(entry.memoryId()) + 1;
 		String eventId = acceptance.eventId();
 		if (eventId == null) {
 			confirmed(work, acceptance.mem0Id(), made);
@@ -139,11 +139,12 @@ final class FollowUp {
 			notTried(work);
 			return;
 		}
-		Trouble trouble = this.troubles.failed(entry.memoryId(), this.clock.instant());
+		boolean read = failure.mayHaveTakenEffect();
+		Trouble trouble = this.troubles.failed(entry.memoryId(), !read, this.clock.instant());
 		if (trouble.isForGood() && failure.reason() != Reason.RATE_LIMITED) {
-			setAside(work, entry.attempts() + 1, failure.getMessage());
+			setAside(work, entry.attempts() + Math.max(1, trouble.refusals()), failure.getMessage());
 		}
-		else if (failure.mayHaveTakenEffect()) {
+		else if (read) {
 			int made = entry.attempts() + 1;
 			tryAgain(work, made, failure.getMessage(), settled(longer(Backoff.after(made), failure)));
 		}
@@ -157,7 +158,7 @@ final class FollowUp {
 		OutboxEntry entry = work.entry();
 		boolean others = trouble.isItsOwn() && failure.reason() != Reason.RATE_LIMITED;
 		Duration wait = others ? Backoff.after(trouble.inARow()) : pause(failure);
-		if (this.outbox.failed(entry.memoryId(), entry.attempts() + trouble.inARow(),
+		if (this.outbox.failed(entry.memoryId(), entry.attempts() + trouble.refusals(),
 				String.valueOf(failure.getMessage()), this.clock.instant().plus(wait))) {
 			again(work, wait);
 		}

@@ -18,8 +18,9 @@ final class Troubles {
 	 *
 	 * @param inARow how many since it last got on
 	 * @param whileOthersGetOn how many of the last ones, between which Mem0 took others
+	 * @param refusals how many adds Mem0 has turned away unread
 	 */
-	record Trouble(int inARow, int whileOthersGetOn, Instant last) {
+	record Trouble(int inARow, int whileOthersGetOn, int refusals, Instant last) {
 
 		/** Whether Mem0 has taken others since this turn had failed before. */
 		boolean isItsOwn() {
@@ -36,11 +37,22 @@ final class Troubles {
 
 	private volatile Instant lastTaken = Instant.MIN;
 
-	Trouble failed(String memoryId, Instant now) {
-		return this.troubles.merge(memoryId, new Trouble(1, 1, now), (before, first) -> {
+	/**
+	 * A request for a turn has failed.
+	 * @param refused whether it was an add that Mem0 has turned away unread
+	 */
+	Trouble failed(String memoryId, boolean refused, Instant now) {
+		int refusals = refused ? 1 : 0;
+		return this.troubles.merge(memoryId, new Trouble(1, 1, refusals, now), (before, first) -> {
 			boolean othersGetOn = !this.lastTaken.isBefore(before.last());
-			return new Trouble(before.inARow() + 1, othersGetOn ? before.whileOthersGetOn() + 1 : 1, now);
+			return new Trouble(before.inARow() + 1, othersGetOn ? before.whileOthersGetOn() + 1 : 1,
+					before.refusals() + refusals, now);
 		});
+	}
+
+	int refusals(String memoryId) {
+		Trouble trouble = this.troubles.get(memoryId);
+		return (trouble != null) ? trouble.refusals() : 0;
 	}
 
 	/** The turn gets on, or is given up. */

@@ -14,7 +14,7 @@ class TroublesTest {
 
 	private Troubles.Trouble fails() {
 		this.now = this.now.plusSeconds(1);
-		return this.troubles.failed("mem_1", this.now);
+		return this.troubles.failed("mem_1", false, this.now);
 	}
 
 	private void anotherIsTaken() {
@@ -49,6 +49,15 @@ class TroublesTest {
 		anotherIsTaken();
 		assertThat(fails().isItsOwn()).isTrue();
 		assertThat(fails().isItsOwn()).isFalse();
+	}
+
+	@Test
+	void addsThatWereTurnedAwayUnread_areCounted() {
+		assertThat(this.troubles.refusals("mem_1")).isZero();
+		this.troubles.failed("mem_1", true, this.now);
+		fails();
+		assertThat(this.troubles.failed("mem_1", true, this.now).refusals()).isEqualTo(2);
+		assertThat(this.troubles.refusals("mem_1")).isEqualTo(2);
 	}
 
 	@Test
