@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
@@ -23,10 +24,13 @@ public final class PhoneNumbers {
 	private static final Set<String> WITHHELD_NUMBERS = Set.of("+266696687", "+7378742833", "+2562533", "+8656696",
 			"+86282452253");
 
-	// Without this check libphonenumber would read words as vanity numbers.
-	private static final Pattern WRITTEN_NUMBER = Pattern
-		.compile("(?i)(tel:)?[+\uFF0B]?[\\s\\p{Z}\\p{Pd}./()\\[\\]\\p{Nd}]*\\p{Nd}[\\s\\p{Z}\\p{Pd}./()\\[\\]\\p{Nd}]*"
-				+ "((;?ext\\.?=?|x|#)\\s*\\p{Nd}{1,7})?");
+	private static final String PUNCTUATION = "\\s\\p{Z}\\p{Pd}./()\\[\\]";
+
+	// Without this check libphonenumber would read words as vanity numbers. The extension
+	// stays apart: its digits would make another caller's number of a short one.
+	private static final Pattern WRITTEN_NUMBER = Pattern.compile(
+			"(?i)(?:tel:)?(?<number>[+\uFF0B]?[%1$s]*\\p{Nd}[%1$s\\p{Nd}]*)(?:(?:;?ext\\.?=?|x|#)\\s*\\p{Nd}{1,7})?"
+				.formatted(PUNCTUATION));
 
 	private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
@@ -54,8 +58,8 @@ public final class PhoneNumbers {
 	}
 
 	/**
-	 * The number in E.164. A number that no numbering plan knows is kept as {@code +} and
-	 * its digits.
+	 * The number in E.164, without an extension. A number that no numbering plan knows is
+	 * kept as {@code +} and its digits.
 	 * @return empty when the text is no phone number, or a withheld one
 	 */
 	public Optional<String> canonical(String text) {
@@ -63,10 +67,11 @@ public final class PhoneNumbers {
 	}
 
 	private Optional<String> written(String text) {
-		String number = text.strip();
-		if (!WRITTEN_NUMBER.matcher(number).matches()) {
+		Matcher matcher = WRITTEN_NUMBER.matcher(text.strip());
+		if (!matcher.matches()) {
 			return Optional.empty();
 		}
+		String number = matcher.group("number");
 		try {
 			PhoneNumber parsed = this.plans.parse(number, this.defaultRegion);
 			if (this.plans.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE) {

@@ -21,6 +21,16 @@ class PhoneNumbersTest {
 		assertThat(this.numbers.canonical(written)).contains(e164);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "x7", " x7", "X 7", "#7", " # 7", "ext7", " ext. 7", "EXT=7", ";ext=7", ";ext.=7",
+			"x\uFF17", " x1234567" })
+	void anExtension_isNoPartOfTheNumber(String extension) {
+		assertThat(this.numbers.canonical("+155599887" + extension)).contains("+155599887");
+		assertThat(this.numbers.canonical("tel:+1 202 555 018" + extension)).contains("+1202555018");
+		assertThat(this.numbers.canonical("(212) 555-0123" + extension)).contains("+12125550123");
+		assertThat(this.numbers.canonical("12345" + extension)).contains("+12345");
+	}
+
 	@Test
 	void canonical_readsNationalNumbersInTheDefaultRegion() {
 		assertThat(new PhoneNumbers("GB").canonical("020 7946 0958")).contains("+442079460958");
@@ -35,7 +45,8 @@ class PhoneNumbersTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "anonymous", "Restricted", "PRIVATE", " unknown ", "unavailable", "withheld", "Blocked",
-			"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+266 696 687", "266696687" })
+			"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+266 696 687", "266696687",
+			"+266696687;ext=1", "+7378742833x1", "+2562533 ext. 7", "tel:+8656696#3", "+86282452253 x 12" })
 	void withheldNumbers_areNobody(String text) {
 		assertThat(this.numbers.isWithheld(text)).isTrue();
 		assertThat(this.numbers.canonical(text)).isEmpty();
