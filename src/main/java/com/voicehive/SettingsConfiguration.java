@@ -1,8 +1,11 @@
 package com.voicehive;
 
 import com.voicehive.access.OpenAccessNotice;
+import com.voicehive.api.RequestLog;
 import com.voicehive.rehearsal.Rehearsal;
 
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -21,6 +24,12 @@ class SettingsConfiguration {
 	@Profile("!" + Rehearsal.PROFILE)
 	OpenAccessNotice openAccessNotice(Settings settings) {
 		return new OpenAccessNotice(settings.address());
+	}
+
+	@Bean
+	@Profile("!" + Rehearsal.PROFILE)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLog() {
+		return (tomcat) -> tomcat.addEngineValves(new RequestLog());
 	}
 
 }

@@ -7,7 +7,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The id of a request, and when it arrived. */
+import org.springframework.web.servlet.HandlerMapping;
+
+/** The id of a request, when it arrived, and where it went. */
 final class RequestTrace {
 
 	static final String HEADER = "X-Request-Id";
@@ -18,6 +20,8 @@ final class RequestTrace {
 	private static final String ID = RequestTrace.class.getName() + ".id";
 
 	private static final String ARRIVAL = RequestTrace.class.getName() + ".arrival";
+
+	private static final String ROUTE = RequestTrace.class.getName() + ".route";
 
 	private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
@@ -39,6 +43,16 @@ final class RequestTrace {
 		String id = (wished != null && ACCEPTED.matcher(wished).matches()) ? wished : UUID.randomUUID().toString();
 		request.setAttribute(ID, id);
 		return id;
+	}
+
+	/** Notes the template of the route, before that of an error page takes its place. */
+	static void end(HttpServletRequest request) {
+		request.setAttribute(ROUTE, request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+	}
+
+	/** The template of the route; null when none matched. */
+	static @Nullable String route(ServletRequest request) {
+		return (String) request.getAttribute(ROUTE);
 	}
 
 	static @Nullable Long arrival(ServletRequest request) {

@@ -42,6 +42,9 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 				}
 				this.problems.answer(ex, request, response);
 			}
+			finally {
+				RequestTrace.end(request);
+			}
 		}
 	}
 

@@ -47,7 +47,9 @@ class DiscretionIT {
 					"http_server_requests_seconds_count{");
 			told.append(metrics);
 		}
-		assertThat(output.getAll()).as("the log was seen").contains("Mem0 refuses mem_");
+		assertThat(output.getAll()).as("the log was seen")
+			.contains("Mem0 refuses mem_", " GET /api/v1/memories 200 ", " GET /api/v1/memories/{id} 200 ",
+					" GET /api/v1/sessions/{sessionId}/context 200 ", " GET - 404 ");
 		assertThat(output.getAll() + told).doesNotContainIgnoringCase(SECRETS);
 	}
 

@@ -25,6 +25,10 @@ class RehearsalIT {
 			assertThat(service.http.get("/actuator/prometheus").text()).doesNotContain("uri=\"/api/v1/memories");
 			List<String> log = Files.readAllLines(directory.resolve("log"));
 			assertThat(log).noneMatch((line) -> line.contains(" WARN ") || line.contains(" ERROR "));
+			assertThat(log).filteredOn((line) -> line.contains(" com.voicehive.api.RequestLog "))
+				.singleElement()
+				.asString()
+				.contains(" GET /api/v1/statistics 200 ");
 			assertThat(log).filteredOn((line) -> line.contains("No access keys are configured")).hasSize(1);
 			assertThat(log).filteredOn((line) -> line.contains("Started VoiceHiveApplication")).hasSize(1);
 		}
