@@ -33,6 +33,9 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 		try (MDC.MDCCloseable mdc = MDC.putCloseable(RequestTrace.MDC_KEY, id)) {
 			try {
 				chain.doFilter(request, response);
+				if (isBareError(response)) {
+					this.problems.answer(response.getStatus(), request, response);
+				}
 			}
 			catch (ServletException | IOException | RuntimeException ex) {
 				if (response.isCommitted()) {
@@ -46,6 +49,12 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 				RequestTrace.end(request);
 			}
 		}
+	}
+
+	/** Such as actuator gives for a part that it does not have. */
+	private static boolean isBareError(HttpServletResponse response) {
+		return response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && response.getContentType() == null
+				&& !response.isCommitted();
 	}
 
 }

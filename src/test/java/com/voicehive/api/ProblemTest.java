@@ -53,6 +53,15 @@ class ProblemTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/metrics/nope", "/actuator/metrics/jvm.memory.used?tag=area:nope",
+			"/actuator/health/x", "/actuator/health/liveness/x", "/actuator/info/x", "/actuator/env" })
+	void whatActuatorDoesNotHaveIsNotFound(String path) {
+		Reply reply = this.server.get(path);
+		assertProblem(reply, 404, "not_found");
+		assertThat(reply.json().path("instance").asString()).isEqualTo(path.split("\\?")[0]);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "PUT,/api/v1/memories,POST", "PATCH,/api/v1/memories/x,GET", "GET,/api/v1/lead-summaries,POST",
 			"POST,/api/v1/sessions/x/context,GET", "BREW,/api/v1/memories,GET", "PUT,/api/v1/memories/x,DELETE" })
 	void otherMethodIsNotAllowed(String method, String path, String allowed) {
