@@ -32,6 +32,7 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 		response.setHeader(RequestTrace.HEADER, id);
 		try (MDC.MDCCloseable mdc = MDC.putCloseable(RequestTrace.MDC_KEY, id)) {
 			try {
+				requireNoParametersIn(request.getRequestURI());
 				chain.doFilter(request, response);
 				if (isBareError(response)) {
 					this.problems.answer(response.getStatus(), request, response);
@@ -48,6 +49,13 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 			finally {
 				RequestTrace.end(request);
 			}
+		}
+	}
+
+	/** Container and framework would drop them, and answer for another session's id. */
+	private static void requireNoParametersIn(String path) {
+		if (path.indexOf(';') >= 0) {
+			throw RefusedException.invalid("path", "must have each ; percent-encoded as %3B");
 		}
 	}
 

@@ -62,6 +62,21 @@ class ProblemTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/api/v1/sessions/A;v=2/context", "/api/v1/sessions/A;/context",
+			"/api/v1/memories;jsessionid=1" + USER, "/api/v1/memories/x;y", "/;", "/actuator/health;x" })
+	void semicolonInAPathIsRefusedSinceTheRestWouldBeLost(String path) {
+		Reply reply = this.server.get(path);
+		assertProblem(reply, 400, "validation_failed");
+		assertThat(reply.error()).isEqualTo("path must have each ; percent-encoded as %3B");
+	}
+
+	@Test
+	void semicolonInAQueryIsText() {
+		Reply reply = this.server.get("/api/v1/memories?user_identifier=a;b&identifier_type=session_id");
+		assertThat(reply.json().path("user_identifier").asString()).isEqualTo("a;b");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "PUT,/api/v1/memories,POST", "PATCH,/api/v1/memories/x,GET", "GET,/api/v1/lead-summaries,POST",
 			"POST,/api/v1/sessions/x/context,GET", "BREW,/api/v1/memories,GET", "PUT,/api/v1/memories/x,DELETE" })
 	void otherMethodIsNotAllowed(String method, String path, String allowed) {
