@@ -44,7 +44,8 @@ enum ErrorCode {
 				return code;
 			}
 		}
-		return (status < 500) ? VALIDATION_FAILED : INTERNAL_ERROR;
+		// These two say that the request asked for what no server has to have.
+		return (status < 500 || status == 501 || status == 505) ? VALIDATION_FAILED : INTERNAL_ERROR;
 	}
 
 	int status() {

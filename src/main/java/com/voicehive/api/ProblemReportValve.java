@@ -5,17 +5,22 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * Answers with problem details what Tomcat refuses before the application sees it, such
  * as a malformed URL.
  */
 final class ProblemReportValve extends ErrorReportValve {
+
+	private static final String METHODS = "GET, HEAD, POST, DELETE, OPTIONS";
 
 	private final Problems problems;
 
@@ -33,6 +38,11 @@ final class ProblemReportValve extends ErrorReportValve {
 		response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, writable);
 		if (!writable.get()) {
 			return;
+		}
+		if (status == HttpServletResponse.SC_NOT_IMPLEMENTED && "CONNECT".equals(request.getMethod())) {
+			status = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+			response.setStatus(status);
+			response.setHeader(HttpHeaders.ALLOW, METHODS);
 		}
 		Problem problem = this.problems.ofStatus(status, request);
 		try {

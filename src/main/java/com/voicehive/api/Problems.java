@@ -67,8 +67,8 @@ final class Problems {
 	}
 
 	Problem ofStatus(int status, HttpServletRequest request) {
-		ErrorCode code = ErrorCode.ofStatus(status);
-		return Problem.of(code, status, detailOf(code), pathOf(request), RequestTrace.id(request), List.of(), null);
+		return Problem.of(ErrorCode.ofStatus(status), status, detailOf(status), pathOf(request),
+				RequestTrace.id(request), List.of(), null);
 	}
 
 	private static String pathOf(HttpServletRequest request) {
@@ -125,6 +125,15 @@ final class Problems {
 			return ErrorCode.ofStatus(framework.getStatusCode().value());
 		}
 		return ErrorCode.INTERNAL_ERROR;
+	}
+
+	private static String detailOf(int status) {
+		return switch (status) {
+			case HttpServletResponse.SC_EXPECTATION_FAILED -> "No expectation but 100-continue can be met";
+			case HttpServletResponse.SC_NOT_IMPLEMENTED -> "This Transfer-Encoding is not supported";
+			case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> "This version of HTTP is not supported";
+			default -> detailOf(ErrorCode.ofStatus(status));
+		};
 	}
 
 	private static String detailOf(ErrorCode code) {

@@ -178,6 +178,29 @@ class ProblemTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			GET /api/v1/health HTTP/2.0     | X-A: b                  | 505 | This version of HTTP
+			POST /api/v1/memories HTTP/1.1  | Transfer-Encoding: gzip | 501 | This Transfer-Encoding
+			GET /api/v1/memories HTTP/1.1   | Expect: 200-ok          | 417 | No expectation but 100-continue
+			""")
+	void whatTheContainerCannotDoIsNoBugOfOurs(String line, String header, int status, String detail) {
+		String answer = RawHttp.send(this.server.port,
+				line + "\r\nHost: x\r\nX-Request-Id: raw-1\r\n" + header + "\r\nConnection: close\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 " + status + " ")
+			.contains("application/problem+json", "\"status\":" + status, "\"code\":\"validation_failed\"",
+					"\"detail\":\"" + detail, "\"request_id\":\"raw-1\"")
+			.doesNotContain("bug");
+	}
+
+	@Test
+	void connectIsNotAllowed() {
+		assertThat(RawHttp.send(this.server.port,
+				"CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+			.startsWith("HTTP/1.1 405 ")
+			.contains("Allow: GET, ", "\"status\":405", "\"code\":\"method_not_allowed\"");
+	}
+
 	@Test
 	void queryIsNeverShown() {
 		Reply reply = this.server.get("/api/v1/memories?user_identifier=%2B12025550143&identifier_type=x");
