@@ -105,9 +105,9 @@ final class StoreController {
 		List<BatchReply.Result> results = new ArrayList<>();
 		List<FieldError> errors = new ArrayList<>();
 		for (TurnReader.Reading reading : readings) {
-			FieldError first = reading.errors().get(0);
-			errors.add(first.under(ITEMS + "[" + results.size() + "]"));
-			results.add(BatchReply.Failed.of(results.size(), first));
+			String item = ITEMS + "[" + results.size() + "]";
+			reading.errors().forEach((error) -> errors.add(error.under(item)));
+			results.add(BatchReply.Failed.of(results.size(), reading.errors().get(0)));
 		}
 		return RefusedException.unstorable(errors, BatchReply.of(results));
 	}

@@ -75,7 +75,9 @@ class BatchTest {
 		assertThat(reply.code()).isEqualTo("validation_failed");
 		assertThat(reply.json().path("errors"))
 			.hasToString("[{\"field\":\"memories[0].session_id\",\"message\":\"is required\"},"
+					+ "{\"field\":\"memories[0].answer\",\"message\":\"is required\"},"
 					+ "{\"field\":\"memories[1]\",\"message\":\"must be an object\"}]");
+		assertThat(reply.json().path("results").path(0).path("error").path("field").asString()).isEqualTo("session_id");
 		assertThat(reply.json().path("stored").asInt(-1)).isZero();
 		assertThat(reply.json().path("failed").asInt()).isEqualTo(2);
 		assertThat(reply.json().path("results").size()).isEqualTo(2);
