@@ -1,5 +1,6 @@
 package com.voicehive.api;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,10 +60,14 @@ final class Identities {
 		return phone.orElse(null);
 	}
 
-	/** The phone in extra data, as far as there is one. */
+	/** The phone in extra data, as far as there is one: a text or an integral number. */
 	@Nullable String phone(@Nullable Object value) {
-		if (!(value instanceof String text) || Texts.excess(text, Limits.PHONE) != null
-				|| this.phones.isWithheld(text)) {
+		boolean integral = value instanceof Number && !(value instanceof BigDecimal);
+		if (value == null || !(integral || value instanceof String)) {
+			return null;
+		}
+		String text = value.toString();
+		if (Texts.excess(text, Limits.PHONE) != null || this.phones.isWithheld(text)) {
 			return null;
 		}
 		return this.phones.canonical(text).orElse(null);

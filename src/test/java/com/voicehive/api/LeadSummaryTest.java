@@ -1,5 +1,7 @@
 package com.voicehive.api;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,8 +76,20 @@ class LeadSummaryTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "12025550188, 12025550188", "2025550188, 12025550188", "5550188, 5550188",
+			"123456789012345678901, 123456789012345678901" })
+	void phoneMayBeANumber(BigInteger phone, String digits) {
+		assertThat(store(lead("lead_data", Map.of("phone", phone))).status()).isEqualTo(201);
+		assertThat(stored().caller().phone()).isEqualTo("+" + digits);
+		assertThat(this.server.get("/api/v1/memories?identifier_type=phone&user_identifier=" + phone).text())
+			.contains("\"count\":1", "\"phone\":" + phone + "}");
+	}
+
 	static List<Map<String, Object>> unusable() {
-		return List.of(Map.of("phone", 12025550143L, "name", 5), Map.of("phone", "call me", "name", " "),
+		return List.of(Map.of("phone", new BigDecimal("12025550143.5"), "name", 5),
+				Map.of("phone", "call me", "name", " "), Map.of("phone", 266696687, "name", true),
+				Map.of("phone", new BigInteger("1".repeat(33)), "name", " "),
 				Map.of("phone", "anonymous", "name", List.of("Jane")),
 				Map.of("phone", "1".repeat(33), "name", "x".repeat(201)));
 	}
