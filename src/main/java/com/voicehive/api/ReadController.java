@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,8 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/memories")
 final class ReadController {
-
-	private static final String NDJSON = "application/x-ndjson";
 
 	private static final Set<String> SEARCH_FIELDS = Stream
 		.concat(Stream.of("query", "user_id", "limit"), Selections.FIELDS.stream())
@@ -70,8 +70,9 @@ final class ReadController {
 			boolean degraded) {
 	}
 
-	@GetMapping(produces = { MediaType.APPLICATION_JSON_VALUE, NDJSON })
-	@Nullable ResponseEntity<Found> retrieve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	@GetMapping(produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
+	@Nullable ResponseEntity<Found> retrieve(HttpServletRequest request, HttpServletResponse response)
+			throws IOException, HttpMediaTypeNotAcceptableException {
 		boolean everything = wantsLines(request);
 		QueryParams params = QueryParams.of(request, Selections.TAGS);
 		Identities.Asked asked = this.identities.required(params);
@@ -94,22 +95,35 @@ final class ReadController {
 			.body(new Found(true, views, views.size(), asked.shown(), answer.source().wireName(), answer.degraded()));
 	}
 
-	private static boolean wantsLines(HttpServletRequest request) {
+	private static boolean wantsLines(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
 		List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-		MimeTypeUtils.sortBySpecificity(accepted);
-		for (MediaType range : accepted) {
-			if (range.includes(MediaType.APPLICATION_JSON)) {
-				return false;
-			}
-			if (range.includes(MediaType.parseMediaType(NDJSON))) {
-				return true;
-			}
+		if (accepted.isEmpty()) {
+			return false;
 		}
-		return false;
+		// What is wanted more comes first, and of equals what was named more precisely.
+		MimeTypeUtils.sortBySpecificity(accepted);
+		MediaType json = rangeOf(MediaType.APPLICATION_JSON, accepted);
+		MediaType lines = rangeOf(MediaType.APPLICATION_NDJSON, accepted);
+		if (json == null && lines == null) {
+			throw new HttpMediaTypeNotAcceptableException(
+					List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON));
+		}
+		return lines != null && (json == null || accepted.indexOf(lines) < accepted.indexOf(json));
+	}
+
+	/**
+	 * The range that speaks for a type, which is the most precise; null when it refuses.
+	 */
+	private static @Nullable MediaType rangeOf(MediaType type, List<MediaType> accepted) {
+		return accepted.stream()
+			.filter((range) -> range.includes(type))
+			.max(Comparator.comparing(MediaType::isConcrete).thenComparing((range) -> !range.isWildcardType()))
+			.filter((range) -> range.getQualityValue() > 0)
+			.orElse(null);
 	}
 
 	private void export(Export export, HttpServletResponse response) throws IOException {
-		response.setContentType(NDJSON);
+		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		response.setHeader("X-Memory-Degraded", Boolean.toString(export.degraded()));
 		OutputStream lines = new BufferedOutputStream(response.getOutputStream());
 		while (export.hasNext()) {

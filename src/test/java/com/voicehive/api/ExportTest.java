@@ -15,6 +15,7 @@ import com.voicehive.memory.Turn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,9 +103,26 @@ class ExportTest {
 			application/json, application/x-ndjson;q=0.9      | application/json
 			*/*                                               | application/json
 			text/html, application/*;q=0.8                    | application/json
+			application/x-ndjson, application/json            | application/x-ndjson
+			application/x-ndjson, */*                         | application/x-ndjson
+			application/x-ndjson;q=0, application/json        | application/json
+			application/json;q=0, application/x-ndjson        | application/x-ndjson
+			application/json;q=0, */*                         | application/x-ndjson
+			application/x-ndjson;q=0, */*;q=0.1               | application/json
+			application/json;q=0.1, application/*             | application/x-ndjson
 			""")
 	void theCallerChoosesByQuality(String accept, String type) {
 		assertThat(ApiServer.local().get(PATH, "Accept", accept).header("Content-Type")).isEqualTo(type);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-ndjson;q=0", "application/json;q=0", "*/*;q=0.0",
+			"application/json;q=0, application/x-ndjson;q=0", "application/*;q=0, */*", "text/html, */*;q=0" })
+	void whatLeavesNothingIsNotAcceptable(String accept) {
+		Reply reply = ApiServer.local().get(PATH, "Accept", accept);
+		assertThat(reply.status()).isEqualTo(406);
+		assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(reply.code()).isEqualTo("not_acceptable");
 	}
 
 	@Test
