@@ -147,7 +147,7 @@ final class Problems {
 			case UNSUPPORTED_MEDIA_TYPE -> "The media type of the body must be application/json";
 			case IDEMPOTENCY_KEY_REUSED -> "The Idempotency-Key was used for another request";
 			case INTERNAL_ERROR -> "This is a bug: please report the request_id";
-			case MEMORY_STORAGE_ERROR -> "Memories can't be kept on this machine now: nothing was stored";
+			case MEMORY_STORAGE_ERROR -> "This machine can't write now: nothing was stored, and nothing deleted";
 			case MEMORY_RETRIEVAL_ERROR -> "Neither Mem0 nor this machine's own copy could be read";
 		};
 	}

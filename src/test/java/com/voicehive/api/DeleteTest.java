@@ -81,7 +81,9 @@ class DeleteTest {
 		ApiServer server = ApiServer.local();
 		String id = store(server);
 		server.journal.writable = false;
-		assertThat(server.delete("/api/v1/memories/" + id).code()).isEqualTo("memory_storage_error");
+		Reply reply = server.delete("/api/v1/memories/" + id);
+		assertThat(reply.code()).isEqualTo("memory_storage_error");
+		assertThat(reply.json().path("detail").asString()).endsWith("nothing was stored, and nothing deleted");
 	}
 
 }
