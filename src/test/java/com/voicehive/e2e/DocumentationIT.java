@@ -1,5 +1,6 @@
 package com.voicehive.e2e;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,23 +21,36 @@ class DocumentationIT {
 
 	@Test
 	void theTourOfTheReadme_printsWhatTheReadmeSays() throws Exception {
-		Page tour = Page.read(Path.of("README.md"), "## A tour", "## Settings");
+		Page tour = tour();
 		assertThat(tour.examples()).hasSizeGreaterThan(10).allMatch((example) -> !example.prints().isBlank());
 		assertPrintsWhatItSays(tour);
 	}
 
 	@Test
 	void theApiByExample_printsWhatItSays() throws Exception {
-		Page api = Page.read(Path.of("docs/api.md"), "# The API", "The codes:");
+		Page api = api();
 		assertThat(api.examples()).hasSizeGreaterThan(20);
 		assertPrintsWhatItSays(api);
 	}
 
 	@Test
-	void theCurlsForAgentsOfThePythonClass_areTaken() throws Exception {
+	void theCurlsForAgentsOfThePythonClass_areTaken_alsoAfterThoseOfTheOtherPages() throws Exception {
 		Page python = Page.read(Path.of("docs/from-python.md"), "The same in curl", "## Function by function");
 		assertThat(python.examples()).isNotEmpty();
-		assertPrintsWhatItSays(python);
+		try (Service service = Service.start(this.directory.resolve("data"))) {
+			tour().paste(service.port, this.directory);
+			api().paste(service.port, this.directory);
+			assertThat(python.paste(service.port, this.directory)).isNotEmpty()
+				.noneMatch((output) -> output.contains("urn:voicehive:problem"));
+		}
+	}
+
+	private static Page tour() throws IOException {
+		return Page.read(Path.of("README.md"), "## A tour", "## Settings");
+	}
+
+	private static Page api() throws IOException {
+		return Page.read(Path.of("docs/api.md"), "# The API", "The codes:");
 	}
 
 	private void assertPrintsWhatItSays(Page page) throws Exception {
