@@ -91,7 +91,8 @@ final class Mem0Filters {
 
 	private List<Map<String, Object>> branchesOf(Identity owner) {
 		return switch (owner.kind()) {
-			case PHONE -> List.of(Map.of("user_id", UserIds.of(owner)));
+			// Facts of what the agent said have no user_id.
+			case PHONE -> List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(OwnKeys.PHONE, owner.value()));
 			// Memories of someone who has a phone too are under the phone.
 			case NAME -> List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(OwnKeys.NAME_KEY, owner.value()));
 			case SESSION -> List.of(Map.of("run_id", owner.value()));

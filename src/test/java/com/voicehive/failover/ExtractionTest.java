@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -136,6 +137,14 @@ class ExtractionTest {
 		this.setUp.pass(Duration.ofMinutes(1));
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		assertThat(this.setUp.mem0.additions()).hasSize(1);
+	}
+
+	@Test
+	void anErasedPhone_isErasedFromFactsThatThisMachineDoesNotKnow() {
+		this.setUp.remote.add(turn(MARIA, "When?", "Your appointment is on Monday").stored("mem_1", Instant.now()));
+		await().atMost(Duration.ofSeconds(20)).until(() -> !this.setUp.remote.locate("mem_1").isEmpty());
+		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(1), true).owed());
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.size() == 0);
 	}
 
 	private void awaitExtracted(Memory memory) {

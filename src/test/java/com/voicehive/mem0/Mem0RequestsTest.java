@@ -165,7 +165,9 @@ class Mem0RequestsTest {
 	void find_byPhone() throws InterruptedException {
 		answer(EMPTY);
 		assertThat(store().find(MemoryQuery.newest(Set.of(Identity.phone(Examples.PHONE)), 10))).isEmpty();
-		sent("POST /v3/memories/?page=1&page_size=200", "{\"filters\": {\"user_id\": \"+12025550123\"}}");
+		sent("POST /v3/memories/?page=1&page_size=200", """
+				{"filters": {"OR": [{"user_id": "+12025550123"},
+				 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_phone": "+12025550123"}}]}]}}""");
 	}
 
 	@Test
@@ -235,7 +237,8 @@ class Mem0RequestsTest {
 				Set.of(Identity.session("x"), Identity.name("x"), Identity.phone(Examples.PHONE)), 7));
 		sent("POST /v3/memories/search/", """
 				{"query": "refund", "top_k": 7, "filters": {"OR": [
-				 {"user_id": "+12025550123"}, {"user_id": "name:x"},
+				 {"user_id": "+12025550123"},
+				 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_phone": "+12025550123"}}]}, {"user_id": "name:x"},
 				 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_name_key": "x"}}]}, {"run_id": "x"}]}}""");
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteMemory.Acceptance;
@@ -21,6 +23,7 @@ import com.voicehive.memory.RemoteMemory.Extraction;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
+import com.voicehive.memory.Turn;
 import com.voicehive.simulator.Fault;
 import com.voicehive.simulator.Fault.Kind;
 import com.voicehive.simulator.Mem0Simulator;
@@ -142,6 +145,20 @@ class Mem0StoreTest {
 		});
 		assertThat(this.inferring.locate("mem_1")).containsExactlyInAnyOrderElementsOf(facts);
 		assertThat(this.inferring.get("mem_1")).isEmpty();
+	}
+
+	@Test
+	void factsOfWhatTheAgentSaid_areFoundByEachOfTheCallersIdentities() {
+		Memory turn = MemoryDraft
+			.turn(new Turn("When?", "Your appointment is on Monday."), ZOE, "call-1", List.of(), Map.of())
+			.stored("mem_1", Examples.TIME);
+		Acceptance accepted = this.inferring.add(turn);
+		assertThat(this.inferring.follow(String.valueOf(accepted.eventId()))).isEqualTo(Extraction.SUCCEEDED);
+		for (Identity identity : List.of(PHONE, NAME, SESSION)) {
+			assertThat(find(identity)).extracting(Memory::text).containsExactly("Your appointment is on Monday");
+			assertThat(this.store.search(new SearchQuery("appointment", Set.of(identity), 10))).hasSize(1);
+		}
+		assertThat(find(Identity.phone("+12025550199"))).isEmpty();
 	}
 
 	@Test
