@@ -220,8 +220,8 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public boolean mayHaveLeft(String id) {
-		return this.database.readAtOnce((session) -> new MemoryRemoval(session).mayHaveLeft(id));
+	public boolean mayBeInMem0Alone(String id) {
+		return this.database.readAtOnce((session) -> new MemoryRemoval(session).mayBeInMem0Alone(id));
 	}
 
 	@Override

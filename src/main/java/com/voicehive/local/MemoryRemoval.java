@@ -59,18 +59,23 @@ final class MemoryRemoval {
 		return removed(new Deletion(1, List.of(owed)), List.of());
 	}
 
-	boolean mayHaveLeft(String id) throws SQLException {
-		Optional<Instant> stored = MemoryIds.timeOf(id);
-		return stored.isPresent() && Micros.of(stored.get()) <= this.evictions.newest() && !this.deletions.isBuried(id)
+	boolean mayBeInMem0Alone(String id) throws SQLException {
+		return (MemoryIds.isMem0s(id) || isOldEnoughToHaveLeft(id)) && !this.deletions.isBuried(id)
 				&& this.memories.find(id).isEmpty();
 	}
 
+	private boolean isOldEnoughToHaveLeft(String id) throws SQLException {
+		Optional<Instant> stored = MemoryIds.timeOf(id);
+		return stored.isPresent() && Micros.of(stored.get()) <= this.evictions.newest();
+	}
+
 	Removed deleteUnseen(String id, Instant at) throws SQLException {
-		if (!mayHaveLeft(id)) {
+		if (!mayBeInMem0Alone(id)) {
 			return removed(Deletion.NOTHING, List.of());
 		}
 		this.deletions.bury(id);
-		return removed(new Deletion(1, List.of(this.deletions.owe(id, null, at))), List.of());
+		OwedDeletion owed = MemoryIds.isMem0s(id) ? this.deletions.owe(null, id, at) : this.deletions.owe(id, null, at);
+		return removed(new Deletion(1, List.of(owed)), List.of());
 	}
 
 	Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {

@@ -24,7 +24,7 @@ final class AddAnswer {
 		}
 		JsonNode results = Answers.list(answer, "results");
 		// Without a result Mem0 had the same text already.
-		return new Acceptance(results.isEmpty() ? null : Answers.id(results.path(0), "id"), null);
+		return new Acceptance(results.isEmpty() ? null : Answers.memoryId(results.path(0)), null);
 	}
 
 	static Extraction extraction(JsonNode event) {

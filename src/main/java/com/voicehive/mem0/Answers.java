@@ -3,6 +3,7 @@ package com.voicehive.mem0;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.voicehive.memory.MemoryIds;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,10 @@ final class Answers {
 			throw Failures.malformed(field);
 		}
 		return id;
+	}
+
+	static String memoryId(JsonNode node) {
+		return MemoryIds.canonical(id(node, "id"));
 	}
 
 	static JsonNode list(JsonNode node, String field) {

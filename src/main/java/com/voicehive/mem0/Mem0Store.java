@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.SearchQuery;
@@ -47,9 +47,6 @@ public final class Mem0Store implements RemoteMemory {
 
 	/** Of what a selection may leave out more is asked for at first, by that factor. */
 	private static final int SPARE = 10;
-
-	private static final Pattern MEM0_ID = Pattern
-		.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
 	private static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
 		.thenComparing(Memory::id)
@@ -147,7 +144,7 @@ public final class Mem0Store implements RemoteMemory {
 
 	@Override
 	public Optional<Memory> get(String id) {
-		if (MEM0_ID.matcher(id).matches()) {
+		if (MemoryIds.isMem0s(id)) {
 			return this.client.get(this.client.address("v1", "memories", id).build())
 				.map(WireMemory::of)
 				.filter((found) -> found.id().equalsIgnoreCase(id))

@@ -39,7 +39,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	static WireMemory of(JsonNode node) {
 		Map<String, @Nullable Object> metadata = Answers.metadata(node);
 		String runId = Answers.optionalText(node, "run_id");
-		return new WireMemory(Answers.id(node, "id"), Answers.text(node, "memory"),
+		return new WireMemory(Answers.memoryId(node), Answers.text(node, "memory"),
 				Answers.optionalText(node, "user_id"), Answers.optionalText(node, "app_id"),
 				(runId != null) ? runId : Answers.optionalText(node, "session_id"), metadata, createdAt(node, metadata),
 				score(node));

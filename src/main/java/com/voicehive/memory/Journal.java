@@ -49,16 +49,15 @@ public interface Journal extends MemoryStore {
 	Deletion delete(Memory memory, Instant at);
 
 	/**
-	 * Whether a memory that is not here, and was not deleted, may have left this journal
-	 * for Mem0 alone.
-	 * @param id a {@code mem_...} id
+	 * Whether a memory that is not here, and was not deleted, may be one that Mem0 alone
+	 * keeps: it may have left this journal, or its id is of those that Mem0 gives.
 	 */
-	boolean mayHaveLeft(String id);
+	boolean mayBeInMem0Alone(String id);
 
 	/**
-	 * Deletes a memory for good that {@linkplain #mayHaveLeft may have left}, while
-	 * nobody can look whether it has.
-	 * @return nothing when it can't have left
+	 * Deletes a memory for good that {@linkplain #mayBeInMem0Alone Mem0 alone may keep},
+	 * while nobody can look whether it does.
+	 * @return nothing when it can't
 	 */
 	Deletion deleteUnseen(String id, Instant at);
 

@@ -26,6 +26,9 @@ public final class MemoryIds {
 
 	private static final Pattern ID = Pattern.compile("mem_([0-9]{8}_[0-9]{6}_[0-9]{6})_[a-z0-9]+");
 
+	private static final Pattern MEM0_ID = Pattern
+		.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
 	private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 	private static final int RANDOM_LENGTH = 10;
@@ -67,6 +70,16 @@ public final class MemoryIds {
 		catch (DateTimeException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** Whether an id has the form of those that Mem0 gives. */
+	public static boolean isMem0s(String id) {
+		return MEM0_ID.matcher(id).matches();
+	}
+
+	/** The form in which ids are compared: of Mem0's the case tells nothing. */
+	public static String canonical(String id) {
+		return isMem0s(id) ? id.toLowerCase(Locale.ROOT) : id;
 	}
 
 	/** A new id for a memory stored at that time. */

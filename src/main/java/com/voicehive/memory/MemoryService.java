@@ -185,13 +185,13 @@ public final class MemoryService {
 	}
 
 	/**
-	 * One memory; empty when it is unknown or deleted, or was stored by others and Mem0
-	 * did not tell.
-	 * @throws StoreUnavailableException when it may have left this machine and Mem0 did
-	 * not tell
+	 * One memory; empty when it is unknown or deleted, or others stored it under an id of
+	 * theirs and Mem0 did not tell.
+	 * @param id this service's or Mem0's
+	 * @throws StoreUnavailableException when Mem0 alone may keep it and did not tell
 	 */
 	public Optional<Memory> get(String id, Deadline deadline) {
-		Sight sight = look(id, deadline);
+		Sight sight = look(MemoryIds.canonical(id), deadline);
 		if (!sight.certain()) {
 			throw new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
 					"the memory may be one that only Mem0 keeps, and Mem0 did not tell", null);
@@ -206,7 +206,12 @@ public final class MemoryService {
 		}
 		Optional<Optional<Memory>> told = await(this.reader.get(id), deadline);
 		boolean byMem0 = told.isPresent() && this.delivery != null;
-		return new Sight(told.flatMap((memory) -> memory), byMem0 || !this.journal.mayHaveLeft(id));
+		return new Sight(told.flatMap((memory) -> memory), byMem0 || !mayBeInMem0Alone(id));
+	}
+
+	private boolean mayBeInMem0Alone(String id) {
+		boolean knownToNobody = this.delivery == null && MemoryIds.isMem0s(id);
+		return !knownToNobody && this.journal.mayBeInMem0Alone(id);
 	}
 
 	/**
@@ -241,10 +246,12 @@ public final class MemoryService {
 
 	/**
 	 * Deletes one memory, here and in Mem0.
+	 * @param anyId this service's or Mem0's
 	 * @return how many were deleted (0 when the memory is unknown or deleted before), and
 	 * what became of it in Mem0 within the deadline
 	 */
-	public Removal delete(String id, Deadline deadline) {
+	public Removal delete(String anyId, Deadline deadline) {
+		String id = MemoryIds.canonical(anyId);
 		Sight sight = look(id, deadline);
 		if (!sight.certain()) {
 			Deletion deletion = this.journal.deleteUnseen(id, this.clock.instant());

@@ -53,12 +53,21 @@ class GetMemoryTest {
 		assertThat(json.path("call_id").isNull()).isTrue();
 		assertThat(json.path("delivery").path("state").asString()).isEqualTo("delivered");
 		assertThat(json.path("delivery").path("mem0_id").asString()).isEqualTo(id);
+	}
+
+	@Test
+	void whileMem0DoesNotTellNobodyKnowsWhetherAnIdOfItsExists() {
+		ApiServer server = ApiServer.withMem0();
 		server.mem0.silent = true;
-		assertThat(server.get("/api/v1/memories/" + id, "X-Memory-Budget-Ms", "1").status()).isEqualTo(404);
+		Reply reply = server.get("/api/v1/memories/19D6D7AA-0000-4000-8000-000000000000", "X-Memory-Budget-Ms", "1");
+		assertThat(reply.status()).isEqualTo(503);
+		assertThat(reply.code()).isEqualTo("memory_retrieval_error");
+		assertThat(server.get("/api/v1/memories/19d6d7aa", "X-Memory-Budget-Ms", "1").status()).isEqualTo(404);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "mem_20241201_143022_123456_k3v9qa", "batch", "%F0%9F%98%80", "a%2Fb", "%27%20or%201=1" })
+	@ValueSource(strings = { "mem_20241201_143022_123456_k3v9qa", "batch", "%F0%9F%98%80", "a%2Fb", "%27%20or%201=1",
+			"19d6d7aa-0000-4000-8000-000000000000" })
 	void unknownIdIsNotFound(String id) {
 		Reply reply = ApiServer.local().get("/api/v1/memories/" + id);
 		assertThat(reply.status()).isEqualTo(404);

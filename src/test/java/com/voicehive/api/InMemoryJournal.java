@@ -99,8 +99,8 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public boolean mayHaveLeft(String id) {
-		return false;
+	public synchronized boolean mayBeInMem0Alone(String id) {
+		return MemoryIds.isMem0s(id) && !this.memories.containsKey(id);
 	}
 
 	@Override

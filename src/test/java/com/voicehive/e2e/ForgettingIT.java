@@ -50,6 +50,22 @@ class ForgettingIT {
 	}
 
 	@Test
+	void aMemoryOfOthersDeletedWithoutMem0_isGoneAtOnceAndInMem0WhenItIsBack(Mem0 mem0, Service service)
+			throws Exception {
+		String path = "/api/v1/memories/" + mem0.othersAdd("+15554440009", "Has a new card");
+		assertThat(service.http.get(path).at("/content")).isEqualTo("Has a new card");
+		mem0.plugPulled();
+		assertThat(service.http.get(path).at("/code")).isEqualTo("memory_retrieval_error");
+		assertThat(service.http.delete(path).text()).isEqualTo("{\"success\":true,\"deleted\":1,\"mem0\":\"queued\"}");
+		assertThat(service.http.delete(path).status()).isEqualTo(404);
+		assertThat(service.http.get(path).status()).isEqualTo(404);
+		mem0.well();
+		assertNothingIsKnownOf(service, "+15554440009");
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(mem0.memoriesOf("+15554440009")).isEmpty());
+		assertNothingIsKnownOf(service, "+15554440009");
+	}
+
+	@Test
 	void aPersonErasedWithoutMem0_staysErasedAcrossARestart(Mem0 mem0, Service service) throws Exception {
 		service.store("+15554440003", "My card number?", "Noted.");
 		mem0.othersAdd("+15554440003", "Has a new card");

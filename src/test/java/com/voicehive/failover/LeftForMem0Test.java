@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -151,6 +152,39 @@ class LeftForMem0Test {
 		await().atMost(PATIENCE).until(() -> this.setUp.mem0.size() == 4);
 		await().atMost(PATIENCE).until(this.setUp.guard::isResponsive);
 		assertThat(found()).hasSize(4).doesNotContain(id);
+	}
+
+	@Test
+	void oneDeletedByMem0sIdWhileMem0IsAway_isGoneForGood() {
+		Memory left = this.memories.get(ids().get(4), soon()).orElseThrow();
+		String mem0Id = String.valueOf(left.mem0Id());
+		plugPulled();
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.memories.get(mem0Id, soon()));
+		assertThat(this.memories.delete(mem0Id.toUpperCase(Locale.ROOT), soon()))
+			.isEqualTo(new Removal(1, Removal.InMem0.QUEUED));
+		assertThat(this.memories.get(mem0Id, soon())).isEmpty();
+		assertThat(this.memories.delete(mem0Id, soon()).deleted()).isZero();
+		this.setUp.mem0.faults().clear();
+		await().atMost(PATIENCE).until(() -> this.setUp.mem0.size() == 4);
+		await().atMost(PATIENCE).until(this.setUp.guard::isResponsive);
+		assertThat(found()).hasSize(4).doesNotContain(left.id());
+	}
+
+	@Test
+	void oneIsKnownByMem0sIdInCapitals() {
+		Memory left = this.memories.get(ids().get(4), soon()).orElseThrow();
+		Memory kept = this.memories.get(ids().get(0), soon()).orElseThrow();
+		assertThat(this.memories.get(capitals(left), soon())).contains(left);
+		assertThat(this.memories.get(capitals(kept), soon())).contains(kept);
+		plugPulled();
+		assertThat(this.memories.get(capitals(kept), soon())).contains(kept);
+		assertThat(this.memories.delete(capitals(kept), soon()).deleted()).isEqualTo(1);
+		assertThat(this.memories.get(kept.id(), soon())).isEmpty();
+		assertThat(this.memories.delete(capitals(kept), soon()).deleted()).isZero();
+	}
+
+	private static String capitals(Memory memory) {
+		return String.valueOf(memory.mem0Id()).toUpperCase(Locale.ROOT);
 	}
 
 	@Test

@@ -218,11 +218,11 @@ class EvictionTest extends StoreOnDisk {
 	void whatMayHaveLeftIsKnownByItsTime() {
 		Memory left = delivered("first plan");
 		Memory kept = delivered("second plan");
-		assertThat(this.store.mayHaveLeft(left.id())).isFalse();
+		assertThat(this.store.mayBeInMem0Alone(left.id())).isFalse();
 		this.store.evict(1, LATER, this.store::find);
-		assertThat(this.store.mayHaveLeft(left.id())).isTrue();
+		assertThat(this.store.mayBeInMem0Alone(left.id())).isTrue();
 		String later = ids(() -> START.plusSeconds(1)).next(START.plusSeconds(1));
-		assertThat(List.of(later, "mem_1", "mem0-of-first-plan", "")).noneMatch(this.store::mayHaveLeft);
+		assertThat(List.of(later, "mem_1", "mem0-of-first-plan", "")).noneMatch(this.store::mayBeInMem0Alone);
 		assertThat(kept()).containsExactly(kept.id());
 	}
 
@@ -240,7 +240,7 @@ class EvictionTest extends StoreOnDisk {
 			.satisfies((owed) -> assertThat(owed.memoryId()).isEqualTo(left.id()))
 			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());
 		assertThat(this.store.withoutDeleted(List.of(left.from(Source.MEM0, "mem0-of-first-plan")))).isEmpty();
-		assertThat(this.store.mayHaveLeft(left.id())).isFalse();
+		assertThat(this.store.mayBeInMem0Alone(left.id())).isFalse();
 		assertThat(this.store.deleteUnseen(left.id(), LATER)).isEqualTo(Deletion.NOTHING);
 	}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -102,6 +103,14 @@ class Mem0AnswersTest {
 		assertThat(memory).isEqualTo(
 				new Memory("a-1", MemoryType.CONVERSATION, "Likes tea", null, new Caller(Examples.PHONE, null, "s-9"),
 						null, List.of(), Map.of(), Examples.TIME, Source.MEM0, "a-1", null));
+	}
+
+	@Test
+	void id_inCapitals_isTheSame() {
+		String capitals = Examples.MEM0_ID.toUpperCase(Locale.ROOT);
+		assertThat(found(OURS.replace(Examples.MEM0_ID, capitals))).isEqualTo(found(OURS));
+		answer("{\"id\": \"" + capitals + "\"}");
+		assertThat(store(false).add(Examples.turn()).mem0Id()).isEqualTo(Examples.MEM0_ID);
 	}
 
 	@Test

@@ -33,6 +33,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	private static final RequestKey KEY = new RequestKey("agent:key-1", "fingerprint-1");
 
+	private static final String MEM0_ID = "19d6d7aa-1c4c-4c39-9d6e-0c8f5a1b2c3d";
+
 	private static final Instant LATER = START.plus(Duration.ofHours(1));
 
 	protected final SettableClock clock = new SettableClock();
@@ -252,6 +254,27 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.delete(fact, LATER)).isEqualTo(Deletion.NOTHING);
 		assertThat(this.journal.withoutDeleted(List.of(fact))).isEmpty();
 		assertThat(outbox().deletions(0, 10)).hasSize(1);
+	}
+
+	@Test
+	void memoryUnderAnIdOfMem0sMayBeInMem0Alone() {
+		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
+		outbox().delivered(kept.id(), MEM0_ID, 1, START);
+		assertThat(this.journal.mayBeInMem0Alone(MEM0_ID)).isFalse();
+		this.journal.delete(kept, LATER);
+		assertThat(this.journal.mayBeInMem0Alone(MEM0_ID)).isFalse();
+		assertThat(this.journal.mayBeInMem0Alone(MEM0_ID.replace('1', '2'))).isTrue();
+		assertThat(List.of(kept.id(), "mem_1", "mem0-1", "", MEM0_ID + "1")).noneMatch(this.journal::mayBeInMem0Alone);
+	}
+
+	@Test
+	void memoryUnderAnIdOfMem0sIsDeletedUnseenOnce() {
+		Deletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
+		OwedDeletion owed = outbox().deletions(0, 10).get(0);
+		assertThat(owed).isEqualTo(new OwedDeletion(owed.sequence(), null, MEM0_ID, null, LATER, 0, LATER));
+		assertThat(deletion).isEqualTo(new Deletion(1, List.of(owed)));
+		assertThat(this.journal.withoutDeleted(List.of(fromMem0(MEM0_ID, MARIA, START)))).isEmpty();
+		assertThat(this.journal.deleteUnseen(MEM0_ID, LATER)).isEqualTo(Deletion.NOTHING);
 	}
 
 	// Erase

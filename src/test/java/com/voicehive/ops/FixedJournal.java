@@ -74,7 +74,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public boolean mayHaveLeft(String id) {
+	public boolean mayBeInMem0Alone(String id) {
 		throw new UnsupportedOperationException();
 	}
 
