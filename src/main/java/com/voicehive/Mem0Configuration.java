@@ -3,6 +3,7 @@ package com.voicehive;
 import java.time.InstantSource;
 import java.util.Objects;
 
+import com.voicehive.failover.CircuitLog;
 import com.voicehive.failover.Mem0Guard;
 import com.voicehive.failover.Mem0Status;
 import com.voicehive.failover.OutboxDelivery;
@@ -12,6 +13,7 @@ import com.voicehive.mem0.Mem0Store;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.DeliveryControl;
+import com.voicehive.rehearsal.Rehearsal;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -19,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What stands between this service and Mem0, when there is a key to it. */
 @Configuration(proxyBeanMethods = false)
@@ -41,8 +44,13 @@ class Mem0Configuration {
 		}
 
 		@Bean
-		Mem0Guard mem0Guard(Mem0Store mem0) {
-			return new Mem0Guard(mem0, this.settings.timeout(), this.settings.maxRetries());
+		Mem0Guard mem0Guard(Mem0Store mem0, Environment environment) {
+			Mem0Guard guard = new Mem0Guard(mem0, this.settings.timeout(), this.settings.maxRetries());
+			// The outage of a rehearsal is none.
+			if (!environment.matchesProfiles(Rehearsal.PROFILE)) {
+				CircuitLog.follow(guard.breakers());
+			}
+			return guard;
 		}
 
 		@Bean

@@ -112,6 +112,11 @@ class UpkeepTest {
 		}
 
 		@Override
+		public long failures(Reason reason) {
+			return 0;
+		}
+
+		@Override
 		public StoreCheck check() {
 			return StoreCheck.OK;
 		}

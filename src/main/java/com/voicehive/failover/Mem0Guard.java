@@ -2,8 +2,10 @@ package com.voicehive.failover;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -62,6 +64,8 @@ public final class Mem0Guard implements AutoCloseable {
 	private final LongAdder requests = new LongAdder();
 
 	private final LongAdder answers = new LongAdder();
+
+	private final Map<Reason, LongAdder> failures = new ConcurrentHashMap<>();
 
 	/**
 	 * @param timeout after which {@code remote} gives up a request by itself
@@ -181,6 +185,10 @@ public final class Mem0Guard implements AutoCloseable {
 			this.answers.increment();
 			throw ex;
 		}
+		catch (StoreUnavailableException ex) {
+			this.failures.computeIfAbsent(ex.reason(), (first) -> new LongAdder()).increment();
+			throw ex;
+		}
 	}
 
 	private void probe() {
@@ -206,7 +214,12 @@ public final class Mem0Guard implements AutoCloseable {
 		return (all == 0) ? OptionalDouble.empty() : OptionalDouble.of((double) this.answers.sum() / all);
 	}
 
-	/** The breakers, for their metrics. */
+	long failures(Reason reason) {
+		LongAdder count = this.failures.get(reason);
+		return (count != null) ? count.sum() : 0;
+	}
+
+	/** The breakers, for their metrics and the log. */
 	public CircuitBreakerRegistry breakers() {
 		return this.breakers;
 	}

@@ -35,6 +35,11 @@ public final class Mem0Status implements RemoteStatus {
 	}
 
 	@Override
+	public long failures(Reason reason) {
+		return this.guard.failures(reason);
+	}
+
+	@Override
 	public StoreCheck check() {
 		CompletableFuture<StoreCheck> answer = this.guard.ask(RemoteMemory::check);
 		try {

@@ -176,7 +176,7 @@ public final class Mem0Store implements RemoteMemory {
 		}
 		catch (StoreUnavailableException ex) {
 			return StoreCheck.failed(switch (ex.reason()) {
-				case CONNECTION, TIMEOUT -> "Mem0 could not be reached (memory_connection_error)";
+				case CONNECTION, TIMEOUT -> "Mem0 could not be reached";
 				case UNAUTHORIZED -> "Mem0 refuses the key";
 				case RATE_LIMITED -> "Mem0 limits the rate of requests";
 				case QUOTA_EXCEEDED -> "Mem0's quota is used up";

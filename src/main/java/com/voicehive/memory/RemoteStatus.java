@@ -3,6 +3,8 @@ package com.voicehive.memory;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
+import com.voicehive.memory.StoreUnavailableException.Reason;
+
 /** How Mem0 is doing, as seen from here. */
 public interface RemoteStatus {
 
@@ -17,6 +19,11 @@ public interface RemoteStatus {
 		@Override
 		public OptionalDouble successRate() {
 			return OptionalDouble.empty();
+		}
+
+		@Override
+		public long failures(Reason reason) {
+			return 0;
 		}
 
 		@Override
@@ -42,6 +49,9 @@ public interface RemoteStatus {
 
 	/** The share of requests that Mem0 answered, from 0 to 1; empty before the first. */
 	OptionalDouble successRate();
+
+	/** How many requests Mem0 did not answer since the start, for that reason. */
+	long failures(Reason reason);
 
 	/**
 	 * What is known of Mem0's health, from recent requests or a new one; never throws.

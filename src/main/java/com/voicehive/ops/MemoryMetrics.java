@@ -1,12 +1,15 @@
 package com.voicehive.ops;
 
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.RemoteStatus.Circuit;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.memory.Usage;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -21,6 +24,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class MemoryMetrics implements MeterBinder {
+
+	/** By the code that they are told by. What was not tried is no request. */
+	private static final Map<String, Set<Reason>> FAILURES = Map.of("memory_connection_error",
+			Set.of(Reason.CONNECTION, Reason.TIMEOUT), "broken", Set.of(Reason.BROKEN), "rate_limited",
+			Set.of(Reason.RATE_LIMITED), "unauthorized", Set.of(Reason.UNAUTHORIZED), "quota_exceeded",
+			Set.of(Reason.QUOTA_EXCEEDED));
 
 	private final Journal journal;
 
@@ -65,6 +74,7 @@ final class MemoryMetrics implements MeterBinder {
 				"Share of stores and reads since the start that were answered without Mem0")
 			.register(registry);
 		bindMem0(registry);
+		bindFailures(registry);
 		bindCache(registry);
 	}
 
@@ -78,6 +88,14 @@ final class MemoryMetrics implements MeterBinder {
 				.tag("state", state.wireName())
 				.register(registry);
 		}
+	}
+
+	private void bindFailures(MeterRegistry registry) {
+		FAILURES.forEach((code, reasons) -> FunctionCounter
+			.builder("voicehive.mem0.failures", this.mem0, (mem0) -> reasons.stream().mapToLong(mem0::failures).sum())
+			.description("Requests that Mem0 did not answer")
+			.tag("code", code)
+			.register(registry));
 	}
 
 	private void bindCache(MeterRegistry registry) {

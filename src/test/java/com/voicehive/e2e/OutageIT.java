@@ -74,10 +74,19 @@ class OutageIT {
 		Reply health = service.health();
 		assertThat(health.status()).isEqualTo(200);
 		assertThat(health.at("/status")).isEqualTo("degraded");
-		assertThat(health.at("/issues/0")).startsWith("memory_connection_error: ");
+		assertThat(health.at("/issues/0"))
+			.isEqualTo("memory_connection_error: Mem0 can't be used: Mem0 could not be reached");
 		assertThat(service.http.get("/actuator/health").at("/status")).isEqualTo("UP");
 		assertThat(service.http.get("/actuator/health/readiness").at("/status")).isEqualTo("UP");
 		assertThat(output.getAll()).as("a log that does not fill the disk").doesNotContain("\tat ");
+		assertThat(output.getAll().lines()).filteredOn((line) -> line.contains("memory_connection_error"))
+			.as("one line for each circuit")
+			.isNotEmpty()
+			.hasSizeLessThan(3)
+			.allMatch((line) -> line.contains("WARN"));
+		assertThat(service.http.get("/actuator/prometheus").text())
+			.contains("voicehive_mem0_failures_total{code=\"quota_exceeded\"} 0.0")
+			.doesNotContain("voicehive_mem0_failures_total{code=\"memory_connection_error\"} 0.0");
 	}
 
 	@Test

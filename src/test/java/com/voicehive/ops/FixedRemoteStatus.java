@@ -1,9 +1,12 @@
 package com.voicehive.ops;
 
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 
 /** A Mem0 that is as the test says. */
 final class FixedRemoteStatus implements RemoteStatus {
@@ -14,6 +17,8 @@ final class FixedRemoteStatus implements RemoteStatus {
 
 	volatile StoreCheck check = StoreCheck.OK;
 
+	final Map<Reason, Long> failures = new ConcurrentHashMap<>();
+
 	@Override
 	public Circuit circuit() {
 		return this.circuit;
@@ -22,6 +27,11 @@ final class FixedRemoteStatus implements RemoteStatus {
 	@Override
 	public OptionalDouble successRate() {
 		return this.successRate;
+	}
+
+	@Override
+	public long failures(Reason reason) {
+		return this.failures.getOrDefault(reason, 0L);
 	}
 
 	@Override

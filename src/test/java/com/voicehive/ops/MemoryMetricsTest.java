@@ -4,10 +4,13 @@ import java.util.OptionalDouble;
 
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class MemoryMetricsTest {
 
@@ -50,6 +53,19 @@ class MemoryMetricsTest {
 	}
 
 	@Test
+	void failuresOfMem0_areCountedByCode() {
+		assertThat(this.registry.get("voicehive.mem0.failures").functionCounters())
+			.extracting((counter) -> counter.getId().getTag("code"), FunctionCounter::count)
+			.containsExactlyInAnyOrder(tuple("memory_connection_error", 0.0), tuple("broken", 0.0),
+					tuple("rate_limited", 0.0), tuple("unauthorized", 0.0), tuple("quota_exceeded", 0.0));
+		this.parts.mem0.failures.put(Reason.CONNECTION, 2L);
+		this.parts.mem0.failures.put(Reason.TIMEOUT, 3L);
+		this.parts.mem0.failures.put(Reason.UNAUTHORIZED, 4L);
+		assertThat(failures("memory_connection_error")).isEqualTo(5);
+		assertThat(failures("unauthorized")).isEqualTo(4);
+	}
+
+	@Test
 	void beforeTheFirstAttempt_sharesAreNotANumber() {
 		assertThat(gauge("voicehive.mem0.success.share")).isNaN();
 		assertThat(gauge("voicehive.fallback.share")).isNaN();
@@ -61,6 +77,10 @@ class MemoryMetricsTest {
 
 	private double circuit(String state) {
 		return this.registry.get("voicehive.mem0.circuit").tag("state", state).gauge().value();
+	}
+
+	private double failures(String code) {
+		return this.registry.get("voicehive.mem0.failures").tag("code", code).functionCounter().count();
 	}
 
 	private double reads(String result) {
