@@ -7,8 +7,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index that is derived from the journal: what is damaged is not mended but replaced.
@@ -21,6 +20,14 @@ interface CheckedIndex extends Closeable {
 
 		T open() throws IOException;
 
+	}
+
+	/**
+	 * An open index.
+	 *
+	 * @param damage why the one that was there could not be read; null when it could
+	 */
+	record Opened<T>(T index, @Nullable String damage) {
 	}
 
 	/**
@@ -39,22 +46,24 @@ interface CheckedIndex extends Closeable {
 
 	/**
 	 * Opens the index of a directory, or empties the directory and begins anew.
-	 * @param name for the log
 	 * @param verified whether it is verified first
 	 */
-	static <T extends CheckedIndex> T openOrReplace(String name, Directory directory, boolean verified,
-			Opening<T> existing, Opening<T> empty) throws IOException {
+	static <T extends CheckedIndex> Opened<T> openOrReplace(Directory directory, boolean verified, Opening<T> existing,
+			Opening<T> empty) throws IOException {
 		try {
-			return verified ? openVerified(existing) : existing.open();
+			return new Opened<>(verified ? openVerified(existing) : existing.open(), null);
 		}
 		catch (IOException | RuntimeException ex) {
-			Logger log = LoggerFactory.getLogger(CheckedIndex.class);
-			log.warn("The {} can't be read and is made anew: {}", name, ex.getClass().getSimpleName());
 			for (String file : directory.listAll()) {
 				directory.deleteFile(file);
 			}
-			return empty.open();
+			return new Opened<>(empty.open(), describe(ex));
 		}
+	}
+
+	/** Of other exceptions, the message could hold what a caller said. */
+	static String describe(Throwable ex) {
+		return (ex instanceof IOException) ? ex.toString() : ex.getClass().getSimpleName();
 	}
 
 	private static <T extends CheckedIndex> T openVerified(Opening<T> existing) throws IOException {

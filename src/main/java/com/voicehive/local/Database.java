@@ -7,6 +7,8 @@ import java.util.UUID;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -19,6 +21,8 @@ import org.sqlite.SQLiteDataSource;
  * waiting. In memory, where SQLite can't do that, all share one session.
  */
 final class Database implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
 	private static final int READERS = 8;
 
@@ -48,9 +52,14 @@ final class Database implements AutoCloseable {
 	static Database open(Path file) throws SQLException {
 		String url = "jdbc:sqlite:" + file;
 		SQLiteDataSource readable = dataSource(url, readerConfig());
+		long left = file.resolveSibling(file.getFileName() + "-wal").toFile().length();
 		Database database = migrated(dataSource(url, writerConfig()), new SessionPool(() -> session(readable), READERS),
 				"VOICEHIVE_DATA_DIR: " + file.getParent());
 		database.file = DatabaseFile.of(file);
+		if (left > 0) {
+			LOG.info("The journal was not closed by the process before: it was recovered from a write-ahead log of {} "
+					+ "bytes, without a torn end", left);
+		}
 		return database;
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.voicehive.memory.StoreUnavailableException;
 import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +53,9 @@ final class IndexRecovery {
 	}
 
 	private SearchIndex open(Directory directory, boolean verified, long newest) throws IOException {
-		SearchIndex index = CheckedIndex.openOrReplace("search index", directory, verified,
+		CheckedIndex.Opened<SearchIndex> opened = CheckedIndex.openOrReplace(directory, verified,
 				() -> SearchIndex.open(directory), () -> SearchIndex.open(directory));
+		SearchIndex index = opened.index();
 		try {
 			JournalState journal = this.database.read(IndexRecovery::state);
 			if (belongs(index.reach(), journal.reach())) {
@@ -63,6 +65,7 @@ final class IndexRecovery {
 				}
 			}
 			if (!index.reach().equals(journal.reach()) || index.count() != journal.count()) {
+				tell(opened.damage(), Math.min(newest, journal.count()));
 				rebuild(index, journal, newest);
 			}
 			index.commit();
@@ -86,11 +89,17 @@ final class IndexRecovery {
 				&& index.tombstones() <= journal.tombstones();
 	}
 
+	private static void tell(@Nullable String damage, long memories) {
+		if (damage != null) {
+			LOG.warn("The search index can't be read and is made anew of {} memories: {}", memories, damage);
+		}
+		else if (memories > 0) {
+			LOG.info("Rebuilding the search index of {} memories", memories);
+		}
+	}
+
 	private void rebuild(SearchIndex index, JournalState journal, long newest) throws IOException {
 		SearchIndex.Reach reach = journal.reach();
-		if (journal.count() > 0) {
-			LOG.info("Rebuilding the search index of {} memories", Math.min(newest, journal.count()));
-		}
 		index.reset(
 				new SearchIndex.Reach(reach.journalId(), Math.max(0, reach.memories() - newest), reach.tombstones()));
 		catchUp(index);

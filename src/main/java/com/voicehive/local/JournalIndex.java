@@ -273,10 +273,9 @@ final class JournalIndex implements AutoCloseable {
 		return new StoreUnavailableException(Reason.BROKEN, "the search index can't be used", cause);
 	}
 
-	/** Of other exceptions, the message could hold what a caller said. */
 	private static String describe(Throwable ex) {
-		Throwable cause = (ex instanceof StoreUnavailableException && ex.getCause() != null) ? ex.getCause() : ex;
-		return (cause instanceof IOException) ? cause.toString() : cause.getClass().getSimpleName();
+		return CheckedIndex
+			.describe((ex instanceof StoreUnavailableException && ex.getCause() != null) ? ex.getCause() : ex);
 	}
 
 	private static void closeQuietly(AutoCloseable closeable) {

@@ -9,9 +9,13 @@ import java.util.Set;
 
 import com.voicehive.memory.Memory;
 import org.apache.lucene.store.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes an index of vectors agree with the journal, without asking the model again. */
 final class VectorRecovery {
+
+	private static final Logger LOG = LoggerFactory.getLogger(VectorRecovery.class);
 
 	private static final int PAGE = 500;
 
@@ -33,8 +37,12 @@ final class VectorRecovery {
 		String journalId = this.database
 			.read((session) -> session.first("SELECT id FROM journal", (row) -> row.getString(1)).orElseThrow());
 		VectorIndex.Space space = new VectorIndex.Space(journalId, this.model, dimension);
-		VectorIndex index = CheckedIndex.openOrReplace("vector index", directory, verified,
+		CheckedIndex.Opened<VectorIndex> opened = CheckedIndex.openOrReplace(directory, verified,
 				() -> VectorIndex.open(directory, space), () -> VectorIndex.create(directory, space));
+		if (opened.damage() != null) {
+			LOG.warn("The vector index can't be read and is made anew: {}", opened.damage());
+		}
+		VectorIndex index = opened.index();
 		try {
 			catchUp(index);
 			index.show();

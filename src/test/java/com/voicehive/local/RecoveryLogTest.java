@@ -1,0 +1,114 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a start says of the traces of a bad end. */
+@Timeout(30)
+class RecoveryLogTest extends StoreOnDisk {
+
+	private final Logger log = (Logger) LoggerFactory.getLogger("com.voicehive.local");
+
+	private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+	@BeforeEach
+	void listen() {
+		this.logged.start();
+		this.log.addAppender(this.logged);
+	}
+
+	@AfterEach
+	void stopListening() {
+		this.log.detachAppender(this.logged);
+	}
+
+	private List<String> lines() {
+		return this.logged.list.stream()
+			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.INFO))
+			.map((event) -> event.getLevel() + " " + event.getFormattedMessage())
+			.toList();
+	}
+
+	@Test
+	void startAfterACleanEndSaysNothing() {
+		add("first plan");
+		reopen();
+		assertThat(lines()).isEmpty();
+	}
+
+	@Test
+	void journalOfAProcessThatDiedIsSaidToBeRecovered() throws IOException {
+		this.store.index().upkeep();
+		add("a secret plan");
+		Path left = copy(this.directory);
+		long bytes = Files.size(left.resolve("memories.db-wal"));
+		reopen(left);
+		assertThat(found("plan")).hasSize(1);
+		assertThat(lines()).containsExactly("INFO The journal was not closed by the process before: "
+				+ "it was recovered from a write-ahead log of " + bytes + " bytes, without a torn end");
+		reopen();
+		assertThat(lines()).hasSize(1);
+	}
+
+	@Test
+	void journalWithATornEndIsRecoveredUpToIt() throws IOException {
+		add("first plan");
+		this.store.index().upkeep();
+		Path left = copy(this.directory);
+		Files.write(left.resolve("memories.db-wal"), new byte[] { 1, 2, 3 }, StandardOpenOption.APPEND);
+		reopen(left);
+		assertThat(found("plan")).hasSize(1);
+		assertThat(lines()).hasSize(1);
+	}
+
+	@Test
+	void damagedIndexIsOneLineThatSaysWhatWasWrong() throws IOException {
+		add("first plan");
+		add("a secret plan");
+		this.store.close();
+		for (Path file : segments()) {
+			Files.write(file, new byte[] { 1, 2, 3 });
+		}
+		reopen();
+		assertThat(found("plan")).hasSize(2);
+		assertThat(lines()).singleElement()
+			.asString()
+			.startsWith("WARN The search index can't be read and is made anew of 2 memories: ")
+			.contains("CorruptIndexException", "segments_")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void missingIndexIsNoDamage() throws IOException {
+		add("first plan");
+		this.store.close();
+		for (Path file : segments()) {
+			Files.delete(file);
+		}
+		reopen();
+		assertThat(lines()).containsExactly("INFO Rebuilding the search index of 1 memories");
+	}
+
+	private List<Path> segments() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory.resolve("search-index"))) {
+			return files.filter((file) -> file.getFileName().toString().startsWith("segments_")).toList();
+		}
+	}
+
+}
