@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.LeadText;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryType;
 import org.jspecify.annotations.Nullable;

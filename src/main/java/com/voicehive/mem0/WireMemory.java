@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.LeadText;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Source;
@@ -82,12 +83,14 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	}
 
 	/**
-	 * @param infer whether Mem0 extracts facts: then the text of a lead summary is one
+	 * @param infer whether Mem0 extracts facts now: then the text of a lead summary is
+	 * one, unless it was stored before
 	 */
 	Memory memory(boolean infer) {
 		String memoryId = memoryId();
 		MemoryType type = type();
-		boolean verbatim = Turn.isTurn(this.text) || (type == MemoryType.LEAD_SUMMARY && !infer);
+		boolean verbatim = Turn.isTurn(this.text)
+				|| (type == MemoryType.LEAD_SUMMARY && (!infer || LeadText.isLead(this.text)));
 		boolean ours = memoryId != null && verbatim;
 		return new Memory((memoryId != null && verbatim) ? memoryId : this.id, type, this.text, ours ? turn() : null,
 				caller(), own(OwnKeys.CALL_ID), tags(), callersMetadata(), this.createdAt, Source.MEM0, this.id,

@@ -14,10 +14,12 @@ import java.util.concurrent.Future;
 
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.LeadText;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.RemoteMemory.Acceptance;
 import com.voicehive.memory.RemoteMemory.Extraction;
 import com.voicehive.memory.SearchQuery;
@@ -159,6 +161,28 @@ class Mem0StoreTest {
 			assertThat(this.store.search(new SearchQuery("appointment", Set.of(identity), 10))).hasSize(1);
 		}
 		assertThat(find(Identity.phone("+12025550199"))).isEmpty();
+	}
+
+	@Test
+	void leadThatWasStoredVerbatim_isTheSameWhenFactsAreInferred() {
+		this.store.add(lead());
+		assertThat(this.inferring.get(Examples.MEMORY_ID)).isPresent().isEqualTo(this.store.get(Examples.MEMORY_ID));
+	}
+
+	@Test
+	void factsOfALead_areNotTheLead() {
+		Acceptance accepted = this.inferring.add(lead());
+		assertThat(this.inferring.follow(String.valueOf(accepted.eventId()))).isEqualTo(Extraction.SUCCEEDED);
+		assertThat(this.inferring.locate(Examples.MEMORY_ID)).extracting(Memory::text)
+			.contains("Lead: Zoë Smith, Acme", "Summary: Wants a demo");
+		assertThat(this.inferring.get(Examples.MEMORY_ID)).isEmpty();
+	}
+
+	private static Memory lead() {
+		Map<String, Object> data = Map.of("name", "Zoë Smith", "company", "Acme");
+		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(data, "Wants a demo."), null, ZOE, "call-1",
+				List.of(), Map.of("lead_data", data))
+			.stored(Examples.MEMORY_ID, Examples.TIME);
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.memory;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A lead as people read it, and as a search finds it. */
-final class LeadText {
+public final class LeadText {
+
+	private static final String LEAD = "Lead";
 
 	/** Longest value of one line. */
 	private static final int VALUE_LENGTH = 1000;
@@ -19,8 +21,13 @@ final class LeadText {
 	private LeadText() {
 	}
 
-	static String of(Map<String, @Nullable Object> lead, @Nullable String summary) {
-		StringBuilder text = new StringBuilder("Lead");
+	/**
+	 * The text of a lead.
+	 * @param lead what is known; long values are cut, and what is too much is left out
+	 * @param summary of the call, whole; null for none
+	 */
+	public static String of(Map<String, @Nullable Object> lead, @Nullable String summary) {
+		StringBuilder text = new StringBuilder(LEAD);
 		String who = List.of("name", "company")
 			.stream()
 			.map((key) -> shown(lead.get(key)))
@@ -40,6 +47,14 @@ final class LeadText {
 			text.append("\nSummary: ").append(summary);
 		}
 		return text.toString();
+	}
+
+	/**
+	 * Whether a text has the form of {@link #of} and several lines. One line alone may as
+	 * well be a fact that was drawn from a lead.
+	 */
+	public static boolean isLead(String text) {
+		return text.startsWith(LEAD + "\n") || (text.startsWith(LEAD + ": ") && text.contains("\n"));
 	}
 
 	private static String label(String key) {
