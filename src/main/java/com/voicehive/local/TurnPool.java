@@ -10,6 +10,7 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.InPlaceMergeSorter;
 import org.apache.lucene.util.SmallFloat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memories among which a search chooses. Each has a slot; those of one call have
@@ -24,6 +25,9 @@ final class TurnPool {
 	private final long[] calls;
 
 	private final int[] lengths;
+
+	/** What each has, as the bits of {@link AnswerKind}s; null until it is asked for. */
+	private long @Nullable [] kinds;
 
 	TurnPool(List<PoolSegment> segments) throws IOException {
 		this.segments = segments;
@@ -141,16 +145,29 @@ final class TurnPool {
 		return between;
 	}
 
-	/** Whether each memory has something of a kind. */
-	boolean[] have(AnswerKind kind) throws IOException {
-		boolean[] have = new boolean[size()];
+	/** The slots of the memories that have something of a kind. */
+	BitSet having(AnswerKind kind) throws IOException {
+		long[] known = this.kinds;
+		if (known == null) {
+			known = readKinds();
+			this.kinds = known;
+		}
+		BitSet having = new BitSet(known.length);
+		for (int slot = 0; slot < known.length; slot++) {
+			having.set(slot, (known[slot] & kind.bit()) != 0);
+		}
+		return having;
+	}
+
+	private long[] readKinds() throws IOException {
+		long[] read = new long[size()];
 		for (PoolSegment segment : this.segments) {
-			long[] kinds = segment.values(segment.reader().getNumericDocValues(MemoryDocument.KINDS));
-			for (int i = 0; i < kinds.length; i++) {
-				have[segment.slot(i)] = (kinds[i] & kind.bit()) != 0;
+			long[] values = segment.values(segment.reader().getNumericDocValues(MemoryDocument.KINDS));
+			for (int i = 0; i < values.length; i++) {
+				read[segment.slot(i)] = values[i];
 			}
 		}
-		return have;
+		return read;
 	}
 
 	/** By the words of callers' names, the slots of those who are called so. */

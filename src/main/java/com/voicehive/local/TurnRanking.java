@@ -216,22 +216,18 @@ final class TurnRanking {
 			return;
 		}
 		double bonus = Weights.KIND * this.perfect / words;
-		boolean[] have = this.pool.have(kind);
-		for (int slot = 0; slot < have.length; slot++) {
-			if (have[slot] && this.sums[slot] > 0) {
-				this.sums[slot] += bonus;
-			}
-		}
+		this.pool.having(kind)
+			.stream()
+			.filter((slot) -> this.sums[slot] > 0)
+			.forEach((slot) -> this.sums[slot] += bonus);
 		this.perfect += bonus;
 	}
 
 	private void weighWhatTellsNothing() throws IOException {
 		if (this.query.sentence()) {
-			boolean[] tell = this.pool.have(AnswerKind.STATEMENT);
-			for (int slot = 0; slot < tell.length; slot++) {
-				if (!tell[slot]) {
-					this.sums[slot] *= Weights.NOTHING_TOLD;
-				}
+			BitSet told = this.pool.having(AnswerKind.STATEMENT);
+			for (int slot = told.nextClearBit(0); slot < this.sums.length; slot = told.nextClearBit(slot + 1)) {
+				this.sums[slot] *= Weights.NOTHING_TOLD;
 			}
 		}
 	}
