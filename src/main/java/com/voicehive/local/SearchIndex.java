@@ -65,7 +65,8 @@ final class SearchIndex implements CheckedIndex {
 
 	private static final String FORMAT = "format";
 
-	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.SATURATION, (float) Weights.LENGTH);
+	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.SATURATION,
+			(float) Weights.PLAIN_LENGTH);
 
 	private final IndexWriter writer;
 

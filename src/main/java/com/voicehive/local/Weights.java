@@ -12,6 +12,12 @@ final class Weights {
 	/** BM25's b: how much a long turn must say to be as good as a short one. */
 	static final double LENGTH = 0.1;
 
+	/**
+	 * The same for the plain search that only finds candidates: the more length counts,
+	 * the more of a large index need not be looked at.
+	 */
+	static final double PLAIN_LENGTH = 0.2;
+
 	/** How many turns before and after count; each counts half of the one nearer. */
 	static final int TURNS_AROUND = 4;
 
