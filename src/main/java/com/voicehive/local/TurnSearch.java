@@ -23,7 +23,7 @@ final class TurnSearch {
 	/** Ranking more takes longer than a millisecond or two. */
 	private static final int ALL_RANKED = 5_000;
 
-	private static final int PLAIN_HITS = 30;
+	private static final int PLAIN_HITS = 20;
 
 	private final IndexSearcher searcher;
 
