@@ -70,14 +70,14 @@ final class Attempts {
 	Seen look(Work work) {
 		OutboxEntry entry = work.entry();
 		String eventId = entry.eventId();
+		if (eventId == null && entry.attempts() == 0 && !work.unsure()) {
+			return Seen.of(Standing.OWED);
+		}
 		if (this.journal.get(entry.memoryId()).isEmpty()) {
 			return Seen.of(Standing.GONE);
 		}
 		if (eventId != null) {
 			return follow(entry, eventId);
-		}
-		if (!work.unsure() && entry.attempts() == 0) {
-			return Seen.of(Standing.OWED);
 		}
 		Seen left = locate(entry.memoryId(), isLive(work));
 		return (left.standing() == Standing.OWED && isUnsettled(entry)) ? Seen.of(Standing.UNSETTLED) : left;

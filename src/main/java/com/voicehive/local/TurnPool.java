@@ -172,24 +172,29 @@ final class TurnPool {
 
 	/** By the words of callers' names, the slots of those who are called so. */
 	Map<String, BitSet> callers() throws IOException {
-		Map<String, BitSet> byName = new HashMap<>();
+		Map<String, BitSet> byWord = new HashMap<>();
 		for (PoolSegment segment : this.segments) {
-			SortedDocValues values = segment.reader().getSortedDocValues(MemoryDocument.CALLER_NAME);
-			if (values != null) {
-				for (int i = 0; i < segment.size(); i++) {
-					if (values.advanceExact(segment.document(i))) {
-						byName
-							.computeIfAbsent(values.lookupOrd(values.ordValue()).utf8ToString(),
-									(name) -> new BitSet(size()))
-							.set(segment.slot(i));
+			SortedDocValues names = segment.reader().getSortedDocValues(MemoryDocument.CALLER_NAME);
+			if (names != null) {
+				for (Map.Entry<Integer, BitSet> called : callersOf(segment, names).entrySet()) {
+					for (String word : SpokenWords.of(names.lookupOrd(called.getKey()).utf8ToString())) {
+						byWord.computeIfAbsent(word, (any) -> new BitSet(size())).or(called.getValue());
 					}
 				}
 			}
 		}
-		Map<String, BitSet> byWord = new HashMap<>();
-		byName.forEach((name, slots) -> SpokenWords.of(name)
-			.forEach((word) -> byWord.computeIfAbsent(word, (any) -> new BitSet(size())).or(slots)));
 		return byWord;
+	}
+
+	/** By the ordinals of names: a name is read once, however many memories have it. */
+	private Map<Integer, BitSet> callersOf(PoolSegment segment, SortedDocValues names) throws IOException {
+		Map<Integer, BitSet> callers = new HashMap<>();
+		for (int i = 0; i < segment.size(); i++) {
+			if (names.advanceExact(segment.document(i))) {
+				callers.computeIfAbsent(names.ordValue(), (any) -> new BitSet(size())).set(segment.slot(i));
+			}
+		}
+		return callers;
 	}
 
 }
