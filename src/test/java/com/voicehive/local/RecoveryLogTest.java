@@ -7,15 +7,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import com.voicehive.LoggedLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,33 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class RecoveryLogTest extends StoreOnDisk {
 
-	private final Logger log = (Logger) LoggerFactory.getLogger("com.voicehive.local");
-
-	private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-
-	@BeforeEach
-	void listen() {
-		this.logged.start();
-		this.log.addAppender(this.logged);
-	}
-
-	@AfterEach
-	void stopListening() {
-		this.log.detachAppender(this.logged);
-	}
-
-	private List<String> lines() {
-		return this.logged.list.stream()
-			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.INFO))
-			.map((event) -> event.getLevel() + " " + event.getFormattedMessage())
-			.toList();
-	}
+	@RegisterExtension
+	private final LoggedLines logged = new LoggedLines("com.voicehive.local");
 
 	@Test
 	void startAfterACleanEndSaysNothing() {
 		add("first plan");
 		reopen();
-		assertThat(lines()).isEmpty();
+		assertThat(this.logged.lines()).isEmpty();
 	}
 
 	@Test
@@ -60,10 +36,10 @@ class RecoveryLogTest extends StoreOnDisk {
 		long bytes = Files.size(left.resolve("memories.db-wal"));
 		reopen(left);
 		assertThat(found("plan")).hasSize(1);
-		assertThat(lines()).containsExactly("INFO The journal was not closed by the process before: "
+		assertThat(this.logged.lines()).containsExactly("INFO The journal was not closed by the process before: "
 				+ "it was recovered from a write-ahead log of " + bytes + " bytes, without a torn end");
 		reopen();
-		assertThat(lines()).hasSize(1);
+		assertThat(this.logged.lines()).hasSize(1);
 	}
 
 	@Test
@@ -74,7 +50,7 @@ class RecoveryLogTest extends StoreOnDisk {
 		Files.write(left.resolve("memories.db-wal"), new byte[] { 1, 2, 3 }, StandardOpenOption.APPEND);
 		reopen(left);
 		assertThat(found("plan")).hasSize(1);
-		assertThat(lines()).hasSize(1);
+		assertThat(this.logged.lines()).hasSize(1);
 	}
 
 	@Test
@@ -87,7 +63,7 @@ class RecoveryLogTest extends StoreOnDisk {
 		}
 		reopen();
 		assertThat(found("plan")).hasSize(2);
-		assertThat(lines()).singleElement()
+		assertThat(this.logged.lines()).singleElement()
 			.asString()
 			.startsWith("WARN The search index can't be read and is made anew of 2 memories: ")
 			.contains("CorruptIndexException", "segments_")
@@ -102,7 +78,7 @@ class RecoveryLogTest extends StoreOnDisk {
 			Files.delete(file);
 		}
 		reopen();
-		assertThat(lines()).containsExactly("INFO Rebuilding the search index of 1 memories");
+		assertThat(this.logged.lines()).containsExactly("INFO Rebuilding the search index of 1 memories");
 	}
 
 	private List<Path> segments() throws IOException {
