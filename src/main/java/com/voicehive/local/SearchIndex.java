@@ -65,7 +65,7 @@ final class SearchIndex implements CheckedIndex {
 
 	private static final String FORMAT = "format";
 
-	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.SATURATION,
+	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.PLAIN_SATURATION,
 			(float) Weights.PLAIN_LENGTH);
 
 	private final IndexWriter writer;

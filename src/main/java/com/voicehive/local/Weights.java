@@ -13,9 +13,12 @@ final class Weights {
 	static final double LENGTH = 0.1;
 
 	/**
-	 * The same for the plain search that only finds candidates; from 0.2 to 0.75 it finds
-	 * the same.
+	 * k1 for the plain search that only finds candidates. From 0.1 to 1 it finds the
+	 * same, but the less a word said again adds, the more of the index Lucene can skip.
 	 */
+	static final double PLAIN_SATURATION = 0.2;
+
+	/** And b; from 0.2 to 0.75 it finds the same. */
 	static final double PLAIN_LENGTH = 0.2;
 
 	/** How many turns before and after count; each counts half of the one nearer. */
