@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
@@ -142,14 +143,19 @@ final class Meanings implements AutoCloseable {
 			return words.apply(query);
 		}
 		int depth = Math.max(DEPTH, query.limit());
-		List<SearchIndex.Hit> byMeaning = nearest(current, query, depth);
-		if (byMeaning.isEmpty()) {
+		List<SearchIndex.Hit> nearest = nearest(current, query, depth);
+		if (nearest.isEmpty()) {
 			return words.apply(query);
 		}
 		List<SearchIndex.Hit> byWords = words.apply(query.limit(depth));
-		List<Long> sequences = byWords.stream().map(SearchIndex.Hit::sequence).toList();
+		List<Long> sequences = Stream.concat(byWords.stream(), nearest.stream())
+			.map(SearchIndex.Hit::sequence)
+			.distinct()
+			.toList();
 		Set<Long> embedded = this.database.read((session) -> new EmbeddingTable(session, this.embedder.model())
 			.embedded(meaning.dimension(), sequences));
+		// What was deleted leaves the index only when the model needs no waiting for.
+		List<SearchIndex.Hit> byMeaning = nearest.stream().filter((hit) -> embedded.contains(hit.sequence())).toList();
 		return RankJoin.join(byWords, byMeaning, depth, embedded, query.limit());
 	}
 

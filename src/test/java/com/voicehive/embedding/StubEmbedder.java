@@ -27,6 +27,8 @@ public final class StubEmbedder implements Embedder {
 
 	private volatile boolean silent;
 
+	private volatile boolean waitedFor;
+
 	private volatile Predicate<String> refused = (text) -> false;
 
 	private volatile Predicate<String> breaking = (text) -> false;
@@ -61,6 +63,11 @@ public final class StubEmbedder implements Embedder {
 	public StubEmbedder silent(boolean silent) {
 		this.silent = silent;
 		return this;
+	}
+
+	/** Whether somebody who embeds memories waits for an answer in vain. */
+	public boolean isWaitedFor() {
+		return this.waitedFor;
 	}
 
 	/** Refuses some texts. */
@@ -98,6 +105,7 @@ public final class StubEmbedder implements Embedder {
 	@Override
 	public CompletableFuture<List<Meaning>> embed(List<String> texts) {
 		if (this.silent) {
+			this.waitedFor = true;
 			return new CompletableFuture<>();
 		}
 		if (this.down) {

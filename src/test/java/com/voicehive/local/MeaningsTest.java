@@ -167,6 +167,19 @@ class MeaningsTest {
 		assertThat(found(store, query(QUESTION))).isEmpty();
 	}
 
+	@Test
+	void deletedMemoryTakesNoOthersPlace_whileTheModelIsWaitedFor() {
+		LocalStore store = open();
+		Memory kept = add(store, "doctor at home");
+		Memory deleted = add(store, "doctor");
+		awaitEmbedded(store);
+		this.embedder.silent(true);
+		add(store, "the plumber came");
+		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(this.embedder::isWaitedFor);
+		store.delete(deleted, START);
+		assertThat(found(store, query(QUESTION).limit(1))).containsExactly(kept.id());
+	}
+
 	/** The texts of memories that the model was asked about. */
 	private List<String> asked() {
 		return this.embedder.embedded().stream().filter((text) -> !text.equals("hello")).toList();
