@@ -16,7 +16,11 @@ final class QuietMerges extends ConcurrentMergeScheduler {
 
 	/** What an index begins with. */
 	static IndexWriterConfig config() {
-		TieredMergePolicy merges = new TieredMergePolicy();
+		return config(new TieredMergePolicy());
+	}
+
+	/** What an index begins with whose segments are merged by a policy of its own. */
+	static IndexWriterConfig config(TieredMergePolicy merges) {
 		// So that what is deleted leaves the files.
 		merges.setForceMergeDeletesPctAllowed(0);
 		return new IndexWriterConfig().setMergePolicy(merges)

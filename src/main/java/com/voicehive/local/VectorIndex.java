@@ -23,6 +23,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -53,6 +54,12 @@ final class VectorIndex implements CheckedIndex {
 	/** Changes whenever equal memories make other documents. */
 	private static final String FORMAT = "1";
 
+	/**
+	 * How many vectors a segment has at most. The graph of a merge is made on the heap:
+	 * of so many it takes about 90 MB.
+	 */
+	static final int MOST_MERGED = 250_000;
+
 	private final IndexWriter writer;
 
 	private final SearcherManager searchers;
@@ -80,7 +87,7 @@ final class VectorIndex implements CheckedIndex {
 	static VectorIndex open(Directory directory, Space space) throws IOException {
 		if (DirectoryReader.indexExists(directory)) {
 			Map<String, String> data = new HashMap<>();
-			IndexWriter writer = new IndexWriter(directory, config(OpenMode.APPEND));
+			IndexWriter writer = new IndexWriter(directory, config(OpenMode.APPEND, space.dimension()));
 			try {
 				writer.getLiveCommitData().forEach((entry) -> data.put(entry.getKey(), entry.getValue()));
 				long reach = Long.parseLong(data.getOrDefault("reach", "0"));
@@ -99,7 +106,7 @@ final class VectorIndex implements CheckedIndex {
 
 	/** An empty index in place of whatever is there. */
 	static VectorIndex create(Directory directory, Space space) throws IOException {
-		IndexWriter writer = new IndexWriter(directory, config(OpenMode.CREATE));
+		IndexWriter writer = new IndexWriter(directory, config(OpenMode.CREATE, space.dimension()));
 		try {
 			return new VectorIndex(writer, new SearcherManager(writer, null), space, 0);
 		}
@@ -117,8 +124,15 @@ final class VectorIndex implements CheckedIndex {
 		}
 	}
 
-	private static IndexWriterConfig config(OpenMode mode) {
-		return QuietMerges.config().setCodec(new VectorCodec()).setOpenMode(mode);
+	private static IndexWriterConfig config(OpenMode mode, int dimension) {
+		return QuietMerges.config(merges(dimension)).setCodec(new VectorCodec()).setOpenMode(mode);
+	}
+
+	/** Merges that leave the heap to others, however much is kept. */
+	static TieredMergePolicy merges(int dimension) {
+		TieredMergePolicy merges = new TieredMergePolicy();
+		merges.setMaxMergedSegmentMB((double) MOST_MERGED * dimension * Float.BYTES / (1024 * 1024));
+		return merges;
 	}
 
 	private static Map<String, String> commitData(Space space, long reach) {
