@@ -30,7 +30,7 @@ import org.apache.lucene.util.StringHelper;
 final class MemoryDocument {
 
 	/** Changes whenever equal memories make other documents. */
-	static final String FORMAT = "8";
+	static final String FORMAT = "9";
 
 	static final String ID = "id";
 

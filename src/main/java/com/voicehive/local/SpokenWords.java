@@ -2,13 +2,11 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -43,9 +41,6 @@ final class SpokenWords {
 			+ "hmm mm well ok okay yeah yes please thanks thank")
 		.split(" "));
 
-	/** Whether in colour or as text, and the colour of the skin. */
-	private static final Pattern LOOKS_OF_EMOJI = Pattern.compile("[\\x{FE0E}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
-
 	private static final Analyzer ALL = new Words(CharArraySet.EMPTY_SET);
 
 	private static final Analyzer WITHOUT_FILLERS = new Words(FILLERS);
@@ -74,9 +69,7 @@ final class SpokenWords {
 	}
 
 	private static void read(Analyzer analyzer, String text, Collection<String> words, int limit) {
-		// Unicode can write one character in several ways.
-		String normal = LOOKS_OF_EMOJI.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
-		try (TokenStream tokens = analyzer.tokenStream(FIELD, normal)) {
+		try (TokenStream tokens = analyzer.tokenStream(FIELD, SpokenText.of(text))) {
 			CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
 			tokens.reset();
 			while (words.size() < limit && tokens.incrementToken()) {

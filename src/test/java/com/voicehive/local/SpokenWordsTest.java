@@ -80,6 +80,34 @@ class SpokenWordsTest {
 		assertThat(SpokenWords.of(written)).containsAll(SpokenWords.asked(written, 10));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "3pm, 3 pm", "3 p.m., 3 pm", "AB1234, AB-1234", "221B, 221 b", "B12, b twelve",
+			"content:warranty, content warranty", "jane.doe@example.com, jane doe example com", "e-mail, email",
+			"Wi-Fi, wifi", "'U.S.A.', USA", "$49.99, forty nine ninety nine", "the 1990s, the 1990 s",
+			"snake_case, snake case" })
+	void whatIsWrittenTogetherOrApart_isAsItIsSaid(String written, String said) {
+		assertThat(SpokenWords.of(written)).isEqualTo(SpokenWords.of(said));
+	}
+
+	@Test
+	void decimalsAreFoundAsTheyAreSaid() {
+		assertThat(SpokenWords.of("three point five")).containsAll(SpokenWords.asked("3.5", 10));
+		assertThat(SpokenWords.of("nineteen dollars and ninety nine cents")).containsAll(List.of("19", "99"));
+		assertThat(SpokenWords.of("$19.99")).containsAll(SpokenWords.asked("nineteen ninety nine", 10));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "it is S M Y T H E, yes", "S-M-Y-T-H-E", "s m y t h e" })
+	void lettersSaidAfterEachOtherAreAWordToo(String spelled) {
+		assertThat(SpokenWords.of(spelled)).containsAll(SpokenWords.of("Smythe")).contains("s", "m");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a ", "a.", "a-", "1a", "a:", "A b", "1.00.", "\u4e00 " })
+	void longestTextsAreRead(String part) {
+		assertThat(SpokenWords.of(part.repeat(32_768 / part.length()))).isNotEmpty();
+	}
+
 	@Test
 	void largestNumberThatCanBeSaidDoesNotOverflow() {
 		assertThat(SpokenWords.of("nine million million million million")).hasSizeGreaterThan(1);

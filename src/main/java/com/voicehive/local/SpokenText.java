@@ -1,0 +1,49 @@
+package com.voicehive.local;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Text in one of the ways in which it can be written, so that it divides into the words
+ * that are said.
+ */
+final class SpokenText {
+
+	/** Whether in colour or as text, and the colour of the skin. */
+	private static final Pattern LOOKS_OF_EMOJI = Pattern.compile("[\\x{FE0E}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
+
+	/** "p.m." is said as "pm". */
+	private static final Pattern LETTERS_WITH_DOTS = Pattern
+		.compile("(?<![\\p{L}\\p{N}.])\\p{L}(?:\\.\\p{L})++(?![\\p{L}\\p{N}])");
+
+	/** "S M Y T H" is a word too. */
+	private static final Pattern SPELLED = Pattern
+		.compile("(?<![\\p{L}\\p{N}'\u2019])\\p{L}(?:[ -]\\p{L}(?![\\p{L}\\p{N}'\u2019])){2,}+");
+
+	private static final Pattern PREFIX = Pattern.compile("(?<![\\p{L}\\p{N}])(e|wi)-(?=\\p{L}{2})",
+			Pattern.CASE_INSENSITIVE);
+
+	/** Where "3pm", "AB1234", "49.99" and "jane.doe" divide; "25th" and "12.00" don't. */
+	private static final Pattern JOINT = Pattern
+		.compile("(?<=\\p{L})(?=[0-9])|(?<=[0-9])(?=\\p{L})(?!(?:st|nd|rd|th)(?![\\p{L}0-9]))"
+				+ "|(?<=[\\p{L}0-9])(?!\\.00(?![\\p{L}0-9]))[.:_](?=[\\p{L}0-9])", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern NO_LETTERS = Pattern.compile("[ .-]");
+
+	private SpokenText() {
+	}
+
+	static String of(String text) {
+		// Unicode can write one character in several ways.
+		String one = LOOKS_OF_EMOJI.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+		one = LETTERS_WITH_DOTS.matcher(one).replaceAll((letters) -> together(letters.group()));
+		one = SPELLED.matcher(one).replaceAll((letters) -> letters.group() + " " + together(letters.group()));
+		one = PREFIX.matcher(one).replaceAll("$1");
+		return JOINT.matcher(one).replaceAll(" ");
+	}
+
+	private static String together(String letters) {
+		return NO_LETTERS.matcher(letters).replaceAll("");
+	}
+
+}
