@@ -1,5 +1,6 @@
 package com.voicehive.mem0;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,8 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		if (!score.isNumber()) {
 			throw Failures.malformed("score");
 		}
-		return Math.max(0, Math.min(1, score.doubleValue()));
+		// As a decimal: JSON has numbers that no double can hold.
+		return score.decimalValue().min(BigDecimal.ONE).max(BigDecimal.ZERO).doubleValue();
 	}
 
 	@Nullable String memoryId() {

@@ -252,6 +252,15 @@ class Mem0AnswersTest {
 	}
 
 	@Test
+	void aScoreThatNoDoubleHolds_isTakenForTheNearest() {
+		answer(fact("a", ", \"score\": 1e999999999"), fact("b", ", \"score\": 1e-999999999"),
+				fact("c", ", \"score\": -1e999999999"));
+		assertThat(store(false).search(new SearchQuery("tea", Set.of(Identity.phone(Examples.PHONE)), 3)))
+			.extracting((hit) -> hit.memory().id(), MemoryHit::score)
+			.containsExactlyInAnyOrder(tuple("a", 1.0), tuple("b", 0.0), tuple("c", 0.0));
+	}
+
+	@Test
 	void selection_isCheckedAgain() {
 		Selection wanted = new Selection(Instant.parse("2024-12-01T00:00:00Z"), Instant.parse("2024-12-02T00:00:00Z"),
 				Set.of("booking"), MemoryType.CONVERSATION, "s-1");
