@@ -241,7 +241,10 @@ final class Lanes {
 		else {
 			OutboxEntry first = lane.entries.firstEntry().getValue();
 			boolean lookedFor = first.eventId() != null || (!this.repeatable && first.isUnanswered());
-			lane.notBefore = lookedFor ? Instant.MIN : first.nextAttempt();
+			// The time of one never tried is that of its storing, which lies ahead of us
+			// when the clock was set back.
+			boolean neverTried = first.attempts() == 0;
+			lane.notBefore = (lookedFor || neverTried) ? Instant.MIN : first.nextAttempt();
 			(lane.live ? this.liveWaiting : this.backlogWaiting).add(lane);
 		}
 	}

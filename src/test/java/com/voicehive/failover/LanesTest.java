@@ -116,6 +116,13 @@ class LanesTest {
 	}
 
 	@Test
+	void anEntryNeverTried_doesNotWaitForTheTimeOfItsStoring() {
+		this.outbox.entries.add(entry(1, ANNA, 0, NOW.plusSeconds(3600), null));
+		this.lanes.load();
+		assertThat(take()).hasSize(1);
+	}
+
+	@Test
 	void aPause_holdsEverything() {
 		this.outbox.owe(ANNA);
 		this.lanes.load();

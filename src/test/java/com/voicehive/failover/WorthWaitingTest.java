@@ -2,6 +2,7 @@ package com.voicehive.failover;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.failover.MoodyMem0.Mood;
@@ -70,6 +71,19 @@ class WorthWaitingTest {
 		this.world.workOff();
 		assertThat(this.world.told.any(0).flatMap((id) -> this.world.outbox().status(id)).orElseThrow().state())
 			.isEqualTo(DeliveryState.DELIVERED);
+	}
+
+	@Test
+	void afterTheClockWasSetBack_whatIsStoredIsDeliveredAtOnce() {
+		this.world.store(MARIA, "hello");
+		this.world.workOff();
+		this.world.clock.set(this.world.clock.instant().minus(Duration.ofHours(1)));
+		for (String words : List.of("still there?", "good bye")) {
+			CompletableFuture<Receipt> receipt = this.world.store(MARIA, words);
+			requireWaiting(receipt);
+			this.world.workOff();
+			assertThat(receipt).isCompletedWithValueMatching((told) -> told.storage() == Storage.MEM0);
+		}
 	}
 
 	private static void requireKept(CompletableFuture<Receipt> receipt) {
