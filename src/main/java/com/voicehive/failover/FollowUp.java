@@ -35,6 +35,11 @@ final class FollowUp {
 
 	private static final Duration EXTRACTION_POLL = Duration.ofSeconds(1);
 
+	private static final Duration LONGEST_EXTRACTION_POLL = Duration.ofMinutes(5);
+
+	/** An extraction is asked for again after this part of the time it has taken. */
+	private static final int EXTRACTION_SHARE = 10;
+
 	/** Between looks for what an attempt without an answer may have left. */
 	private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
@@ -86,13 +91,26 @@ final class FollowUp {
 			case THERE -> confirmed(work, seen.mem0Id(), entry.attempts());
 			case EXTRACTING -> {
 				this.troubles.over(entry.memoryId());
-				again(work, EXTRACTION_POLL);
+				again(work, untilNextPoll(entry));
 			}
 			case UNSETTLED -> again(work, LOOK_AGAIN);
 			case NOT_EXTRACTED -> notExtracted(work, "Mem0 could not extract facts from it");
 			case GONE -> over(work);
 			case OWED -> throw new IllegalArgumentException("seen: owed (expected: what needs no sending)");
 		}
+	}
+
+	/**
+	 * The longer it takes, the longer: else many that Mem0 does not get done would take
+	 * the places of those that are to be sent.
+	 */
+	private Duration untilNextPoll(OutboxEntry entry) {
+		Instant taken = entry.nextAttempt().minus(this.guard.settling());
+		Duration wait = Duration.between(taken, this.clock.instant()).dividedBy(EXTRACTION_SHARE);
+		if (wait.compareTo(EXTRACTION_POLL) < 0) {
+			return EXTRACTION_POLL;
+		}
+		return (wait.compareTo(LONGEST_EXTRACTION_POLL) < 0) ? wait : LONGEST_EXTRACTION_POLL;
 	}
 
 	/** After a look that Mem0 did not answer. */

@@ -69,11 +69,12 @@ final class MoodyMem0 implements RemoteMemory {
 
 	private static final class Event {
 
-		private int polls = 1;
+		private int polls;
 
 		private final Extraction end;
 
-		Event(Extraction end) {
+		Event(int polls, Extraction end) {
+			this.polls = polls;
 			this.end = end;
 		}
 
@@ -110,6 +111,12 @@ final class MoodyMem0 implements RemoteMemory {
 
 	/** How many deletions it was asked for. */
 	int deletions;
+
+	/** So often an extraction that begins now is not done when asked for. */
+	int polls = 1;
+
+	/** How often it was asked for an extraction. */
+	int follows;
 
 	Duration lag = Duration.ZERO;
 
@@ -165,7 +172,8 @@ final class MoodyMem0 implements RemoteMemory {
 				keep(fact(memory, "has a cat"), at);
 			}
 			String event = "event-" + nextId();
-			this.events.put(event, new Event((mood == Mood.NO_EXTRACTION) ? Extraction.FAILED : Extraction.SUCCEEDED));
+			this.events.put(event,
+					new Event(this.polls, (mood == Mood.NO_EXTRACTION) ? Extraction.FAILED : Extraction.SUCCEEDED));
 			return new Acceptance(null, event);
 		}
 		boolean repeated = this.kept.values()
@@ -212,6 +220,7 @@ final class MoodyMem0 implements RemoteMemory {
 
 	@Override
 	public Extraction follow(String eventId) {
+		this.follows++;
 		failIfToldTo();
 		Event event = this.events.get(eventId);
 		return (event.polls-- > 0) ? Extraction.RUNNING : event.end;
