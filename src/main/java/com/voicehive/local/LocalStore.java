@@ -232,9 +232,10 @@ public final class LocalStore implements Journal {
 	@Override
 	public Deletion erase(Identity identity, Instant at, boolean mem0Too) {
 		return remove((session) -> {
-			// What is stored after this is not hidden by it.
-			this.ids.startAfter(at);
-			return new MemoryRemoval(session).erase(identity, at, mem0Too);
+			// What is stored after this is not hidden by it; what was stored before is,
+			// though the clock was set back.
+			Instant end = this.ids.startAfter(at);
+			return new MemoryRemoval(session).erase(identity, end, mem0Too);
 		});
 	}
 

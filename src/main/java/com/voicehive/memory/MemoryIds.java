@@ -53,9 +53,12 @@ public final class MemoryIds {
 		return this.last.updateAndGet((before) -> now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS));
 	}
 
-	/** Makes every time given from now on later than this one. */
-	public void startAfter(Instant time) {
-		this.last.accumulateAndGet(time, (before, after) -> after.isAfter(before) ? after : before);
+	/**
+	 * Makes every time given from now on later than this one.
+	 * @return this one, or the last one given if that is later
+	 */
+	public Instant startAfter(Instant time) {
+		return this.last.accumulateAndGet(time, (before, after) -> after.isAfter(before) ? after : before);
 	}
 
 	/** When the memory of an id was stored; empty when the text is no such id. */

@@ -99,6 +99,14 @@ class LeftForMem0Test {
 	}
 
 	@Test
+	void erasedAfterTheClockWasSetBack_theyAreGone() {
+		Instant setBack = Instant.now().minus(Duration.ofHours(1));
+		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, setBack, true).owed());
+		assertThat(found()).isEmpty();
+		await().atMost(PATIENCE).until(() -> this.setUp.mem0.size() == 0);
+	}
+
+	@Test
 	void oneIsGotByItsId() {
 		Memory got = this.memories.get(ids().get(4), soon()).orElseThrow();
 		assertThat(got.text()).isEqualTo(this.stored.get(4).text());
