@@ -23,10 +23,14 @@ final class SpokenText {
 	private static final Pattern PREFIX = Pattern.compile("(?<![\\p{L}\\p{N}])(e|wi)-(?=\\p{L}{2})",
 			Pattern.CASE_INSENSITIVE);
 
-	/** Where "3pm", "AB1234", "49.99" and "jane.doe" divide; "25th" and "12.00" don't. */
+	/**
+	 * Where "3pm", "AB1234", "49.99" and "jane.doe" divide. "25th" and "12.00" don't, nor
+	 * does a longer word with digits: that is a name of something, and stands for itself.
+	 */
 	private static final Pattern JOINT = Pattern
-		.compile("(?<=\\p{L})(?=[0-9])|(?<=[0-9])(?=\\p{L})(?!(?:st|nd|rd|th)(?![\\p{L}0-9]))"
-				+ "|(?<=[\\p{L}0-9])(?!\\.00(?![\\p{L}0-9]))[.:_](?=[\\p{L}0-9])", Pattern.CASE_INSENSITIVE);
+		.compile("(?<=(?<![\\p{L}\\p{N}_])\\p{L}{1,2})(?=[0-9]++(?![\\p{L}\\p{N}_]))"
+				+ "|(?<=(?<![\\p{L}\\p{N}_])[0-9]{1,9})(?!(?:st|nd|rd|th)(?![\\p{L}\\p{N}]))(?=\\p{L}++(?![\\p{N}_]))"
+				+ "|(?<=[\\p{L}0-9])(?!\\.00(?![\\p{L}0-9]))[.:](?=[\\p{L}0-9])", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern NO_LETTERS = Pattern.compile("[ .-]");
 

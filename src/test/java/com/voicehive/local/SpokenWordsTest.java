@@ -83,10 +83,15 @@ class SpokenWordsTest {
 	@ParameterizedTest
 	@CsvSource({ "3pm, 3 pm", "3 p.m., 3 pm", "AB1234, AB-1234", "221B, 221 b", "B12, b twelve",
 			"content:warranty, content warranty", "jane.doe@example.com, jane doe example com", "e-mail, email",
-			"Wi-Fi, wifi", "'U.S.A.', USA", "$49.99, forty nine ninety nine", "the 1990s, the 1990 s",
-			"snake_case, snake case" })
+			"Wi-Fi, wifi", "'U.S.A.', USA", "$49.99, forty nine ninety nine", "the 1990s, the 1990 s" })
 	void whatIsWrittenTogetherOrApart_isAsItIsSaid(String written, String said) {
 		assertThat(SpokenWords.of(written)).isEqualTo(SpokenWords.of(said));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "voucher17", "8f3a2b", "order_17", "4x4" })
+	void whatIsMadeUpOfLettersAndDigitsStandsForItself(String name) {
+		assertThat(SpokenWords.of(name)).containsExactly(name);
 	}
 
 	@Test
