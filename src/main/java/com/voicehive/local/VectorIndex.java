@@ -253,11 +253,15 @@ final class VectorIndex implements CheckedIndex {
 		}
 	}
 
-	/** Makes durable what was indexed. */
+	/**
+	 * Makes durable what was indexed, and shows it: a search that sees what was before a
+	 * merge keeps the files of that time.
+	 */
 	void commit() throws IOException {
 		if (this.writer.hasUncommittedChanges()) {
 			this.writer.setLiveCommitData(commitData(this.space, this.reach).entrySet());
 			this.writer.commit();
+			show();
 		}
 	}
 
@@ -266,8 +270,6 @@ final class VectorIndex implements CheckedIndex {
 		if (this.writer.hasDeletions()) {
 			this.writer.forceMergeDeletes();
 			commit();
-			// An open reader would keep the old files.
-			show();
 			this.writer.deleteUnusedFiles();
 		}
 	}
