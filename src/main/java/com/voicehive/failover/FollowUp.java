@@ -3,6 +3,8 @@ package com.voicehive.failover;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 import com.voicehive.failover.Attempts.Seen;
@@ -59,6 +61,9 @@ final class FollowUp {
 	private final Pauses pauses;
 
 	private final Troubles troubles = new Troubles();
+
+	/** How often Mem0 has failed to extract facts from a turn. */
+	private final ConcurrentMap<String, Integer> failedExtractions = new ConcurrentHashMap<>();
 
 	private final int maxRetries;
 
@@ -214,12 +219,15 @@ final class FollowUp {
 
 	private void notExtracted(Work work, @Nullable String error) {
 		int made = work.entry().attempts();
-		this.troubles.over(work.entry().memoryId());
-		if (made > this.maxRetries) {
+		String memoryId = work.entry().memoryId();
+		this.troubles.over(memoryId);
+		// Attempts that an outage has cost are not among them.
+		int failed = this.failedExtractions.merge(memoryId, 1, Integer::sum);
+		if (failed > this.maxRetries) {
 			setAside(work, made, error);
 		}
 		else {
-			tryAgain(work, made, error, Backoff.after(Math.max(1, made)));
+			tryAgain(work, made, error, Backoff.after(failed));
 		}
 	}
 
@@ -284,6 +292,7 @@ final class FollowUp {
 
 	private void over(Work work) {
 		this.troubles.over(work.entry().memoryId());
+		this.failedExtractions.remove(work.entry().memoryId());
 		this.lanes.done(work);
 	}
 

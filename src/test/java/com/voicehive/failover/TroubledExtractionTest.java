@@ -1,15 +1,17 @@
 package com.voicehive.failover;
 
 import java.time.Duration;
+import java.util.List;
 
+import com.voicehive.failover.MoodyMem0.Mood;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An extraction that Mem0 does not get done for long. */
-class LongExtractionTest {
+/** An extraction that takes long, or fails. */
+class TroubledExtractionTest {
 
 	private final DeliveryWorld world = new DeliveryWorld(DeliveryWorld.IN_MEMORY, true);
 
@@ -37,6 +39,18 @@ class LongExtractionTest {
 		this.world.workOff();
 		pass(60);
 		assertThat(this.world.outbox().counts().pending()).isZero();
+	}
+
+	@Test
+	void itsFirstFailureAfterAnOutage_isTriedAgain() {
+		this.world.mem0.moods.addAll(List.of(Mood.LOST, Mood.LOST, Mood.LOST, Mood.NO_EXTRACTION));
+		this.world.store(MARIA, "I like tea");
+		this.world.workOff();
+		pass(10 * 60);
+		assertThat(this.world.mem0.moods).isEmpty();
+		assertThat(this.world.outbox().counts().rejected()).isZero();
+		assertThat(this.world.mem0.taken).hasSize(2);
+		assertThat(this.world.isSettled()).isTrue();
 	}
 
 	private void pass(int seconds) {
