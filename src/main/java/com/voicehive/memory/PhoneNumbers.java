@@ -32,6 +32,9 @@ public final class PhoneNumbers {
 			"(?i)(?:tel:)?(?<number>[+\uFF0B]?[%1$s]*\\p{Nd}[%1$s\\p{Nd}]*)(?:(?:;?ext\\.?=?|x|#)\\s*\\p{Nd}{1,7})?"
 				.formatted(PUNCTUATION));
 
+	/** Such as the marks of direction around a number that is copied from a contact. */
+	private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
+
 	private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
 	private final String defaultRegion;
@@ -53,7 +56,7 @@ public final class PhoneNumbers {
 	 * Whether the text is what a network sends in place of a number that it withholds.
 	 */
 	public boolean isWithheld(String text) {
-		return WITHHELD_WORDS.contains(text.strip().toLowerCase(Locale.ROOT))
+		return WITHHELD_WORDS.contains(seen(text).toLowerCase(Locale.ROOT))
 				|| written(text).filter(WITHHELD_NUMBERS::contains).isPresent();
 	}
 
@@ -66,8 +69,12 @@ public final class PhoneNumbers {
 		return written(text).filter((number) -> !WITHHELD_NUMBERS.contains(number));
 	}
 
+	private static String seen(String text) {
+		return UNSEEN.matcher(text).replaceAll("").strip();
+	}
+
 	private Optional<String> written(String text) {
-		Matcher matcher = WRITTEN_NUMBER.matcher(text.strip());
+		Matcher matcher = WRITTEN_NUMBER.matcher(seen(text));
 		if (!matcher.matches()) {
 			return Optional.empty();
 		}

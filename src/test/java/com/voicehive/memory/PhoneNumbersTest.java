@@ -31,6 +31,13 @@ class PhoneNumbersTest {
 		assertThat(this.numbers.canonical("12345" + extension)).contains("+12345");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\u202A+1 (202) 555-0180\u202C", "\u200E+12025550180", "+1\u200B2025550180\uFEFF" })
+	void marksThatNobodySees_areNoPartOfTheNumber(String copied) {
+		assertThat(this.numbers.canonical(copied)).contains("+12025550180");
+		assertThat(this.numbers.isWithheld("\u202Aanonymous\u202C")).isTrue();
+	}
+
 	@Test
 	void canonical_readsNationalNumbersInTheDefaultRegion() {
 		assertThat(new PhoneNumbers("GB").canonical("020 7946 0958")).contains("+442079460958");
