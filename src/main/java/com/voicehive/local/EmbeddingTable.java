@@ -94,11 +94,11 @@ final class EmbeddingTable {
 		return this.session.number(COUNT, this.model, dimension * Float.BYTES);
 	}
 
-	/** Which of some memories have a vector of that dimension. */
-	Set<Long> embedded(int dimension, List<Long> sequences) throws SQLException {
-		String sql = "SELECT sequence FROM embedding WHERE model = ? AND length(vector) = ? AND sequence IN ("
+	/** Which of some memories have a vector of that dimension, up to a place. */
+	Set<Long> embedded(int dimension, long upTo, List<Long> sequences) throws SQLException {
+		String sql = "SELECT sequence FROM embedding WHERE model = ? AND length(vector) = ? AND place <= ? AND sequence IN ("
 				+ String.join(", ", Collections.nCopies(sequences.size(), "?")) + ")";
-		List<Object> arguments = new ArrayList<>(List.of(this.model, dimension * Float.BYTES));
+		List<Object> arguments = new ArrayList<>(List.of(this.model, dimension * Float.BYTES, upTo));
 		arguments.addAll(sequences);
 		return new HashSet<>(this.session.list(sql, (row) -> row.getLong(1), arguments.toArray()));
 	}

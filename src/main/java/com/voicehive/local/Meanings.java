@@ -143,6 +143,7 @@ final class Meanings implements AutoCloseable {
 			return words.apply(query);
 		}
 		int depth = Math.max(DEPTH, query.limit());
+		long shown = current.shown();
 		List<SearchIndex.Hit> nearest = nearest(current, query, depth);
 		if (nearest.isEmpty()) {
 			return words.apply(query);
@@ -153,7 +154,7 @@ final class Meanings implements AutoCloseable {
 			.distinct()
 			.toList();
 		Set<Long> embedded = this.database.read((session) -> new EmbeddingTable(session, this.embedder.model())
-			.embedded(meaning.dimension(), sequences));
+			.embedded(meaning.dimension(), shown, sequences));
 		// What was deleted leaves the index only when the model needs no waiting for.
 		List<SearchIndex.Hit> byMeaning = nearest.stream().filter((hit) -> embedded.contains(hit.sequence())).toList();
 		return RankJoin.join(byWords, byMeaning, depth, embedded, query.limit());

@@ -68,6 +68,8 @@ final class VectorIndex implements CheckedIndex {
 
 	private volatile long reach;
 
+	private volatile long shown;
+
 	private volatile long count;
 
 	private boolean verified;
@@ -77,6 +79,7 @@ final class VectorIndex implements CheckedIndex {
 		this.searchers = searchers;
 		this.space = space;
 		this.reach = reach;
+		this.shown = reach;
 	}
 
 	/**
@@ -147,6 +150,11 @@ final class VectorIndex implements CheckedIndex {
 	/** The place of the last vector that it holds. */
 	long reach() {
 		return this.reach;
+	}
+
+	/** Of the vectors up to this place, none is missed by a search that begins now. */
+	long shown() {
+		return this.shown;
 	}
 
 	/** How many memories can be found by their vectors. */
@@ -243,7 +251,9 @@ final class VectorIndex implements CheckedIndex {
 
 	/** Lets searches see every change so far. */
 	void show() throws IOException {
+		long showing = this.reach;
 		this.searchers.maybeRefreshBlocking();
+		this.shown = showing;
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
 			this.count = searcher.getIndexReader().numDocs();

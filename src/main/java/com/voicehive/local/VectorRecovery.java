@@ -86,7 +86,7 @@ final class VectorRecovery {
 		for (int from = 0; from < shown.size(); from += PAGE) {
 			List<Long> some = shown.subList(from, Math.min(shown.size(), from + PAGE));
 			Set<Long> gone = new HashSet<>(some);
-			gone.removeAll(this.database.read((session) -> table(session).embedded(dimension, some)));
+			gone.removeAll(this.database.read((session) -> table(session).embedded(dimension, index.reach(), some)));
 			if (!gone.isEmpty()) {
 				index.removeSequences(gone);
 			}
