@@ -12,15 +12,18 @@ final class SpokenText {
 	/** Whether in colour or as text, and the colour of the skin. */
 	private static final Pattern LOOKS_OF_EMOJI = Pattern.compile("[\\x{FE0E}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
 
+	// Each begins with what is rare in a text, so that most of it is passed over at once.
+
 	/** "p.m." is said as "pm". */
 	private static final Pattern LETTERS_WITH_DOTS = Pattern
-		.compile("(?<![\\p{L}\\p{N}.])\\p{L}(?:\\.\\p{L})++(?![\\p{L}\\p{N}])");
+		.compile("\\p{L}(?=\\.)(?<![\\p{L}\\p{N}.]\\p{L})(?:\\.\\p{L})++(?![\\p{L}\\p{N}])");
 
 	/** "S M Y T H" is a word too. */
 	private static final Pattern SPELLED = Pattern
-		.compile("(?<![\\p{L}\\p{N}'\u2019])\\p{L}(?:[ -]\\p{L}(?![\\p{L}\\p{N}'\u2019])){2,}+");
+		.compile("\\p{L}(?=[ -])(?<![\\p{L}\\p{N}'\u2019]\\p{L})(?:[ -]\\p{L}(?![\\p{L}\\p{N}'\u2019])){2,}+");
 
-	private static final Pattern PREFIX = Pattern.compile("(?<![\\p{L}\\p{N}])(e|wi)-(?=\\p{L}{2})",
+	/** "e-mail" is "email", and "Wi-Fi" is "wifi". */
+	private static final Pattern HYPHEN = Pattern.compile("-(?<=(?<![\\p{L}\\p{N}])(?:e|wi)-)(?=\\p{L}{2})",
 			Pattern.CASE_INSENSITIVE);
 
 	/**
@@ -28,9 +31,10 @@ final class SpokenText {
 	 * does a longer word with digits: that is a name of something, and stands for itself.
 	 */
 	private static final Pattern JOINT = Pattern
-		.compile("(?<=(?<![\\p{L}\\p{N}_])\\p{L}{1,2})(?=[0-9]++(?![\\p{L}\\p{N}_]))"
-				+ "|(?<=(?<![\\p{L}\\p{N}_])[0-9]{1,9})(?!(?:st|nd|rd|th)(?![\\p{L}\\p{N}]))(?=\\p{L}++(?![\\p{N}_]))"
-				+ "|(?<=[\\p{L}0-9])(?!\\.00(?![\\p{L}0-9]))[.:](?=[\\p{L}0-9])", Pattern.CASE_INSENSITIVE);
+		.compile("(?=[0-9.:])(?:(?<=(?<![\\p{L}\\p{N}_])\\p{L}{1,2})(?=[0-9]++(?![\\p{L}\\p{N}_]))"
+				+ "|([0-9])(?=\\p{L})(?<=(?<![\\p{L}\\p{N}_])[0-9]{1,9})"
+				+ "(?!(?:st|nd|rd|th)(?![\\p{L}\\p{N}]))(?=\\p{L}++(?![\\p{N}_]))"
+				+ "|(?:\\.(?!00(?![\\p{L}0-9]))|:)(?<=[\\p{L}0-9].)(?=[\\p{L}0-9]))", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern NO_LETTERS = Pattern.compile("[ .-]");
 
@@ -42,8 +46,8 @@ final class SpokenText {
 		String one = LOOKS_OF_EMOJI.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
 		one = LETTERS_WITH_DOTS.matcher(one).replaceAll((letters) -> together(letters.group()));
 		one = SPELLED.matcher(one).replaceAll((letters) -> letters.group() + " " + together(letters.group()));
-		one = PREFIX.matcher(one).replaceAll("$1");
-		return JOINT.matcher(one).replaceAll(" ");
+		one = HYPHEN.matcher(one).replaceAll("");
+		return JOINT.matcher(one).replaceAll("$1 ");
 	}
 
 	private static String together(String letters) {
