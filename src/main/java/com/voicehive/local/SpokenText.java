@@ -12,7 +12,7 @@ final class SpokenText {
 	/** Whether in colour or as text, and the colour of the skin. */
 	private static final Pattern LOOKS_OF_EMOJI = Pattern.compile("[\\x{FE0E}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
 
-	// Each begins with what is rare in a text, so that most of it is passed over at once.
+	// Each looks first at what most characters fail at: looking behind costs more.
 
 	/** "p.m." is said as "pm". */
 	private static final Pattern LETTERS_WITH_DOTS = Pattern

@@ -56,7 +56,7 @@ final class VectorIndex implements CheckedIndex {
 
 	/**
 	 * How many vectors a segment has at most. The graph of a merge is made on the heap:
-	 * of so many it takes about 90 MB.
+	 * of so many it takes about 90 MB, as Lucene lays it out.
 	 */
 	static final int MOST_MERGED = 250_000;
 

@@ -50,7 +50,6 @@ final class VectorRecovery {
 				removeWhatIsGone(index);
 			}
 			index.commit();
-			index.show();
 			return index;
 		}
 		catch (IOException | RuntimeException ex) {
