@@ -1,6 +1,7 @@
 package com.voicehive.local;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +144,9 @@ final class MemoryEmbedder {
 		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
 		Map<Long, float[]> vectors = new LinkedHashMap<>();
 		if (!memories.isEmpty()) {
+			List<Meaning> made = List.of();
 			try {
-				vectors.putAll(vectors(memories));
+				made = this.ask.apply(memories.values().stream().map(Memory::text).toList());
 				this.size = Math.min(this.size * 2, this.batchSize);
 			}
 			catch (StoreRejectedException | StoreUnavailableException ex) {
@@ -159,6 +161,12 @@ final class MemoryEmbedder {
 					return Optional.of(List.of());
 				}
 				vectors.put(sequence, new float[0]);
+			}
+			if (!made.isEmpty()) {
+				// Outside of the above: for a dimension no text is at fault.
+				requireDimension(made);
+				Iterator<Meaning> each = made.iterator();
+				memories.keySet().forEach((sequence) -> vectors.put(sequence, each.next().vector()));
 			}
 		}
 		List<VectorIndex.Entry> kept = keep(memories, vectors);
@@ -183,16 +191,6 @@ final class MemoryEmbedder {
 		});
 	}
 
-	private Map<Long, float[]> vectors(Map<Long, Memory> memories) {
-		List<float[]> made = ask(memories.values().stream().map(Memory::text).toList());
-		Map<Long, float[]> vectors = new LinkedHashMap<>();
-		int next = 0;
-		for (Long sequence : memories.keySet()) {
-			vectors.put(sequence, made.get(next++));
-		}
-		return vectors;
-	}
-
 	private void requireNotTheModelsFault(RuntimeException ex) {
 		if (ex instanceof StoreUnavailableException unavailable && unavailable.reason() != Reason.BROKEN
 				&& unavailable.reason() != Reason.TIMEOUT) {
@@ -203,7 +201,7 @@ final class MemoryEmbedder {
 
 	private void requireHarmlessIsTaken() {
 		try {
-			ask(List.of(HARMLESS));
+			requireDimension(this.ask.apply(List.of(HARMLESS)));
 		}
 		catch (StoreRejectedException ex) {
 			throw new StoreUnavailableException(Reason.BROKEN, ex.getMessage() + ", and does so for any text", ex);
@@ -220,9 +218,8 @@ final class MemoryEmbedder {
 		this.troubled.failed(sequence);
 	}
 
-	private List<float[]> ask(List<String> texts) {
-		List<Meaning> meanings = this.ask.apply(texts);
-		int now = meanings.get(0).dimension();
+	private void requireDimension(List<Meaning> made) {
+		int now = made.get(0).dimension();
 		if (now != this.dimension) {
 			if (this.told) {
 				throw new StoreUnavailableException(Reason.BROKEN, "the embedding model gives vectors of " + now
@@ -232,7 +229,6 @@ final class MemoryEmbedder {
 			lookAtAll();
 		}
 		this.told = true;
-		return meanings.stream().map(Meaning::vector).toList();
 	}
 
 	private EmbeddingTable table(SqlSession session) {

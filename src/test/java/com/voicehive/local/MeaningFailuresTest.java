@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.voicehive.embedding.StubEmbedder;
+import com.voicehive.embedding.WordVectors;
 import com.voicehive.memory.Meaning;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -157,6 +158,21 @@ class MeaningFailuresTest {
 		this.model.breakAt((text) -> false);
 		embedAll(embedder);
 		assertThat(vectors()).isEqualTo(4);
+	}
+
+	@Test
+	void otherDimension_isNoFaultOfTheText() {
+		MemoryEmbedder embedder = embedder();
+		add("plan");
+		embedAll(embedder);
+		this.model.dimension(64);
+		Memory second = add("another plan");
+		this.requests.clear();
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(embedder::embedSome);
+		assertThat(this.requests).containsExactly(List.of(second.text()));
+		this.model.dimension(WordVectors.DIMENSION);
+		embedAll(embedder);
+		assertThat(vectors()).isEqualTo(2);
 	}
 
 }
