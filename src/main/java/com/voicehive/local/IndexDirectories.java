@@ -21,7 +21,15 @@ final class IndexDirectories {
 
 	/** The directory of the words. */
 	static Directory words(Path path) throws IOException {
-		return cached(FSDirectory.open(path));
+		return cached(open(path));
+	}
+
+	private static Directory open(Path path) throws IOException {
+		// A file in its place is damage like any other.
+		if (Files.isRegularFile(path)) {
+			Files.delete(path);
+		}
+		return FSDirectory.open(path);
 	}
 
 	/** Small new segments stay in memory until they are merged or made durable. */
@@ -35,7 +43,7 @@ final class IndexDirectories {
 	 */
 	static Directory vectors(Path path, boolean used) throws IOException {
 		if (used) {
-			return FSDirectory.open(path);
+			return open(path);
 		}
 		if (Files.isDirectory(path)) {
 			try (Directory unused = FSDirectory.open(path)) {

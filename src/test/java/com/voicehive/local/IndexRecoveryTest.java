@@ -46,6 +46,20 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
+	void fileInPlaceOfTheIndexIsReplaced() throws IOException {
+		Memory first = add("first plan");
+		this.store.close();
+		for (Path file : indexFiles(this.directory)) {
+			Files.delete(file);
+		}
+		Files.deleteIfExists(this.directory.resolve("search-index").resolve("write.lock"));
+		Files.delete(this.directory.resolve("search-index"));
+		Files.writeString(this.directory.resolve("search-index"), "no index");
+		reopen();
+		assertThat(found("plan")).containsExactly(first.id());
+	}
+
+	@Test
 	void indexOfAnotherFormatIsMadeAnew() throws IOException {
 		Memory first = add("first plan");
 		this.store.close();
