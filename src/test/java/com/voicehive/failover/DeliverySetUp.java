@@ -77,6 +77,14 @@ final class DeliverySetUp implements AutoCloseable {
 			.until(() -> this.outbox.status(memory.id()).map((status) -> status.state() == state).orElse(false));
 	}
 
+	/** What the delivery waits for by its clock takes no time. */
+	void awaitStateWhileTimeFlies(Memory memory, DeliveryState state) {
+		await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> {
+			pass(Duration.ofSeconds(1));
+			return this.outbox.status(memory.id()).map((status) -> status.state() == state).orElse(false);
+		});
+	}
+
 	void awaitNothingOwed() {
 		await().atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(10))

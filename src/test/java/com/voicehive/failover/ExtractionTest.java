@@ -74,7 +74,7 @@ class ExtractionTest {
 	void aFailedExtraction_isTriedAgain() {
 		this.setUp.mem0.faults().set(Fault.of(Kind.FAILED_EVENT).times(1));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
-		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
+		this.setUp.awaitStateWhileTimeFlies(memory, DeliveryState.DELIVERED);
 		assertThat(this.setUp.mem0.additions()).hasSize(2);
 	}
 
@@ -82,7 +82,7 @@ class ExtractionTest {
 	void anExtractionThatKeepsFailing_setsTheTurnAside() {
 		this.setUp.mem0.faults().set(Fault.of(Kind.FAILED_EVENT));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
-		this.setUp.awaitState(memory, DeliveryState.REJECTED);
+		this.setUp.awaitStateWhileTimeFlies(memory, DeliveryState.REJECTED);
 		assertThat(this.setUp.mem0.additions()).hasSize(2);
 	}
 
