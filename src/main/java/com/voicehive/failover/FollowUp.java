@@ -99,7 +99,7 @@ final class FollowUp {
 				again(work, untilNextPoll(entry));
 			}
 			case UNSETTLED -> again(work, LOOK_AGAIN);
-			case NOT_EXTRACTED -> notExtracted(work, "Mem0 could not extract facts from it");
+			case NOT_EXTRACTED -> notExtracted(work, "Mem0 could not extract facts from it", Duration.ZERO);
 			case GONE -> over(work);
 			case OWED -> throw new IllegalArgumentException("seen: owed (expected: what needs no sending)");
 		}
@@ -125,9 +125,10 @@ final class FollowUp {
 			case NOT_TRIED -> notTried(work);
 			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> again(work, pause(failure));
 			case CONNECTION, TIMEOUT, BROKEN -> {
-				int failures = this.troubles.failed(entry.memoryId(), false, this.clock.instant()).inARow();
+				int failures = this.troubles.failed(entry.memoryId(), false).inARow();
 				if (entry.eventId() != null && failures >= EVENT_LOST_AFTER) {
-					notExtracted(work, failure.getMessage());
+					// The extraction may go on unseen: what it finds is looked for first.
+					notExtracted(work, failure.getMessage(), this.guard.settling());
 				}
 				else {
 					again(work, longer(Backoff.after(failures), failure));
@@ -163,7 +164,7 @@ final class FollowUp {
 			return;
 		}
 		boolean read = failure.mayHaveTakenEffect();
-		Trouble trouble = this.troubles.failed(entry.memoryId(), !read, this.clock.instant());
+		Trouble trouble = this.troubles.failed(entry.memoryId(), !read);
 		if (trouble.isForGood() && failure.reason() != Reason.RATE_LIMITED) {
 			setAside(work, entry.attempts() + Math.max(1, trouble.refusals()), failure.getMessage());
 		}
@@ -213,11 +214,11 @@ final class FollowUp {
 	}
 
 	private void gotOn(OutboxEntry entry) {
-		this.troubles.taken(entry.memoryId(), this.clock.instant());
+		this.troubles.taken(entry.memoryId());
 		this.pauses.taken();
 	}
 
-	private void notExtracted(Work work, @Nullable String error) {
+	private void notExtracted(Work work, @Nullable String error, Duration atLeast) {
 		int made = work.entry().attempts();
 		String memoryId = work.entry().memoryId();
 		this.troubles.over(memoryId);
@@ -227,7 +228,7 @@ final class FollowUp {
 			setAside(work, made, error);
 		}
 		else {
-			tryAgain(work, made, error, Backoff.after(failed));
+			tryAgain(work, made, error, max(Backoff.after(failed), atLeast));
 		}
 	}
 
@@ -248,8 +249,11 @@ final class FollowUp {
 
 	/** Long enough that Mem0 shows what it may have taken. */
 	private Duration settled(Duration wait) {
-		Duration settling = this.guard.settling();
-		return (wait.compareTo(settling) < 0) ? settling : wait;
+		return max(wait, this.guard.settling());
+	}
+
+	private static Duration max(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? other : one;
 	}
 
 	private void tryAgain(Work work, int made, @Nullable String error, Duration wait) {

@@ -1,17 +1,36 @@
 package com.voicehive.failover;
 
-import java.time.Instant;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What has gone wrong with the turns under way, until each gets on. Tells a turn that
- * Mem0 can't take from a Mem0 that takes nothing.
+ * Mem0 can't take from a Mem0 that takes nothing, or only some.
  */
 final class Troubles {
 
 	/** So many failures, while Mem0 takes others, are the turn's fault. */
 	private static final int AT_FAULT = 10;
+
+	/** The first failures that tell that others get on. */
+	private static final int JUDGED_ANEW = 2;
+
+	/** Of so many others that get on, no more than one may have stumbled meanwhile. */
+	private static final int OTHERS = 5;
+
+	/**
+	 * How others have fared so far.
+	 *
+	 * @param taken how many turns Mem0 has taken
+	 * @param stumbled how many turns have failed for a first time
+	 */
+	private record Others(long taken, long stumbled) {
+
+		boolean fareWellSince(Others before) {
+			return (this.stumbled - before.stumbled) * OTHERS <= this.taken - before.taken;
+		}
+
+	}
 
 	/**
 	 * The failures of one turn.
@@ -19,51 +38,67 @@ final class Troubles {
 	 * @param inARow how many since it last got on
 	 * @param whileOthersGetOn how many of the last ones, between which Mem0 took others
 	 * @param refusals how many adds Mem0 has turned away unread
+	 * @param isForGood whether it will never be taken
+	 * @param first how others had fared at the first of {@code whileOthersGetOn}
+	 * @param last how others had fared at the last
 	 */
-	record Trouble(int inARow, int whileOthersGetOn, int refusals, Instant last) {
+	record Trouble(int inARow, int whileOthersGetOn, int refusals, boolean isForGood, Others first, Others last) {
 
 		/** Whether Mem0 has taken others since this turn had failed before. */
 		boolean isItsOwn() {
-			return this.whileOthersGetOn > 1;
+			return this.whileOthersGetOn >= JUDGED_ANEW;
 		}
 
-		boolean isForGood() {
-			return this.whileOthersGetOn >= AT_FAULT;
+		private Trouble again(int refused, Others now) {
+			int all = this.inARow + 1;
+			if (now.taken == this.last.taken) {
+				return new Trouble(all, 1, this.refusals + refused, false, now, now);
+			}
+			int counting = this.whileOthersGetOn + 1;
+			if (counting < AT_FAULT) {
+				return new Trouble(all, counting, this.refusals + refused, false, this.first, now);
+			}
+			return now.fareWellSince(this.first)
+					? new Trouble(all, counting, this.refusals + refused, true, this.first, now)
+					: new Trouble(all, JUDGED_ANEW, this.refusals + refused, false, now, now);
 		}
 
 	}
 
-	private final ConcurrentMap<String, Trouble> troubles = new ConcurrentHashMap<>();
+	private final Map<String, Trouble> troubles = new HashMap<>();
 
-	private volatile Instant lastTaken = Instant.MIN;
+	private Others others = new Others(0, 0);
 
 	/**
 	 * A request for a turn has failed.
 	 * @param refused whether it was an add that Mem0 has turned away unread
 	 */
-	Trouble failed(String memoryId, boolean refused, Instant now) {
+	synchronized Trouble failed(String memoryId, boolean refused) {
 		int refusals = refused ? 1 : 0;
-		return this.troubles.merge(memoryId, new Trouble(1, 1, refusals, now), (before, first) -> {
-			boolean othersGetOn = !this.lastTaken.isBefore(before.last());
-			return new Trouble(before.inARow() + 1, othersGetOn ? before.whileOthersGetOn() + 1 : 1,
-					before.refusals() + refusals, now);
-		});
+		Trouble before = this.troubles.get(memoryId);
+		if (before == null) {
+			this.others = new Others(this.others.taken, this.others.stumbled + 1);
+		}
+		Trouble now = (before != null) ? before.again(refusals, this.others)
+				: new Trouble(1, 1, refusals, false, this.others, this.others);
+		this.troubles.put(memoryId, now);
+		return now;
 	}
 
-	int refusals(String memoryId) {
+	synchronized int refusals(String memoryId) {
 		Trouble trouble = this.troubles.get(memoryId);
 		return (trouble != null) ? trouble.refusals() : 0;
 	}
 
 	/** The turn gets on, or is given up. */
-	void over(String memoryId) {
+	synchronized void over(String memoryId) {
 		this.troubles.remove(memoryId);
 	}
 
 	/** Mem0 has taken the turn. */
-	void taken(String memoryId, Instant now) {
+	synchronized void taken(String memoryId) {
 		over(memoryId);
-		this.lastTaken = now;
+		this.others = new Others(this.others.taken + 1, this.others.stumbled);
 	}
 
 }

@@ -106,6 +106,9 @@ final class MoodyMem0 implements RemoteMemory {
 	/** What is refused as if the key were, whatever the mood. */
 	Predicate<Memory> forbidden = (memory) -> false;
 
+	/** What is lost, whatever the mood. */
+	Predicate<Memory> lost = (memory) -> false;
+
 	/** Deletions are refused for good. */
 	boolean refusesDeletions;
 
@@ -138,6 +141,9 @@ final class MoodyMem0 implements RemoteMemory {
 		this.atArrival.run();
 		if (this.forbidden.test(memory)) {
 			throw unavailable(Reason.UNAUTHORIZED);
+		}
+		if (this.lost.test(memory)) {
+			throw unavailable(Reason.BROKEN);
 		}
 		Mood mood = this.moods.poll();
 		Acceptance acceptance = (mood == null) ? take(memory, null, this.clock.instant()) : switch (mood) {

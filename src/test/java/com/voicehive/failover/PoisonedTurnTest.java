@@ -2,8 +2,10 @@ package com.voicehive.failover;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Random;
 
 import com.voicehive.failover.MoodyMem0.Mood;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,45 @@ class PoisonedTurnTest {
 		others(5);
 		assertThat(this.world.outbox().counts().rejected()).isZero();
 		assertThat(this.world.outbox().counts().pending()).isZero();
+	}
+
+	@Test
+	void aMem0ThatFailsMoreOftenThanNot_setsNothingAside() {
+		Random random = new Random(1);
+		this.world.mem0.lost = (memory) -> random.nextInt(10) < 7;
+		for (int turn = 0; turn < 2_000; turn++) {
+			String session = "session-" + turn % 200;
+			this.world.store(new Caller(null, null, session), "turn " + turn);
+			if (turn % 10 == 0) {
+				passSeconds(1);
+			}
+		}
+		assertThat(this.world.outbox().counts().rejected()).isZero();
+		this.world.mem0.lost = (memory) -> false;
+		this.world.settle();
+		assertThat(this.world.mem0.taken).hasSize(2_000);
+	}
+
+	private void passSeconds(int seconds) {
+		for (int second = 0; second < seconds; second++) {
+			this.world.pass(Duration.ofSeconds(1));
+			this.world.workOff();
+		}
+	}
+
+	@Test
+	void twoTurnsThatMem0NeverTakes_areSetAsideBesideFewOthers() {
+		this.world.mem0.lost = (memory) -> memory.text().contains("poison");
+		this.world.store(MARIA, "poison");
+		this.world.store(new Caller(null, null, "another"), "more poison");
+		this.world.store(MARIA, "and then?");
+		for (int i = 0; i < 20; i++) {
+			this.world.store(JOHN, "turn " + i);
+			passSeconds(15);
+		}
+		assertThat(this.world.outbox().counts().rejected()).isEqualTo(2);
+		assertThat(this.world.outbox().counts().pending()).isZero();
+		assertThat(this.world.mem0.taken).hasSize(21);
 	}
 
 }

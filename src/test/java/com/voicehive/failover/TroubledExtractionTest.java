@@ -53,6 +53,18 @@ class TroubledExtractionTest {
 		assertThat(this.world.isSettled()).isTrue();
 	}
 
+	@Test
+	void anOutageInTheMiddleOfIt_isNoSecondExtraction() {
+		this.world.mem0.lag = Duration.ofSeconds(100);
+		this.world.mem0.failures = 10;
+		this.world.store(MARIA, "I like tea");
+		this.world.workOff();
+		pass(10 * 60);
+		assertThat(this.world.mem0.failures).isZero();
+		assertThat(this.world.mem0.taken).hasSize(1);
+		assertThat(this.world.isSettled()).isTrue();
+	}
+
 	private void pass(int seconds) {
 		for (int second = 0; second < seconds; second++) {
 			this.world.pass(Duration.ofSeconds(1));

@@ -1,7 +1,5 @@
 package com.voicehive.failover;
 
-import java.time.Instant;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,16 +8,17 @@ class TroublesTest {
 
 	private final Troubles troubles = new Troubles();
 
-	private Instant now = Instant.parse("2024-12-01T14:30:22Z");
-
 	private Troubles.Trouble fails() {
-		this.now = this.now.plusSeconds(1);
-		return this.troubles.failed("mem_1", false, this.now);
+		return this.troubles.failed("mem_1", false);
 	}
 
 	private void anotherIsTaken() {
-		this.now = this.now.plusSeconds(1);
-		this.troubles.taken("mem_2", this.now);
+		this.troubles.taken("mem_2");
+	}
+
+	private void anotherStumbles() {
+		this.troubles.failed("mem_3", false);
+		this.troubles.over("mem_3");
 	}
 
 	@Test
@@ -42,6 +41,31 @@ class TroublesTest {
 	}
 
 	@Test
+	void tenFailuresWhileManyOthersStumble_areNobodysFault() {
+		for (int i = 1; i < 30; i++) {
+			assertThat(fails().isForGood()).isFalse();
+			anotherIsTaken();
+			anotherStumbles();
+		}
+		assertThat(fails().isItsOwn()).isTrue();
+	}
+
+	@Test
+	void itsFault_isSeenWhenOthersFareWellAgain() {
+		for (int i = 1; i <= 100; i++) {
+			fails();
+			anotherIsTaken();
+			anotherStumbles();
+		}
+		int failures = 1;
+		while (!fails().isForGood()) {
+			anotherIsTaken();
+			failures++;
+		}
+		assertThat(failures).isBetween(8, 20);
+	}
+
+	@Test
 	void whatFailedInAnOutage_doesNotCountAfterIt() {
 		for (int i = 0; i < 30; i++) {
 			fails();
@@ -54,9 +78,9 @@ class TroublesTest {
 	@Test
 	void addsThatWereTurnedAwayUnread_areCounted() {
 		assertThat(this.troubles.refusals("mem_1")).isZero();
-		this.troubles.failed("mem_1", true, this.now);
+		this.troubles.failed("mem_1", true);
 		fails();
-		assertThat(this.troubles.failed("mem_1", true, this.now).refusals()).isEqualTo(2);
+		assertThat(this.troubles.failed("mem_1", true).refusals()).isEqualTo(2);
 		assertThat(this.troubles.refusals("mem_1")).isEqualTo(2);
 	}
 
