@@ -44,8 +44,9 @@ final class Breaker {
 		});
 	}
 
-	boolean isOpen() {
-		return this.breaker.getState() == State.OPEN;
+	/** Whether requests are let through, and not tried only. */
+	boolean isClosed() {
+		return state() == State.CLOSED;
 	}
 
 	/**
@@ -71,7 +72,7 @@ final class Breaker {
 			account.failed(ex);
 			throw ex;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			account.broken(ex);
 			throw ex;
 		}
@@ -109,7 +110,7 @@ final class Breaker {
 			}
 		}
 
-		void broken(RuntimeException ex) {
+		void broken(Throwable ex) {
 			if (this.told.compareAndSet(false, true)) {
 				Breaker.this.breaker.onError(elapsed(), Breaker.this.breaker.getTimestampUnit(), ex);
 			}

@@ -113,8 +113,8 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
 		// Whether Mem0 is back is for the probe to find out, not for a caller.
-		return this.live.isOpen() ? CompletableFuture.failedFuture(notTried("the breaker is open"))
-				: inBackground(() -> this.live.call(() -> counted(request)));
+		return this.live.isClosed() ? inBackground(() -> this.live.call(() -> counted(request)))
+				: CompletableFuture.failedFuture(notTried("the breaker is open"));
 	}
 
 	/** Asks Mem0 how it is, whatever the breakers say. */
@@ -161,7 +161,7 @@ public final class Mem0Guard implements AutoCloseable {
 
 	/** Whether a call in progress can expect an answer of Mem0. */
 	boolean isResponsive() {
-		return this.live.state() == State.CLOSED;
+		return this.live.isClosed();
 	}
 
 	/** Runs something each time that Mem0 takes deliveries again. */
@@ -171,7 +171,7 @@ public final class Mem0Guard implements AutoCloseable {
 
 	/** Whether Mem0 takes deliveries. */
 	boolean isDeliverable() {
-		return !this.deliveries.isOpen();
+		return this.deliveries.isClosed();
 	}
 
 	private <T> T counted(Function<RemoteMemory, T> request) {
@@ -193,10 +193,18 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private void probe() {
 		for (Breaker breaker : new Breaker[] { this.live, this.deliveries }) {
-			if (breaker.state() != State.CLOSED) {
-				inBackground(() -> breaker.call(() -> Mem0Status.requireOk(this.remote.check())));
+			if (!breaker.isClosed()) {
+				inBackground(() -> ping(breaker));
 			}
 		}
+	}
+
+	/** Until the breaker is closed, or Mem0 does not answer. */
+	private boolean ping(Breaker breaker) {
+		while (!breaker.isClosed()) {
+			breaker.call(() -> Mem0Status.requireOk(this.remote.check()));
+		}
+		return true;
 	}
 
 	RemoteStatus.Circuit circuit() {

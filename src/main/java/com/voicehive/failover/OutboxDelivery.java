@@ -189,10 +189,15 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		catch (RuntimeException ex) {
 			log.warn("Delivery waits for the journal ({})", ex.getClass().getSimpleName());
 		}
+		catch (Error ex) {
+			// The timer would never come again.
+			log.error("Delivery goes on after an error", ex);
+		}
 	}
 
 	private void pump() {
 		if (!this.guard.isDeliverable()) {
+			this.waiting.keySet().forEach((memoryId) -> tell(Receipt.kept(memoryId, Storage.FALLBACK)));
 			return;
 		}
 		for (Work work : this.lanes.take(this.clock.instant())) {
@@ -217,6 +222,11 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			}
 			log.error("Delivery of {} failed", work.entry().memoryId(), ex);
 			this.followUp.broken(work);
+		}
+		catch (Error ex) {
+			// Else its lane would be busy for ever.
+			this.followUp.broken(work);
+			throw ex;
 		}
 		finally {
 			pump();

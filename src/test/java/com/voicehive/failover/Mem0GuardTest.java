@@ -1,0 +1,59 @@
+package com.voicehive.failover;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/** When calls and deliveries go to Mem0 again. */
+@Timeout(30)
+class Mem0GuardTest {
+
+	private final MoodyMem0 mem0 = new MoodyMem0(new SettableClock(), false);
+
+	private final Mem0Guard guard = new Mem0Guard(this.mem0, Duration.ofMinutes(1), 0);
+
+	@AfterEach
+	void close() throws Exception {
+		this.guard.close();
+	}
+
+	private void halfOpen() {
+		for (CircuitBreaker breaker : this.guard.breakers().getAllCircuitBreakers()) {
+			breaker.transitionToOpenState();
+			breaker.transitionToHalfOpenState();
+		}
+	}
+
+	private void assertNotTried(CompletableFuture<?> answer) {
+		assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+			.havingCause()
+			.isInstanceOfSatisfying(StoreUnavailableException.class,
+					(ex) -> assertThat(ex.reason()).isEqualTo(Reason.NOT_TRIED));
+	}
+
+	@Test
+	void whetherMem0IsBack_isForPingsToFindOut() {
+		CompletableFuture<StoreCheck> answer = new CompletableFuture<>();
+		this.mem0.ping = answer::join;
+		halfOpen();
+		assertThat(this.guard.isDeliverable()).isFalse();
+		assertThat(this.guard.isResponsive()).isFalse();
+		assertNotTried(this.guard.read((mem0) -> "answer"));
+		answer.complete(StoreCheck.OK);
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.guard.isDeliverable() && this.guard.isResponsive());
+		assertThat(this.guard.read((mem0) -> "answer").join()).isEqualTo("answer");
+	}
+
+}
