@@ -25,8 +25,8 @@ final class Lane {
 	 */
 	boolean passedOver;
 
-	/** Whether a call in progress waits for one of its entries. */
-	boolean live;
+	/** Up to here, a call in progress waits for its entries. */
+	long liveUpTo;
 
 	/**
 	 * Whether its first entry may have been under way when the last process of this
@@ -39,6 +39,11 @@ final class Lane {
 
 	Lane(Object key) {
 		this.key = key;
+	}
+
+	/** Whether a call in progress waits for its first entry. */
+	boolean isLive() {
+		return this.entries.firstKey() <= this.liveUpTo;
 	}
 
 }

@@ -26,6 +26,11 @@ final class Lanes {
 
 	private static final int WINDOW = 50_000;
 
+	/**
+	 * More deliveries of one owner than these are not done before a call's time is up.
+	 */
+	private static final int MOST_LIVE = 100;
+
 	/** One entry to deliver now. */
 	record Work(Lane lane, OutboxEntry entry, boolean live, boolean unsure) {
 	}
@@ -86,15 +91,18 @@ final class Lanes {
 		}
 	}
 
-	/** Lets the entries of an owner go before the backlog. */
+	/**
+	 * Lets the entries of an owner go before the backlog, unless there are so many that a
+	 * call in progress waits in vain.
+	 */
 	synchronized void prefer(Identity owner) {
 		load();
 		if (this.loaded.size() >= WINDOW) {
 			this.outbox.pendingOf(owner, PAGE).forEach(this::add);
 		}
 		Lane lane = this.lanes.get(owner);
-		if (lane != null && !lane.live) {
-			lane.live = true;
+		if (lane != null && lane.entries.size() <= MOST_LIVE) {
+			lane.liveUpTo = lane.entries.lastKey();
 			if (this.backlogWaiting.remove(lane)) {
 				this.liveWaiting.add(lane);
 			}
@@ -149,7 +157,7 @@ final class Lanes {
 				lanes.remove();
 				lane.busy = true;
 				lane.passedOver = false;
-				work.add(new Work(lane, lane.entries.firstEntry().getValue(), lane.live, lane.unsure));
+				work.add(new Work(lane, lane.entries.firstEntry().getValue(), lane.isLive(), lane.unsure));
 				taken++;
 			}
 		}
@@ -245,7 +253,7 @@ final class Lanes {
 			// when the clock was set back.
 			boolean neverTried = first.attempts() == 0;
 			lane.notBefore = (lookedFor || neverTried) ? Instant.MIN : first.nextAttempt();
-			(lane.live ? this.liveWaiting : this.backlogWaiting).add(lane);
+			(lane.isLive() ? this.liveWaiting : this.backlogWaiting).add(lane);
 		}
 	}
 

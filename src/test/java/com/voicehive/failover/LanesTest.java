@@ -2,6 +2,7 @@ package com.voicehive.failover;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import com.voicehive.failover.Lanes.Work;
@@ -79,6 +80,27 @@ class LanesTest {
 		assertThat(work.get(0).live()).isTrue();
 		this.lanes.done(work.get(0));
 		assertThat(sequences(take())).containsExactly(4L);
+	}
+
+	@Test
+	void whatComesAfterACallInProgress_isBacklog() {
+		this.outbox.owe(CLEO);
+		this.lanes.prefer(CLEO);
+		Work first = only(take());
+		assertThat(first.live()).isTrue();
+		this.outbox.owe(CLEO);
+		this.lanes.load();
+		this.lanes.done(first);
+		assertThat(only(take()).live()).isFalse();
+	}
+
+	@Test
+	void aCallInProgress_isNotPreferredWithALongQueueOfItsOwner() {
+		this.outbox.owe(Collections.nCopies(100, CLEO).toArray(Identity[]::new));
+		this.outbox.owe(Collections.nCopies(101, BEN).toArray(Identity[]::new));
+		this.lanes.prefer(CLEO);
+		this.lanes.prefer(BEN);
+		assertThat(take()).extracting(Work::live).containsExactly(true, false);
 	}
 
 	@Test
