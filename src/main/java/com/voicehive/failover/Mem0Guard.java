@@ -47,6 +47,13 @@ public final class Mem0Guard implements AutoCloseable {
 		.queueCapacity(512)
 		.build();
 
+	// Their own: reads that hang must not hide that Mem0 is back.
+	private static final ThreadPoolBulkheadConfig PINGS = ThreadPoolBulkheadConfig.custom()
+		.coreThreadPoolSize(4)
+		.maxThreadPoolSize(4)
+		.queueCapacity(64)
+		.build();
+
 	private final RemoteMemory remote;
 
 	private final ScheduledExecutorService timer = Timers.newTimer("mem0-timer");
@@ -57,7 +64,11 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private final Breaker deliveries;
 
-	private final ThreadPoolBulkhead bulkhead = ThreadPoolBulkhead.of("mem0-reads", READS);
+	private final ThreadPoolBulkhead reads = ThreadPoolBulkhead.of("mem0-reads", READS);
+
+	private final ThreadPoolBulkhead pings = ThreadPoolBulkhead.of("mem0-pings", PINGS);
+
+	private final Map<Breaker, CompletableFuture<Boolean>> probes = new ConcurrentHashMap<>();
 
 	private final Retry retry;
 
@@ -94,7 +105,7 @@ public final class Mem0Guard implements AutoCloseable {
 	 */
 	private void startThreads() {
 		for (int i = 0; i < READS_UNDER_WAY; i++) {
-			this.bulkhead.executeRunnable(() -> {
+			this.reads.executeRunnable(() -> {
 			});
 		}
 	}
@@ -113,19 +124,19 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
 		// Whether Mem0 is back is for the probe to find out, not for a caller.
-		return this.live.isClosed() ? inBackground(() -> this.live.call(() -> counted(request)))
+		return this.live.isClosed() ? inBackground(this.reads, () -> this.live.call(() -> counted(request)))
 				: CompletableFuture.failedFuture(notTried("the breaker is open"));
 	}
 
 	/** Asks Mem0 how it is, whatever the breakers say. */
 	<T> CompletableFuture<T> ask(Function<RemoteMemory, T> request) {
-		return inBackground(() -> request.apply(this.remote));
+		return inBackground(this.pings, () -> request.apply(this.remote));
 	}
 
-	private <T> CompletableFuture<T> inBackground(Supplier<T> request) {
+	private static <T> CompletableFuture<T> inBackground(ThreadPoolBulkhead threads, Supplier<T> request) {
 		CompletableFuture<T> answer = new CompletableFuture<>();
 		try {
-			this.bulkhead.executeRunnable(() -> {
+			threads.executeRunnable(() -> {
 				try {
 					answer.complete(request.get());
 				}
@@ -191,10 +202,11 @@ public final class Mem0Guard implements AutoCloseable {
 		}
 	}
 
-	private void probe() {
+	void probe() {
 		for (Breaker breaker : new Breaker[] { this.live, this.deliveries }) {
 			if (!breaker.isClosed()) {
-				inBackground(() -> ping(breaker));
+				this.probes.compute(breaker, (any, before) -> (before != null && !before.isDone()) ? before
+						: inBackground(this.pings, () -> ping(breaker)));
 			}
 		}
 	}
@@ -239,7 +251,8 @@ public final class Mem0Guard implements AutoCloseable {
 	@Override
 	public void close() throws Exception {
 		this.timer.shutdownNow();
-		this.bulkhead.close();
+		this.reads.close();
+		this.pings.close();
 	}
 
 }

@@ -2,8 +2,11 @@ package com.voicehive.failover;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -54,6 +57,40 @@ class Mem0GuardTest {
 		answer.complete(StoreCheck.OK);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.guard.isDeliverable() && this.guard.isResponsive());
 		assertThat(this.guard.read((mem0) -> "answer").join()).isEqualTo("answer");
+	}
+
+	@Test
+	void readsThatHang_doNotKeepPingsFromMem0() throws Exception {
+		CompletableFuture<String> hang = new CompletableFuture<>();
+		CountDownLatch hanging = new CountDownLatch(128);
+		for (int i = 0; i < 200; i++) {
+			this.guard.read((mem0) -> {
+				hanging.countDown();
+				return hang.join();
+			});
+		}
+		hanging.await();
+		halfOpen();
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.guard.isDeliverable() && this.guard.isResponsive());
+		assertThat(this.guard.ask(RemoteMemory::check).join()).isEqualTo(StoreCheck.OK);
+		hang.complete("late");
+	}
+
+	@Test
+	void pingsThatHang_doNotPileUp() {
+		AtomicInteger pings = new AtomicInteger();
+		CompletableFuture<StoreCheck> hang = new CompletableFuture<>();
+		this.mem0.ping = () -> {
+			pings.incrementAndGet();
+			return hang.join();
+		};
+		halfOpen();
+		for (int i = 0; i < 10; i++) {
+			this.guard.probe();
+		}
+		assertThat(this.guard.ask((mem0) -> "after all pings").join()).isEqualTo("after all pings");
+		assertThat(pings).hasValue(2);
+		hang.complete(StoreCheck.OK);
 	}
 
 }
