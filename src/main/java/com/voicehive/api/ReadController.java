@@ -26,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Finds memories: of someone, by their content, or one by its id. */
@@ -151,6 +154,12 @@ final class ReadController {
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return CacheStatus.reply(answer)
 			.body(new Matches(true, views, views.size(), query, answer.source().wireName(), answer.degraded()));
+	}
+
+	/** Their names would be taken for ids. */
+	@RequestMapping(path = { "/search", "/batch" }, method = { RequestMethod.GET, RequestMethod.DELETE })
+	void refuse(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
+		throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.POST.name()));
 	}
 
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

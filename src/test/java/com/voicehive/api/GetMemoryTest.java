@@ -66,7 +66,7 @@ class GetMemoryTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "mem_20241201_143022_123456_k3v9qa", "batch", "%F0%9F%98%80", "a%2Fb", "%27%20or%201=1",
+	@ValueSource(strings = { "mem_20241201_143022_123456_k3v9qa", "batches", "%F0%9F%98%80", "a%2Fb", "%27%20or%201=1",
 			"19d6d7aa-0000-4000-8000-000000000000" })
 	void unknownIdIsNotFound(String id) {
 		Reply reply = ApiServer.local().get("/api/v1/memories/" + id);

@@ -85,6 +85,14 @@ class ProblemTest {
 		assertThat(reply.header("Allow")).contains(allowed);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "GET,search", "HEAD,search", "DELETE,search", "GET,batch", "HEAD,batch", "DELETE,batch" })
+	void nameOfACallIsNoMemoryId(String method, String call) {
+		Reply reply = this.server.send(method, "/api/v1/memories/" + call, BodyPublishers.noBody());
+		assertThat(reply.status()).isEqualTo(405);
+		assertThat(reply.header("Allow")).isEqualTo("POST");
+	}
+
 	@Test
 	void traceIsNotAllowed() {
 		assertThat(RawHttp.send(this.server.port,
