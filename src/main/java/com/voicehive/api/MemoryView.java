@@ -37,7 +37,9 @@ record MemoryView(String id, String content, Map<String, @Nullable Object> metad
 
 	private static MemoryView of(Memory memory, @Nullable Double score, @Nullable DeliveryView delivery) {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>(memory.metadata());
-		metadata.putIfAbsent("timestamp", memory.createdAt());
+		if (!metadata.containsKey("timestamp")) {
+			metadata.put("timestamp", memory.createdAt());
+		}
 		return new MemoryView(memory.id(), memory.text(), metadata, memory.tags(), memory.type().wireName(),
 				memory.caller().sessionId(), memory.callId(), memory.createdAt(), memory.source().wireName(), score,
 				delivery);

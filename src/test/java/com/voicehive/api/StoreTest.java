@@ -1,6 +1,7 @@
 package com.voicehive.api;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -142,6 +143,13 @@ class StoreTest {
 	void withheldPhoneIsNobody(String phone) {
 		assertThat(store(Json.turn("user_phone", phone)).status()).isEqualTo(201);
 		assertThat(stored(Identity.session("s-1")).caller().phone()).isNull();
+	}
+
+	@Test
+	void timestampOfTheCallersOwnStaysAsItWasSent() {
+		ObjectNode turn = Json.turn("metadata", Collections.singletonMap("timestamp", null));
+		String id = store(turn).json().path("memory_id").asString();
+		assertThat(this.server.get("/api/v1/memories/" + id).text()).contains("\"metadata\":{\"timestamp\":null}");
 	}
 
 	@Test
