@@ -55,61 +55,52 @@ final class FieldReader {
 		}
 	}
 
-	/** The field; null when it is missing or null. */
-	@Nullable JsonNode value(String name) {
-		JsonNode value = this.object.get(name);
-		return (value == null || value.isNull()) ? null : value;
+	/** Refuses a field that is missing, and says how. */
+	void refuseMissing(String name) {
+		refuse(name, this.object.hasNonNull(name) ? "must not be blank" : "is required");
 	}
 
-	/** A text; null also when it is blank. */
-	@Nullable String text(String name, int maxLength) {
-		JsonNode value = value(name);
-		if (value == null) {
+	/** The field; null when it is missing, null or a blank string. */
+	@Nullable JsonNode value(String name) {
+		JsonNode value = this.object.get(name);
+		if (value == null || value.isNull()) {
 			return null;
 		}
-		String text = accepted(value, name, maxLength);
-		return (text == null || Texts.isBlank(text)) ? null : text;
+		return (value.isString() && Texts.isBlank(value.stringValue())) ? null : value;
+	}
+
+	@Nullable String text(String name, int maxLength) {
+		JsonNode value = value(name);
+		return (value != null) ? accepted(value, name, maxLength) : null;
 	}
 
 	String requiredText(String name, int maxLength) {
-		JsonNode value = value(name);
-		if (value == null) {
-			refuse(name, "is required");
-			return "";
-		}
-		String text = accepted(value, name, maxLength);
-		if (text != null && Texts.isBlank(text)) {
-			refuse(name, "must not be blank");
-		}
-		return (text != null) ? text : "";
+		return required(name, text(name, maxLength));
 	}
 
-	/** A session or call id; null also when it is blank. */
+	/** A session or call id. */
 	@Nullable String id(String name) {
 		JsonNode value = value(name);
 		if (value == null) {
 			return null;
 		}
-		if (!value.isString()) {
-			refuse(name, "must be a string");
-			return null;
-		}
-		String id = value.stringValue();
-		String defect = Texts.isBlank(id) ? null : Texts.idDefect(id);
+		String defect = value.isString() ? Texts.idDefect(value.stringValue()) : "must be a string";
 		if (defect != null) {
 			refuse(name, defect);
 			return null;
 		}
-		return Texts.isBlank(id) ? null : id;
+		return value.stringValue();
 	}
 
 	String requiredId(String name) {
-		int before = this.errors.size();
-		String id = id(name);
-		if (id == null && this.errors.size() == before) {
-			refuse(name, (value(name) != null) ? "must not be blank" : "is required");
+		return required(name, id(name));
+	}
+
+	private String required(String name, @Nullable String read) {
+		if (value(name) == null) {
+			refuseMissing(name);
 		}
-		return (id != null) ? id : "";
+		return (read != null) ? read : "";
 	}
 
 	int limit() {

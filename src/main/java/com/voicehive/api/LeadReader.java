@@ -41,7 +41,7 @@ final class LeadReader {
 		String callId = fields.requiredId("call_id");
 		Map<String, @Nullable Object> lead = fields.extraData(DATA, Limits.LEAD_DATA_BYTES);
 		if (fields.value(DATA) == null) {
-			fields.refuse(DATA, "is required");
+			fields.refuseMissing(DATA);
 		}
 		else if (fields.value(DATA) instanceof ObjectNode data && data.isEmpty()) {
 			fields.refuse(DATA, "must not be empty");

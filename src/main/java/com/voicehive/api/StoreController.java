@@ -116,7 +116,7 @@ final class StoreController {
 		FieldReader fields = new FieldReader(object, Set.of(ITEMS));
 		JsonNode items = fields.value(ITEMS);
 		if (items == null) {
-			fields.refuse(ITEMS, "is required");
+			fields.refuseMissing(ITEMS);
 		}
 		else if (!items.isArray()) {
 			fields.refuse(ITEMS, "must be a list of objects");

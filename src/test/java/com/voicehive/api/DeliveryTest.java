@@ -39,6 +39,7 @@ class DeliveryTest {
 		assertThat(retryWith("{\"state\": \"rejected\"}").text()).isEqualTo("{\"success\":true,\"retried\":1}");
 		assertThat(retryWith("{\"state\": \"all\"}").text()).isEqualTo("{\"success\":true,\"retried\":12}");
 		assertThat(retryWith("{}").text()).isEqualTo("{\"success\":true,\"retried\":12}");
+		assertThat(retryWith("{\"state\": \" \"}").text()).isEqualTo("{\"success\":true,\"retried\":12}");
 		assertThat(retryWith("{\"state\": 1}").error()).isEqualTo("state must be all or rejected");
 		assertThat(retryWith("{\"stat\": \"rejected\"}").error()).isEqualTo("stat is unknown");
 	}

@@ -127,6 +127,7 @@ class LeadSummaryTest {
 		return List.of(Arguments.of("session_id", null, "session_id is required"),
 				Arguments.of("call_id", null, "call_id is required"),
 				Arguments.of("lead_data", null, "lead_data is required"),
+				Arguments.of("lead_data", " ", "lead_data must not be blank"),
 				Arguments.of("lead_data", Map.of(), "lead_data must not be empty"),
 				Arguments.of("lead_data", List.of(1), "lead_data must be an object"),
 				Arguments.of("lead_data", Json.ofBytes(64 * 1024 + 1), "lead_data must have at most 65536 bytes"),

@@ -70,6 +70,7 @@ class SearchTest {
 			store("query", "tulips");
 		}
 		assertThat(search("query", "tulips").json().path("count").asInt()).isEqualTo(10);
+		assertThat(search("query", "tulips", "limit", "").json().path("count").asInt()).isEqualTo(10);
 		assertThat(search("query", "tulips", "limit", 1).json().path("count").asInt()).isEqualTo(1);
 		assertThat(search("query", "tulips", "limit", 100).json().path("count").asInt()).isEqualTo(100);
 		assertThat(search("query", "x".repeat(32_768)).status()).isEqualTo(200);

@@ -126,10 +126,16 @@ class StoreTest {
 		assertThat(memory.caller().name()).isEqualTo(" Zoë ");
 	}
 
-	@Test
-	void nullAndBlankOptionalFieldsAreMissing() {
-		assertThat(store(Json.turn("user_name", " \u00A0\u3000", "user_phone", "  ", "tags", null, "metadata", null))
-			.status()).isEqualTo(201);
+	static List<Arguments> missing() {
+		return List.of(Arguments.of(null, null, null, null), Arguments.of(" \u00A0\u3000", "  ", "", " "));
+	}
+
+	@ParameterizedTest
+	@MethodSource("missing")
+	void nullAndBlankOptionalFieldsAreMissing(String name, String phone, String tags, String metadata) {
+		assertThat(
+				store(Json.turn("user_name", name, "user_phone", phone, "tags", tags, "metadata", metadata)).status())
+			.isEqualTo(201);
 		Memory memory = stored(Identity.session("s-1"));
 		assertThat(memory.caller().name()).isNull();
 		assertThat(memory.caller().phone()).isNull();
@@ -271,7 +277,7 @@ class StoreTest {
 	}
 
 	private static List<String> tags(int count, String tag) {
-		return java.util.Collections.nCopies(count, tag);
+		return Collections.nCopies(count, tag);
 	}
 
 }
