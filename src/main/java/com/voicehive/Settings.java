@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param writeBudget how long a store waits for Mem0
  * @param defaultRegion the region that national phone numbers belong to, such as
  * {@code US}
+ * @param redactionWanted whether the operator has asked for sensitive data to be masked
  * @param address where to listen
  * @param port the port to listen on; 0 for any free one
  */
 record Settings(@Nullable Mem0 mem0, @Nullable Embeddings embeddings, Store store, Path dataDir, int maxMemories,
-		Cache cache, Duration readBudget, Duration writeBudget, String defaultRegion, InetAddress address, int port) {
+		Cache cache, Duration readBudget, Duration writeBudget, String defaultRegion, boolean redactionWanted,
+		InetAddress address, int port) {
 
 	/** Where memories are kept on this machine. */
 	enum Store {

@@ -28,6 +28,12 @@ class SettingsConfiguration {
 
 	@Bean
 	@Profile("!" + Rehearsal.PROFILE)
+	RedactionNotice redactionNotice(Settings settings) {
+		return new RedactionNotice(settings);
+	}
+
+	@Bean
+	@Profile("!" + Rehearsal.PROFILE)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLog() {
 		return (tomcat) -> tomcat.addEngineValves(new RequestLog());
 	}

@@ -17,7 +17,8 @@ import org.springframework.core.env.PropertyResolver;
 /**
  * Makes {@link Settings} from the environment. The first setting that can't be used is an
  * {@link UnusableSettingException}; one that this version does not know how to honour is
- * refused rather than ignored.
+ * refused rather than ignored, but for {@code VOICEHIVE_REDACT} (see
+ * {@link RedactionNotice}).
  */
 final class SettingsParser {
 
@@ -46,7 +47,8 @@ final class SettingsParser {
 						Duration.ofSeconds(this.reader.number("VOICEHIVE_CACHE_TTL", 300, "seconds", 1, 86_400)),
 						this.reader.number("VOICEHIVE_CACHE_MAX_ENTRIES", 10_000, "entries", 0, 1_000_000)),
 				budget("VOICEHIVE_READ_BUDGET_MS", 800), budget("VOICEHIVE_WRITE_BUDGET_MS", 2_000), defaultRegion(),
-				address(), this.reader.number("PORT", 8080, "a port", 0, 65_535));
+				this.reader.flag("VOICEHIVE_REDACT", false), address(),
+				this.reader.number("PORT", 8080, "a port", 0, 65_535));
 	}
 
 	private void refuseUnsupported() {
@@ -54,9 +56,6 @@ final class SettingsParser {
 		this.reader.refuse("VOICEHIVE_ENCRYPTION_KEY", SettingReader.HIDDEN, notYet("not set; encryption is"));
 		this.reader.refuse("VOICEHIVE_ENCRYPTION_KEY_FILE", this.reader.text("VOICEHIVE_ENCRYPTION_KEY_FILE", ""),
 				notYet("not set; encryption is"));
-		// Nothing depends on it yet, but a typo should not wait for the version that
-		// does.
-		this.reader.flag("VOICEHIVE_REDACT", true);
 		refuseUnlessZero("VOICEHIVE_RETENTION_DAYS", notYet("0; retention is"));
 		refuseUnlessZero("VOICEHIVE_RATE_LIMIT", notYet("0; a rate limit is"));
 		// On a port of its own actuator would listen on an address of its own.

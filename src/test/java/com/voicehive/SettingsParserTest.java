@@ -25,7 +25,7 @@ class SettingsParserTest {
 	void withNothingSet_defaultsAreThoseOfTheContract() throws UnknownHostException {
 		assertThat(parse()).isEqualTo(new Settings(null, null, Settings.Store.EMBEDDED, Path.of("./data"), 0,
 				new Settings.Cache(Duration.ofSeconds(300), 10_000), Duration.ofMillis(800), Duration.ofMillis(2_000),
-				"US", InetAddress.getByName("127.0.0.1"), 8080));
+				"US", false, InetAddress.getByName("127.0.0.1"), 8080));
 	}
 
 	@Test
@@ -58,6 +58,7 @@ class SettingsParserTest {
 		set("VOICEHIVE_EMBEDDINGS_MODEL", "org/model:1");
 		set("VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY", "100");
 		set("VOICEHIVE_DEFAULT_REGION", "DE");
+		set("VOICEHIVE_REDACT", "true");
 		set("VOICEHIVE_RETENTION_DAYS", "0");
 		set("VOICEHIVE_RATE_LIMIT", "0");
 
@@ -68,7 +69,7 @@ class SettingsParserTest {
 						"org/model:1", 100),
 				Settings.Store.MEMORY, Path.of("/var/lib/voicehive"), 100_000,
 				new Settings.Cache(Duration.ofSeconds(60), 0), Duration.ofMillis(1), Duration.ofMillis(60_000), "DE",
-				InetAddress.getByName("127.0.0.2"), 9090));
+				true, InetAddress.getByName("127.0.0.2"), 9090));
 	}
 
 	@ParameterizedTest
@@ -77,8 +78,9 @@ class SettingsParserTest {
 			"VOICEHIVE_LOCAL_MAX_MEMORIES", "VOICEHIVE_CACHE_TTL", "VOICEHIVE_CACHE_MAX_ENTRIES",
 			"VOICEHIVE_READ_BUDGET_MS", "VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_EMBEDDINGS_URL",
 			"VOICEHIVE_EMBEDDINGS_KEY", "VOICEHIVE_EMBEDDINGS_MODEL", "VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY",
-			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT", "VOICEHIVE_API_KEYS",
-			"VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_ALLOW_ANONYMOUS" })
+			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
+			"VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE",
+			"VOICEHIVE_ALLOW_ANONYMOUS" })
 	void aBlankValue_countsAsNotSet(String name) {
 		Settings defaults = parse();
 		set(name, " ");
