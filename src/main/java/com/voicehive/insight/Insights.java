@@ -2,13 +2,8 @@ package com.voicehive.insight;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
-import com.voicehive.memory.Caller;
 import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryType;
-import com.voicehive.memory.Source;
-import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,19 +38,6 @@ public record Insights(int totalInteractions, @Nullable Instant lastInteraction,
 		History history = History.of(newestFirst, now);
 		return new Insights(newestFirst.size(), newestFirst.get(0).createdAt(), Topics.of(history),
 				SentimentHistory.trend(history), Recommendations.of(history));
-	}
-
-	/**
-	 * Loads word lists and patterns, so that the first caller does not wait for them. May
-	 * be called at any time, by any thread, or never.
-	 */
-	public static void warmUp() {
-		Turn turn = new Turn("Hello, I still have a problem with my order. Can I speak to a person? Thank you!",
-				"I will call you back. Your order has been cancelled.");
-		Memory sample = new Memory("sample", MemoryType.CONVERSATION, turn.text(), turn,
-				new Caller(null, null, "sample"), "sample", List.of("orders"), Map.of("intent", "CancelOrder"),
-				Instant.EPOCH, Source.FALLBACK, null, null);
-		of(List.of(sample), Instant.EPOCH);
 	}
 
 	/** Reveals no content: it must not reach a log. */
