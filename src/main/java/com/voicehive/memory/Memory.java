@@ -30,11 +30,6 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 		@Nullable String callId, List<String> tags, Map<String, @Nullable Object> metadata, Instant createdAt,
 		Source source, @Nullable String mem0Id, @Nullable String originId) {
 
-	/** Whether the memory is found under the identity. */
-	public boolean isFoundBy(Identity identity) {
-		return this.caller.identities().contains(identity);
-	}
-
 	/** The same memory as a copy from elsewhere. */
 	public Memory from(Source copySource, @Nullable String knownMem0Id) {
 		return new Memory(this.id, this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,

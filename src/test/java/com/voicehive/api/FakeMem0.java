@@ -53,7 +53,7 @@ final class FakeMem0 implements MemoryReader, Delivery {
 		}
 		List<Memory> found = new ArrayList<>(this.journal.find(query));
 		this.others.stream()
-			.filter((memory) -> query.owners().stream().anyMatch(memory::isFoundBy))
+			.filter((memory) -> query.owners().stream().anyMatch(memory.caller().identities()::contains))
 			.filter(query.selection()::matches)
 			.forEach(found::add);
 		found.sort(InMemoryJournal.NEWEST_FIRST);

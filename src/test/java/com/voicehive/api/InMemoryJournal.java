@@ -112,7 +112,7 @@ final class InMemoryJournal implements Journal {
 	public synchronized Deletion erase(Identity identity, Instant at, boolean mem0Too) {
 		requireWritable();
 		int before = this.memories.size();
-		this.memories.values().removeIf((memory) -> memory.isFoundBy(identity));
+		this.memories.values().removeIf((memory) -> memory.caller().identities().contains(identity));
 		return new Deletion(before - this.memories.size(),
 				mem0Too ? List.of(new OwedDeletion(1, null, null, identity, at, 0, at)) : List.of());
 	}
@@ -132,7 +132,7 @@ final class InMemoryJournal implements Journal {
 		requireReadable();
 		return this.memories.values()
 			.stream()
-			.filter((memory) -> query.owners().stream().anyMatch(memory::isFoundBy))
+			.filter((memory) -> query.owners().stream().anyMatch(memory.caller().identities()::contains))
 			.filter(query.selection()::matches)
 			.filter((memory) -> query.olderThan() == null || isOlder(memory, query.olderThan()))
 			.sorted(NEWEST_FIRST)
@@ -150,7 +150,8 @@ final class InMemoryJournal implements Journal {
 		requireReadable();
 		return this.memories.values()
 			.stream()
-			.filter((memory) -> query.owners().isEmpty() || query.owners().stream().anyMatch(memory::isFoundBy))
+			.filter((memory) -> query.owners().isEmpty()
+					|| query.owners().stream().anyMatch(memory.caller().identities()::contains))
 			.filter(query.selection()::matches)
 			.filter((memory) -> memory.text().contains(query.text()))
 			.sorted(NEWEST_FIRST)

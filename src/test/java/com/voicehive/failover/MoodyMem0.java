@@ -267,7 +267,7 @@ final class MoodyMem0 implements RemoteMemory {
 	public List<Memory> find(MemoryQuery query) {
 		passTime();
 		return shown().stream()
-			.filter((memory) -> query.owners().stream().anyMatch(memory::isFoundBy))
+			.filter((memory) -> query.owners().stream().anyMatch(memory.caller().identities()::contains))
 			.sorted(NEWEST_FIRST)
 			.limit(query.limit())
 			.toList();

@@ -59,7 +59,7 @@ final class Told {
 	void erased(Identity identity) {
 		this.stored.values()
 			.stream()
-			.filter((memory) -> memory.isFoundBy(identity))
+			.filter((memory) -> memory.caller().identities().contains(identity))
 			.forEach((memory) -> this.deleted.add(memory.id()));
 	}
 
@@ -133,7 +133,7 @@ final class Told {
 		List<String> expected = new ArrayList<>();
 		this.stored.values()
 			.stream()
-			.filter((memory) -> memory.isFoundBy(owner) && !this.deleted.contains(memory.id()))
+			.filter((memory) -> memory.caller().identities().contains(owner) && !this.deleted.contains(memory.id()))
 			.forEach((memory) -> expected.add(0, memory.id()));
 		List<Memory> shown = this.world.read(owner);
 		assertThat(shown).filteredOn((memory) -> memory.originId() == null)
