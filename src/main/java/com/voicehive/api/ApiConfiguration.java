@@ -7,7 +7,6 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -35,9 +34,8 @@ class ApiConfiguration {
 	private static final LongSupplier NANO_TIME = System::nanoTime;
 
 	@Bean
-	JsonMapperBuilderCustomizer wireNames() {
-		return (json) -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+	JsonMapperBuilderCustomizer wireFormat() {
+		return (json) -> json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
 			.addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer()));
 	}
 

@@ -14,7 +14,7 @@ class TimeSerializerTest {
 
 	private static JsonMapper wire() {
 		JsonMapper.Builder json = JsonMapper.builder();
-		new ApiConfiguration().wireNames().customize(json);
+		new ApiConfiguration().wireFormat().customize(json);
 		return json.build();
 	}
 
