@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Lets many agents call at the same moment, each on a connection that is open already, and tells how
-far each answer was beyond its caller's time (contract: budget and 50 ms).
+far each answer was beyond its caller's time (promised: 50 ms at most).
 
 usage: crowd.py [callers] [budget in ms of reads] [url]
 """
