@@ -23,8 +23,8 @@ final class Deadlines {
 	private static final int RESERVED_PART = 10;
 
 	/**
-	 * The times of callers who came together are up together: for each who is under way
-	 * so much more is left, up to another fifth of the budget.
+	 * Callers who arrive together time out together: for each request in progress so much
+	 * more is left, up to another fifth of the budget.
 	 */
 	private static final Duration RESERVE_FOR_ANOTHER = Duration.ofNanos(500_000);
 
@@ -39,7 +39,7 @@ final class Deadlines {
 	private final IntSupplier underWay;
 
 	/**
-	 * @param underWay how many requests are
+	 * @param underWay how many requests are in progress
 	 */
 	Deadlines(ApiBudgets budgets, LongSupplier nanoTime, IntSupplier underWay) {
 		this.budgets = budgets;

@@ -53,7 +53,7 @@ final class LargeBodies {
 		}
 
 		/**
-		 * Waits for room, once; for one that is larger than all of it, for all.
+		 * Waits for room, once; a body larger than the whole budget waits for all of it.
 		 * @throws RefusedException when there is none in time
 		 */
 		void take(long bytes) {

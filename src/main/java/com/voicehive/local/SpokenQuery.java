@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the distinct words, in the order in which they were said
  * @param kind what is asked for, when that is clear
- * @param sentence whether it tells enough for a turn to answer it of which only the turns
- * around have its words
+ * @param sentence whether it tells enough to be answered by a turn that has none of its
+ * words, when the turns around have them
  */
 record SpokenQuery(List<String> words, @Nullable AnswerKind kind, boolean sentence) {
 

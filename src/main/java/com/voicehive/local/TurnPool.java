@@ -170,7 +170,7 @@ final class TurnPool {
 		return read;
 	}
 
-	/** By the words of callers' names, the slots of those who are called so. */
+	/** The slots by each word of the callers' names. */
 	Map<String, BitSet> callers() throws IOException {
 		Map<String, BitSet> byWord = new HashMap<>();
 		for (PoolSegment segment : this.segments) {

@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable store on this machine: the truth of what was said to this service. What a
- * write has returned from survives a crash at that instant, and every later read shows
- * it.
+ * The durable store on this machine: the truth of what was said to this service. Once a
+ * write has returned, it survives a crash, and every later read shows it.
  */
 public interface Journal extends MemoryStore {
 

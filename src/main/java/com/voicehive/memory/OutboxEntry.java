@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record OutboxEntry(long sequence, String memoryId, Identity owner, String sessionId, int attempts,
 		Instant nextAttempt, @Nullable String eventId) {
 
-	/** Whether a request was sent for it of which nobody knows what came. */
+	/** Whether a request was sent whose outcome is unknown. */
 	public boolean isUnanswered() {
 		return this.attempts > 0 && this.eventId == null;
 	}

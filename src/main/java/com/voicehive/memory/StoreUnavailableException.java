@@ -44,8 +44,8 @@ public class StoreUnavailableException extends RuntimeException {
 	}
 
 	/**
-	 * @param retryAfter how long the store asks us to wait, of which no more than 10
-	 * minutes are taken; null when it does not say, no time is as good as that
+	 * @param retryAfter how long the store asks us to wait, capped at 10 minutes; null,
+	 * zero or negative means unspecified
 	 */
 	public StoreUnavailableException(Reason reason, String message, @Nullable Throwable cause,
 			@Nullable Duration retryAfter) {
