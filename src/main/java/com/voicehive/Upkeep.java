@@ -22,7 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** What has to be done from time to time. */
 final class Upkeep {
 
-	private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+	private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
 	/** How long an idempotency key holds. */
 	private static final Duration REQUESTS_REMEMBERED = Duration.ofHours(24);
@@ -68,7 +68,7 @@ final class Upkeep {
 			}
 		}
 		catch (StorageException | StoreUnavailableException | StoreRejectedException ex) {
-			log.warn("Memories that Mem0 keeps could not leave yet: {}", ex.getMessage());
+			LOG.warn("Memories that Mem0 keeps could not leave yet: {}", ex.getMessage());
 		}
 	}
 

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationListener;
 /** Says at start-up that everyone who can connect is let in. */
 public final class OpenAccessNotice implements ApplicationListener<WebServerInitializedEvent> {
 
-	private static final Logger logger = LoggerFactory.getLogger(OpenAccessNotice.class);
+	private static final Logger LOG = LoggerFactory.getLogger(OpenAccessNotice.class);
 
 	private final InetAddress address;
 
@@ -22,11 +22,11 @@ public final class OpenAccessNotice implements ApplicationListener<WebServerInit
 	@Override
 	public void onApplicationEvent(WebServerInitializedEvent event) {
 		if (this.address.isLoopbackAddress()) {
-			logger.info("No access keys are configured: every local caller is let in ({}, port {})",
+			LOG.info("No access keys are configured: every local caller is let in ({}, port {})",
 					this.address.getHostAddress(), event.getWebServer().getPort());
 		}
 		else {
-			logger.warn("No access keys are configured: everyone who can connect is let in ({}, port {})",
+			LOG.warn("No access keys are configured: everyone who can connect is let in ({}, port {})",
 					this.address.getHostAddress(), event.getWebServer().getPort());
 		}
 	}

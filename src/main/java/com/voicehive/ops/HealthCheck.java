@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class HealthCheck {
 
-	private static final Logger logger = LoggerFactory.getLogger(HealthCheck.class);
+	private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
 
 	private final Journal journal;
 
@@ -82,7 +82,7 @@ final class HealthCheck {
 			return Optional.of(Backlog.of(this.outbox.counts(), this.clock.instant()));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("memory_storage_error: the outbox can't be read: {}", ex.toString());
+			LOG.warn("memory_storage_error: the outbox can't be read: {}", ex.toString());
 			return Optional.empty();
 		}
 	}

@@ -21,7 +21,7 @@ public final class Rehearsal implements SmartLifecycle {
 	/** The profile of a service that only rehearses. */
 	public static final String PROFILE = "rehearsal";
 
-	private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+	private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
 	private final Class<?> application;
 
@@ -43,7 +43,7 @@ public final class Rehearsal implements SmartLifecycle {
 			mem0.close();
 		}
 		catch (IOException | RuntimeException ex) {
-			log.warn("The first calls will be slower: {}", ex.getClass().getSimpleName());
+			LOG.warn("The first calls will be slower: {}", ex.getClass().getSimpleName());
 		}
 		this.over = true;
 	}
