@@ -49,11 +49,7 @@ final class DeleteController {
 	@DeleteMapping
 	Deleted erase(HttpServletRequest request) {
 		QueryParams params = QueryParams.of(request);
-		Identities.Asked asked = this.identities.required(params);
-		params.done();
-		if (asked == null) {
-			throw new IllegalStateException("an identity that was not refused");
-		}
+		Identities.Asked asked = params.done(this.identities.required(params));
 		return Deleted.of(this.memories.erase(asked.identity(), this.deadlines.write(request)));
 	}
 

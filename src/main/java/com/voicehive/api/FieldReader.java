@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +72,7 @@ final class FieldReader {
 
 	@Nullable String text(String name, int maxLength) {
 		JsonNode value = value(name);
-		return (value != null) ? accepted(value, name, maxLength) : null;
+		return (value != null) ? checked(value, name, (text) -> Texts.defect(text, maxLength)) : null;
 	}
 
 	String requiredText(String name, int maxLength) {
@@ -81,15 +82,7 @@ final class FieldReader {
 	/** A session or call id. */
 	@Nullable String id(String name) {
 		JsonNode value = value(name);
-		if (value == null) {
-			return null;
-		}
-		String defect = value.isString() ? Texts.idDefect(value.stringValue()) : "must be a string";
-		if (defect != null) {
-			refuse(name, defect);
-			return null;
-		}
-		return value.stringValue();
+		return (value != null) ? checked(value, name, Texts::idDefect) : null;
 	}
 
 	String requiredId(String name) {
@@ -125,17 +118,14 @@ final class FieldReader {
 			refuse("tags", "must be a list of strings");
 			return List.of();
 		}
-		if (value.size() > Limits.TAGS) {
-			refuse("tags", "must have at most " + Limits.TAGS + " tags (has " + value.size() + ")");
+		String excess = Texts.tagExcess(value.size());
+		if (excess != null) {
+			refuse("tags", excess);
 			return List.of();
 		}
 		List<String> tags = new ArrayList<>();
 		for (JsonNode element : value.values()) {
-			String path = "tags[" + tags.size() + "]";
-			String tag = accepted(element, path, Limits.TAG);
-			if (tag != null && Texts.isBlank(tag)) {
-				refuse(path, "must not be blank");
-			}
+			String tag = checked(element, "tags[" + tags.size() + "]", Texts::tagDefect);
 			tags.add((tag != null) ? tag : "");
 		}
 		return List.copyOf(tags);
@@ -164,21 +154,13 @@ final class FieldReader {
 		return Collections.emptyMap();
 	}
 
-	private @Nullable String accepted(JsonNode value, String path, int maxLength) {
-		if (!value.isString()) {
-			refuse(path, "must be a string");
-			return null;
-		}
-		String text = value.stringValue();
-		String defect = Texts.defect(text);
-		if (defect == null && !Texts.isBlank(text)) {
-			defect = Texts.excess(text, maxLength);
-		}
+	private @Nullable String checked(JsonNode value, String path, Function<String, @Nullable String> defectOf) {
+		String defect = value.isString() ? defectOf.apply(value.stringValue()) : "must be a string";
 		if (defect != null) {
 			refuse(path, defect);
 			return null;
 		}
-		return text;
+		return value.stringValue();
 	}
 
 }

@@ -141,6 +141,18 @@ final class QueryParams {
 	}
 
 	/**
+	 * {@link #done}, and gives what was read of those that are required.
+	 * @param required null only when something was refused
+	 */
+	<T> T done(@Nullable T required) {
+		done();
+		if (required == null) {
+			throw new IllegalStateException("required: null (expected: something that was refused)");
+		}
+		return required;
+	}
+
+	/**
 	 * To be called when all parameters were read.
 	 * @throws RefusedException when something is wrong, or a parameter was not read
 	 */

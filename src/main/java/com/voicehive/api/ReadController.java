@@ -78,15 +78,12 @@ final class ReadController {
 			throws IOException, HttpMediaTypeNotAcceptableException {
 		boolean everything = wantsLines(request);
 		QueryParams params = QueryParams.of(request, Selections.TAGS);
-		Identities.Asked asked = this.identities.required(params);
+		Identities.Asked required = this.identities.required(params);
 		Selection selection = Selections.of(params);
 		int limit = everything ? Limits.DEFAULT_LIMIT : params.limit();
 		params.ignore("limit");
-		params.done();
+		Identities.Asked asked = params.done(required);
 		Deadline deadline = this.deadlines.read(request);
-		if (asked == null) {
-			throw new IllegalStateException("an identity that was not refused");
-		}
 		Set<Identity> owners = Set.of(asked.identity());
 		if (everything) {
 			export(this.memories.export(owners, selection, deadline), response);

@@ -3,10 +3,10 @@ package com.voicehive.api;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -73,21 +73,14 @@ final class Selections {
 	}
 
 	private List<String> tags(List<String> sent) {
-		if (sent.size() > Limits.TAGS) {
-			this.refuse.accept(TAGS, "must have at most " + Limits.TAGS + " tags (has " + sent.size() + ")");
+		String excess = Texts.tagExcess(sent.size());
+		String defect = (excess != null) ? excess
+				: sent.stream().map(Texts::tagDefect).filter(Objects::nonNull).findFirst().orElse(null);
+		if (defect != null) {
+			this.refuse.accept(TAGS, defect);
 			return List.of();
 		}
-		List<String> tags = new ArrayList<>();
-		for (String tag : sent) {
-			String defect = Texts.isBlank(tag) ? "must not be blank" : Texts.defect(tag);
-			defect = (defect != null) ? defect : Texts.excess(tag, Limits.TAG);
-			if (defect != null) {
-				this.refuse.accept(TAGS, defect);
-				return List.of();
-			}
-			tags.add(tag);
-		}
-		return tags;
+		return sent;
 	}
 
 	private Selection selection(@Nullable String from, @Nullable String to, List<String> tags, @Nullable String type,

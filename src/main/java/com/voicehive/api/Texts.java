@@ -42,6 +42,12 @@ final class Texts {
 		return null;
 	}
 
+	/** Why the text can't be kept, or is too long; null when it is fine. */
+	static @Nullable String defect(String text, int maxLength) {
+		String defect = defect(text);
+		return (defect != null) ? defect : excess(text, maxLength);
+	}
+
 	/** Why the text is too long; null when it is not. */
 	static @Nullable String excess(String text, int maxLength) {
 		if (text.length() <= maxLength) {
@@ -61,6 +67,16 @@ final class Texts {
 			defect = "must not contain control characters";
 		}
 		return (defect != null) ? defect : excess(text, Limits.ID);
+	}
+
+	/** Why the text is no tag; null when it is one. */
+	static @Nullable String tagDefect(String text) {
+		return isBlank(text) ? "must not be blank" : defect(text, Limits.TAG);
+	}
+
+	/** Why so many tags are too many; null when they are not. */
+	static @Nullable String tagExcess(int tags) {
+		return (tags <= Limits.TAGS) ? null : "must have at most " + Limits.TAGS + " tags (has " + tags + ")";
 	}
 
 	/** A name of the caller's choice, short and plain enough for an answer. */
