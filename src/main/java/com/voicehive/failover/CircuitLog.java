@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Says in the log when an outage of Mem0 begins and ends, in one line each. */
 public final class CircuitLog {
 
-	private static final Logger log = LoggerFactory.getLogger(CircuitLog.class);
+	private static final Logger LOG = LoggerFactory.getLogger(CircuitLog.class);
 
 	private CircuitLog() {
 	}
@@ -28,11 +28,11 @@ public final class CircuitLog {
 		breaker.getEventPublisher().onStateTransition((event) -> {
 			// A probe that fails is no news.
 			if (event.getStateTransition() == StateTransition.CLOSED_TO_OPEN) {
-				log.warn("memory_connection_error: Mem0 fails and is left alone for a while ({}): {}",
+				LOG.warn("memory_connection_error: Mem0 fails and is left alone for a while ({}): {}",
 						breaker.getName(), lastFailure.get());
 			}
 			else if (event.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
-				log.info("Mem0 answers again ({})", breaker.getName());
+				LOG.info("Mem0 answers again ({})", breaker.getName());
 			}
 		});
 	}

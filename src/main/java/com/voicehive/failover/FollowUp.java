@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FollowUp {
 
-	private static final Logger log = LoggerFactory.getLogger(FollowUp.class);
+	private static final Logger LOG = LoggerFactory.getLogger(FollowUp.class);
 
 	/** A caller does not wait for another attempt that is farther away than this. */
 	static final Duration WORTH_WAITING = Duration.ofMillis(500);
@@ -288,7 +288,7 @@ final class FollowUp {
 
 	private void setAside(Work work, int made, @Nullable String error) {
 		String memoryId = work.entry().memoryId();
-		log.warn("Mem0 refuses {}: {}", memoryId, error);
+		LOG.warn("Mem0 refuses {}: {}", memoryId, error);
 		this.outbox.rejected(memoryId, made, String.valueOf(error));
 		over(work);
 		this.waiting.accept(Receipt.kept(memoryId, Storage.FALLBACK));

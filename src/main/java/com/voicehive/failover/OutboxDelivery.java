@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutboxDelivery implements Delivery, DeliveryControl, AutoCloseable {
 
-	private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
+	private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
 	/** Deliveries under way at once that a call in progress waits for. */
 	private static final int MAX_LIVE = 64;
@@ -187,11 +187,11 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			pump();
 		}
 		catch (RuntimeException ex) {
-			log.warn("Delivery waits for the journal ({})", ex.getClass().getSimpleName());
+			LOG.warn("Delivery waits for the journal ({})", ex.getClass().getSimpleName());
 		}
 		catch (Error ex) {
 			// The timer would never come again.
-			log.error("Delivery goes on after an error", ex);
+			LOG.error("Delivery goes on after an error", ex);
 		}
 	}
 
@@ -220,7 +220,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 				// Whatever was under way is found by the next process.
 				return;
 			}
-			log.error("Delivery of {} failed", work.entry().memoryId(), ex);
+			LOG.error("Delivery of {} failed", work.entry().memoryId(), ex);
 			this.followUp.broken(work);
 		}
 		catch (Error ex) {
