@@ -1,5 +1,8 @@
 package com.voicehive.local;
 
+import com.voicehive.speech.RelatedWords;
+import com.voicehive.speech.AnswerKind;
+import com.voicehive.speech.SpokenQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.speech.SpokenQuery;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;

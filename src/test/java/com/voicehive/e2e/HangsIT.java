@@ -36,7 +36,7 @@ class HangsIT {
 	 * Lucene keeps an analysis, and so each filter of ours, per thread; threads are
 	 * counted apart.
 	 */
-	private static final String PER_THREAD = "local\\.\\w+Filter";
+	private static final String PER_THREAD = "speech\\.\\w+Filter";
 
 	private static final Pattern INSTANCES = Pattern.compile(
 			"\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(com\\.voicehive\\.(?!simulator|e2e|" + PER_THREAD + ")|okhttp3\\.).*");

@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;

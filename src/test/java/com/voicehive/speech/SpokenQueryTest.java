@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.commons.codec.language.DoubleMetaphone;
 
 /** How words sound, so that what was misheard or misspelt is still found. */
-final class SoundKeys {
+public final class SoundKeys {
 
 	// Shorter ones sound like too many others.
 	private static final int SHORTEST_WORD = 3;
@@ -26,7 +26,7 @@ final class SoundKeys {
 	 * The keys of a word's usual pronunciation and, after it, its other; none when it is
 	 * too short or not of Latin letters.
 	 */
-	static Set<String> of(String word) {
+	public static Set<String> of(String word) {
 		if (word.length() < SHORTEST_WORD || !isLatin(word)) {
 			return Set.of();
 		}

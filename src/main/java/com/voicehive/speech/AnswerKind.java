@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The kind of thing that is asked for: a turn that has one may be the answer. */
-enum AnswerKind {
+public enum AnswerKind {
 
 	/** A day, a month, a time, or one told from today, such as "last week". */
 	DATE,
@@ -59,7 +59,7 @@ enum AnswerKind {
 	}
 
 	/** What a text asks for; null when it is nothing of these. */
-	static @Nullable AnswerKind askedBy(String text) {
+	public static @Nullable AnswerKind askedBy(String text) {
 		// At each boundary of words Java walks back over all marks that combine.
 		String lower = NOT_ASCII.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
 		if (ASKS_DATE.matcher(lower).find()) {
@@ -72,7 +72,7 @@ enum AnswerKind {
 	}
 
 	/** What is said in some texts. */
-	static Set<AnswerKind> saidIn(List<String> texts) {
+	public static Set<AnswerKind> saidIn(List<String> texts) {
 		Set<AnswerKind> said = EnumSet.noneOf(AnswerKind.class);
 		for (String text : texts) {
 			int words = 0;
@@ -129,11 +129,12 @@ enum AnswerKind {
 	}
 
 	/** Some kinds as the bits of a number. */
-	static long bits(Set<AnswerKind> kinds) {
+	public static long bits(Set<AnswerKind> kinds) {
 		return kinds.stream().mapToLong(AnswerKind::bit).reduce(0, (one, other) -> one | other);
 	}
 
-	long bit() {
+	/** This kind as a bit of a number. */
+	public long bit() {
 		return 1L << ordinal();
 	}
 

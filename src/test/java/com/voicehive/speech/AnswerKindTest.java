@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.util.List;
 
@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.voicehive.local.AnswerKind.DATE;
-import static com.voicehive.local.AnswerKind.NAME;
-import static com.voicehive.local.AnswerKind.NUMBER;
-import static com.voicehive.local.AnswerKind.STATEMENT;
+import static com.voicehive.speech.AnswerKind.DATE;
+import static com.voicehive.speech.AnswerKind.NAME;
+import static com.voicehive.speech.AnswerKind.NUMBER;
+import static com.voicehive.speech.AnswerKind.STATEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerKindTest {

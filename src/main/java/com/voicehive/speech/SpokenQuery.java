@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence whether it tells enough to be answered by a turn that has none of its
  * words, when the turns around have them
  */
-record SpokenQuery(List<String> words, @Nullable AnswerKind kind, boolean sentence) {
+public record SpokenQuery(List<String> words, @Nullable AnswerKind kind, boolean sentence) {
 
 	private static final int WORDS_READ = 1_000;
 
@@ -29,7 +29,7 @@ record SpokenQuery(List<String> words, @Nullable AnswerKind kind, boolean senten
 	private static final Set<String> ASKING_AT_FIRST = Set.of("is", "are", "was", "were", "am", "do", "does", "did",
 			"has", "have", "had", "can", "could", "will", "would", "should", "may");
 
-	static SpokenQuery of(String text) {
+	public static SpokenQuery of(String text) {
 		List<String> words = SpokenWords.asked(text, WORDS_READ);
 		return new SpokenQuery(words, AnswerKind.askedBy(text),
 				words.size() >= (isQuestion(text.strip()) ? WORDS_OF_A_QUESTION : WORDS_OF_A_SENTENCE));

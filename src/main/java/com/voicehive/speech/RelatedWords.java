@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Words that mean nearly the same, or one kind of what is asked for. */
-final class RelatedWords {
+public final class RelatedWords {
 
 	private static final Map<String, List<String>> RELATED = load();
 
@@ -15,7 +15,7 @@ final class RelatedWords {
 	}
 
 	/** What may stand for a word, all in the form of {@link SpokenWords}. */
-	static List<String> of(String word) {
+	public static List<String> of(String word) {
 		return RELATED.getOrDefault(word, List.of());
 	}
 

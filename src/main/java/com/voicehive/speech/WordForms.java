@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.speech;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * The words of a text in the form in which they are compared: without case, accents,
  * endings and irregular forms, numbers as digits. Emoji are words, of whatever colour.
  */
-final class SpokenWords {
+public final class SpokenWords {
 
 	private static final String FIELD = "";
 
@@ -49,7 +49,7 @@ final class SpokenWords {
 	}
 
 	/** All words, as often and in the order in which they are said. */
-	static List<String> of(String text) {
+	public static List<String> of(String text) {
 		List<String> words = new ArrayList<>();
 		read(ALL, text, words, Integer.MAX_VALUE);
 		return words;
@@ -59,7 +59,7 @@ final class SpokenWords {
 	 * The distinct words to look for: fillers only when there is nothing else.
 	 * @param limit how many at most
 	 */
-	static List<String> asked(String text, int limit) {
+	public static List<String> asked(String text, int limit) {
 		Set<String> words = new LinkedHashSet<>();
 		read(WITHOUT_FILLERS, text, words, limit);
 		if (words.isEmpty()) {
