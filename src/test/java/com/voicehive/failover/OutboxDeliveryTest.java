@@ -137,7 +137,7 @@ class OutboxDeliveryTest {
 	@Test
 	void aCallInProgress_doesNotWaitForTheBacklog() throws Exception {
 		this.setUp.mem0.faults().set(Fault.latency(Duration.ofMillis(50)));
-		for (int i = 0; i < 200; i++) {
+		for (int i = 0; i < 1_000; i++) {
 			this.setUp.keep(turn(new Caller(null, null, "backlog-" + i), "hello", "hi"));
 		}
 		Memory live = this.setUp.keep(turn(JOHN, "hello", "hi"));

@@ -184,10 +184,11 @@ class LocalStoreFailureTest extends StoreOnDisk {
 		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.directory.resolve("memories.db"));
 				Statement statement = other.createStatement()) {
 			statement.execute("BEGIN IMMEDIATE");
+			// Each waits half a second for the lock; together, not one after the other.
 			List<Future<StorageException>> refused = callers.invokeAll(
 					Collections.nCopies(40,
 							() -> catchThrowableOfType(StorageException.class, () -> add("second plan"))),
-					1500, TimeUnit.MILLISECONDS);
+					10, TimeUnit.SECONDS);
 			for (Future<StorageException> one : refused) {
 				assertThat(one.get()).hasMessage("memories can't be stored: SQLITE_BUSY");
 			}
