@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class DeletionTable {
 
 	private static final String INSERT_TOMBSTONE = "INSERT INTO tombstone (id) VALUES (?) ON CONFLICT DO NOTHING";
+
+	private static final String BURY_MEMORIES = """
+			INSERT INTO tombstone (id) SELECT id FROM memory WHERE %s = ? ORDER BY sequence ON CONFLICT DO NOTHING
+			""";
+
+	private static final String BURY_IN_MEM0 = """
+			INSERT INTO tombstone (id)
+			SELECT d.mem0_id FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			WHERE m.%s = ? AND d.mem0_id IS NOT NULL
+			ORDER BY m.sequence ON CONFLICT DO NOTHING
+			""";
 
 	private static final String COUNT_TOMBSTONES = "SELECT count(*) FROM tombstone WHERE id = ?";
 
@@ -46,6 +58,23 @@ final class DeletionTable {
 			VALUES (?, ?, ?, ?, ?, 0, ?)
 			""";
 
+	// Of one that was refused, an earlier attempt may have been taken.
+	private static final String OWE_MEMORIES = """
+			INSERT INTO owed_deletion (memory_id, mem0_id, requested_at, attempts, next_attempt)
+			SELECT m.id, d.mem0_id, ?, 0, ? FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			WHERE m.%s = ? AND (d.state IN ('delivered', 'pending') OR d.attempts > 1)
+			ORDER BY m.sequence
+			""";
+
+	private static final String OWE_LATE_ARRIVALS = """
+			INSERT INTO owed_deletion (memory_id, requested_at, attempts, next_attempt)
+			SELECT m.id, ?, 0, ? FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			WHERE m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
+			ORDER BY m.sequence
+			""";
+
+	private static final String LAST_OWED = "SELECT seq FROM sqlite_sequence WHERE name = 'owed_deletion'";
+
 	private static final String SELECT_OWED_ERASURE = """
 			SELECT max(requested_at) FROM owed_deletion WHERE erased_kind = ? AND erased_value = ?
 			""";
@@ -65,6 +94,9 @@ final class DeletionTable {
 			UPDATE owed_deletion SET attempts = ?, next_attempt = ? WHERE sequence = ?
 			""";
 
+	/** Later than this nothing of an attempt that has failed is expected. */
+	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
+
 	private static final int IDS_OF_ONE_SELECT = 500;
 
 	/** An id that is gone for good, and its place in the order of deletions. */
@@ -81,6 +113,12 @@ final class DeletionTable {
 		if (id != null) {
 			this.session.update(INSERT_TOMBSTONE, id);
 		}
+	}
+
+	/** Buries the memories with that value in a column, under our ids and Mem0's. */
+	void buryAll(String column, Object value) throws SQLException {
+		this.session.update(BURY_MEMORIES.formatted(column), value);
+		this.session.update(BURY_IN_MEM0.formatted(column), value);
 	}
 
 	/** Those of the ids that are gone for good. */
@@ -132,6 +170,22 @@ final class DeletionTable {
 
 	OwedDeletion owe(@Nullable String memoryId, @Nullable String mem0Id, Instant at) throws SQLException {
 		return owe(memoryId, mem0Id, null, Micros.of(at));
+	}
+
+	/**
+	 * Owes what Mem0 may have of the memories with that value in a column, now or once a
+	 * delivery under way is done, and what may arrive there beside what it has confirmed.
+	 */
+	void oweAll(String column, Object value, Instant at) throws SQLException {
+		long micros = Micros.of(at);
+		this.session.update(OWE_MEMORIES.formatted(column), micros, micros, value);
+		this.session.update(OWE_LATE_ARRIVALS.formatted(column), micros, micros, value,
+				Micros.of(at.minus(LATE_ARRIVALS)));
+	}
+
+	/** The highest place ever given to an owed deletion. */
+	long lastOwed() throws SQLException {
+		return this.session.number(LAST_OWED);
 	}
 
 	/**

@@ -67,15 +67,6 @@ final class DeliveryTable {
 			SELECT state, mem0_id, attempts, last_error, delivered_at FROM delivery
 			""" + THIS_MEMORY;
 
-	// Of one that was refused, an earlier attempt may have been taken.
-	private static final String MAY_BE_IN_MEM0 = """
-			SELECT count(*) FROM delivery WHERE sequence = ? AND (state IN ('delivered', 'pending') OR attempts > 1)
-			""";
-
-	private static final String MAY_ARRIVE_AGAIN = """
-			SELECT count(*) FROM delivery WHERE sequence = ? AND attempts > 1 AND delivered_at > ?
-			""";
-
 	private static final String SELECT_COUNTS = """
 			SELECT
 				(SELECT count(*) FROM delivery WHERE state = 'pending'),
@@ -105,9 +96,6 @@ final class DeliveryTable {
 			""";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
-
-	/** Later than this nothing of an attempt that has failed is expected. */
-	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
 
 	private final SqlSession session;
 
@@ -156,16 +144,6 @@ final class DeliveryTable {
 	Optional<DeliveryStatus> status(String memoryId) throws SQLException {
 		return this.session.first(SELECT_STATUS, (row) -> new DeliveryStatus(state(row.getString(1)), row.getString(2),
 				row.getInt(3), row.getString(4), Micros.nullable(row, 5)), memoryId);
-	}
-
-	/** Whether Mem0 may have the memory, now or once a delivery under way is done. */
-	boolean mayBeInMem0(long sequence) throws SQLException {
-		return this.session.number(MAY_BE_IN_MEM0, sequence) > 0;
-	}
-
-	/** Whether an attempt before that which Mem0 has confirmed may still arrive there. */
-	boolean mayArriveAgain(long sequence, Instant at) throws SQLException {
-		return this.session.number(MAY_ARRIVE_AGAIN, sequence, Micros.of(at.minus(LATE_ARRIVALS))) > 0;
 	}
 
 	OutboxCounts counts() throws SQLException {

@@ -28,17 +28,25 @@ final class MemoryRemoval {
 	record Removed(Deletion deletion, List<String> removedIds, long lastTombstone) {
 	}
 
-	private final MemoryTable memories;
+	private static final String SELECT_IDS = "SELECT id FROM memory WHERE %s = ? ORDER BY sequence";
 
-	private final DeliveryTable deliveries;
+	private static final String DELETE_DELIVERIES = """
+			DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM memory WHERE %s = ?)
+			""";
+
+	private static final String DELETE_MEMORIES = "DELETE FROM memory WHERE %s = ?";
+
+	private final SqlSession session;
+
+	private final MemoryTable memories;
 
 	private final DeletionTable deletions;
 
 	private final EvictionTable evictions;
 
 	MemoryRemoval(SqlSession session) {
+		this.session = session;
 		this.memories = new MemoryTable(session);
-		this.deliveries = new DeliveryTable(session);
 		this.deletions = new DeletionTable(session);
 		this.evictions = new EvictionTable(session);
 	}
@@ -46,9 +54,8 @@ final class MemoryRemoval {
 	Removed delete(Memory memory, Instant at) throws SQLException {
 		Optional<MemoryTable.Row> row = this.memories.find(memory.id());
 		if (row.isPresent()) {
-			List<OwedDeletion> owed = new ArrayList<>();
-			remove(row.get().sequence(), row.get().memory(), at, owed);
-			return removed(new Deletion(1, owed), List.of(row.get().memory().id()));
+			long lastOwed = this.deletions.lastOwed();
+			return removed(remove("sequence", row.get().sequence(), at), lastOwed);
 		}
 		if (withoutDeleted(List.of(memory)).isEmpty()) {
 			return removed(Deletion.NOTHING, List.of());
@@ -79,29 +86,30 @@ final class MemoryRemoval {
 	}
 
 	Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {
-		List<OwedDeletion> owed = new ArrayList<>();
-		Map<Long, Memory> found = this.memories.load(this.memories.sequencesOf(identity));
-		for (Map.Entry<Long, Memory> row : found.entrySet()) {
-			remove(row.getKey(), row.getValue(), at, owed);
-		}
+		long lastOwed = this.deletions.lastOwed();
+		List<String> ids = remove(MemoryTable.column(identity), identity.value(), at);
 		this.deletions.erase(identity, at);
 		if (mem0Too || this.evictions.newest() > 0) {
-			owed.add(this.deletions.oweErasure(identity, at));
+			this.deletions.oweErasure(identity, at);
 		}
-		return removed(new Deletion(found.size(), owed), found.values().stream().map(Memory::id).toList());
+		return removed(ids, lastOwed);
 	}
 
-	private void remove(long sequence, Memory memory, Instant at, List<OwedDeletion> owed) throws SQLException {
-		if (this.deliveries.mayBeInMem0(sequence)) {
-			owed.add(this.deletions.owe(memory.id(), memory.mem0Id(), at));
-			if (memory.mem0Id() != null && this.deliveries.mayArriveAgain(sequence, at)) {
-				owed.add(this.deletions.owe(memory.id(), null, at));
-			}
-		}
-		this.deletions.bury(memory.id());
-		this.deletions.bury(memory.mem0Id());
-		this.deliveries.delete(sequence);
-		this.memories.delete(sequence);
+	/**
+	 * In one statement for each step: a person may have so many that others would wait
+	 * long for one after the other.
+	 */
+	private List<String> remove(String column, Object value, Instant at) throws SQLException {
+		List<String> ids = this.session.list(SELECT_IDS.formatted(column), (row) -> row.getString(1), value);
+		this.deletions.oweAll(column, value, at);
+		this.deletions.buryAll(column, value);
+		this.session.update(DELETE_DELIVERIES.formatted(column), value);
+		this.session.update(DELETE_MEMORIES.formatted(column), value);
+		return ids;
+	}
+
+	private Removed removed(List<String> ids, long lastOwed) throws SQLException {
+		return removed(new Deletion(ids.size(), this.deletions.owedAfter(lastOwed, Integer.MAX_VALUE)), ids);
 	}
 
 	private Removed removed(Deletion deletion, List<String> ids) throws SQLException {

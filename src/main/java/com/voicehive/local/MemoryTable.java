@@ -190,12 +190,6 @@ final class MemoryTable {
 		return ordered;
 	}
 
-	/** The sequences of everything found under an identity, oldest first. */
-	List<Long> sequencesOf(Identity identity) throws SQLException {
-		return this.session.list("SELECT sequence FROM memory WHERE " + column(identity) + " = ? ORDER BY sequence",
-				(row) -> row.getLong(1), identity.value());
-	}
-
 	List<Row> after(long sequence, int limit) throws SQLException {
 		return this.session.list(SELECT_AFTER, MemoryTable::row, sequence, limit);
 	}
@@ -224,7 +218,8 @@ final class MemoryTable {
 		return this.session.update(DELETE, sequence) > 0;
 	}
 
-	private static String column(Identity identity) {
+	/** The column by which everything of an identity is found. */
+	static String column(Identity identity) {
 		return switch (identity.kind()) {
 			case PHONE -> "phone";
 			case NAME -> "name_key";
