@@ -33,54 +33,64 @@ final class Eviction {
 
 	private final Database database;
 
-	private final Function<MemoryQuery, List<Memory>> mem0;
-
 	private final ToIntFunction<List<Candidate>> leave;
 
+	/** Those up to here were looked at; else those that Mem0 has lost hold up all. */
+	private long after;
+
 	/**
-	 * @param mem0 tells what Mem0 shows now
 	 * @param leave removes those that are still there, and tells how many
 	 */
-	Eviction(Database database, Function<MemoryQuery, List<Memory>> mem0, ToIntFunction<List<Candidate>> leave) {
+	Eviction(Database database, ToIntFunction<List<Candidate>> leave) {
 		this.database = database;
-		this.mem0 = mem0;
 		this.leave = leave;
 	}
 
 	/**
-	 * Goes on until there are no longer too many.
+	 * Goes on where the last run ended until there are no longer too many, or it has come
+	 * to the newest: then the next begins with the oldest.
+	 * @param mem0 tells what Mem0 shows now
 	 * @param tooMany how many there are
 	 * @return how many have left
 	 */
-	int run(LongSupplier tooMany, Instant deliveredBefore) {
+	synchronized int run(Function<MemoryQuery, List<Memory>> mem0, LongSupplier tooMany, Instant deliveredBefore) {
 		int evicted = 0;
 		int fruitless = 0;
-		long after = 0;
 		for (int round = 0; round < MOST_ROUNDS && fruitless < MOST_FRUITLESS_ROUNDS; round++) {
 			long wanted = tooMany.getAsLong();
-			List<Candidate> oldest = (wanted > 0) ? oldest(after, deliveredBefore) : List.of();
-			if (oldest.isEmpty()) {
+			if (wanted <= 0) {
 				return evicted;
 			}
-			List<Candidate> shown = shown(oldest).stream().limit(wanted).toList();
-			fruitless = shown.isEmpty() ? fruitless + 1 : 0;
-			evicted += shown.isEmpty() ? 0 : this.leave.applyAsInt(shown);
-			after = oldest.get(oldest.size() - 1).sequence();
+			List<Candidate> oldest = oldest(deliveredBefore);
+			if (oldest.isEmpty()) {
+				this.after = 0;
+				return evicted;
+			}
+			List<Candidate> shown = shown(oldest, mem0);
+			List<Candidate> leaving = shown.stream().limit(wanted).toList();
+			fruitless = leaving.isEmpty() ? fruitless + 1 : 0;
+			evicted += leaving.isEmpty() ? 0 : this.leave.applyAsInt(leaving);
+			this.after = lastOf((leaving.size() < shown.size()) ? leaving : oldest);
 		}
 		return evicted;
 	}
 
-	private List<Candidate> oldest(long after, Instant deliveredBefore) {
-		return this.database.read((session) -> new EvictionTable(session).oldest(after, deliveredBefore, TOGETHER));
+	private static long lastOf(List<Candidate> candidates) {
+		return candidates.get(candidates.size() - 1).sequence();
 	}
 
-	private List<Candidate> shown(List<Candidate> oldest) {
+	private List<Candidate> oldest(Instant deliveredBefore) {
+		return this.database
+			.read((session) -> new EvictionTable(session).oldest(this.after, deliveredBefore, TOGETHER));
+	}
+
+	private static List<Candidate> shown(List<Candidate> oldest, Function<MemoryQuery, List<Memory>> mem0) {
 		Instant from = Micros.toInstant(oldest.get(0).createdAt()).minus(TOLERANCE);
 		Instant to = Micros.toInstant(oldest.get(oldest.size() - 1).createdAt()).plus(TOLERANCE);
 		MemoryQuery query = MemoryQuery.newest(
 				oldest.stream().map(Candidate::owner).collect(Collectors.toUnmodifiableSet()),
 				new Selection(from, to, Set.of(), null, null), Integer.MAX_VALUE);
-		Set<String> shown = this.mem0.apply(query).stream().map(Memory::id).collect(Collectors.toUnmodifiableSet());
+		Set<String> shown = mem0.apply(query).stream().map(Memory::id).collect(Collectors.toUnmodifiableSet());
 		return oldest.stream().filter((candidate) -> shown.contains(candidate.id())).toList();
 	}
 

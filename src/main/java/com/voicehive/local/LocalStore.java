@@ -59,6 +59,8 @@ public final class LocalStore implements Journal {
 
 	private final LocalOutbox outbox;
 
+	private final Eviction eviction;
+
 	private final Upkeep upkeep;
 
 	private final MemoryIds ids;
@@ -84,6 +86,7 @@ public final class LocalStore implements Journal {
 		this.index = new JournalIndex(indexDirectory, database, this.writer);
 		this.meanings = (embedder != null)
 				? new Meanings(embedder, vectorDirectory, database, this.writer, System::nanoTime) : null;
+		this.eviction = new Eviction(database, this::leave);
 		this.upkeep = new Upkeep(database, this.index);
 	}
 
@@ -258,7 +261,7 @@ public final class LocalStore implements Journal {
 	 * @throws StorageException when the journal can't be written
 	 */
 	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
-		return new Eviction(this.database, mem0, this::leave).run(() -> this.count.get() - kept, deliveredBefore);
+		return this.eviction.run(mem0, () -> this.count.get() - kept, deliveredBefore);
 	}
 
 	private int leave(List<EvictionTable.Candidate> oldest) {

@@ -154,6 +154,41 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
+	void muchThatMem0HasLostHoldsUpNothingForEver() {
+		for (int i = 0; i < 450; i++) {
+			delivered("lost " + i);
+		}
+		List<Memory> shown = List.of(delivered("shown"), delivered("shown too"));
+		delivered("newest");
+		int evicted = 0;
+		for (int run = 0; run < 3; run++) {
+			evicted += this.store.evict(10, LATER, (query) -> shown);
+		}
+		assertThat(evicted).isEqualTo(2);
+	}
+
+	@Test
+	void whatWasLookedAtInVainIsLookedAtAgain() {
+		Memory shownLater = delivered("shown later");
+		Memory newest = delivered("newest");
+		assertThat(this.store.evict(1, LATER, (query) -> List.of())).isZero();
+		assertThat(this.store.evict(1, LATER, this.store::find)).isEqualTo(1);
+		assertThat(kept()).containsExactly(newest.id()).doesNotContain(shownLater.id());
+	}
+
+	@Test
+	void theOldestLeaveNext() {
+		for (int i = 0; i < 5; i++) {
+			delivered("plan " + i);
+		}
+		Memory newest = delivered("newest");
+		for (int kept = 5; kept > 0; kept--) {
+			assertThat(this.store.evict(kept, LATER, this.store::find)).isEqualTo(1);
+			assertThat(kept()).hasSize(kept).startsWith(newest.id());
+		}
+	}
+
+	@Test
 	void theNewestStaysSoThatTimeGoesOnAfterARestart() {
 		Memory pending = add("pending");
 		Memory newest = delivered("newest");
