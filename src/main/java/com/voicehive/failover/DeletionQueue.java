@@ -3,10 +3,10 @@ package com.voicehive.failover;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,9 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import com.voicehive.memory.Identity;
-import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryQuery;
+import com.voicehive.failover.Forgetting.Seen;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OwedDeletion;
 import com.voicehive.memory.StoreRejectedException;
@@ -32,18 +30,24 @@ import org.slf4j.LoggerFactory;
  * Does in Mem0 the deletions that it is owed, until each is done. One that does not find
  * by Mem0's id what it is to delete, or is of a whole person, is looked at again for some
  * minutes: a delivery that was under way may still arrive, and Mem0 may not show yet what
- * it has.
+ * it has. The outbox is the truth; held here is what callers wait for, and a page of what
+ * is due.
  */
 final class DeletionQueue implements AutoCloseable {
 
-	private static final Logger log = LoggerFactory.getLogger(DeletionQueue.class);
+	private static final Logger LOG = LoggerFactory.getLogger(DeletionQueue.class);
 
 	private static final int LIVE = 4;
 
 	/** Few: what has waited for hours can wait for live calls. */
 	private static final int BACKLOG = 2;
 
-	private static final int PAGE = 1_000;
+	/** More than this are not done in a caller's time. */
+	private static final int MOST_AWAITED = 1_000;
+
+	private static final int PAGE = 100;
+
+	private static final Duration SWEEP = Duration.ofSeconds(1);
 
 	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
 
@@ -52,25 +56,15 @@ final class DeletionQueue implements AutoCloseable {
 	/** A caller does not wait for another attempt that is farther away than this. */
 	private static final Duration WORTH_WAITING = Duration.ofMillis(500);
 
-	private static final Duration BREAKER_OPEN = Duration.ofMillis(500);
-
-	/** How much Mem0 had of what it is to delete. */
-	private enum Seen {
-
-		/** There can be nothing more. */
-		ALL,
-		/** What is known is gone, and more may arrive. */
-		SOME,
-		/** It has not arrived, or is not shown yet. */
-		NOTHING
-
-	}
-
 	private final Outbox outbox;
 
 	private final Mem0Guard guard;
 
+	private final Forgetting forgetting;
+
 	private final Pauses pauses;
+
+	private final Lanes lanes;
 
 	private final InstantSource clock;
 
@@ -81,16 +75,26 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final ExecutorService backlog;
 
-	/** For each the future that is done when nobody waits for it any more. */
-	private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+	/** What is being done, or waited for. */
+	private final ConcurrentMap<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
-	private final ConcurrentMap<Long, OwedDeletion> waiting = new ConcurrentHashMap<>();
+	/** What comes next of what is due. */
+	private final Queue<OwedDeletion> page = new ArrayDeque<>();
 
-	DeletionQueue(Outbox outbox, Mem0Guard guard, Pauses pauses, InstantSource clock, ScheduledExecutorService timer,
-			ExecutorService live, ExecutorService backlog) {
+	/** Whether there may be more after the page. */
+	private boolean sweeping;
+
+	private long sweptUpTo;
+
+	private int backlogBusy;
+
+	DeletionQueue(Outbox outbox, Mem0Guard guard, Pauses pauses, Lanes lanes, InstantSource clock,
+			ScheduledExecutorService timer, ExecutorService live, ExecutorService backlog) {
 		this.outbox = outbox;
 		this.guard = guard;
+		this.forgetting = new Forgetting(guard);
 		this.pauses = pauses;
+		this.lanes = lanes;
 		this.clock = clock;
 		this.timer = timer;
 		this.live = live;
@@ -105,15 +109,9 @@ final class DeletionQueue implements AutoCloseable {
 		return Executors.newFixedThreadPool(BACKLOG, Timers.newThreads("late-deletion"));
 	}
 
-	/** Takes up what an earlier process has left. */
-	void load() {
-		long after = 0;
-		List<OwedDeletion> page = this.outbox.deletions(after, PAGE);
-		while (!page.isEmpty()) {
-			page.forEach(this::take);
-			after = page.get(page.size() - 1).sequence();
-			page = this.outbox.deletions(after, PAGE);
-		}
+	/** Does from now on what is owed and nobody waits for. */
+	void start() {
+		this.timer.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/**
@@ -122,6 +120,9 @@ final class DeletionQueue implements AutoCloseable {
 	 * {@link StoreRejectedException} when it refuses one; that is then done later.
 	 */
 	CompletableFuture<Void> submit(List<OwedDeletion> owed) {
+		if (owed.size() > MOST_AWAITED || !mayAsk()) {
+			return CompletableFuture.failedFuture(queued(null));
+		}
 		// Beside one that Mem0 can do, others only look out for what may still arrive.
 		boolean anyCanBeDone = owed.stream().anyMatch(DeletionQueue::canBeDone);
 		List<CompletableFuture<Void>> awaited = new ArrayList<>();
@@ -129,7 +130,7 @@ final class DeletionQueue implements AutoCloseable {
 			CompletableFuture<Void> done = new CompletableFuture<>();
 			CompletableFuture<Void> before = this.underWay.putIfAbsent(deletion.sequence(), done);
 			if (before == null) {
-				execute(deletion);
+				runLive(deletion);
 			}
 			if (!anyCanBeDone || canBeDone(deletion)) {
 				awaited.add((before != null) ? before : done);
@@ -142,175 +143,202 @@ final class DeletionQueue implements AutoCloseable {
 		return deletion.mem0Id() != null || deletion.erased() != null;
 	}
 
-	/** Does one that nobody waits for, when its time has come. */
-	void take(OwedDeletion deletion) {
-		CompletableFuture<Void> unawaited = CompletableFuture
-			.failedFuture(new StoreUnavailableException(Reason.NOT_TRIED, "the deletion is queued", null));
-		if (this.underWay.putIfAbsent(deletion.sequence(), unawaited) == null) {
-			runAt(deletion, deletion.nextAttempt());
-		}
-	}
-
-	/** Tries now what waits for its time. */
-	void hurry() {
-		this.waiting.values().forEach(this::runWaiting);
-	}
-
-	private void runAt(OwedDeletion deletion, Instant time) {
-		long waitMillis = Math.max(0, Duration.between(this.clock.instant(), time).toMillis());
-		if (waitMillis == 0) {
-			execute(deletion);
-			return;
-		}
-		this.waiting.put(deletion.sequence(), deletion);
+	private void runLive(OwedDeletion deletion) {
 		try {
-			this.timer.schedule(() -> runWaiting(deletion), waitMillis, TimeUnit.MILLISECONDS);
+			this.live.execute(() -> run(deletion, true));
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			// Closed, or no thread is to be had.
+			over(deletion, queued(ex));
+		}
+	}
+
+	/** Begins to do all that is due, unless that is being done. */
+	void sweep() {
+		synchronized (this) {
+			if (!this.sweeping) {
+				this.sweeping = true;
+				this.sweptUpTo = 0;
+			}
+		}
+		pump();
+	}
+
+	/** Leaves what is due to the next sweep. */
+	private synchronized void rest() {
+		this.sweeping = false;
+		this.page.clear();
+	}
+
+	private void pump() {
+		try {
+			synchronized (this) {
+				while (this.backlogBusy < BACKLOG && mayAsk()) {
+					OwedDeletion next = nextDue();
+					if (next == null) {
+						return;
+					}
+					this.backlog.execute(() -> runLate(next));
+					this.backlogBusy++;
+				}
+			}
 		}
 		catch (RejectedExecutionException ex) {
 			// Closed: the next process takes it up.
 		}
-	}
-
-	private void runWaiting(OwedDeletion deletion) {
-		if (this.waiting.remove(deletion.sequence(), deletion)) {
-			execute(deletion);
+		catch (RuntimeException | Error ex) {
+			LOG.warn("Owed deletions wait ({})", ex.getClass().getSimpleName());
 		}
 	}
 
-	private void execute(OwedDeletion deletion) {
-		CompletableFuture<Void> waiter = this.underWay.get(deletion.sequence());
-		boolean awaited = waiter != null && !waiter.isDone();
+	private @Nullable OwedDeletion nextDue() {
+		if (this.page.isEmpty() && this.sweeping) {
+			this.page.addAll(this.outbox.deletions(this.clock.instant(), this.sweptUpTo, PAGE));
+			this.sweeping = !this.page.isEmpty();
+		}
+		OwedDeletion next = this.page.poll();
+		if (next != null) {
+			this.sweptUpTo = next.sequence();
+		}
+		return next;
+	}
+
+	private void runLate(OwedDeletion deletion) {
 		try {
-			(awaited ? this.live : this.backlog).execute(() -> run(deletion));
+			if (this.underWay.putIfAbsent(deletion.sequence(), new CompletableFuture<>()) == null) {
+				run(deletion, false);
+			}
 		}
-		catch (RejectedExecutionException ex) {
-			// Closed: the next process takes it up.
+		finally {
+			synchronized (this) {
+				this.backlogBusy--;
+			}
+			pump();
 		}
 	}
 
-	private void run(OwedDeletion deletion) {
+	private void run(OwedDeletion deletion, boolean awaited) {
+		try {
+			attempt(deletion, awaited);
+		}
+		catch (Error ex) {
+			over(deletion, queued(ex));
+			throw ex;
+		}
+	}
+
+	private void attempt(OwedDeletion deletion, boolean awaited) {
 		try {
 			requireNoPause();
-			Seen seen = perform(deletion);
-			if (seen == Seen.ALL || !mayArriveLate(deletion)) {
-				this.outbox.deletionDone(deletion.sequence());
-				tell(this.underWay.remove(deletion.sequence()));
-				return;
-			}
-			again(deletion, deletion.attempts(), LOOK_AGAIN);
-			if (seen == Seen.SOME) {
-				tell(this.underWay.get(deletion.sequence()));
-			}
-			else {
-				dismiss(this.underWay.get(deletion.sequence()), new StoreUnavailableException(Reason.TIMEOUT,
-						"Mem0 does not show yet what it is to delete", null));
-			}
+			Seen seen = this.forgetting.forget(deletion);
+			this.pauses.taken();
+			note(() -> noteSeen(deletion, seen));
+			over(deletion, (seen != Seen.NOTHING) ? null : new StoreUnavailableException(Reason.TIMEOUT,
+					"Mem0 does not show yet what it is to delete", null));
 		}
 		catch (StoreUnavailableException ex) {
-			boolean tried = ex.reason() != Reason.NOT_TRIED;
-			int attempts = tried ? deletion.attempts() + 1 : deletion.attempts();
-			Duration wait = switch (ex.reason()) {
-				case NOT_TRIED -> ex.retryAfter().orElse(BREAKER_OPEN);
-				case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> this.pauses.after(ex);
-				case CONNECTION, TIMEOUT, BROKEN -> ex.retryAfter().orElse(Backoff.after(attempts));
-			};
-			again(deletion, attempts, wait);
-			if (!tried || wait.compareTo(WORTH_WAITING) > 0) {
-				dismiss(this.underWay.get(deletion.sequence()), ex);
-			}
+			unanswered(deletion, ex, awaited);
 		}
 		catch (StoreRejectedException ex) {
-			int attempts = deletion.attempts() + 1;
-			log.warn("Deletion {} is refused: {}", deletion.sequence(), ex.getMessage());
-			again(deletion, attempts, Backoff.afterRefusals(attempts));
-			dismiss(this.underWay.get(deletion.sequence()), ex);
+			LOG.warn("Deletion {} is refused: {}", deletion.sequence(), ex.getMessage());
+			failed(deletion, Backoff.afterRefusals(deletion.attempts() + 1));
+			over(deletion, ex);
 		}
 		catch (RuntimeException ex) {
-			if (this.backlog.isShutdown()) {
-				// The next process takes it up.
-				return;
+			if (!this.backlog.isShutdown()) {
+				LOG.error("Deletion {} failed", deletion.sequence(), ex);
+				failed(deletion, Backoff.after(deletion.attempts() + 1));
 			}
-			log.error("Deletion {} failed", deletion.sequence(), ex);
-			again(deletion, deletion.attempts() + 1, Backoff.after(deletion.attempts() + 1));
-			dismiss(this.underWay.get(deletion.sequence()),
-					new StoreUnavailableException(Reason.NOT_TRIED, "the deletion failed here", ex));
+			over(deletion, queued(ex));
 		}
+	}
+
+	private void noteSeen(OwedDeletion deletion, Seen seen) {
+		Instant now = this.clock.instant();
+		Instant first = deletion.lookedAt();
+		boolean mayArriveLate = first == null || now.isBefore(first.plus(LATE_ARRIVALS));
+		if (seen == Seen.ALL || (seen != Seen.SOME && !mayArriveLate)) {
+			this.outbox.deletionDone(deletion.sequence());
+		}
+		else {
+			this.outbox.deletionLooked(deletion.sequence(), now, now.plus(LOOK_AGAIN));
+		}
+	}
+
+	private void unanswered(OwedDeletion deletion, StoreUnavailableException failure, boolean awaited) {
+		if (failure.reason() == Reason.NOT_TRIED) {
+			rest();
+			over(deletion, failure);
+			return;
+		}
+		Duration wait = switch (failure.reason()) {
+			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> pause(failure);
+			default -> failure.retryAfter().orElse(Backoff.after(deletion.attempts() + 1));
+		};
+		OwedDeletion noted = failed(deletion, wait);
+		if (!awaited || wait.compareTo(WORTH_WAITING) > 0) {
+			over(deletion, failure);
+			return;
+		}
+		try {
+			this.timer.schedule(() -> runLive(noted), wait.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			over(deletion, failure);
+		}
+	}
+
+	private Duration pause(StoreUnavailableException failure) {
+		Duration wait = this.pauses.after(failure);
+		this.lanes.pause(this.clock.instant().plus(wait));
+		return wait;
+	}
+
+	private OwedDeletion failed(OwedDeletion deletion, Duration wait) {
+		int attempts = deletion.attempts() + 1;
+		Instant next = this.clock.instant().plus(wait);
+		note(() -> this.outbox.deletionFailed(deletion.sequence(), attempts, next));
+		return new OwedDeletion(deletion.sequence(), deletion.memoryId(), deletion.mem0Id(), deletion.erased(),
+				deletion.requestedAt(), attempts, next, deletion.lookedAt());
+	}
+
+	/** One that can't be noted is due at once: it must not be done over and over. */
+	private void note(Runnable note) {
+		try {
+			note.run();
+		}
+		catch (RuntimeException ex) {
+			LOG.warn("A deletion could not be noted ({})", ex.getClass().getSimpleName());
+			rest();
+		}
+	}
+
+	/** It is no longer under way: what is not done is left to a sweep. */
+	private void over(OwedDeletion deletion, @Nullable RuntimeException failure) {
+		CompletableFuture<Void> waiter = this.underWay.remove(deletion.sequence());
+		if (waiter == null) {
+			return;
+		}
+		if (failure == null) {
+			waiter.complete(null);
+		}
+		else {
+			waiter.completeExceptionally(failure);
+		}
+	}
+
+	private static StoreUnavailableException queued(@Nullable Throwable cause) {
+		return new StoreUnavailableException(Reason.NOT_TRIED, "the deletion is queued", cause);
+	}
+
+	private boolean mayAsk() {
+		return this.guard.isDeliverable() && this.pauses.current().isEmpty();
 	}
 
 	private void requireNoPause() {
-		this.pauses.current().ifPresent((pause) -> {
-			throw new StoreUnavailableException(Reason.NOT_TRIED, "Mem0 is left alone", null,
-					Duration.between(this.clock.instant(), pause.until()));
-		});
-	}
-
-	private static void tell(@Nullable CompletableFuture<Void> waiter) {
-		if (waiter != null) {
-			waiter.complete(null);
+		if (this.pauses.current().isPresent()) {
+			throw new StoreUnavailableException(Reason.NOT_TRIED, "Mem0 is left alone", null);
 		}
-	}
-
-	private static void dismiss(@Nullable CompletableFuture<Void> waiter, RuntimeException ex) {
-		if (waiter != null) {
-			waiter.completeExceptionally(ex);
-		}
-	}
-
-	private Seen perform(OwedDeletion deletion) {
-		Identity erased = deletion.erased();
-		if (erased != null) {
-			for (Memory memory : this.guard.shown(everythingOf(erased))) {
-				if (!memory.createdAt().isAfter(deletion.requestedAt())) {
-					delete(memory.mem0Id());
-				}
-			}
-			return Seen.SOME;
-		}
-		String mem0Id = deletion.mem0Id();
-		if (mem0Id != null && delete(mem0Id)) {
-			return Seen.ALL;
-		}
-		// Not known, deleted before, or not the id that Mem0 should have told.
-		boolean found = deleteWhatIsLeftOf(deletion.memoryId());
-		if (mem0Id != null) {
-			return found ? Seen.ALL : Seen.SOME;
-		}
-		return found ? Seen.SOME : Seen.NOTHING;
-	}
-
-	/** Whether there was anything. */
-	private boolean deleteWhatIsLeftOf(@Nullable String memoryId) {
-		if (memoryId == null) {
-			return false;
-		}
-		List<Memory> left = this.guard.deliver((mem0) -> mem0.locate(memoryId), false);
-		left.forEach((memory) -> delete(memory.mem0Id()));
-		return !left.isEmpty();
-	}
-
-	private static MemoryQuery everythingOf(Identity identity) {
-		return MemoryQuery.newest(Set.of(identity), Integer.MAX_VALUE);
-	}
-
-	/** False when it was not there. */
-	private boolean delete(@Nullable String mem0Id) {
-		return mem0Id != null && this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
-	}
-
-	private boolean mayArriveLate(OwedDeletion deletion) {
-		return this.clock.instant().isBefore(deletion.requestedAt().plus(LATE_ARRIVALS));
-	}
-
-	private void again(OwedDeletion deletion, int attempts, Duration wait) {
-		Instant next = this.clock.instant().plus(wait);
-		try {
-			this.outbox.deletionFailed(deletion.sequence(), attempts, next);
-		}
-		catch (RuntimeException ex) {
-			log.warn("Deletion {} could not be noted ({})", deletion.sequence(), ex.getClass().getSimpleName());
-		}
-		runAt(new OwedDeletion(deletion.sequence(), deletion.memoryId(), deletion.mem0Id(), deletion.erased(),
-				deletion.requestedAt(), attempts, next), next);
 	}
 
 	@Override

@@ -56,8 +56,6 @@ final class FollowUp {
 
 	private final Lanes lanes;
 
-	private final DeletionQueue deletions;
-
 	private final Pauses pauses;
 
 	private final Troubles troubles = new Troubles();
@@ -76,13 +74,12 @@ final class FollowUp {
 	 * turn is set aside
 	 * @param waiting told what became of a turn, as far as anybody waits for it
 	 */
-	FollowUp(Outbox outbox, Mem0Guard guard, Attempts attempts, Lanes lanes, DeletionQueue deletions, Pauses pauses,
-			int maxRetries, InstantSource clock, Consumer<Receipt> waiting) {
+	FollowUp(Outbox outbox, Mem0Guard guard, Attempts attempts, Lanes lanes, Pauses pauses, int maxRetries,
+			InstantSource clock, Consumer<Receipt> waiting) {
 		this.outbox = outbox;
 		this.guard = guard;
 		this.attempts = attempts;
 		this.lanes = lanes;
-		this.deletions = deletions;
 		this.pauses = pauses;
 		this.maxRetries = maxRetries;
 		this.clock = clock;
@@ -302,7 +299,7 @@ final class FollowUp {
 
 	// It was deleted here while it was under way to Mem0.
 	private void oweDeletion(String memoryId, @Nullable String mem0Id) {
-		this.deletions.take(this.outbox.oweDeletion(memoryId, mem0Id, this.clock.instant()));
+		this.outbox.oweDeletion(memoryId, mem0Id, this.clock.instant());
 	}
 
 }

@@ -100,9 +100,10 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.clock = clock;
 		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight, guard.settling().isZero());
 		this.pauses = new Pauses(clock);
-		this.deletions = new DeletionQueue(outbox, guard, this.pauses, clock, timer, liveDeletions, lateDeletions);
-		this.followUp = new FollowUp(outbox, guard, this.attempts, this.lanes, this.deletions, this.pauses, maxRetries,
-				clock, this::tell);
+		this.deletions = new DeletionQueue(outbox, guard, this.pauses, this.lanes, clock, timer, liveDeletions,
+				lateDeletions);
+		this.followUp = new FollowUp(outbox, guard, this.attempts, this.lanes, this.pauses, maxRetries, clock,
+				this::tell);
 		this.workers = workers;
 		this.timer = timer;
 	}
@@ -110,7 +111,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	/** Takes up what an earlier process has left, and goes on until closed. */
 	public void start() {
 		this.lanes.loadLeft();
-		this.deletions.load();
+		this.deletions.start();
 		this.guard.onDeliverable(this.lanes::hurry);
 		this.timer.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
 	}
@@ -164,7 +165,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.lanes.hurry();
 		this.lanes.restart();
 		pump();
-		this.deletions.hurry();
+		this.deletions.sweep();
 		return retried;
 	}
 

@@ -83,12 +83,27 @@ final class DeletionTable {
 			DELETE FROM owed_deletion WHERE erased_kind = ? AND erased_value = ?
 			""";
 
-	private static final String SELECT_OWED_AFTER = """
-			SELECT sequence, memory_id, mem0_id, erased_kind, erased_value, requested_at, attempts, next_attempt
-			FROM owed_deletion WHERE sequence > ? ORDER BY sequence LIMIT ?
+	private static final String SELECT_OWED = """
+			SELECT sequence, memory_id, mem0_id, erased_kind, erased_value, requested_at, attempts, next_attempt,
+				looked_at
+			FROM owed_deletion WHERE sequence > ?
+			""";
+
+	private static final String SELECT_OWED_AFTER = SELECT_OWED + "ORDER BY sequence";
+
+	// The time of one never tried is that of its request, which lies ahead of us when the
+	// clock was set back.
+	private static final String SELECT_DUE = SELECT_OWED + """
+			AND (next_attempt <= ? OR (attempts = 0 AND looked_at IS NULL)) ORDER BY sequence LIMIT ?
 			""";
 
 	private static final String DELETE_OWED = "DELETE FROM owed_deletion WHERE sequence = ?";
+
+	private static final String SET_OWED_LOOKED = """
+			UPDATE owed_deletion SET looked_at = coalesce(looked_at, ?), next_attempt = ? WHERE sequence = ?
+			""";
+
+	private static final String HURRY = "UPDATE owed_deletion SET next_attempt = ?1 WHERE next_attempt > ?1";
 
 	private static final String SET_OWED_FAILED = """
 			UPDATE owed_deletion SET attempts = ?, next_attempt = ? WHERE sequence = ?
@@ -201,16 +216,27 @@ final class DeletionTable {
 			throws SQLException {
 		long sequence = this.session.insert(INSERT_OWED, memoryId, mem0Id,
 				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null, at, at);
-		Instant kept = Micros.toInstant(at);
-		return new OwedDeletion(sequence, memoryId, mem0Id, erased, kept, 0, kept);
+		return new OwedDeletion(sequence, memoryId, mem0Id, erased, Micros.toInstant(at));
 	}
 
-	List<OwedDeletion> owedAfter(long sequence, int limit) throws SQLException {
-		return this.session.list(SELECT_OWED_AFTER, DeletionTable::owed, sequence, limit);
+	List<OwedDeletion> owedAfter(long sequence) throws SQLException {
+		return this.session.list(SELECT_OWED_AFTER, DeletionTable::owed, sequence);
+	}
+
+	List<OwedDeletion> due(Instant now, long afterSequence, int limit) throws SQLException {
+		return this.session.list(SELECT_DUE, DeletionTable::owed, afterSequence, Micros.of(now), limit);
 	}
 
 	int done(long sequence) throws SQLException {
 		return this.session.update(DELETE_OWED, sequence);
+	}
+
+	int looked(long sequence, Instant at, Instant nextAttempt) throws SQLException {
+		return this.session.update(SET_OWED_LOOKED, Micros.of(at), Micros.of(nextAttempt), sequence);
+	}
+
+	int hurry(Instant now) throws SQLException {
+		return this.session.update(HURRY, Micros.of(now));
 	}
 
 	int failed(long sequence, int attempts, Instant nextAttempt) throws SQLException {
@@ -221,7 +247,8 @@ final class DeletionTable {
 		String kind = row.getString(4);
 		Identity erased = (kind != null) ? new Identity(Identity.Kind.valueOf(kind), row.getString(5)) : null;
 		return new OwedDeletion(row.getLong(1), row.getString(2), row.getString(3), erased,
-				Micros.toInstant(row.getLong(6)), row.getInt(7), Micros.toInstant(row.getLong(8)));
+				Micros.toInstant(row.getLong(6)), row.getInt(7), Micros.toInstant(row.getLong(8)),
+				Micros.nullable(row, 9));
 	}
 
 	/** An erased identity must be known again, but not be readable in the file. */

@@ -78,12 +78,15 @@ final class LocalOutbox implements Outbox {
 
 	@Override
 	public int hurry(Instant now, boolean repeatable) {
-		return this.writer.write((session) -> new DeliveryTable(session).hurry(now, repeatable));
+		return this.writer.write((session) -> {
+			new DeletionTable(session).hurry(now);
+			return new DeliveryTable(session).hurry(now, repeatable);
+		});
 	}
 
 	@Override
-	public List<OwedDeletion> deletions(long afterSequence, int limit) {
-		return this.database.read((session) -> new DeletionTable(session).owedAfter(afterSequence, limit));
+	public List<OwedDeletion> deletions(Instant now, long afterSequence, int limit) {
+		return this.database.read((session) -> new DeletionTable(session).due(now, afterSequence, limit));
 	}
 
 	@Override
@@ -99,6 +102,11 @@ final class LocalOutbox implements Outbox {
 	@Override
 	public void deletionDone(long sequence) {
 		this.writer.write((session) -> new DeletionTable(session).done(sequence));
+	}
+
+	@Override
+	public void deletionLooked(long sequence, Instant at, Instant nextAttempt) {
+		this.writer.write((session) -> new DeletionTable(session).looked(sequence, at, nextAttempt));
 	}
 
 	@Override

@@ -109,7 +109,7 @@ final class MemoryRemoval {
 	}
 
 	private Removed removed(List<String> ids, long lastOwed) throws SQLException {
-		return removed(new Deletion(ids.size(), this.deletions.owedAfter(lastOwed, Integer.MAX_VALUE)), ids);
+		return removed(new Deletion(ids.size(), this.deletions.owedAfter(lastOwed)), ids);
 	}
 
 	private Removed removed(Deletion deletion, List<String> ids) throws SQLException {

@@ -52,21 +52,27 @@ public interface Outbox {
 	int restoreRejected();
 
 	/**
-	 * Lets everything pending be tried at once.
+	 * Lets everything pending and every deletion be tried at once.
 	 * @param repeatable whether also what was sent can be sent again at any time; if not,
 	 * that keeps its time
 	 * @return how many memories are pending
 	 */
 	int hurry(Instant now, boolean repeatable);
 
-	/** Deletions that Mem0 is owed after a place, oldest first. */
-	List<OwedDeletion> deletions(long afterSequence, int limit);
+	/**
+	 * Deletions that Mem0 is owed after a place, oldest first: those that were not tried
+	 * yet, and those whose time has come.
+	 */
+	List<OwedDeletion> deletions(Instant now, long afterSequence, int limit);
 
 	/** Journals a deletion that turned out to be owed. */
 	OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at);
 
 	/** Notes that Mem0 has done a deletion. */
 	void deletionDone(long sequence);
+
+	/** Notes that Mem0 was looked at for a deletion, and is to be looked at again. */
+	void deletionLooked(long sequence, Instant at, Instant nextAttempt);
 
 	void deletionFailed(long sequence, int attempts, Instant nextAttempt);
 

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt what was stored later is not meant
  * @param attempts how often it was tried in vain
  * @param nextAttempt not before this time
+ * @param lookedAt when Mem0 first let us look for what is to be deleted; null before
  */
 public record OwedDeletion(long sequence, @Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased,
-		Instant requestedAt, int attempts, Instant nextAttempt) {
+		Instant requestedAt, int attempts, Instant nextAttempt, @Nullable Instant lookedAt) {
+
+	/** One that was not tried yet. */
+	public OwedDeletion(long sequence, @Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased,
+			Instant requestedAt) {
+		this(sequence, memoryId, mem0Id, erased, requestedAt, 0, requestedAt, null);
+	}
+
 }

@@ -114,7 +114,7 @@ final class InMemoryJournal implements Journal {
 		int before = this.memories.size();
 		this.memories.values().removeIf((memory) -> memory.caller().identities().contains(identity));
 		return new Deletion(before - this.memories.size(),
-				mem0Too ? List.of(new OwedDeletion(1, null, null, identity, at, 0, at)) : List.of());
+				mem0Too ? List.of(new OwedDeletion(1, null, null, identity, at)) : List.of());
 	}
 
 	@Override

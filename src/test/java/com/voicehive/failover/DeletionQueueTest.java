@@ -3,7 +3,9 @@ package com.voicehive.failover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -81,6 +83,22 @@ class DeletionQueueTest {
 			.withCauseInstanceOf(StoreUnavailableException.class);
 		this.setUp.mem0.faults().clear();
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.outbox.counts().deletions() == 0);
+	}
+
+	@Test
+	void moreThanCanBeDoneWhileACallerWaits_isQueuedAtOnce() throws Exception {
+		this.setUp.stop();
+		List<Memory> many = this.setUp.journal.append(Collections.nCopies(1_001, turn(MARIA, "hello", "hi")), true,
+				null);
+		for (Memory memory : many) {
+			this.setUp.outbox.delivered(memory.id(), UUID.randomUUID().toString(), 1, Instant.now());
+		}
+		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), false);
+		assertThat(erasure.owed()).hasSize(1_001);
+		this.setUp.start();
+		assertThat(this.setUp.delivery.delete(erasure.owed())).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.withCauseInstanceOf(StoreUnavailableException.class);
 	}
 
 	@Test

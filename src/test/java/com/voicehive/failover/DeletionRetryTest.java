@@ -12,6 +12,7 @@ import com.voicehive.failover.MoodyMem0.Mood;
 import com.voicehive.memory.MemoryFixtures;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Deletions that Mem0 does not do at once. */
 class DeletionRetryTest {
@@ -147,6 +149,75 @@ class DeletionRetryTest {
 			assertThat(line.getThrowableProxy()).isNull();
 			assertThat(line.getFormattedMessage()).endsWith("status 400");
 		});
+	}
+
+	@Test
+	void whileMem0IsNotAsked_nothingIsNoted() {
+		String id = delivered();
+		this.world.openBreakers();
+		CompletableFuture<Void> answer = this.world.delete(id);
+		for (int second = 0; second < 20; second++) {
+			this.world.pass(Duration.ofSeconds(1));
+			this.world.workOff();
+		}
+		assertThat(this.world.deletionNotes).isZero();
+		requireQueued(answer);
+		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aPersonOfWhomMem0ShowsAPartAtOnce_isErasedWhole() {
+		for (int i = 0; i < 20; i++) {
+			this.world.store(MemoryFixtures.MARIA, "hello " + i);
+		}
+		this.world.workOff();
+		this.world.evict(1);
+		this.world.mem0.mostShown = 1;
+		this.world.erase(MemoryFixtures.MARIAS_PHONE);
+		this.world.workOff();
+		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aLimitThatADeletionMeets_pausesDeliveriesToo() {
+		String id = delivered();
+		mem0Fails(Duration.ofMinutes(5));
+		this.world.mem0.failure = Reason.RATE_LIMITED;
+		this.world.delete(id);
+		this.world.workOff();
+		assertThat(this.world.delivery().pause()).isPresent();
+		this.world.store(MemoryFixtures.JOHN, "hello");
+		this.world.workOff();
+		assertThat(this.world.outbox().counts().pending()).isEqualTo(1);
+		this.world.pass(Duration.ofMinutes(5));
+		this.world.workOff();
+		assertThat(this.world.outbox().counts().pending()).isZero();
+		assertThat(owed()).isZero();
+	}
+
+	@Test
+	void aDeletionThatRunsOutOfMemory_isDoneLater() {
+		String id = delivered();
+		Error error = new OutOfMemoryError("no heap is left");
+		this.world.mem0.error = error;
+		CompletableFuture<Void> answer = this.world.delete(id);
+		assertThatThrownBy(this.world::workOff).isSameAs(error);
+		requireQueued(answer);
+		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aDeletionThatCanNotBeNoted_isNotDoneOverAndOver() {
+		String id = delivered();
+		this.world.unwritable = "deletionDone";
+		this.world.delete(id);
+		this.world.workOff();
+		int before = this.world.mem0.deletions;
+		this.world.pass(Duration.ofSeconds(1));
+		this.world.workOff();
+		assertThat(this.world.mem0.deletions).isLessThanOrEqualTo(before + 1);
+		this.world.unwritable = null;
+		requireGoneAtTheEnd();
 	}
 
 	private static void requireQueued(CompletableFuture<Void> answer) {

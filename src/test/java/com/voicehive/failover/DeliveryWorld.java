@@ -85,6 +85,9 @@ final class DeliveryWorld implements AutoCloseable {
 
 	private Moment death;
 
+	/** How many notes on deletions there were. */
+	int deletionNotes;
+
 	/** The note that fails. */
 	String unwritable;
 
@@ -125,6 +128,9 @@ final class DeliveryWorld implements AutoCloseable {
 				(proxy, method, arguments) -> {
 					boolean note = Set.of("delivered", "accepted", "failed", "rejected", "deletionDone")
 						.contains(method.getName());
+					if (method.getName().startsWith("deletion") && !method.getName().equals("deletions")) {
+						this.deletionNotes++;
+					}
 					if (method.getName().equals(this.unwritable)) {
 						throw new IllegalStateException("the disk is full");
 					}

@@ -50,6 +50,16 @@ class LateArrivalTest {
 	}
 
 	@Test
+	void howeverLongMem0WasAway_whatItShowsLaterIsWaitedFor() {
+		this.world.mem0.lag = Duration.ofMinutes(12);
+		String id = stored(Mood.WRONG_ID);
+		this.world.openBreakers();
+		this.world.delete(id);
+		passAndWork(Duration.ofMinutes(10));
+		requireGoneAtTheEnd();
+	}
+
+	@Test
 	void aMemoryThatArrivesASecondTime_leavesMem0Again() {
 		String id = stored(Mood.LATE);
 		passAndWork(Duration.ofSeconds(20));

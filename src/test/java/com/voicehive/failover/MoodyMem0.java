@@ -101,6 +101,9 @@ final class MoodyMem0 implements RemoteMemory {
 	/** So many other deliveries than adds fail next. */
 	int failures;
 
+	/** Why they fail. */
+	Reason failure = Reason.BROKEN;
+
 	/** What those that fail are told to wait. */
 	Duration retryAfter;
 
@@ -112,6 +115,9 @@ final class MoodyMem0 implements RemoteMemory {
 
 	/** Deletions are refused for good. */
 	boolean refusesDeletions;
+
+	/** What the next deletion fails with beyond repair. */
+	Error error;
 
 	/** How many deletions it was asked for. */
 	int deletions;
@@ -125,6 +131,9 @@ final class MoodyMem0 implements RemoteMemory {
 	Duration lag = Duration.ZERO;
 
 	volatile Supplier<StoreCheck> ping = () -> StoreCheck.OK;
+
+	/** More of a person than these are not shown at once. */
+	int mostShown = Integer.MAX_VALUE;
 
 	/** Run when an add has arrived and when it is about to be answered. */
 	Runnable atArrival = () -> {
@@ -245,6 +254,11 @@ final class MoodyMem0 implements RemoteMemory {
 	public boolean delete(String mem0Id) {
 		failIfToldTo();
 		this.deletions++;
+		if (this.error != null) {
+			Error thrown = this.error;
+			this.error = null;
+			throw thrown;
+		}
 		if (this.refusesDeletions) {
 			throw new StoreRejectedException("status 400");
 		}
@@ -255,7 +269,7 @@ final class MoodyMem0 implements RemoteMemory {
 		passTime();
 		if (this.failures > 0) {
 			this.failures--;
-			throw new StoreUnavailableException(Reason.BROKEN, "moody", null, this.retryAfter);
+			throw new StoreUnavailableException(this.failure, "moody", null, this.retryAfter);
 		}
 	}
 
@@ -269,7 +283,7 @@ final class MoodyMem0 implements RemoteMemory {
 		return shown().stream()
 			.filter((memory) -> query.owners().stream().anyMatch(memory.caller().identities()::contains))
 			.sorted(NEWEST_FIRST)
-			.limit(query.limit())
+			.limit(Math.min(query.limit(), this.mostShown))
 			.toList();
 	}
 

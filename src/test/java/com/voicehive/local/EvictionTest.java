@@ -81,7 +81,7 @@ class EvictionTest extends StoreOnDisk {
 		assertThat(this.store.get(left.id())).isEmpty();
 		assertThat(this.store.get("mem0-of-first-plan")).isEmpty();
 		assertThat(this.outbox.status(left.id())).isEmpty();
-		assertThat(this.outbox.deletions(0, 10)).isEmpty();
+		assertThat(this.outbox.deletions(LATER, 0, 10)).isEmpty();
 		Memory shownByMem0 = left.from(Source.MEM0, "mem0-of-first-plan");
 		assertThat(this.store.withoutDeleted(List.of(shownByMem0))).containsExactly(shownByMem0);
 	}
@@ -270,7 +270,7 @@ class EvictionTest extends StoreOnDisk {
 		this.store.evict(1, LATER, this.store::find);
 		Deletion deletion = this.store.deleteUnseen(left.id(), LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
-		assertThat(deletion.owed()).isEqualTo(this.outbox.deletions(0, 10))
+		assertThat(deletion.owed()).isEqualTo(this.outbox.deletions(LATER, 0, 10))
 			.singleElement()
 			.satisfies((owed) -> assertThat(owed.memoryId()).isEqualTo(left.id()))
 			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());

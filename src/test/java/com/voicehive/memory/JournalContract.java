@@ -200,7 +200,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		outbox().rejected(rejected.id(), 1, "400");
 		assertThat(this.journal.delete(local, LATER)).isEqualTo(new Deletion(1, List.of()));
 		assertThat(this.journal.delete(rejected, LATER)).isEqualTo(new Deletion(1, List.of()));
-		assertThat(outbox().deletions(0, 10)).isEmpty();
+		assertThat(outbox().deletions(LATER, 0, 10)).isEmpty();
 		assertThat(this.journal.count()).isZero();
 	}
 
@@ -211,10 +211,9 @@ public abstract class JournalContract extends MemoryStoreContract {
 		outbox().delivered(delivered.id(), "mem0-2", 1, START);
 		OwedDeletion first = this.journal.delete(pending, LATER).owed().get(0);
 		OwedDeletion second = this.journal.delete(delivered, LATER).owed().get(0);
-		assertThat(first).isEqualTo(new OwedDeletion(first.sequence(), pending.id(), null, null, LATER, 0, LATER));
-		assertThat(second)
-			.isEqualTo(new OwedDeletion(second.sequence(), delivered.id(), "mem0-2", null, LATER, 0, LATER));
-		assertThat(outbox().deletions(0, 10)).containsExactly(first, second);
+		assertThat(first).isEqualTo(new OwedDeletion(first.sequence(), pending.id(), null, null, LATER));
+		assertThat(second).isEqualTo(new OwedDeletion(second.sequence(), delivered.id(), "mem0-2", null, LATER));
+		assertThat(outbox().deletions(LATER, 0, 10)).containsExactly(first, second);
 		assertThat(outbox().pending(0, 10)).isEmpty();
 	}
 
@@ -239,7 +238,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		this.journal.delete(kept, LATER);
 		assertThat(this.journal.delete(kept, LATER)).isEqualTo(Deletion.NOTHING);
-		assertThat(outbox().deletions(0, 10)).hasSize(1);
+		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(1);
 		assertThat(this.journal.count()).isZero();
 	}
 
@@ -253,7 +252,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 			.satisfies((owed) -> assertThat(owed.erased()).isNull());
 		assertThat(this.journal.delete(fact, LATER)).isEqualTo(Deletion.NOTHING);
 		assertThat(this.journal.withoutDeleted(List.of(fact))).isEmpty();
-		assertThat(outbox().deletions(0, 10)).hasSize(1);
+		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(1);
 	}
 
 	@Test
@@ -270,8 +269,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void memoryUnderAnIdOfMem0sIsDeletedUnseenOnce() {
 		Deletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
-		OwedDeletion owed = outbox().deletions(0, 10).get(0);
-		assertThat(owed).isEqualTo(new OwedDeletion(owed.sequence(), null, MEM0_ID, null, LATER, 0, LATER));
+		OwedDeletion owed = outbox().deletions(LATER, 0, 10).get(0);
+		assertThat(owed).isEqualTo(new OwedDeletion(owed.sequence(), null, MEM0_ID, null, LATER));
 		assertThat(deletion).isEqualTo(new Deletion(1, List.of(owed)));
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0(MEM0_ID, MARIA, START)))).isEmpty();
 		assertThat(this.journal.deleteUnseen(MEM0_ID, LATER)).isEqualTo(Deletion.NOTHING);
@@ -300,7 +299,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Memory delivered = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(delivered.id(), "mem0-1", 1, START);
 		Deletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
-		assertThat(erased.owed()).isEqualTo(outbox().deletions(0, 10)).hasSize(2);
+		assertThat(erased.owed()).isEqualTo(outbox().deletions(LATER, 0, 10)).hasSize(2);
 		assertThat(erased.owed()).filteredOn((owed) -> owed.erased() != null)
 			.singleElement()
 			.satisfies((owed) -> assertThat(owed.erased()).isEqualTo(MARIAS_PHONE))
@@ -314,7 +313,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		this.journal.erase(MARIAS_PHONE, LATER, true);
 		OwedDeletion last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
 		assertThat(last.requestedAt()).isEqualTo(LATER.plusSeconds(1));
-		assertThat(outbox().deletions(0, 10)).hasSize(2).contains(last);
+		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(2).contains(last);
 	}
 
 	@Test

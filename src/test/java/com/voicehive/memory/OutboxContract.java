@@ -58,7 +58,7 @@ public abstract class OutboxContract {
 	void emptyOutboxHasNothing() {
 		assertThat(this.outbox.pending(0, 10)).isEmpty();
 		assertThat(this.outbox.pendingOf(MARIAS_PHONE, 10)).isEmpty();
-		assertThat(this.outbox.deletions(0, 10)).isEmpty();
+		assertThat(this.outbox.deletions(LATER, 0, 10)).isEmpty();
 		assertThat(this.outbox.status("mem_1")).isEmpty();
 		assertThat(this.outbox.counts()).isEqualTo(new OutboxCounts(0, null, 0, 0));
 	}
@@ -186,16 +186,40 @@ public abstract class OutboxContract {
 	void owedDeletionsAreKeptUntilDone() {
 		OwedDeletion first = this.outbox.oweDeletion("mem_1", "mem0-1", START);
 		OwedDeletion second = this.outbox.oweDeletion("mem_2", null, START);
-		assertThat(this.outbox.deletions(0, 10)).containsExactly(first, second);
-		assertThat(this.outbox.deletions(0, 1)).containsExactly(first);
-		assertThat(this.outbox.deletions(first.sequence(), 10)).containsExactly(second);
+		assertThat(this.outbox.deletions(LATER, 0, 10)).containsExactly(first, second);
+		assertThat(this.outbox.deletions(LATER, 0, 1)).containsExactly(first);
+		assertThat(this.outbox.deletions(LATER, first.sequence(), 10)).containsExactly(second);
 		this.outbox.deletionDone(first.sequence());
 		this.outbox.deletionFailed(second.sequence(), 3, LATER);
-		assertThat(this.outbox.deletions(0, 10)).singleElement()
+		assertThat(this.outbox.deletions(LATER, 0, 10)).singleElement()
 			.satisfies((owed) -> assertThat(owed.memoryId()).isEqualTo("mem_2"))
 			.satisfies((owed) -> assertThat(owed.attempts()).isEqualTo(3))
 			.satisfies((owed) -> assertThat(owed.nextAttempt()).isEqualTo(LATER))
 			.satisfies((owed) -> assertThat(owed.requestedAt()).isEqualTo(START));
+	}
+
+	@Test
+	void deletionsComeWhenTheirTimeHasCome() {
+		OwedDeletion failed = this.outbox.oweDeletion("mem_1", "mem0-1", START);
+		OwedDeletion looked = this.outbox.oweDeletion("mem_2", null, START);
+		OwedDeletion untried = this.outbox.oweDeletion("mem_3", null, LATER);
+		this.outbox.deletionFailed(failed.sequence(), 1, LATER);
+		this.outbox.deletionLooked(looked.sequence(), START, LATER);
+		assertThat(this.outbox.deletions(START, 0, 10)).containsExactly(untried);
+		assertThat(this.outbox.deletions(LATER, 0, 10)).hasSize(3);
+		this.outbox.hurry(START, true);
+		assertThat(this.outbox.deletions(START, 0, 10)).hasSize(3);
+	}
+
+	@Test
+	void theFirstLookForADeletionIsKept() {
+		OwedDeletion looked = this.outbox.oweDeletion("mem_1", null, START);
+		assertThat(looked.lookedAt()).isNull();
+		this.outbox.deletionLooked(looked.sequence(), START, START);
+		this.outbox.deletionLooked(looked.sequence(), LATER, LATER);
+		assertThat(this.outbox.deletions(LATER, 0, 10)).singleElement()
+			.satisfies((owed) -> assertThat(owed.lookedAt()).isEqualTo(START))
+			.satisfies((owed) -> assertThat(owed.nextAttempt()).isEqualTo(LATER));
 	}
 
 	@Test

@@ -64,7 +64,7 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public List<OwedDeletion> deletions(long afterSequence, int limit) {
+	public List<OwedDeletion> deletions(Instant now, long afterSequence, int limit) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -75,6 +75,11 @@ public class UnusedOutbox implements Outbox {
 
 	@Override
 	public void deletionDone(long sequence) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void deletionLooked(long sequence, Instant at, Instant nextAttempt) {
 		throw new UnsupportedOperationException();
 	}
 
