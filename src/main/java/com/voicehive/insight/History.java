@@ -18,7 +18,7 @@ import com.voicehive.memory.Memory;
  */
 record History(List<Call> calls, Instant now) {
 
-	private static final int MEMORIES_READ = 1_000;
+	private static final int MEMORIES_READ = 2_000;
 
 	/** A call whose last turn is younger may still be going on. */
 	private static final Duration QUIET = Duration.ofMinutes(10);

@@ -43,6 +43,15 @@ class TopicsTest {
 	}
 
 	@Test
+	void topicOfLongAgo_countsAfterFifteenHundredTurns() {
+		CallLog log = new CallLog().call().turn("x", "y", Map.of(), "billing").call();
+		for (int i = 0; i < 1_500; i++) {
+			log.says("x");
+		}
+		assertThat(topics(log)).containsExactly("billing");
+	}
+
+	@Test
 	void kindOfATopic_addsNothingToIt() {
 		assertThat(topics(new CallLog().call().turn("x", "y", Map.of("intent", "BuyEventTickets"), "events")))
 			.containsExactly("events");
