@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -20,22 +21,30 @@ import com.voicehive.memory.SearchQuery;
 
 /**
  * Remembers answers for a while. One load runs for a key at a time; an answer that comes
- * after its caller has left is remembered for the next one; a failed load is not. Keys
- * hold the generation of what they read, so a change makes the older answers unreachable.
+ * after its caller has left is remembered for the next one; a failed load is not. Each
+ * answer has the generation of what it was made from, and gives its place to a newer one.
  */
 public final class CachingReader implements MemoryReader {
 
-	/** How much text one of the cache's entries stands for, in characters. */
-	private static final int ENTRY_LENGTH = 8 * 1024;
+	/** How much of the heap one of the cache's entries stands for: 10 ordinary turns. */
+	private static final int ENTRY_BYTES = 16 * 1024;
 
-	private record Key(Object query, long generation) {
+	/** An answer, as soon as it is there. */
+	private static final class Load extends CompletableFuture<Answer<?>> {
+
+		private final long generation;
+
+		Load(long generation) {
+			this.generation = generation;
+		}
+
 	}
 
 	private final MemoryReader delegate;
 
 	private final Generations generations = new Generations();
 
-	private final AsyncCache<Key, Answer<?>> answers;
+	private final AsyncCache<Object, Answer<?>> answers;
 
 	private final LongAdder hits = new LongAdder();
 
@@ -43,8 +52,8 @@ public final class CachingReader implements MemoryReader {
 
 	/**
 	 * @param ttl how long an answer is remembered
-	 * @param maxEntries how many answers are remembered; an answer of more than 8 Ki
-	 * characters counts as several
+	 * @param maxEntries how many answers are remembered; an answer that takes more than
+	 * 16 KiB of the heap counts as several
 	 */
 	public CachingReader(MemoryReader delegate, Duration ttl, long maxEntries, Ticker ticker) {
 		this.delegate = delegate;
@@ -62,12 +71,12 @@ public final class CachingReader implements MemoryReader {
 		if (query.olderThan() != null) {
 			return this.delegate.find(query);
 		}
-		return cached(new Key(query, this.generations.of(query.owners())), () -> this.delegate.find(query));
+		return cached(query, this.generations.of(query.owners()), () -> this.delegate.find(query));
 	}
 
 	@Override
 	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
-		return cached(new Key(query, this.generations.of(query.owners())), () -> this.delegate.search(query));
+		return cached(query, this.generations.of(query.owners()), () -> this.delegate.search(query));
 	}
 
 	@Override
@@ -102,24 +111,38 @@ public final class CachingReader implements MemoryReader {
 		return this.answers.synchronous().estimatedSize();
 	}
 
-	// The type of a key's query decides the type of its answer.
+	// The type of a query decides the type of its answer.
 	@SuppressWarnings("unchecked")
-	private <T> CompletableFuture<Answer<T>> cached(Key key, Supplier<CompletableFuture<Answer<T>>> load) {
-		CompletableFuture<Answer<T>> known = (CompletableFuture<Answer<T>>) (CompletableFuture<?>) this.answers
-			.getIfPresent(key);
-		if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+	private <T> CompletableFuture<Answer<T>> cached(Object query, long generation,
+			Supplier<CompletableFuture<Answer<T>>> load) {
+		Load known = (Load) this.answers.getIfPresent(query);
+		if (known != null && known.generation >= generation && known.isDone() && !known.isCompletedExceptionally()) {
 			this.hits.increment();
-			return known.thenApply(Answer::fromCache);
+			return ((CompletableFuture<Answer<T>>) (CompletableFuture<?>) known).thenApply(Answer::fromCache);
 		}
 		this.misses.increment();
-		CompletableFuture<Answer<?>> loading = new CompletableFuture<>();
-		CompletableFuture<Answer<?>> before = this.answers.asMap().putIfAbsent(key, loading);
-		if (before == null) {
+		Load mine = new Load(generation);
+		Load newest = newest(query, mine);
+		if (newest == mine) {
 			// Not by the cache: it would hold a lock meanwhile, and others' reads with
 			// it.
-			load(load, loading);
+			load(load, mine);
 		}
-		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) ((before != null) ? before : loading);
+		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) newest;
+	}
+
+	/** Puts a load in the place of an older one. */
+	private Load newest(Object query, Load mine) {
+		ConcurrentMap<Object, CompletableFuture<Answer<?>>> places = this.answers.asMap();
+		while (true) {
+			Load known = (Load) places.putIfAbsent(query, mine);
+			if (known == null || (known.generation < mine.generation && places.replace(query, known, mine))) {
+				return mine;
+			}
+			if (known.generation >= mine.generation) {
+				return known;
+			}
+		}
 	}
 
 	private static <T> void load(Supplier<CompletableFuture<Answer<T>>> load, CompletableFuture<Answer<?>> loading) {
@@ -133,18 +156,14 @@ public final class CachingReader implements MemoryReader {
 				}
 			});
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			loading.completeExceptionally(ex);
 			throw ex;
 		}
 	}
 
-	private static int weigh(Key key, Answer<?> answer) {
-		long length = 0;
-		for (Object item : answer.items()) {
-			length += ((item instanceof MemoryHit hit) ? hit.memory() : (Memory) item).text().length();
-		}
-		return (int) Math.min(1 + length / ENTRY_LENGTH, Integer.MAX_VALUE);
+	private static int weigh(Object query, Answer<?> answer) {
+		return (int) Math.min(1 + HeapSize.of(query, answer) / ENTRY_BYTES, Integer.MAX_VALUE);
 	}
 
 }

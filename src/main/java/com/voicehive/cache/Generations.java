@@ -8,9 +8,9 @@ import com.voicehive.memory.Identity;
 
 /**
  * Counts the changes to the memories of each identity. A generation that was read before
- * loading names the state that was loaded, so that a key which holds it never goes stale.
- * Identities share a fixed number of counters: the memory is bounded, and two that share
- * one only cost each other a miss.
+ * loading names the state that was loaded, so that an answer which has it is known to be
+ * stale after a change. Identities share a fixed number of counters: the memory is
+ * bounded, and two that share one only cost each other a miss.
  */
 final class Generations {
 

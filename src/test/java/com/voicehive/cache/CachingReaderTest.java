@@ -24,6 +24,7 @@ import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,12 +159,65 @@ class CachingReaderTest {
 
 	@Test
 	void aLongAnswer_countsAsSeveralEntries() {
-		this.loads.answerAll("x".repeat(101 * 8 * 1024));
+		this.loads.answerAll("x".repeat(101 * 16 * 1024));
 		this.reader.find(OF_ANNA).join();
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
 	}
 
-	/** Reads that are answered when the test says so. */
+	@Test
+	void metadata_countsToo() {
+		this.loads.answerAll("short");
+		this.loads.metadata = Map.of("notes", "x".repeat(2 * 1024 * 1024));
+		this.reader.find(OF_ANNA).join();
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+	}
+
+	@Test
+	void changes_leaveNoOlderAnswersBehind() {
+		this.loads.answerAll("x".repeat(8 * 1024));
+		for (int i = 0; i < 50; i++) {
+			this.reader.find(OF_ANNA).join();
+			this.reader.search(new SearchQuery("hello", Set.of(), 10)).join();
+			this.reader.changed(Set.of(ANNA));
+		}
+		assertThat(this.reader.entries()).isEqualTo(2);
+	}
+
+	@Test
+	void aLoadThatBeganBeforeAChange_doesNotReplaceTheNewerAnswer() {
+		this.reader.find(OF_ANNA);
+		this.reader.changed(Set.of(ANNA));
+		this.reader.find(OF_ANNA);
+		this.loads.answer(1, "new");
+		this.loads.answer(0, "old");
+		Answer<Memory> next = this.reader.find(OF_ANNA).join();
+		assertThat(next.cached()).isTrue();
+		assertThat(next.items()).extracting(Memory::text).containsExactly("new");
+	}
+
+	@Test
+	void aLoadThatFailsAfterAChange_leavesTheNewerAnswer() {
+		this.reader.find(OF_ANNA);
+		this.reader.changed(Set.of(ANNA));
+		this.reader.find(OF_ANNA);
+		this.loads.answer(1, "new");
+		this.loads.pending.get(0).completeExceptionally(new StoreUnavailableException(Reason.TIMEOUT, "late", null));
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isTrue();
+	}
+
+	@Test
+	void theLastAnswer_expiresWhenItIsOld() {
+		this.loads.answerAll("first");
+		this.reader.find(OF_ANNA).join();
+		this.nanos.addAndGet(TimeUnit.SECONDS.toNanos(200));
+		this.reader.changed(Set.of(ANNA));
+		this.reader.find(OF_ANNA).join();
+		this.nanos.addAndGet(TimeUnit.SECONDS.toNanos(200));
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isTrue();
+		this.nanos.addAndGet(TimeUnit.SECONDS.toNanos(101));
+		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+	}
+
 	@Test
 	void whileALoadBegins_theCacheIsFreeForOthers() {
 		this.loads.answerAll("first");
@@ -184,6 +238,7 @@ class CachingReaderTest {
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
 	}
 
+	/** Reads that are answered when the test says so. */
 	private static final class Loads implements MemoryReader {
 
 		private Runnable meanwhile = () -> {
@@ -192,6 +247,8 @@ class CachingReaderTest {
 		private final List<CompletableFuture<String>> pending = new ArrayList<>();
 
 		private String all = "";
+
+		private Map<String, @Nullable Object> metadata = Map.of();
 
 		void answerAll(String text) {
 			this.all = text;
@@ -238,9 +295,9 @@ class CachingReaderTest {
 		public void changedEverywhere() {
 		}
 
-		private static Memory memory(String text) {
+		private Memory memory(String text) {
 			return new Memory("mem_1", MemoryType.CONVERSATION, text, null, new Caller(null, "Anna", "s1"), "c1",
-					List.of(), Map.of(), Instant.EPOCH, Source.MEM0, null, null);
+					List.of(), this.metadata, Instant.EPOCH, Source.MEM0, null, null);
 		}
 
 	}
