@@ -41,11 +41,16 @@ final class EmbeddingClient {
 	// Load balancers drop connections that were idle for a minute.
 	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
 
+	// A network that forgets a connection tells nobody. Of HTTP/2, which requests keep
+	// from
+	// being idle, all calls would fail until the system gives it up.
+	private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
 	private final EmbeddingSettings settings;
 
-	private final OkHttpClient patient;
+	final OkHttpClient patient;
 
-	private final OkHttpClient impatient;
+	final OkHttpClient impatient;
 
 	/**
 	 * A client that has so many requests under way at once.
@@ -61,6 +66,7 @@ final class EmbeddingClient {
 			.readTimeout(settings.batchTimeout())
 			.writeTimeout(settings.batchTimeout())
 			.callTimeout(settings.batchTimeout())
+			.pingInterval(PING_INTERVAL)
 			// A redirect could carry the key and what callers said to another host.
 			.followRedirects(false)
 			.build();

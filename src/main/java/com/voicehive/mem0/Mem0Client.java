@@ -35,6 +35,10 @@ final class Mem0Client {
 	// Load balancers drop connections that were idle for a minute.
 	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
 
+	// A network that forgets a connection tells nobody. Of HTTP/2, which the probes keep
+	// from being idle, all calls would fail until the system gives it up.
+	private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
 	// Deliveries come in waves, which should not connect anew each time.
 	private static final int IDLE_CONNECTIONS = 128;
 
@@ -44,9 +48,9 @@ final class Mem0Client {
 
 	private final InstantSource clock;
 
-	private final OkHttpClient http;
+	final OkHttpClient http;
 
-	private final OkHttpClient pinging;
+	final OkHttpClient pinging;
 
 	private volatile boolean closed;
 
@@ -59,6 +63,7 @@ final class Mem0Client {
 			.readTimeout(settings.timeout())
 			.writeTimeout(settings.timeout())
 			.callTimeout(settings.timeout())
+			.pingInterval(PING_INTERVAL)
 			.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_LIMIT.toSeconds(), TimeUnit.SECONDS))
 			// A redirect could carry the key and what callers said to another host.
 			.followRedirects(false)
