@@ -175,13 +175,13 @@ public final class Mem0Store implements RemoteMemory {
 			return StoreCheck.OK;
 		}
 		catch (StoreUnavailableException ex) {
-			return StoreCheck.failed(switch (ex.reason()) {
-				case CONNECTION, TIMEOUT -> "Mem0 could not be reached";
-				case UNAUTHORIZED -> "Mem0 refuses the key";
-				case RATE_LIMITED -> "Mem0 limits the rate of requests";
-				case QUOTA_EXCEEDED -> "Mem0's quota is used up";
-				case BROKEN, NOT_TRIED -> "Mem0 is broken";
-			});
+			return switch (ex.reason()) {
+				// Limits are told by one who is there and well.
+				case RATE_LIMITED, QUOTA_EXCEEDED -> StoreCheck.OK;
+				case CONNECTION, TIMEOUT -> StoreCheck.failed("Mem0 could not be reached");
+				case UNAUTHORIZED -> StoreCheck.failed("Mem0 refuses the key");
+				case BROKEN, NOT_TRIED -> StoreCheck.failed("Mem0 is broken");
+			};
 		}
 		catch (StoreRejectedException ex) {
 			return StoreCheck.failed("Mem0 is broken");
