@@ -12,6 +12,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.LeadText;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +107,16 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 
 	private Caller caller() {
 		String phone = own(OwnKeys.PHONE);
+		phone = (phone != null) ? phone : UserIds.phone(this.userId);
 		String name = own(OwnKeys.NAME_KEY);
 		String session = own(OwnKeys.SESSION_ID);
 		if (session == null) {
 			session = (this.runId != null) ? this.runId : UserIds.sessionId(this.userId);
 		}
-		return new Caller((phone != null) ? phone : UserIds.phone(this.userId),
-				(name != null) ? name : UserIds.nameKey(this.userId), (session != null) ? session : "");
+		// Others may have stored a call under what its carrier sent for a number.
+		boolean somebodys = phone != null && !PhoneNumbers.isWithheldNumber(phone);
+		return new Caller(somebodys ? phone : null, (name != null) ? name : UserIds.nameKey(this.userId),
+				(session != null) ? session : "");
 	}
 
 	/** The two halves, unless the words of one look like the beginning of the other. */

@@ -57,7 +57,12 @@ public final class PhoneNumbers {
 	 */
 	public boolean isWithheld(String text) {
 		return WITHHELD_WORDS.contains(seen(text).toLowerCase(Locale.ROOT))
-				|| written(text).filter(WITHHELD_NUMBERS::contains).isPresent();
+				|| written(text).filter(PhoneNumbers::isWithheldNumber).isPresent();
+	}
+
+	/** Whether a number in E.164 is one that carriers send in place of another. */
+	public static boolean isWithheldNumber(String number) {
+		return WITHHELD_NUMBERS.contains(number);
 	}
 
 	/**
@@ -66,7 +71,7 @@ public final class PhoneNumbers {
 	 * @return empty when the text is no phone number, or a withheld one
 	 */
 	public Optional<String> canonical(String text) {
-		return written(text).filter((number) -> !WITHHELD_NUMBERS.contains(number));
+		return written(text).filter((number) -> !isWithheldNumber(number));
 	}
 
 	private static String seen(String text) {

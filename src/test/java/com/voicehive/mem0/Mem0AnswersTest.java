@@ -105,6 +105,16 @@ class Mem0AnswersTest {
 						null, List.of(), Map.of(), Examples.TIME, Source.MEM0, "a-1", null));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\"user_id\": \"+266696687\"",
+			"\"user_id\": \"other\", \"metadata\": {\"vh_phone\": \"+2562533\"}" })
+	void memory_ofAWithheldNumber_isNobodys(String user) {
+		answer("{\"id\": \"a-1\", \"memory\": \"Likes tea\", \"run_id\": \"s-9\", " + user + "}");
+		assertThat(store(false).find(MemoryQuery.newest(Set.of(Identity.session("s-9")), 10)))
+			.extracting(Memory::caller)
+			.containsExactly(new Caller(null, null, "s-9"));
+	}
+
 	@Test
 	void id_inCapitals_isTheSame() {
 		String capitals = Examples.MEM0_ID.toUpperCase(Locale.ROOT);
