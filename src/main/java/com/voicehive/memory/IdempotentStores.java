@@ -1,6 +1,7 @@
 package com.voicehive.memory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,18 +37,26 @@ final class IdempotentStores {
 			return new StoreAnswer(await(first.answer()).receipts(), true);
 		}
 		try {
-			StoreAnswer answer = this.journal.request(key.key())
-				.map((earlier) -> replay(earlier, key))
+			StoreAnswer answer = earlier(key).map((earlier) -> replay(earlier, key))
 				.orElseGet(() -> new StoreAnswer(storeAndRemember(key, store), false));
 			mine.answer().complete(answer);
 			return answer;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			mine.answer().completeExceptionally(ex);
 			throw ex;
 		}
 		finally {
 			this.running.remove(key.key(), mine);
+		}
+	}
+
+	private Optional<RememberedRequest> earlier(RequestKey key) {
+		try {
+			return this.journal.request(key.key());
+		}
+		catch (StoreUnavailableException ex) {
+			throw new StorageException("it can't be told whether the request came before", ex);
 		}
 	}
 
