@@ -1,5 +1,7 @@
 package com.voicehive.memory;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * caller's time, and this machine's own copy answers when Mem0 has not.
  */
 public final class MemoryService {
+
+	private static final Logger LOG = System.getLogger(MemoryService.class.getName());
 
 	/**
 	 * More memories of one caller than this are not looked at for a session's context.
@@ -96,24 +100,46 @@ public final class MemoryService {
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
 		List<Memory> memories = this.journal.append(request.drafts(), this.delivery != null, request.key());
 		this.reader.changed(identitiesOf(memories));
+		List<Receipt> receipts;
+		try {
+			receipts = deliver(memories, request, deadline);
+		}
+		catch (RuntimeException | Error ex) {
+			// They are stored: whoever is told otherwise stores them twice.
+			LOG.log(Level.WARNING,
+					"The delivery of what was stored has failed and will be tried again: " + ex.getClass().getName());
+			receipts = kept(memories, request);
+		}
+		if (!request.respondAsync()) {
+			receipts.forEach((receipt) -> this.usage.answered(receipt.storage() == Storage.MEM0));
+		}
+		return receipts;
+	}
+
+	private List<Receipt> deliver(List<Memory> memories, StoreRequest request, Deadline deadline) {
+		List<Receipt> kept = kept(memories, request);
+		Delivery toMem0 = this.delivery;
+		if (toMem0 == null) {
+			return kept;
+		}
 		List<CompletableFuture<Receipt>> deliveries = new ArrayList<>();
-		if (this.delivery != null) {
-			for (Memory memory : memories) {
-				deliveries.add(this.delivery.deliver(memory, request.urgency()));
-			}
+		for (Memory memory : memories) {
+			deliveries.add(toMem0.deliver(memory, request.urgency()));
 		}
 		if (request.respondAsync()) {
-			return memories.stream().map((memory) -> Receipt.kept(memory.id(), Storage.PENDING)).toList();
+			return kept;
 		}
 		await(CompletableFuture.allOf(deliveries.toArray(new CompletableFuture<?>[0])), deadline);
 		List<Receipt> receipts = new ArrayList<>();
-		for (int i = 0; i < memories.size(); i++) {
-			Receipt kept = Receipt.kept(memories.get(i).id(), Storage.FALLBACK);
-			Receipt receipt = deliveries.isEmpty() ? kept : deliveries.get(i).getNow(kept);
-			this.usage.answered(receipt.storage() == Storage.MEM0);
-			receipts.add(receipt);
+		for (int i = 0; i < kept.size(); i++) {
+			receipts.add(deliveries.get(i).getNow(kept.get(i)));
 		}
 		return receipts;
+	}
+
+	private static List<Receipt> kept(List<Memory> memories, StoreRequest request) {
+		Storage storage = request.respondAsync() ? Storage.PENDING : Storage.FALLBACK;
+		return memories.stream().map((memory) -> Receipt.kept(memory.id(), storage)).toList();
 	}
 
 	/** The newest memories that match, newest first. */
