@@ -191,9 +191,14 @@ public final class MemoryService {
 			Function<T, Memory> memoryOf, Deadline deadline) {
 		List<T> ready = own.get();
 		if (best.isCompletedExceptionally()) {
-			return Answer.degraded(ready);
+			return withoutMem0(ready);
 		}
-		return await(best, deadline).orElseGet(() -> Answer.degraded(allKept(ready, memoryOf) ? ready : own.get()));
+		return await(best, deadline).orElseGet(() -> withoutMem0(allKept(ready, memoryOf) ? ready : own.get()));
+	}
+
+	/** Where there is no Mem0, nothing is missing. */
+	private <T> Answer<T> withoutMem0(List<T> own) {
+		return (this.delivery != null) ? Answer.degraded(own) : Answer.of(own, Source.FALLBACK);
 	}
 
 	// By our id only: of two turns with one text, Mem0 may tell one id for both.

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Delivery;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
@@ -18,8 +19,12 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.OwedDeletion;
+import com.voicehive.memory.Receipt;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Source;
 import com.voicehive.memory.Usage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +38,24 @@ class DegradedReadTest {
 
 	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(InstantSource.system()));
 
-	private final MemoryService memories = new MemoryService(this.journal, this.journal.outbox(), new Silent(), null,
-			InstantSource.system(), new Usage());
+	private final MemoryService memories = memories(new Delivery() {
+
+		@Override
+		public CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public CompletableFuture<Void> delete(List<OwedDeletion> deletions) {
+			throw new UnsupportedOperationException();
+		}
+
+	});
+
+	private MemoryService memories(@Nullable Delivery delivery) {
+		return new MemoryService(this.journal, this.journal.outbox(), new Silent(), delivery, InstantSource.system(),
+				new Usage());
+	}
 
 	@AfterEach
 	void close() {
@@ -72,6 +93,14 @@ class DegradedReadTest {
 	void anAnswerWithoutMem0_saysSo() {
 		keep("hello");
 		assertThat(read().degraded()).isTrue();
+	}
+
+	@Test
+	void aLateAnswerWhereThereIsNoMem0_lacksNothing() {
+		Memory kept = keep("hello");
+		Answer<Memory> late = memories(null).find(newest(10, MARIAS_PHONE),
+				Deadline.after(Duration.ofMillis(1), System::nanoTime));
+		assertThat(late).isEqualTo(Answer.of(List.of(kept), Source.FALLBACK));
 	}
 
 	private Memory keep(String query) {
