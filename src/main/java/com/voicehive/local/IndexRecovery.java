@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import com.voicehive.memory.StoreUnavailableException;
 import org.apache.lucene.store.Directory;
@@ -28,53 +29,79 @@ final class IndexRecovery {
 
 	private final Database database;
 
-	IndexRecovery(Database database) {
+	private final JournalWriter writer;
+
+	IndexRecovery(Database database, JournalWriter writer) {
 		this.database = database;
+		this.writer = writer;
 	}
 
 	/**
-	 * Opens the index and brings it up to date, while nothing is written to the journal.
+	 * Opens the index and brings it up to date. Stores go on meanwhile, and wait only for
+	 * the rest: what was written since.
 	 * @param verified whether it must be read whole before it is used
+	 * @param use is given the index while nothing is written
 	 * @throws IOException when the index can't be written
 	 * @throws StoreUnavailableException when the journal can't be read
 	 */
-	SearchIndex open(Directory directory, boolean verified) throws IOException {
-		return open(directory, verified, Long.MAX_VALUE);
+	SearchIndex open(Directory directory, boolean verified, Consumer<SearchIndex> use) throws IOException {
+		return open(directory, verified, Long.MAX_VALUE, use);
 	}
 
 	/**
 	 * Opens the index without changing its directory: what differs is kept in memory. Of
 	 * an index that must be made anew there, some of the newest memories are enough.
+	 * @param use as above
 	 * @throws IOException when the directory can't be read
 	 * @throws StoreUnavailableException when the journal can't be read
 	 */
-	SearchIndex openInMemory(Directory directory, long newest) throws IOException {
-		return open(new OverlayDirectory(directory), true, newest);
+	SearchIndex openInMemory(Directory directory, long newest, Consumer<SearchIndex> use) throws IOException {
+		return open(new OverlayDirectory(directory), true, newest, use);
 	}
 
-	private SearchIndex open(Directory directory, boolean verified, long newest) throws IOException {
+	private SearchIndex open(Directory directory, boolean verified, long newest, Consumer<SearchIndex> use)
+			throws IOException {
 		CheckedIndex.Opened<SearchIndex> opened = CheckedIndex.openOrReplace(directory, verified,
 				() -> SearchIndex.open(directory), () -> SearchIndex.open(directory));
 		SearchIndex index = opened.index();
 		try {
-			JournalState journal = this.database.read(IndexRecovery::state);
-			if (belongs(index.reach(), journal.reach())) {
-				catchUp(index);
-				if (index.count() != journal.count()) {
-					dropEvicted(index);
-				}
+			boolean belongs = belongs(index.reach(), this.database.read(IndexRecovery::state).reach());
+			if (!belongs || !bringUpToDate(index, false, use)) {
+				beginAnew(index, opened.damage(), newest);
+				bringUpToDate(index, true, use);
 			}
-			if (!index.reach().equals(journal.reach()) || index.count() != journal.count()) {
-				tell(opened.damage(), Math.min(newest, journal.count()));
-				rebuild(index, journal, newest);
-			}
-			index.commit();
 			return index;
 		}
 		catch (IOException | RuntimeException ex) {
 			index.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * @param whatever whether the index is used although it differs from the journal
+	 * @return whether it is used
+	 */
+	private boolean bringUpToDate(SearchIndex index, boolean whatever, Consumer<SearchIndex> use) throws IOException {
+		catchUp(index);
+		index.commit();
+		return this.writer.pauseFor(() -> {
+			boolean good = agrees(index) || whatever;
+			if (good) {
+				use.accept(index);
+			}
+			return good;
+		});
+	}
+
+	/** While nothing is written. */
+	private boolean agrees(SearchIndex index) throws IOException {
+		catchUp(index);
+		JournalState journal = this.database.read(IndexRecovery::state);
+		if (index.count() != journal.count()) {
+			dropEvicted(index);
+		}
+		return index.reach().equals(journal.reach()) && index.count() == journal.count();
 	}
 
 	private static JournalState state(SqlSession session) throws SQLException {
@@ -98,11 +125,12 @@ final class IndexRecovery {
 		}
 	}
 
-	private void rebuild(SearchIndex index, JournalState journal, long newest) throws IOException {
+	private void beginAnew(SearchIndex index, @Nullable String damage, long newest) throws IOException {
+		JournalState journal = this.database.read(IndexRecovery::state);
+		tell(damage, Math.min(newest, journal.count()));
 		SearchIndex.Reach reach = journal.reach();
 		index.reset(
 				new SearchIndex.Reach(reach.journalId(), Math.max(0, reach.memories() - newest), reach.tombstones()));
-		catchUp(index);
 	}
 
 	/** An eviction leaves no trace that could be followed after a crash. */

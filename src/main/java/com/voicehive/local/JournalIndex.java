@@ -1,9 +1,15 @@
 package com.voicehive.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreUnavailableException;
@@ -30,6 +36,22 @@ final class JournalIndex implements AutoCloseable {
 
 	private static final int PROBE_BYTES = 1024 * 1024;
 
+	/** Of a repair that takes longer, no search waits for the end. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	/** An index that is being opened. */
+	private static final class Repair {
+
+		private final CompletableFuture<SearchIndex> index = new CompletableFuture<>();
+
+		private final long start = System.nanoTime();
+
+		private long leftNanos() {
+			return Math.max(0, PATIENCE.toNanos() - (System.nanoTime() - this.start));
+		}
+
+	}
+
 	private final Directory directory;
 
 	private final IndexRecovery recovery;
@@ -44,17 +66,21 @@ final class JournalIndex implements AutoCloseable {
 	private volatile boolean unscrubbed = true;
 
 	/** Whether an index was open before. */
-	private boolean failed;
+	private volatile boolean failed;
+
+	/** The repair that is under way; null when none is. */
+	private @Nullable Repair repair;
 
 	private boolean closed;
 
 	/**
 	 * Opens the index and waits until it agrees with the journal; when that fails, it is
-	 * tried again with every search and upkeep.
+	 * tried again with every search and upkeep. Later, stores go on while it is opened
+	 * anew, however long that takes.
 	 */
 	JournalIndex(Directory directory, Database database, JournalWriter writer) {
 		this.directory = directory;
-		this.recovery = new IndexRecovery(database);
+		this.recovery = new IndexRecovery(database, writer);
 		this.writer = writer;
 		upkeep();
 	}
@@ -120,13 +146,13 @@ final class JournalIndex implements AutoCloseable {
 
 	/**
 	 * The best matches.
-	 * @throws StoreUnavailableException when there is no index and none can be made
+	 * @throws StoreUnavailableException when there is no index and none can be made soon
 	 */
 	List<SearchIndex.Hit> search(SearchQuery query) {
 		for (int attempt = 1;; attempt++) {
 			SearchIndex current = this.index;
 			if (current == null) {
-				current = this.writer.pauseFor(this::repair);
+				current = await(repair(null));
 			}
 			try {
 				return current.search(query);
@@ -151,20 +177,57 @@ final class JournalIndex implements AutoCloseable {
 		}
 	}
 
-	private synchronized SearchIndex repair() {
+	/** On a thread of its own: what takes long for a large index is no caller's to do. */
+	private synchronized Repair repair(@Nullable SearchIndex before) {
 		if (this.closed) {
 			throw new IllegalStateException("the store is closed");
 		}
+		Repair running = this.repair;
+		if (running != null) {
+			return running;
+		}
+		Repair mine = new Repair();
 		SearchIndex current = this.index;
-		if (current != null) {
-			return current;
+		if (current != null && current != before) {
+			mine.index.complete(current);
+			return mine;
 		}
+		this.repair = mine;
+		Thread thread = new Thread(() -> run(mine, current), "index-repair");
+		thread.setDaemon(true);
+		thread.start();
+		return mine;
+	}
+
+	private void run(Repair mine, @Nullable SearchIndex before) {
+		SearchIndex opened = null;
+		Throwable failure = null;
 		try {
-			SearchIndex repaired = open();
-			this.index = repaired;
-			return repaired;
+			opened = (before == null) ? open() : returnToDisk();
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException | Error ex) {
+			failure = ex;
+		}
+		synchronized (this) {
+			this.repair = null;
+		}
+		if (opened != null) {
+			mine.index.complete(opened);
+		}
+		else {
+			mine.index.completeExceptionally(failure);
+		}
+	}
+
+	private static SearchIndex await(Repair repair) {
+		try {
+			return repair.index.get(repair.leftNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw unavailable(ex);
+		}
+		catch (TimeoutException | ExecutionException ex) {
 			throw unavailable(ex);
 		}
 	}
@@ -174,15 +237,27 @@ final class JournalIndex implements AutoCloseable {
 			requireRoom();
 			// At the start, callers wait: an intact index is used at once and verified
 			// later.
-			SearchIndex opened = this.recovery.open(this.directory, this.failed);
-			this.inMemory = false;
-			return opened;
+			return this.recovery.open(this.directory, this.failed, (opened) -> use(opened, false));
 		}
 		catch (IOException ex) {
 			LOG.warn("The search index can't be written and goes on in memory: {}", describe(ex));
-			SearchIndex opened = this.recovery.openInMemory(this.directory, NEWEST_IN_MEMORY);
-			this.inMemory = true;
-			return opened;
+			return this.recovery.openInMemory(this.directory, NEWEST_IN_MEMORY, (opened) -> use(opened, true));
+		}
+	}
+
+	private SearchIndex returnToDisk() throws IOException {
+		SearchIndex opened = this.recovery.open(this.directory, true, (ready) -> use(ready, false));
+		LOG.info("The search index is written again");
+		return opened;
+	}
+
+	private synchronized void use(SearchIndex opened, boolean onlyInMemory) {
+		SearchIndex before = this.index;
+		this.index = opened;
+		this.inMemory = onlyInMemory;
+		if (before != null) {
+			this.unscrubbed = true;
+			closeQuietly(before);
 		}
 	}
 
@@ -196,23 +271,6 @@ final class JournalIndex implements AutoCloseable {
 		}
 		finally {
 			this.directory.deleteFile(filler.getName());
-		}
-	}
-
-	private synchronized void returnToDisk() {
-		SearchIndex before = this.index;
-		if (this.closed || before == null || !this.inMemory) {
-			return;
-		}
-		try {
-			this.index = this.recovery.open(this.directory, true);
-			this.inMemory = false;
-			this.unscrubbed = true;
-			closeQuietly(before);
-			LOG.info("The search index is written again");
-		}
-		catch (IOException ex) {
-			LOG.warn("The search index can't be written yet: {}", describe(ex));
 		}
 	}
 
@@ -232,29 +290,38 @@ final class JournalIndex implements AutoCloseable {
 	 */
 	void upkeep() {
 		SearchIndex current = this.index;
+		if (current == null || this.inMemory) {
+			openOnDisk(current);
+			return;
+		}
 		try {
-			if (current == null) {
-				this.writer.pauseFor(this::repair);
-			}
-			else if (this.inMemory) {
-				requireRoom();
-				this.writer.pauseFor(() -> {
-					returnToDisk();
-					return true;
-				});
-			}
-			else {
-				current.verify();
-				current.commit();
-			}
+			current.verify();
+			current.commit();
 		}
 		catch (IOException | RuntimeException ex) {
-			if (current == null) {
-				LOG.warn("The search index can't be opened yet: {}", describe(ex));
-			}
-			else if (!this.inMemory) {
-				broken(current, ex);
-			}
+			broken(current, ex);
+		}
+	}
+
+	private void openOnDisk(@Nullable SearchIndex current) {
+		if (current != null && !hasRoom()) {
+			return;
+		}
+		try {
+			repair(current).index.join();
+		}
+		catch (RuntimeException ex) {
+			LOG.warn("The search index can't be opened on disk yet: {}", describe(ex));
+		}
+	}
+
+	private boolean hasRoom() {
+		try {
+			requireRoom();
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 
@@ -274,8 +341,8 @@ final class JournalIndex implements AutoCloseable {
 	}
 
 	private static String describe(Throwable ex) {
-		return CheckedIndex
-			.describe((ex instanceof StoreUnavailableException && ex.getCause() != null) ? ex.getCause() : ex);
+		boolean wrapper = ex instanceof StoreUnavailableException || ex instanceof CompletionException;
+		return CheckedIndex.describe((wrapper && ex.getCause() != null) ? ex.getCause() : ex);
 	}
 
 	private static void closeQuietly(AutoCloseable closeable) {
@@ -288,8 +355,21 @@ final class JournalIndex implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
-		this.closed = true;
+	public void close() {
+		Repair running;
+		synchronized (this) {
+			this.closed = true;
+			running = this.repair;
+		}
+		if (running != null) {
+			// Not to be interrupted: it writes to what is closed then.
+			running.index.handle((opened, failure) -> true).join();
+		}
+		closeIndex();
+		closeQuietly(this.directory);
+	}
+
+	private synchronized void closeIndex() {
 		SearchIndex current = this.index;
 		this.index = null;
 		if (current != null) {
@@ -301,7 +381,6 @@ final class JournalIndex implements AutoCloseable {
 			}
 			closeQuietly(current);
 		}
-		closeQuietly(this.directory);
 	}
 
 	@FunctionalInterface

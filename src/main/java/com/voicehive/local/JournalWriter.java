@@ -1,5 +1,6 @@
 package com.voicehive.local;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import com.voicehive.memory.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +100,19 @@ final class JournalWriter implements AutoCloseable {
 		});
 	}
 
+	/** What is done while nothing is being written: little, because all stores wait. */
+	@FunctionalInterface
+	interface Paused<T> {
+
+		T run() throws IOException;
+
+	}
+
 	/** Runs something while nothing is being written. */
-	<T> T pauseFor(Supplier<T> something) {
+	<T> T pauseFor(Paused<T> something) throws IOException {
 		this.turn.lock();
 		try {
-			return something.get();
+			return something.run();
 		}
 		finally {
 			this.turn.unlock();

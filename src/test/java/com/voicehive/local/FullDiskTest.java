@@ -138,8 +138,9 @@ class FullDiskTest {
 		for (int i = 0; i < 5; i++) {
 			add("plan");
 		}
-		IndexRecovery recovery = new IndexRecovery(this.store.database());
-		try (SearchIndex index = recovery.openInMemory(new ByteBuffersDirectory(), 2)) {
+		IndexRecovery recovery = new IndexRecovery(this.store.database(), this.store.writer());
+		try (SearchIndex index = recovery.openInMemory(new ByteBuffersDirectory(), 2, (opened) -> {
+		})) {
 			assertThat(index.search(words("plan"))).hasSize(2);
 		}
 	}
