@@ -1,6 +1,5 @@
 package com.voicehive.failover;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +15,6 @@ import com.voicehive.memory.Source;
  * One list out of this machine's and Mem0's, each memory once.
  */
 final class Join {
-
-	private static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
-		.thenComparing(Memory::id)
-		.reversed();
 
 	/**
 	 * The usual constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR
@@ -37,7 +32,10 @@ final class Join {
 	 * @param mem0 in any order
 	 */
 	static List<Memory> newestFirst(List<Memory> own, List<Memory> mem0, int limit) {
-		return join(own, mem0, Function.identity()).map(Joined::memory).sorted(NEWEST_FIRST).limit(limit).toList();
+		return join(own, mem0, Function.identity()).map(Joined::memory)
+			.sorted(Memory.NEWEST_FIRST)
+			.limit(limit)
+			.toList();
 	}
 
 	/**
@@ -47,9 +45,7 @@ final class Join {
 	 */
 	static List<MemoryHit> bestFirst(List<MemoryHit> own, List<MemoryHit> mem0, int limit) {
 		return join(own, mem0, MemoryHit::memory).map((joined) -> new MemoryHit(joined.memory(), joined.score()))
-			.sorted(Comparator.comparingDouble(MemoryHit::score)
-				.reversed()
-				.thenComparing(MemoryHit::memory, NEWEST_FIRST))
+			.sorted(MemoryHit.BEST_FIRST)
 			.limit(limit)
 			.toList();
 	}

@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Said(Memory memory, Speech caller, Speech agent, List<String> intent, List<List<String>> tags) {
 
-	private static final String CALLER = "User: ";
-
-	private static final String AGENT = "\nAgent: ";
-
 	/**
 	 * @param read the words of intents and tags that were taken apart before: they repeat
 	 * from turn to turn
@@ -36,18 +32,9 @@ record Said(Memory memory, Speech caller, Speech agent, List<String> intent, Lis
 		for (String tag : memory.tags()) {
 			tags.add(read.computeIfAbsent(tag, Words::ofIdentifier));
 		}
-		Turn turn = turnOf(memory);
+		Turn turn = (memory.turn() != null) ? memory.turn() : Turn.parse(memory.text()).orElse(null);
 		return (turn != null) ? new Said(memory, new Speech(turn.query()), new Speech(turn.answer()), intent, tags)
 				: new Said(memory, Speech.NONE, Speech.NONE, intent, tags);
-	}
-
-	private static @Nullable Turn turnOf(Memory memory) {
-		String text = memory.text();
-		if (memory.turn() != null || !Turn.isTurn(text)) {
-			return memory.turn();
-		}
-		int agent = text.indexOf(AGENT);
-		return new Turn(text.substring(CALLER.length(), agent), text.substring(agent + AGENT.length()));
 	}
 
 	Map<String, @Nullable Object> metadata() {

@@ -6,7 +6,6 @@ import com.voicehive.speech.SpokenQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -251,9 +250,7 @@ final class TurnRanking {
 				found.add(new SearchIndex.Hit(sequence, 1 - Math.exp(-2 * share)));
 			}
 		}
-		found.sort(Comparator.comparingDouble(SearchIndex.Hit::score)
-			.thenComparingLong(SearchIndex.Hit::sequence)
-			.reversed());
+		found.sort(SearchIndex.Hit.BEST_THEN_NEWEST);
 		return (found.size() > limit) ? List.copyOf(found.subList(0, limit)) : found;
 	}
 

@@ -3,7 +3,6 @@ package com.voicehive.mem0;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,6 @@ public final class Mem0Store implements RemoteMemory {
 
 	/** Of what a selection may leave out more is asked for at first, by that factor. */
 	private static final int SPARE = 10;
-
-	private static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
-		.thenComparing(Memory::id)
-		.reversed();
 
 	private final Mem0Settings settings;
 
@@ -99,7 +94,7 @@ public final class Mem0Store implements RemoteMemory {
 			.map(this::memory)
 			.filter(query.selection()::matches)
 			.filter((memory) -> end == null || isOlder(memory, end))
-			.sorted(NEWEST_FIRST)
+			.sorted(Memory.NEWEST_FIRST)
 			.limit(query.limit())
 			.toList();
 	}
@@ -135,9 +130,7 @@ public final class Mem0Store implements RemoteMemory {
 			.filter((found) -> query.owners().isEmpty() ? isOfThisApp(found) : isOfAny(query.owners(), found))
 			.map((found) -> new MemoryHit(memory(found), found.score()))
 			.filter((hit) -> query.selection().matches(hit.memory()))
-			.sorted(Comparator.comparingDouble(MemoryHit::score)
-				.reversed()
-				.thenComparing(MemoryHit::memory, NEWEST_FIRST))
+			.sorted(MemoryHit.BEST_FIRST)
 			.limit(query.limit())
 			.toList();
 	}

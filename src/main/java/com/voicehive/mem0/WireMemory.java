@@ -32,10 +32,6 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	// Ids go into the paths of later requests, where dots would lead elsewhere.
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
-	private static final String CALLER = "User: ";
-
-	private static final String AGENT = "\nAgent: ";
-
 	/**
 	 * @throws com.voicehive.memory.StoreUnavailableException when this is no memory
 	 */
@@ -94,10 +90,10 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		MemoryType type = type();
 		boolean verbatim = Turn.isTurn(this.text)
 				|| (type == MemoryType.LEAD_SUMMARY && (!infer || LeadText.isLead(this.text)));
-		boolean ours = memoryId != null && verbatim;
-		return new Memory((memoryId != null && verbatim) ? memoryId : this.id, type, this.text, ours ? turn() : null,
-				caller(), own(OwnKeys.CALL_ID), tags(), callersMetadata(), this.createdAt, Source.MEM0, this.id,
-				ours ? null : memoryId);
+		String ownId = verbatim ? memoryId : null;
+		Turn turn = (ownId != null) ? Turn.parse(this.text).orElse(null) : null;
+		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(OwnKeys.CALL_ID),
+				tags(), callersMetadata(), this.createdAt, Source.MEM0, this.id, (ownId != null) ? null : memoryId);
 	}
 
 	private MemoryType type() {
@@ -117,15 +113,6 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		boolean somebodys = phone != null && !PhoneNumbers.isWithheldNumber(phone);
 		return new Caller(somebodys ? phone : null, (name != null) ? name : UserIds.nameKey(this.userId),
 				(session != null) ? session : "");
-	}
-
-	/** The two halves, unless the words of one look like the beginning of the other. */
-	private @Nullable Turn turn() {
-		int agent = this.text.indexOf(AGENT);
-		if (!Turn.isTurn(this.text) || this.text.indexOf(AGENT, agent + 1) >= 0) {
-			return null;
-		}
-		return new Turn(this.text.substring(CALLER.length(), agent), this.text.substring(agent + AGENT.length()));
 	}
 
 	private List<String> tags() {

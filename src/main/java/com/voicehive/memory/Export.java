@@ -1,7 +1,6 @@
 package com.voicehive.memory;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Export implements Iterator<Memory> {
 
 	private static final int PAGE = 500;
-
-	private static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
-		.thenComparing(Memory::id)
-		.reversed();
 
 	private final Journal journal;
 
@@ -58,7 +53,7 @@ public final class Export implements Iterator<Memory> {
 		this.journal = journal;
 		this.owners = owners;
 		this.selection = selection;
-		this.fromMem0 = new ArrayDeque<>(fromMem0.stream().sorted(NEWEST_FIRST).toList());
+		this.fromMem0 = new ArrayDeque<>(fromMem0.stream().sorted(Memory.NEWEST_FIRST).toList());
 		this.idsFromMem0 = fromMem0.stream().map(Memory::id).collect(Collectors.toSet());
 		this.degraded = degraded;
 	}
@@ -79,7 +74,7 @@ public final class Export implements Iterator<Memory> {
 			if (own == null && other == null) {
 				return false;
 			}
-			boolean takeOwn = other == null || (own != null && NEWEST_FIRST.compare(own, other) <= 0);
+			boolean takeOwn = other == null || (own != null && Memory.NEWEST_FIRST.compare(own, other) <= 0);
 			this.next = takeOwn ? once(this.page.remove()) : ofMem0(this.fromMem0.remove());
 		}
 		return true;

@@ -1,6 +1,7 @@
 package com.voicehive.memory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public record Memory(String id, MemoryType type, String text, @Nullable Turn turn, Caller caller,
 		@Nullable String callId, List<String> tags, Map<String, @Nullable Object> metadata, Instant createdAt,
 		Source source, @Nullable String mem0Id, @Nullable String originId) {
+
+	/** Of those stored at the same time, the one with the greater id first. */
+	public static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
+		.thenComparing(Memory::id)
+		.reversed();
 
 	/** The same memory as a copy from elsewhere. */
 	public Memory from(Source copySource, @Nullable String knownMem0Id) {

@@ -1,5 +1,7 @@
 package com.voicehive.memory;
 
+import java.util.Comparator;
+
 /**
  * A memory found by its content.
  *
@@ -7,4 +9,10 @@ package com.voicehive.memory;
  * @param score from 0 to 1, comparable within one answer only
  */
 public record MemoryHit(Memory memory, double score) {
+
+	/** Of those with the same score, the newest first. */
+	public static final Comparator<MemoryHit> BEST_FIRST = Comparator.comparingDouble(MemoryHit::score)
+		.reversed()
+		.thenComparing(MemoryHit::memory, Memory.NEWEST_FIRST);
+
 }
