@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.access.OpenAccess;
 import com.voicehive.memory.PhoneNumbers;
 import okhttp3.HttpUrl;
@@ -173,7 +174,8 @@ final class SettingsParser {
 	}
 
 	private Duration budget(String name, int byDefault) {
-		return Duration.ofMillis(this.reader.number(name, byDefault, "milliseconds", 1, 60_000));
+		return Duration
+			.ofMillis(this.reader.number(name, byDefault, "milliseconds", 1, (int) Deadline.LONGEST_BUDGET.toMillis()));
 	}
 
 	private String defaultRegion() {

@@ -15,7 +15,7 @@ final class Deadlines {
 
 	private static final String HEADER = "X-Memory-Budget-Ms";
 
-	private static final int LONGEST_MILLIS = 60_000;
+	private static final int LONGEST_MILLIS = (int) Deadline.LONGEST_BUDGET.toMillis();
 
 	/** Of a budget, so much at most is left for writing the answer. */
 	private static final Duration LONGEST_RESERVE = Duration.ofMillis(20);

@@ -12,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 final class EmbeddingAnswer {
 
 	/** More than any known model has. */
-	static final int MAX_DIMENSION = 8_192;
-
 	private EmbeddingAnswer() {
 	}
 
@@ -42,8 +40,8 @@ final class EmbeddingAnswer {
 	}
 
 	private static Meaning meaning(JsonNode numbers) {
-		if (!numbers.isArray() || numbers.size() > MAX_DIMENSION) {
-			throw Failures.malformed("no array of 1 to " + MAX_DIMENSION + " numbers");
+		if (!numbers.isArray() || numbers.size() > Meaning.MAX_DIMENSION) {
+			throw Failures.malformed("no array of 1 to " + Meaning.MAX_DIMENSION + " numbers");
 		}
 		float[] vector = new float[numbers.size()];
 		for (int i = 0; i < vector.length; i++) {

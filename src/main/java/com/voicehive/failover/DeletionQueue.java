@@ -53,9 +53,6 @@ final class DeletionQueue implements AutoCloseable {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-	/** A caller does not wait for another attempt that is farther away than this. */
-	private static final Duration WORTH_WAITING = Duration.ofMillis(500);
-
 	private final Outbox outbox;
 
 	private final Mem0Guard guard;
@@ -276,7 +273,7 @@ final class DeletionQueue implements AutoCloseable {
 			default -> failure.retryAfter().orElse(Backoff.after(deletion.attempts() + 1));
 		};
 		OwedDeletion noted = failed(deletion, wait);
-		if (!awaited || wait.compareTo(WORTH_WAITING) > 0) {
+		if (!awaited || wait.compareTo(FollowUp.WORTH_WAITING) > 0) {
 			over(deletion, failure);
 			return;
 		}

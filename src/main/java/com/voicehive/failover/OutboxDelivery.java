@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import com.voicehive.failover.Attempts.Seen;
 import com.voicehive.failover.Attempts.Standing;
 import com.voicehive.failover.Lanes.Work;
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery;
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryPause;
@@ -46,8 +47,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	private static final int MAX_LIVE = 64;
 
 	private static final Duration TICK = Duration.ofMillis(100);
-
-	private static final Duration LONGEST_BUDGET = Duration.ofMinutes(1);
 
 	private final Outbox outbox;
 
@@ -125,7 +124,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			return receipt;
 		}
 		this.waiting.put(memory.id(), receipt);
-		receipt.completeOnTimeout(kept, LONGEST_BUDGET.toSeconds(), TimeUnit.SECONDS)
+		receipt.completeOnTimeout(kept, Deadline.LONGEST_BUDGET.toSeconds(), TimeUnit.SECONDS)
 			.whenComplete((done, failure) -> this.waiting.remove(memory.id(), receipt));
 		if (urgency == Urgency.LIVE) {
 			this.lanes.prefer(memory.caller().owner());

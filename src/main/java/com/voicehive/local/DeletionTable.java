@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -142,8 +141,7 @@ final class DeletionTable {
 		Set<String> buried = new HashSet<>();
 		for (int from = 0; from < all.size(); from += IDS_OF_ONE_SELECT) {
 			List<String> some = all.subList(from, Math.min(all.size(), from + IDS_OF_ONE_SELECT));
-			String sql = "SELECT id FROM tombstone WHERE id IN ("
-					+ String.join(", ", Collections.nCopies(some.size(), "?")) + ")";
+			String sql = "SELECT id FROM tombstone WHERE id IN (" + SqlSession.placeholders(some.size()) + ")";
 			buried.addAll(this.session.list(sql, (row) -> row.getString(1), some.toArray()));
 		}
 		return buried;

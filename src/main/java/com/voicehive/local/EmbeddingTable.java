@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +96,7 @@ final class EmbeddingTable {
 	/** Which of some memories have a vector of that dimension, up to a place. */
 	Set<Long> embedded(int dimension, long upTo, List<Long> sequences) throws SQLException {
 		String sql = "SELECT sequence FROM embedding WHERE model = ? AND length(vector) = ? AND place <= ? AND sequence IN ("
-				+ String.join(", ", Collections.nCopies(sequences.size(), "?")) + ")";
+				+ SqlSession.placeholders(sequences.size()) + ")";
 		List<Object> arguments = new ArrayList<>(List.of(this.model, dimension * Float.BYTES, upTo));
 		arguments.addAll(sequences);
 		return new HashSet<>(this.session.list(sql, (row) -> row.getLong(1), arguments.toArray()));

@@ -3,7 +3,6 @@ package com.voicehive.local;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,8 +173,7 @@ final class MemoryTable {
 		Map<Long, Memory> found = new TreeMap<>();
 		for (int from = 0; from < sequences.size(); from += ROWS_OF_ONE_SELECT) {
 			List<Long> some = sequences.subList(from, Math.min(sequences.size(), from + ROWS_OF_ONE_SELECT));
-			String sql = SELECT + "WHERE m.sequence IN (" + String.join(", ", Collections.nCopies(some.size(), "?"))
-					+ ")";
+			String sql = SELECT + "WHERE m.sequence IN (" + SqlSession.placeholders(some.size()) + ")";
 			for (Row row : this.session.list(sql, MemoryTable::row, some.toArray())) {
 				found.put(row.sequence(), row.memory());
 			}

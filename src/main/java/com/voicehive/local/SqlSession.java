@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ final class SqlSession implements AutoCloseable {
 
 	SqlSession(Connection connection) {
 		this.connection = connection;
+	}
+
+	/** {@code ?} for each value of a list. */
+	static String placeholders(int values) {
+		return String.join(", ", Collections.nCopies(values, "?"));
 	}
 
 	<T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {

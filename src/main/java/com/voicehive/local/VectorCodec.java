@@ -2,6 +2,7 @@ package com.voicehive.local;
 
 import java.io.IOException;
 
+import com.voicehive.memory.Meaning;
 import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.KnnVectorsReader;
@@ -17,8 +18,6 @@ import org.apache.lucene.index.SegmentWriteState;
  * default: many models have more. What it writes Lucene reads without it.
  */
 final class VectorCodec extends FilterCodec {
-
-	private static final int MAX_DIMENSION = 8_192;
 
 	private final KnnVectorsFormat vectors = new PerFieldKnnVectorsFormat() {
 		private final KnnVectorsFormat large = new LargeVectors(new Lucene99HnswVectorsFormat());
@@ -63,7 +62,7 @@ final class VectorCodec extends FilterCodec {
 
 		@Override
 		public int getMaxDimensions(String field) {
-			return MAX_DIMENSION;
+			return Meaning.MAX_DIMENSION;
 		}
 
 	}

@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
  */
 public final class Deadline {
 
+	/** No caller waits longer than that. */
+	public static final Duration LONGEST_BUDGET = Duration.ofMinutes(1);
+
 	private final LongSupplier nanoTime;
 
 	private final long atNanos;

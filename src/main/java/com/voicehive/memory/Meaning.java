@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class Meaning {
 
+	/** More numbers than any model in use gives. */
+	public static final int MAX_DIMENSION = 8_192;
+
 	private final float[] vector;
 
 	private Meaning(float[] vector) {
