@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-import com.voicehive.memory.Deadline;
 import com.voicehive.access.OpenAccess;
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.PhoneNumbers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
