@@ -139,7 +139,7 @@ final class JournalIndex implements AutoCloseable {
 		try {
 			change.make(current);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			broken(current, ex);
 		}
 	}
@@ -274,7 +274,7 @@ final class JournalIndex implements AutoCloseable {
 		}
 	}
 
-	private synchronized void broken(SearchIndex broken, Exception cause) {
+	private synchronized void broken(SearchIndex broken, Throwable cause) {
 		if (this.index == broken) {
 			LOG.warn("The search index has failed and will be opened anew: {}", describe(cause));
 			this.index = null;
@@ -298,7 +298,7 @@ final class JournalIndex implements AutoCloseable {
 			current.verify();
 			current.commit();
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			broken(current, ex);
 		}
 	}

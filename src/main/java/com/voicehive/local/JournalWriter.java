@@ -145,9 +145,13 @@ final class JournalWriter implements AutoCloseable {
 			group.removeIf((write) -> write.large);
 			this.turn.lock();
 			try {
-				commit(group);
-				if (!large.isEmpty() && goOnWith(large.element())) {
-					large.remove();
+				attempt(group, () -> commit(group));
+				if (!large.isEmpty()) {
+					Write<?> first = large.element();
+					attempt(List.of(first), () -> goOnWith(first));
+					if (first.outcome.isDone()) {
+						large.remove();
+					}
 				}
 			}
 			finally {
@@ -156,15 +160,24 @@ final class JournalWriter implements AutoCloseable {
 		}
 	}
 
-	/** Whether nothing more is to be done for it. */
-	private boolean goOnWith(Write<?> large) {
+	/** Goes on after a fault, or all stores would hang. */
+	private static void attempt(List<Write<?>> writes, Runnable step) {
+		try {
+			step.run();
+		}
+		catch (RuntimeException | Error ex) {
+			LOG.error("The writer is at fault", ex);
+			writes.forEach((write) -> write.outcome.completeExceptionally(ex));
+		}
+	}
+
+	private void goOnWith(Write<?> large) {
 		if (large.isCommitted()) {
 			large.followUp();
 		}
 		else {
 			commit(List.of(large));
 		}
-		return large.outcome.isDone();
 	}
 
 	private void commit(List<Write<?>> group) {

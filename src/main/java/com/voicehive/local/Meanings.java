@@ -187,7 +187,7 @@ final class Meanings implements AutoCloseable {
 			catch (StoreUnavailableException | StorageException ex) {
 				pause(ex);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				drop(ex);
 			}
 			if (!more) {
@@ -320,7 +320,7 @@ final class Meanings implements AutoCloseable {
 		this.pausedUntil = this.nanoTime.getAsLong() + pause.toNanos();
 	}
 
-	private void drop(Exception ex) {
+	private void drop(Throwable ex) {
 		LOG.warn("The vector index has failed and will be opened anew: {}", ex.getClass().getSimpleName());
 		VectorIndex failed = this.index;
 		this.index = null;

@@ -134,6 +134,17 @@ class FullDiskTest {
 	}
 
 	@Test
+	void anErrorOfTheDiskIsAFailureToo() {
+		Memory first = add("first plan");
+		this.disk.faulty = true;
+		upkeep();
+		Memory second = add("second plan");
+		this.disk.faulty = false;
+		upkeep();
+		assertThat(found("plan")).containsExactly(second.id(), first.id());
+	}
+
+	@Test
 	void inMemoryTheNewestAreEnough() throws IOException {
 		for (int i = 0; i < 5; i++) {
 			add("plan");
@@ -149,6 +160,9 @@ class FullDiskTest {
 	private static final class Disk extends FilterDirectory {
 
 		private volatile boolean full;
+
+		/** As the JVM tells of a page of a file that can't be read. */
+		private volatile boolean faulty;
 
 		Disk(Directory files) {
 			super(files);
@@ -180,6 +194,9 @@ class FullDiskTest {
 
 		@Override
 		public IndexOutput createOutput(String name, IOContext context) throws IOException {
+			if (this.faulty) {
+				throw new InternalError("a fault occurred in an unsafe memory access operation");
+			}
 			return limited(super.createOutput(name, context));
 		}
 

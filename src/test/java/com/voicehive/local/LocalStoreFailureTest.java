@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,6 +134,19 @@ class LocalStoreFailureTest extends StoreOnDisk {
 		return this.store.database()
 			.read((session) -> session.list("SELECT erased_at FROM erasure ORDER BY erased_at",
 					(row) -> row.getLong(1)));
+	}
+
+	@Test
+	void writeThatTellsNothingDoesNotEndTheWriter() {
+		JournalWriter writer = this.store.writer();
+		for (boolean large : new boolean[] { false, true }) {
+			CompletableFuture<Object> faulty = CompletableFuture
+				.supplyAsync(() -> writer.write((session) -> null, large, (result) -> List.of()));
+			assertThat(faulty).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.withCauseInstanceOf(IllegalStateException.class);
+		}
+		add("first plan");
 	}
 
 	/** Runs writes that all wait while one before them is held up. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.voicehive.embedding.StubEmbedder;
@@ -77,6 +78,22 @@ class MeaningDamageTest {
 				.atMost(Duration.ofSeconds(20))
 				.untilAsserted(() -> assertThat(found(store)).containsExactly(doctor.id()));
 			assertThat(embedder.embedded()).doesNotContain(doctor.text());
+		}
+	}
+
+	@Test
+	void anErrorDoesNotEndTheEmbedding() {
+		AtomicInteger told = new AtomicInteger();
+		try (LocalStore store = open(new StubEmbedder())) {
+			store.onEmbedded((owners) -> {
+				if (told.incrementAndGet() == 1) {
+					throw new StackOverflowError();
+				}
+			});
+			store.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), false, null);
+			await().until(() -> told.get() == 1);
+			store.append(List.of(turn(MARIA, "the plumber came", "ok")), false, null);
+			await().until(() -> told.get() == 2 && store.unembedded() == 0);
 		}
 	}
 
