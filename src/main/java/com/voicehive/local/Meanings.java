@@ -269,8 +269,11 @@ final class Meanings implements AutoCloseable {
 		this.failures = 0;
 		List<VectorIndex.Entry> kept = some.orElse(List.of());
 		VectorIndex current = this.index;
-		// Else it is opened anew and catches up.
-		if (current != null && current.space().dimension() == this.memories.dimension() && !kept.isEmpty()) {
+		if (current == null || current.space().dimension() != this.memories.dimension()) {
+			// It catches up with them before anybody is told.
+			reopened();
+		}
+		else if (!kept.isEmpty()) {
 			current.put(kept);
 			this.unseen = true;
 		}
