@@ -3,10 +3,13 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.NRTCachingDirectory;
 
 /** Where the indexes are. */
@@ -15,6 +18,11 @@ final class IndexDirectories {
 	private static final int SEGMENT_MEBIBYTES = 4;
 
 	private static final int CACHE_MEBIBYTES = 32;
+
+	private static final int PROBE_BYTES = 1024 * 1024;
+
+	/** Of about 100,000 memories; read in a tenth of a second. */
+	private static final long SMALL_BYTES = 64L * 1024 * 1024;
 
 	private IndexDirectories() {
 	}
@@ -54,6 +62,32 @@ final class IndexDirectories {
 			Files.delete(path);
 		}
 		return new ByteBuffersDirectory();
+	}
+
+	/** Whether reading all of it delays nobody. */
+	static boolean isSmall(Directory directory) throws IOException {
+		long bytes = 0;
+		for (String file : directory.listAll()) {
+			bytes += directory.fileLength(file);
+		}
+		return bytes <= SMALL_BYTES;
+	}
+
+	/**
+	 * Writes and removes a file.
+	 * @throws IOException when there is no room for it
+	 */
+	static void requireRoom(Directory directory) throws IOException {
+		IndexOutput filler = directory.createTempOutput("room", "probe", IOContext.DEFAULT);
+		try {
+			try (filler) {
+				filler.writeBytes(new byte[PROBE_BYTES], PROBE_BYTES);
+			}
+			directory.sync(Set.of(filler.getName()));
+		}
+		finally {
+			directory.deleteFile(filler.getName());
+		}
 	}
 
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +15,6 @@ import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.IOContext;
-import org.apache.lucene.store.IndexOutput;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +30,6 @@ final class JournalIndex implements AutoCloseable {
 
 	/** Of an index that is lost when nothing can be written. */
 	private static final int NEWEST_IN_MEMORY = 50_000;
-
-	private static final int PROBE_BYTES = 1024 * 1024;
 
 	/** Of a repair that takes longer, no search waits for the end. */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -234,10 +229,11 @@ final class JournalIndex implements AutoCloseable {
 
 	private SearchIndex open() throws IOException {
 		try {
-			requireRoom();
-			// At the start, callers wait: an intact index is used at once and verified
+			IndexDirectories.requireRoom(this.directory);
+			// At the start, callers wait: a large index is used at once and verified
 			// later.
-			return this.recovery.open(this.directory, this.failed, (opened) -> use(opened, false));
+			return this.recovery.open(this.directory, this.failed || IndexDirectories.isSmall(this.directory),
+					(opened) -> use(opened, false));
 		}
 		catch (IOException ex) {
 			LOG.warn("The search index can't be written and goes on in memory: {}", describe(ex));
@@ -258,19 +254,6 @@ final class JournalIndex implements AutoCloseable {
 		if (before != null) {
 			this.unscrubbed = true;
 			closeQuietly(before);
-		}
-	}
-
-	private void requireRoom() throws IOException {
-		IndexOutput filler = this.directory.createTempOutput("room", "probe", IOContext.DEFAULT);
-		try {
-			try (filler) {
-				filler.writeBytes(new byte[PROBE_BYTES], PROBE_BYTES);
-			}
-			this.directory.sync(Set.of(filler.getName()));
-		}
-		finally {
-			this.directory.deleteFile(filler.getName());
 		}
 	}
 
@@ -317,7 +300,7 @@ final class JournalIndex implements AutoCloseable {
 
 	private boolean hasRoom() {
 		try {
-			requireRoom();
+			IndexDirectories.requireRoom(this.directory);
 			return true;
 		}
 		catch (IOException ex) {

@@ -10,17 +10,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a search index that is missing, damaged or not of this journal. */
@@ -92,13 +97,45 @@ class IndexRecoveryTest extends StoreOnDisk {
 				Path copy = copy(intact);
 				damage.doTo(copy.resolve("search-index").resolve(name));
 				reopen(copy);
-				// May find anything until then, but must answer.
-				found("plan");
-				this.store.index().upkeep();
 				assertThat(found("plan")).as("%s of %s", damage, name).containsExactly(second.id(), first.id());
 				assertThat(this.store.check().ok()).isTrue();
 			}
 		}
+	}
+
+	@Test
+	void damageOfALargeIndexIsFoundAfterTheStart() throws Exception {
+		Memory first = add("first plan");
+		reopen();
+		this.store.close();
+		for (Path file : indexFiles(this.directory)) {
+			if (!file.getFileName().toString().startsWith("segments")) {
+				Damage.ALTERED.doTo(file);
+			}
+		}
+		FSDirectory files = FSDirectory.open(this.directory.resolve("search-index"));
+		try (LocalStore large = new LocalStore(null, Database.open(this.directory.resolve("memories.db")),
+				new LargeDirectory(files), ids(new SettableClock()))) {
+			assertThat(large.index().current().verified()).isFalse();
+			large.index().upkeep();
+			large.index().upkeep();
+			assertThat(large.index().current().verified()).isTrue();
+			assertThat(large.search(words("plan"))).extracting((hit) -> hit.memory().id()).containsExactly(first.id());
+		}
+	}
+
+	/** Says that its files are large. */
+	private static final class LargeDirectory extends FilterDirectory {
+
+		LargeDirectory(Directory files) {
+			super(files);
+		}
+
+		@Override
+		public long fileLength(String name) throws IOException {
+			return super.fileLength(name) + 1024 * 1024 * 1024;
+		}
+
 	}
 
 	private enum Damage {
