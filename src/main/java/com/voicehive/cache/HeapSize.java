@@ -8,7 +8,6 @@ import com.voicehive.memory.Meaning;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.SearchQuery;
-import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +47,12 @@ final class HeapSize {
 	}
 
 	private static long of(Memory memory) {
-		Turn turn = memory.turn();
-		long size = MEMORY + of(memory.id()) + of(memory.text()) + of(memory.callId()) + of(memory.mem0Id())
-				+ of(memory.originId()) + of(memory.caller().phone()) + of(memory.caller().name())
-				+ of(memory.caller().sessionId()) + of(memory.tags()) + of(memory.metadata());
-		return (turn != null) ? size + of(turn.query()) + of(turn.answer()) : size;
+		long text = of(memory.text());
+		// The halves of a turn are kept beside its text.
+		long texts = (memory.turn() != null) ? 2 * text : text;
+		return MEMORY + texts + of(memory.id()) + of(memory.callId()) + of(memory.mem0Id()) + of(memory.originId())
+				+ of(memory.caller().phone()) + of(memory.caller().name()) + of(memory.caller().sessionId())
+				+ of(memory.tags()) + of(memory.metadata());
 	}
 
 	/** What JSON knows. */
