@@ -93,20 +93,26 @@ final class Lanes {
 
 	/**
 	 * Lets the entries of an owner go before the backlog, unless there are so many that a
-	 * call in progress waits in vain.
+	 * call in progress would wait in vain.
+	 * @return whether they do
 	 */
-	synchronized void prefer(Identity owner) {
+	synchronized boolean prefer(Identity owner) {
 		load();
 		if (this.loaded.size() >= WINDOW) {
 			this.outbox.pendingOf(owner, PAGE).forEach(this::add);
 		}
 		Lane lane = this.lanes.get(owner);
-		if (lane != null && lane.entries.size() <= MOST_LIVE) {
-			lane.liveUpTo = lane.entries.lastKey();
-			if (this.backlogWaiting.remove(lane)) {
-				this.liveWaiting.add(lane);
-			}
+		if (lane == null) {
+			return true;
 		}
+		if (lane.entries.size() > MOST_LIVE) {
+			return false;
+		}
+		lane.liveUpTo = lane.entries.lastKey();
+		if (this.backlogWaiting.remove(lane)) {
+			this.liveWaiting.add(lane);
+		}
+		return true;
 	}
 
 	/** Before when no entry of an owner is taken, as far as is known now. */
@@ -144,20 +150,21 @@ final class Lanes {
 		if (now.isBefore(this.pausedUntil)) {
 			return work;
 		}
-		this.liveBusy += take(this.liveWaiting, this.maxLive - this.liveBusy, now, work);
-		this.backlogBusy += take(this.backlogWaiting, this.maxBacklog - this.backlogBusy, now, work);
+		this.liveBusy += take(true, this.maxLive - this.liveBusy, now, work);
+		this.backlogBusy += take(false, this.maxBacklog - this.backlogBusy, now, work);
 		return work;
 	}
 
-	private int take(Set<Lane> waiting, int places, Instant now, List<Work> work) {
+	private int take(boolean live, int places, Instant now, List<Work> work) {
 		int taken = 0;
-		for (var lanes = waiting.iterator(); taken < places && lanes.hasNext();) {
+		for (var lanes = (live ? this.liveWaiting : this.backlogWaiting).iterator(); taken < places
+				&& lanes.hasNext();) {
 			Lane lane = lanes.next();
 			if (!now.isBefore(lane.notBefore) && isNextOfItsSession(lane.entries.firstEntry().getValue())) {
 				lanes.remove();
 				lane.busy = true;
 				lane.passedOver = false;
-				work.add(new Work(lane, lane.entries.firstEntry().getValue(), lane.isLive(), lane.unsure));
+				work.add(new Work(lane, lane.entries.firstEntry().getValue(), live, lane.unsure));
 				taken++;
 			}
 		}
@@ -253,7 +260,10 @@ final class Lanes {
 			// when the clock was set back.
 			boolean neverTried = first.attempts() == 0;
 			lane.notBefore = (lookedFor || neverTried) ? Instant.MIN : first.nextAttempt();
-			(lane.isLive() ? this.liveWaiting : this.backlogWaiting).add(lane);
+			boolean live = lane.isLive();
+			// It may wait among the others: an earlier entry has come back to it.
+			(live ? this.backlogWaiting : this.liveWaiting).remove(lane);
+			(live ? this.liveWaiting : this.backlogWaiting).add(lane);
 		}
 	}
 

@@ -47,10 +47,12 @@ public final class Mem0Guard implements AutoCloseable {
 		.queueCapacity(512)
 		.build();
 
+	private static final int PINGS_UNDER_WAY = 4;
+
 	// Their own: reads that hang must not hide that Mem0 is back.
 	private static final ThreadPoolBulkheadConfig PINGS = ThreadPoolBulkheadConfig.custom()
-		.coreThreadPoolSize(4)
-		.maxThreadPoolSize(4)
+		.coreThreadPoolSize(PINGS_UNDER_WAY)
+		.maxThreadPoolSize(PINGS_UNDER_WAY)
 		.queueCapacity(64)
 		.build();
 
@@ -108,6 +110,10 @@ public final class Mem0Guard implements AutoCloseable {
 			this.reads.executeRunnable(() -> {
 			});
 		}
+		for (int i = 0; i < PINGS_UNDER_WAY; i++) {
+			this.pings.executeRunnable(() -> {
+			});
+		}
 	}
 
 	/**
@@ -156,6 +162,9 @@ public final class Mem0Guard implements AutoCloseable {
 	 * @param forLiveCall whether a call in progress waits for it
 	 */
 	<T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
+		if (!this.deliveries.isClosed()) {
+			throw notTried("the breaker is open");
+		}
 		Supplier<T> delivery = () -> this.deliveries.call(() -> counted(request));
 		return forLiveCall ? this.live.call(delivery) : delivery.get();
 	}

@@ -126,13 +126,15 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.waiting.put(memory.id(), receipt);
 		receipt.completeOnTimeout(kept, Deadline.LONGEST_BUDGET.toSeconds(), TimeUnit.SECONDS)
 			.whenComplete((done, failure) -> this.waiting.remove(memory.id(), receipt));
+		boolean inTime = true;
 		if (urgency == Urgency.LIVE) {
-			this.lanes.prefer(memory.caller().owner());
+			inTime = this.lanes.prefer(memory.caller().owner());
 		}
 		else {
 			this.lanes.load();
 		}
-		if (this.lanes.earliest(memory.caller().owner()).isAfter(this.clock.instant().plus(FollowUp.WORTH_WAITING))) {
+		if (!inTime || this.lanes.earliest(memory.caller().owner())
+			.isAfter(this.clock.instant().plus(FollowUp.WORTH_WAITING))) {
 			tell(kept);
 		}
 		pump();
@@ -207,6 +209,10 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			catch (RejectedExecutionException ex) {
 				// Closed: the next process takes it up.
 				return;
+			}
+			catch (OutOfMemoryError ex) {
+				// No thread is to be had.
+				this.followUp.broken(work);
 			}
 		}
 	}

@@ -53,7 +53,7 @@ interface CheckedIndex extends Closeable {
 		try {
 			return new Opened<>(verified ? openVerified(existing) : existing.open(), null);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			for (String file : directory.listAll()) {
 				directory.deleteFile(file);
 			}
@@ -72,7 +72,7 @@ interface CheckedIndex extends Closeable {
 			index.verify();
 			return index;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			index.close();
 			throw ex;
 		}

@@ -28,6 +28,9 @@ final class Eviction {
 	/** Mem0 is not asked for ever about what it has lost, or does not show yet. */
 	private static final int MOST_FRUITLESS_ROUNDS = 10;
 
+	/** What Mem0 did not show once may be shown later. */
+	private static final Duration BEGINS_AGAIN = Duration.ofHours(1);
+
 	/** How much the times that Mem0 tells may differ from ours. */
 	private static final Duration TOLERANCE = Duration.ofHours(1);
 
@@ -38,6 +41,9 @@ final class Eviction {
 	/** Those up to here were looked at; else those that Mem0 has lost hold up all. */
 	private long after;
 
+	/** When it began with the oldest. */
+	private Instant begun = Instant.EPOCH;
+
 	/**
 	 * @param leave removes those that are still there, and tells how many
 	 */
@@ -47,13 +53,17 @@ final class Eviction {
 	}
 
 	/**
-	 * Goes on where the last run ended until there are no longer too many, or it has come
-	 * to the newest: then the next begins with the oldest.
+	 * Goes on where the last run ended until there are no longer too many. Begins with
+	 * the oldest again when it has come to the newest, and once an hour.
 	 * @param mem0 tells what Mem0 shows now
 	 * @param tooMany how many there are
 	 * @return how many have left
 	 */
 	synchronized int run(Function<MemoryQuery, List<Memory>> mem0, LongSupplier tooMany, Instant deliveredBefore) {
+		if (deliveredBefore.isAfter(this.begun.plus(BEGINS_AGAIN))) {
+			this.begun = deliveredBefore;
+			this.after = 0;
+		}
 		int evicted = 0;
 		int fruitless = 0;
 		for (int round = 0; round < MOST_ROUNDS && fruitless < MOST_FRUITLESS_ROUNDS; round++) {

@@ -72,7 +72,7 @@ final class IndexRecovery {
 			}
 			return index;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			index.close();
 			throw ex;
 		}
@@ -83,7 +83,7 @@ final class IndexRecovery {
 	 * @return whether it is used
 	 */
 	private boolean bringUpToDate(SearchIndex index, boolean whatever, Consumer<SearchIndex> use) throws IOException {
-		catchUp(index);
+		agrees(index);
 		index.commit();
 		return this.writer.pauseFor(() -> {
 			boolean good = agrees(index) || whatever;
@@ -94,7 +94,7 @@ final class IndexRecovery {
 		});
 	}
 
-	/** While nothing is written. */
+	/** For good only while nothing is written. */
 	private boolean agrees(SearchIndex index) throws IOException {
 		catchUp(index);
 		JournalState journal = this.database.read(IndexRecovery::state);

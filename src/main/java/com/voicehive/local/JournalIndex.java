@@ -190,7 +190,13 @@ final class JournalIndex implements AutoCloseable {
 		this.repair = mine;
 		Thread thread = new Thread(() -> run(mine, current), "index-repair");
 		thread.setDaemon(true);
-		thread.start();
+		try {
+			thread.start();
+		}
+		catch (OutOfMemoryError ex) {
+			this.repair = null;
+			throw ex;
+		}
 		return mine;
 	}
 
@@ -249,8 +255,8 @@ final class JournalIndex implements AutoCloseable {
 
 	private synchronized void use(SearchIndex opened, boolean onlyInMemory) {
 		SearchIndex before = this.index;
-		this.index = opened;
 		this.inMemory = onlyInMemory;
+		this.index = opened;
 		if (before != null) {
 			this.unscrubbed = true;
 			closeQuietly(before);
@@ -287,13 +293,12 @@ final class JournalIndex implements AutoCloseable {
 	}
 
 	private void openOnDisk(@Nullable SearchIndex current) {
-		if (current != null && !hasRoom()) {
-			return;
-		}
 		try {
-			repair(current).index.join();
+			if (current == null || hasRoom()) {
+				repair(current).index.join();
+			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOG.warn("The search index can't be opened on disk yet: {}", describe(ex));
 		}
 	}

@@ -121,7 +121,7 @@ final class SearchIndex implements CheckedIndex {
 		try {
 			return new SearchIndex(writer, new SearcherManager(writer, new Searchers()));
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			writer.rollback();
 			throw ex;
 		}

@@ -99,7 +99,7 @@ final class VectorIndex implements CheckedIndex {
 				}
 				writer.rollback();
 			}
-			catch (IOException | RuntimeException ex) {
+			catch (IOException | RuntimeException | Error ex) {
 				writer.rollback();
 				throw ex;
 			}
@@ -113,7 +113,7 @@ final class VectorIndex implements CheckedIndex {
 		try {
 			return new VectorIndex(writer, new SearcherManager(writer, null), space, 0);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			writer.rollback();
 			throw ex;
 		}

@@ -52,7 +52,7 @@ final class VectorRecovery {
 			index.commit();
 			return index;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			index.close();
 			throw ex;
 		}

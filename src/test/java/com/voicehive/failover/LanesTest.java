@@ -98,8 +98,8 @@ class LanesTest {
 	void aCallInProgress_isNotPreferredWithALongQueueOfItsOwner() {
 		this.outbox.owe(Collections.nCopies(100, CLEO).toArray(Identity[]::new));
 		this.outbox.owe(Collections.nCopies(101, BEN).toArray(Identity[]::new));
-		this.lanes.prefer(CLEO);
-		this.lanes.prefer(BEN);
+		assertThat(this.lanes.prefer(CLEO)).isTrue();
+		assertThat(this.lanes.prefer(BEN)).isFalse();
 		assertThat(take()).extracting(Work::live).containsExactly(true, false);
 	}
 
@@ -135,6 +135,21 @@ class LanesTest {
 		this.lanes.retry(second, entry(2, ANNA, 1, NOW, null), NOW);
 		this.lanes.retry(following, entry(1, ANNA, 2, NOW, null), NOW);
 		assertThat(sequences(take())).containsExactly(1L);
+	}
+
+	@Test
+	void aFailedExtractionOfACallInProgress_isTakenUpOnce() {
+		this.outbox.owe(ANNA);
+		this.lanes.prefer(ANNA);
+		Work first = only(take());
+		this.outbox.owe(ANNA);
+		this.lanes.load();
+		this.lanes.retry(first, entry(1, ANNA, 1, NOW, "event-1"), NOW.plusSeconds(1));
+		Work second = only(take());
+		this.lanes.retry(second, entry(2, ANNA, 1, NOW.plusSeconds(5), null), NOW.plusSeconds(5));
+		Work following = only(this.lanes.take(NOW.plusSeconds(1)));
+		this.lanes.retry(following, entry(1, ANNA, 2, NOW, null), NOW);
+		assertThat(sequences(this.lanes.take(NOW.plusSeconds(1)))).containsExactly(1L);
 	}
 
 	@Test

@@ -177,6 +177,18 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
+	void whatWasPassedOverIsLookedAtAgainAfterAnHour() {
+		Memory passedOver = delivered("passed over");
+		Memory shown = delivered("shown");
+		delivered("plan");
+		delivered("plan too");
+		assertThat(this.store.evict(3, LATER, (query) -> List.of(shown))).isEqualTo(1);
+		delivered("newest");
+		assertThat(this.store.evict(3, LATER.plus(Duration.ofMinutes(61)), this.store::find)).isEqualTo(1);
+		assertThat(kept()).doesNotContain(passedOver.id());
+	}
+
+	@Test
 	void theOldestLeaveNext() {
 		for (int i = 0; i < 5; i++) {
 			delivered("plan " + i);
