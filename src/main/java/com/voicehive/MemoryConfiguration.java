@@ -96,11 +96,11 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(LocalStore journal, Settings settings, RemoteStatus mem0, ObjectProvider<Mem0Guard> guard,
+	Housekeeping housekeeping(LocalStore journal, Settings settings, RemoteStatus mem0, ObjectProvider<Mem0Guard> guard,
 			InstantSource clock) {
 		Mem0Guard asked = guard.getIfAvailable();
 		Function<MemoryQuery, List<Memory>> shown = (asked != null) ? asked::shown : (query) -> List.of();
-		return new Upkeep(journal, settings.maxMemories(), mem0, shown, clock);
+		return new Housekeeping(journal, settings.maxMemories(), mem0, shown, clock);
 	}
 
 }

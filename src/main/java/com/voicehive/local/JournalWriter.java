@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +34,7 @@ final class JournalWriter implements AutoCloseable {
 
 	private final Database database;
 
-	private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>();
+	private final BlockingQueue<JournalWrite<?>> waiting = new LinkedBlockingQueue<>();
 
 	private final Thread thread = new Thread(this::run, "journal-writer");
 
@@ -61,7 +60,7 @@ final class JournalWriter implements AutoCloseable {
 	 * stored
 	 */
 	<T> T write(SqlWork<T> work, Consumer<? super T> committed) {
-		return write(new Write<>(work, (result) -> List.of(() -> committed.accept(result)), false));
+		return write(new JournalWrite<>(work, (result) -> List.of(() -> committed.accept(result)), false));
 	}
 
 	/**
@@ -73,10 +72,10 @@ final class JournalWriter implements AutoCloseable {
 	 * @throws StorageException as above
 	 */
 	<T> T write(SqlWork<T> work, boolean large, Function<? super T, List<Runnable>> committed) {
-		return write(new Write<>(work, committed, large));
+		return write(new JournalWrite<>(work, committed, large));
 	}
 
-	private <T> T write(Write<T> write) {
+	private <T> T write(JournalWrite<T> write) {
 		synchronized (this.waiting) {
 			if (this.closed) {
 				throw new IllegalStateException("the store is closed");
@@ -125,8 +124,8 @@ final class JournalWriter implements AutoCloseable {
 	}
 
 	private void run() {
-		List<Write<?>> group = new ArrayList<>();
-		Queue<Write<?>> large = new ArrayDeque<>();
+		List<JournalWrite<?>> group = new ArrayList<>();
+		Queue<JournalWrite<?>> large = new ArrayDeque<>();
 		boolean stopped = false;
 		while (!stopped || !large.isEmpty()) {
 			group.clear();
@@ -140,14 +139,14 @@ final class JournalWriter implements AutoCloseable {
 				}
 			}
 			this.waiting.drainTo(group, GROUP_LIMIT - group.size());
-			stopped |= group.remove(Write.STOP);
+			stopped |= group.remove(JournalWrite.STOP);
 			group.stream().filter((write) -> write.large).forEach(large::add);
 			group.removeIf((write) -> write.large);
 			this.turn.lock();
 			try {
 				attempt(group, () -> commit(group));
 				if (!large.isEmpty()) {
-					Write<?> first = large.element();
+					JournalWrite<?> first = large.element();
 					attempt(List.of(first), () -> goOnWith(first));
 					if (first.outcome.isDone()) {
 						large.remove();
@@ -161,7 +160,7 @@ final class JournalWriter implements AutoCloseable {
 	}
 
 	/** Goes on after a fault, or all stores would hang. */
-	private static void attempt(List<Write<?>> writes, Runnable step) {
+	private static void attempt(List<JournalWrite<?>> writes, Runnable step) {
 		try {
 			step.run();
 		}
@@ -171,7 +170,7 @@ final class JournalWriter implements AutoCloseable {
 		}
 	}
 
-	private void goOnWith(Write<?> large) {
+	private void goOnWith(JournalWrite<?> large) {
 		if (large.isCommitted()) {
 			large.followUp();
 		}
@@ -180,7 +179,7 @@ final class JournalWriter implements AutoCloseable {
 		}
 	}
 
-	private void commit(List<Write<?>> group) {
+	private void commit(List<JournalWrite<?>> group) {
 		if (group.isEmpty()) {
 			return;
 		}
@@ -202,7 +201,7 @@ final class JournalWriter implements AutoCloseable {
 			}
 			return;
 		}
-		group.forEach(Write::committed);
+		group.forEach(JournalWrite::committed);
 	}
 
 	/** Whether another process has the database: one wait is enough for all. */
@@ -210,11 +209,11 @@ final class JournalWriter implements AutoCloseable {
 		return ex instanceof SQLException sql && (sql.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
 	}
 
-	private static boolean inOneTransaction(SqlSession session, List<Write<?>> group) throws SQLException {
+	private static boolean inOneTransaction(SqlSession session, List<JournalWrite<?>> group) throws SQLException {
 		try {
 			long before = session.number("SELECT total_changes()");
 			session.execute("BEGIN IMMEDIATE");
-			for (Write<?> write : group) {
+			for (JournalWrite<?> write : group) {
 				write.run(session);
 			}
 			boolean changed = session.number("SELECT total_changes()") > before;
@@ -248,7 +247,7 @@ final class JournalWriter implements AutoCloseable {
 		synchronized (this.waiting) {
 			if (!this.closed) {
 				this.closed = true;
-				this.waiting.add(Write.STOP);
+				this.waiting.add(JournalWrite.STOP);
 			}
 		}
 		boolean interrupted = false;
@@ -263,112 +262,6 @@ final class JournalWriter implements AutoCloseable {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private static final class Write<T> {
-
-		static final Write<Boolean> STOP = new Write<>((session) -> true, (result) -> List.of(), false);
-
-		private final SqlWork<T> work;
-
-		private final Function<? super T, List<Runnable>> committed;
-
-		private final boolean large;
-
-		/** What is left to do after the commit; null before. */
-		private @Nullable Queue<Runnable> left;
-
-		private final CompletableFuture<T> outcome = new CompletableFuture<>();
-
-		private @Nullable T result;
-
-		private @Nullable Throwable fault;
-
-		Write(SqlWork<T> work, Function<? super T, List<Runnable>> committed, boolean large) {
-			this.work = work;
-			this.committed = committed;
-			this.large = large;
-		}
-
-		/**
-		 * @throws SQLException when the whole transaction is in doubt; a fault of this
-		 * write alone is kept until the others are committed
-		 */
-		void run(SqlSession session) throws SQLException {
-			this.result = null;
-			this.fault = null;
-			session.execute("SAVEPOINT one_write");
-			try {
-				this.result = this.work.run(session);
-			}
-			catch (SQLException ex) {
-				if (!isOfThisWriteOnly(ex)) {
-					throw ex;
-				}
-				undo(session, ex);
-			}
-			catch (RuntimeException ex) {
-				undo(session, ex);
-			}
-			session.execute("RELEASE one_write");
-		}
-
-		private void undo(SqlSession session, Throwable cause) throws SQLException {
-			this.fault = cause;
-			session.execute("ROLLBACK TO one_write");
-		}
-
-		private static boolean isOfThisWriteOnly(SQLException ex) {
-			int code = ex.getErrorCode() & 0xff;
-			// SQLITE_OK: the driver itself has refused the call.
-			return code == SQLiteErrorCode.SQLITE_OK.code || code == SQLiteErrorCode.SQLITE_ERROR.code
-					|| code == SQLiteErrorCode.SQLITE_CONSTRAINT.code || code == SQLiteErrorCode.SQLITE_MISMATCH.code
-					|| code == SQLiteErrorCode.SQLITE_TOOBIG.code || code == SQLiteErrorCode.SQLITE_RANGE.code;
-		}
-
-		boolean isCommitted() {
-			return this.left != null;
-		}
-
-		void committed() {
-			T done = this.result;
-			if (done == null) {
-				this.outcome.completeExceptionally(Objects.requireNonNull(this.fault));
-				return;
-			}
-			Queue<Runnable> steps = new ArrayDeque<>();
-			this.left = steps;
-			guarded(() -> steps.addAll(this.committed.apply(done)));
-			if (!this.large) {
-				steps.forEach(Write::guarded);
-				steps.clear();
-			}
-			completeWhenDone(steps, done);
-		}
-
-		/** Does the next of what follows the commit. */
-		void followUp() {
-			Queue<Runnable> steps = Objects.requireNonNull(this.left);
-			guarded(steps.remove());
-			completeWhenDone(steps, Objects.requireNonNull(this.result));
-		}
-
-		private void completeWhenDone(Queue<Runnable> steps, T done) {
-			if (steps.isEmpty()) {
-				this.outcome.complete(done);
-			}
-		}
-
-		private static void guarded(Runnable step) {
-			try {
-				step.run();
-			}
-			catch (RuntimeException | Error ex) {
-				// It is durable: its caller must not be told otherwise.
-				LOG.error("What follows a write has failed", ex);
-			}
-		}
-
 	}
 
 }

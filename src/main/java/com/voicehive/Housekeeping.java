@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** What has to be done from time to time. */
-final class Upkeep {
+final class Housekeeping {
 
-	private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+	private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
 	/** How long an idempotency key holds. */
 	private static final Duration REQUESTS_REMEMBERED = Duration.ofHours(24);
@@ -44,7 +44,7 @@ final class Upkeep {
 	 * @param maxMemories how many memories are kept on this machine; 0 for no limit
 	 * @param shown tells what Mem0 shows
 	 */
-	Upkeep(LocalStore journal, int maxMemories, RemoteStatus mem0, Function<MemoryQuery, List<Memory>> shown,
+	Housekeeping(LocalStore journal, int maxMemories, RemoteStatus mem0, Function<MemoryQuery, List<Memory>> shown,
 			InstantSource clock) {
 		this.journal = journal;
 		this.maxMemories = maxMemories;

@@ -26,7 +26,7 @@ import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UpkeepTest {
+class HousekeepingTest {
 
 	private static final Duration ALMOST_SETTLED = Duration.ofSeconds(15).minusMillis(1);
 
@@ -52,7 +52,7 @@ class UpkeepTest {
 	}
 
 	private long keptOf(int maxMemories) {
-		new Upkeep(this.journal, maxMemories, this.mem0, this.shown, this.clock).makeRoom();
+		new Housekeeping(this.journal, maxMemories, this.mem0, this.shown, this.clock).makeRoom();
 		return this.journal.count();
 	}
 
