@@ -21,7 +21,7 @@ final class IndexDirectories {
 
 	private static final int PROBE_BYTES = 1024 * 1024;
 
-	/** Of about 100,000 memories; read in a tenth of a second. */
+	/** Read in a tenth of a second. */
 	private static final long SMALL_BYTES = 64L * 1024 * 1024;
 
 	private IndexDirectories() {
