@@ -21,7 +21,7 @@ final class IndexDirectories {
 
 	private static final int PROBE_BYTES = 1024 * 1024;
 
-	/** Read in a tenth of a second. */
+	/** Seven take some 20 ms to read. */
 	private static final long SMALL_BYTES = 64L * 1024 * 1024;
 
 	private IndexDirectories() {
