@@ -2,7 +2,6 @@ package com.voicehive;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
@@ -10,10 +9,10 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.RemoteStatus;
-import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
+import com.voicehive.ops.FixedRemoteStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class HousekeepingTest {
 
 	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
 
-	private final Status mem0 = new Status();
+	private final FixedRemoteStatus mem0 = new FixedRemoteStatus();
 
 	private Function<MemoryQuery, List<Memory>> shown = this.journal::find;
 
@@ -95,32 +94,6 @@ class HousekeepingTest {
 			};
 			assertThat(keptOf(2)).isEqualTo(5);
 		}
-	}
-
-	private static final class Status implements RemoteStatus {
-
-		private Circuit circuit = Circuit.CLOSED;
-
-		@Override
-		public Circuit circuit() {
-			return this.circuit;
-		}
-
-		@Override
-		public OptionalDouble successRate() {
-			return OptionalDouble.empty();
-		}
-
-		@Override
-		public long failures(Reason reason) {
-			return 0;
-		}
-
-		@Override
-		public StoreCheck check() {
-			return StoreCheck.OK;
-		}
-
 	}
 
 }

@@ -42,8 +42,7 @@ final class EmbeddingClient {
 	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
 
 	// A network that forgets a connection tells nobody. Of HTTP/2, which requests keep
-	// from
-	// being idle, all calls would fail until the system gives it up.
+	// from being idle, all calls would fail until the system gives it up.
 	private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
 	private final EmbeddingSettings settings;

@@ -60,7 +60,7 @@ final class JournalIndex implements AutoCloseable {
 	/** Whether files may hold words of deleted memories; after a start nobody knows. */
 	private volatile boolean unscrubbed = true;
 
-	/** Whether an index was open before. */
+	/** Whether an index has failed: the next is read whole before it is used. */
 	private volatile boolean failed;
 
 	/** The repair that is under way; null when none is. */

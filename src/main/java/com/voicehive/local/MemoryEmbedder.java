@@ -46,7 +46,7 @@ final class MemoryEmbedder {
 	/** How many texts are asked about at once. */
 	private int size;
 
-	/** Whether it is not the turn of a troubled memory. */
+	/** Whether a troubled memory had its turn the last time. */
 	private boolean retried;
 
 	private int dimension;

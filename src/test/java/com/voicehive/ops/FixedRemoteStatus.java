@@ -9,9 +9,9 @@ import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 
 /** A Mem0 that is as the test says. */
-final class FixedRemoteStatus implements RemoteStatus {
+public final class FixedRemoteStatus implements RemoteStatus {
 
-	volatile Circuit circuit = Circuit.CLOSED;
+	public volatile Circuit circuit = Circuit.CLOSED;
 
 	volatile OptionalDouble successRate = OptionalDouble.empty();
 
