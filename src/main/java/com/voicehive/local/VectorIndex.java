@@ -66,6 +66,8 @@ final class VectorIndex implements CheckedIndex {
 
 	private final Space space;
 
+	private final AbortableScorer scorer;
+
 	private volatile long reach;
 
 	private volatile long shown;
@@ -74,9 +76,10 @@ final class VectorIndex implements CheckedIndex {
 
 	private boolean verified;
 
-	private VectorIndex(IndexWriter writer, SearcherManager searchers, Space space, long reach) {
+	private VectorIndex(IndexWriter writer, AbortableScorer scorer, Space space, long reach) throws IOException {
 		this.writer = writer;
-		this.searchers = searchers;
+		this.searchers = new SearcherManager(writer, null);
+		this.scorer = scorer;
 		this.space = space;
 		this.reach = reach;
 		this.shown = reach;
@@ -90,12 +93,13 @@ final class VectorIndex implements CheckedIndex {
 	static VectorIndex open(Directory directory, Space space) throws IOException {
 		if (DirectoryReader.indexExists(directory)) {
 			Map<String, String> data = new HashMap<>();
-			IndexWriter writer = new IndexWriter(directory, config(OpenMode.APPEND, space.dimension()));
+			AbortableScorer scorer = new AbortableScorer();
+			IndexWriter writer = new IndexWriter(directory, config(OpenMode.APPEND, scorer, space.dimension()));
 			try {
 				writer.getLiveCommitData().forEach((entry) -> data.put(entry.getKey(), entry.getValue()));
 				long reach = Long.parseLong(data.getOrDefault("reach", "0"));
 				if (data.equals(commitData(space, reach))) {
-					return new VectorIndex(writer, new SearcherManager(writer, null), space, reach);
+					return new VectorIndex(writer, scorer, space, reach);
 				}
 				writer.rollback();
 			}
@@ -109,9 +113,10 @@ final class VectorIndex implements CheckedIndex {
 
 	/** An empty index in place of whatever is there. */
 	static VectorIndex create(Directory directory, Space space) throws IOException {
-		IndexWriter writer = new IndexWriter(directory, config(OpenMode.CREATE, space.dimension()));
+		AbortableScorer scorer = new AbortableScorer();
+		IndexWriter writer = new IndexWriter(directory, config(OpenMode.CREATE, scorer, space.dimension()));
 		try {
-			return new VectorIndex(writer, new SearcherManager(writer, null), space, 0);
+			return new VectorIndex(writer, scorer, space, 0);
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			writer.rollback();
@@ -127,8 +132,8 @@ final class VectorIndex implements CheckedIndex {
 		}
 	}
 
-	private static IndexWriterConfig config(OpenMode mode, int dimension) {
-		return QuietMerges.config(merges(dimension)).setCodec(new VectorCodec()).setOpenMode(mode);
+	private static IndexWriterConfig config(OpenMode mode, AbortableScorer scorer, int dimension) {
+		return QuietMerges.config(merges(dimension)).setCodec(new VectorCodec(scorer)).setOpenMode(mode);
 	}
 
 	/** Merges that leave the heap to others, however much is kept. */
@@ -275,18 +280,18 @@ final class VectorIndex implements CheckedIndex {
 		}
 	}
 
-	/** Rewrites what still holds vectors of removed memories. */
+	/**
+	 * Rewrites what still holds vectors of removed memories, in the background: the files
+	 * go with the next commit after that.
+	 */
 	void scrub() throws IOException {
-		if (this.writer.hasDeletions()) {
-			this.writer.forceMergeDeletes();
-			commit();
-			this.writer.deleteUnusedFiles();
-		}
+		this.writer.forceMergeDeletes(false);
 	}
 
-	/** Closes it without making anything durable; twice is fine. */
+	/** Closes it without making anything durable, and gives up merges; twice is fine. */
 	@Override
 	public void close() throws IOException {
+		this.scorer.abort();
 		this.searchers.close();
 		this.writer.rollback();
 	}
