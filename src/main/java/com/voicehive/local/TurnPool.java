@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.voicehive.speech.SpokenWords;
 import com.voicehive.speech.AnswerKind;
+import com.voicehive.speech.SpokenWords;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.InPlaceMergeSorter;
@@ -124,6 +124,13 @@ final class TurnPool {
 		for (PoolSegment segment : this.segments) {
 			segment.match(field, term, match);
 		}
+	}
+
+	/** The slots of the memories that have a word. */
+	BitSet saying(String word) throws IOException {
+		BitSet saying = new BitSet(size());
+		match(MemoryDocument.WORDS, word, (slot, times) -> saying.set(slot));
+		return saying;
 	}
 
 	/** Finds the memories that have a word which begins so. */

@@ -1,8 +1,5 @@
 package com.voicehive.local;
 
-import com.voicehive.speech.RelatedWords;
-import com.voicehive.speech.AnswerKind;
-import com.voicehive.speech.SpokenQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+
+import com.voicehive.speech.AnswerKind;
+import com.voicehive.speech.RelatedWords;
+import com.voicehive.speech.SpelledNumbers;
+import com.voicehive.speech.SpokenQuery;
 
 /**
  * Ranks the memories of a pool for a query: BM25 in which the words of the turns around
@@ -106,7 +108,8 @@ final class TurnRanking {
 	}
 
 	/** The best matches, of equal ones the newest first. */
-	List<SearchIndex.Hit> best(List<String> words, Map<String, BitSet> callers, int limit) throws IOException {
+	List<SearchIndex.Hit> best(List<String> asked, Map<String, BitSet> callers, int limit) throws IOException {
+		List<String> words = SpelledNumbers.whole(asked, (number) -> this.pool.saying(number).intersects(this.wanted));
 		for (int i = 0; i < words.size(); i++) {
 			BitSet called = callers.get(words.get(i));
 			if (called == null) {

@@ -3,14 +3,21 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.speech.SpelledNumbers;
 import com.voicehive.speech.SpokenQuery;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * One search. Of callers with no more memories than can be looked at, all are ranked;
@@ -50,12 +57,20 @@ final class TurnSearch {
 			return new TurnRanking(pool, selection.in(pool), spoken, TurnRanking.Rarity.among(pool.size())).best(words,
 					pool.callers(), query.limit());
 		}
+		words = SpelledNumbers.whole(words, (number) -> isSaid(number, query.owners(), selection));
 		WordQuery anyWord = new WordQuery(words, this.searcher);
 		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners(), selection),
 				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
 		TurnPool pool = new TurnPool(source.callsOf(plain));
 		return new TurnRanking(pool, selection.in(pool), spoken, anyWord::rarity).best(words,
 				query.owners().isEmpty() ? Map.of() : pool.callers(), query.limit());
+	}
+
+	private boolean isSaid(String word, Set<Identity> owners, SelectionFilter selection) throws IOException {
+		BooleanQuery.Builder said = new BooleanQuery.Builder().add(new TermQuery(new Term(MemoryDocument.WORDS, word)),
+				Occur.FILTER);
+		WordQuery.addFilters(owners, selection, said);
+		return this.searcher.count(said.build()) > 0;
 	}
 
 }

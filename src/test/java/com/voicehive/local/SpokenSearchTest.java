@@ -175,6 +175,15 @@ class SpokenSearchTest {
 	}
 
 	@Test
+	void numberSaidDigitByDigitIsFoundBeforeItsDigits() {
+		say("1", "My zip code is 94107");
+		say("2", "It was nine four zero one seven");
+		assertThat(found("nine four one zero seven")).containsExactly("My zip code is 94107");
+		assertThat(foundOverAll("nine four one zero seven")).containsExactly("My zip code is 94107");
+		assertThat(found("nine four one one seven")).startsWith("It was nine four zero one seven");
+	}
+
+	@Test
 	void whatWasReallySaidComesBeforeWhatIsLikeIt() {
 		say("1", "we keep a dog");
 		say("2", "we keep a pet");
