@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import com.voicehive.simulator.Mem0Simulator;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 

@@ -1,5 +1,7 @@
 package com.voicehive.e2e;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -8,9 +10,6 @@ import com.voicehive.e2e.Http.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
 import static com.voicehive.e2e.Service.content;
 import static org.assertj.core.api.Assertions.assertThat;

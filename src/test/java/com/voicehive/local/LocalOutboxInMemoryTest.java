@@ -1,9 +1,9 @@
 package com.voicehive.local;
 
 import com.voicehive.memory.Journal;
-import com.voicehive.memory.OutboxContract;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Outbox;
+import com.voicehive.memory.OutboxContract;
 
 class LocalOutboxInMemoryTest extends OutboxContract {
 

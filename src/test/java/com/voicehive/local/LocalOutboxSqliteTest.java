@@ -3,9 +3,9 @@ package com.voicehive.local;
 import java.nio.file.Path;
 
 import com.voicehive.memory.Journal;
-import com.voicehive.memory.OutboxContract;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Outbox;
+import com.voicehive.memory.OutboxContract;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalOutboxSqliteTest extends OutboxContract {

@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /** An outbox of which nothing is asked but what a test answers. */
