@@ -25,7 +25,6 @@ import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
-import io.github.resilience4j.core.IntervalFunction;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,11 +47,6 @@ final class Meanings implements AutoCloseable {
 	/** How many of each ranking are joined at least. */
 	private static final int DEPTH = 50;
 
-	private static final int LONGEST_PAUSE_AFTER = 10;
-
-	private static final IntervalFunction PAUSES = IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200),
-			2, 0.5, Duration.ofMinutes(1));
-
 	private final Embedder embedder;
 
 	private final Directory directory;
@@ -64,6 +58,8 @@ final class Meanings implements AutoCloseable {
 	private final MemoryEmbedder memories;
 
 	private final LongSupplier nanoTime;
+
+	private final RetryPause pause;
 
 	private final Queue<String> removed = new ConcurrentLinkedQueue<>();
 
@@ -84,15 +80,14 @@ final class Meanings implements AutoCloseable {
 	/** Whether the index may be damaged. */
 	private boolean suspect;
 
-	private int failures;
-
-	private long pausedUntil;
-
 	private long lastCommit;
 
 	private long lastScrub;
 
 	private boolean unseen;
+
+	/** Whose memories got vectors; kept while the index fails. */
+	private final Set<Identity> untold = new HashSet<>();
 
 	Meanings(Embedder embedder, Directory directory, Database database, JournalWriter writer, LongSupplier nanoTime) {
 		this.embedder = embedder;
@@ -102,9 +97,9 @@ final class Meanings implements AutoCloseable {
 		this.memories = new MemoryEmbedder(database, writer, embedder.model(), embedder.batchSize(), this::ask,
 				nanoTime);
 		this.nanoTime = nanoTime;
-		this.pausedUntil = nanoTime.getAsLong();
-		this.lastCommit = this.pausedUntil;
-		this.lastScrub = this.pausedUntil;
+		this.pause = new RetryPause(nanoTime);
+		this.lastCommit = nanoTime.getAsLong();
+		this.lastScrub = this.lastCommit;
 		this.thread.setDaemon(true);
 		this.thread.start();
 	}
@@ -203,7 +198,7 @@ final class Meanings implements AutoCloseable {
 		}
 		VectorIndex current = this.index;
 		if (current == null || current.space().dimension() != this.memories.dimension()) {
-			current = isPaused() ? null : reopened();
+			current = this.pause.isOver() ? reopened() : null;
 		}
 		if (current == null) {
 			return;
@@ -226,10 +221,6 @@ final class Meanings implements AutoCloseable {
 		if (current != null) {
 			current.verify();
 		}
-	}
-
-	private boolean isPaused() {
-		return this.pausedUntil - this.nanoTime.getAsLong() > 0;
 	}
 
 	/** Null as long as no vector was ever made. */
@@ -261,13 +252,14 @@ final class Meanings implements AutoCloseable {
 
 	/** Whether there may be more to embed at once. */
 	private boolean embedSome() throws IOException {
-		if (isPaused()) {
+		if (!this.pause.isOver()) {
 			showChanges();
 			return false;
 		}
 		Optional<List<VectorIndex.Entry>> some = this.memories.embedSome();
-		this.failures = 0;
+		this.pause.succeeded();
 		List<VectorIndex.Entry> kept = some.orElse(List.of());
+		kept.forEach((entry) -> this.untold.addAll(entry.memory().caller().identities()));
 		VectorIndex current = this.index;
 		if (current == null || current.space().dimension() != this.memories.dimension()) {
 			// It catches up with them before anybody is told.
@@ -278,19 +270,21 @@ final class Meanings implements AutoCloseable {
 			this.unseen = true;
 		}
 		showChanges();
-		Set<Identity> owners = new HashSet<>();
-		kept.forEach((entry) -> owners.addAll(entry.memory().caller().identities()));
-		if (!owners.isEmpty()) {
-			this.listener.accept(owners);
-		}
 		return some.isPresent();
 	}
 
 	private void showChanges() throws IOException {
 		VectorIndex current = this.index;
-		if (this.unseen && current != null) {
+		if (current == null) {
+			return;
+		}
+		if (this.unseen) {
 			current.show();
 			this.unseen = false;
+		}
+		if (!this.untold.isEmpty()) {
+			this.listener.accept(Set.copyOf(this.untold));
+			this.untold.clear();
 		}
 	}
 
@@ -309,18 +303,11 @@ final class Meanings implements AutoCloseable {
 		if (this.closing.isDone()) {
 			return;
 		}
-		pause((ex instanceof StoreUnavailableException unavailable) ? unavailable.retryAfter().orElse(Duration.ZERO)
-				: Duration.ZERO);
-		if (this.failures == 1) {
+		Duration asked = (ex instanceof StoreUnavailableException unavailable)
+				? unavailable.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+		if (this.pause.failed(asked)) {
 			LOG.warn("Memories are not embedded for a while: {}", ex.getMessage());
 		}
-	}
-
-	private void pause(Duration asked) {
-		this.failures++;
-		Duration pause = Duration.ofMillis(PAUSES.apply(Math.min(this.failures, LONGEST_PAUSE_AFTER)));
-		pause = (asked.compareTo(pause) > 0) ? asked : pause;
-		this.pausedUntil = this.nanoTime.getAsLong() + pause.toNanos();
 	}
 
 	private void drop(Throwable ex) {
@@ -330,14 +317,13 @@ final class Meanings implements AutoCloseable {
 		this.broken = null;
 		this.suspect = true;
 		closeQuietly(failed);
-		pause(Duration.ZERO);
+		this.pause.failed(Duration.ZERO);
 	}
 
 	private void rest() {
 		long nanos = TIDY_INTERVAL.toNanos();
-		long pause = this.pausedUntil - this.nanoTime.getAsLong();
-		if (pause > 0) {
-			nanos = Math.min(nanos, pause);
+		if (!this.pause.isOver()) {
+			nanos = Math.min(nanos, this.pause.leftNanos());
 		}
 		try {
 			if (this.wake.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import com.voicehive.embedding.StubEmbedder;
 import com.voicehive.embedding.WordVectors;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -53,6 +55,25 @@ class UnshownVectorTest {
 		}
 	}
 
+	@Test
+	void itsOwnerIsTold_whenTheIndexIsWellAgain(@TempDir Path directory) {
+		Set<Identity> told = ConcurrentHashMap.newKeySet();
+		try (LocalStore store = LocalStore.open(directory, ids(new SettableClock()));
+				Meanings meanings = new Meanings(this.embedder, this.disk, store.database(), store.writer(),
+						System::nanoTime)) {
+			add(store, meanings);
+			await().pollInterval(Duration.ofMillis(5)).until(() -> meanings.count() == 1);
+			meanings.onEmbedded(told::addAll);
+			this.disk.full = true;
+			add(store, meanings);
+			await().pollInterval(Duration.ofMillis(5)).until(() -> vectors(store) == 2);
+			assertThat(told).isEmpty();
+			this.disk.full = false;
+			await().pollInterval(Duration.ofMillis(5)).until(() -> told.containsAll(MARIA.identities()));
+			assertThat(meanings.count()).isEqualTo(2);
+		}
+	}
+
 	private static void add(LocalStore store, Meanings meanings) {
 		store.append(List.of(turn(MARIA, WORDS, "ok", List.of(), Map.of())), false, null);
 		meanings.added();
@@ -67,10 +88,12 @@ class UnshownVectorTest {
 		return new SearchQuery(WORDS, Set.of(), 10).meaning(new WordVectors(WordVectors.DIMENSION).of(WORDS));
 	}
 
-	/** Takes new segments only when it is free. */
+	/** Takes new segments only when it is free, and none when it is full. */
 	private static final class BusyDisk extends FilterDirectory {
 
 		private volatile CountDownLatch free = new CountDownLatch(0);
+
+		private volatile boolean full;
 
 		private BusyDisk() {
 			super(new ByteBuffersDirectory());
@@ -83,6 +106,9 @@ class UnshownVectorTest {
 			}
 			catch (InterruptedException ex) {
 				throw new IOException(ex);
+			}
+			if (this.full) {
+				throw new IOException("no space left");
 			}
 			return super.createOutput(name, context);
 		}
