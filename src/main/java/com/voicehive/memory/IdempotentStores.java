@@ -32,9 +32,12 @@ final class IdempotentStores {
 	StoreAnswer once(RequestKey key, Supplier<List<Receipt>> store) {
 		Running mine = new Running(key, new CompletableFuture<>());
 		Running first = this.running.putIfAbsent(key.key(), mine);
-		if (first != null) {
-			requireSame(first.key(), key);
+		if (first != null && first.key().equals(key)) {
 			return new StoreAnswer(await(first.answer()).receipts(), true);
+		}
+		if (first != null) {
+			// What runs may be the wrong one, about to be refused.
+			return earlier(key).map((earlier) -> replay(earlier, key)).orElseThrow(IdempotencyKeyReusedException::new);
 		}
 		try {
 			StoreAnswer answer = earlier(key).map((earlier) -> replay(earlier, key))
@@ -75,7 +78,7 @@ final class IdempotentStores {
 		try {
 			this.journal.answerRequest(new RememberedRequest(key, receipts));
 		}
-		catch (StorageException ex) {
+		catch (RuntimeException ex) {
 			// The memories are kept, and under this key: a replay only tells less of
 			// Mem0.
 		}
@@ -83,14 +86,10 @@ final class IdempotentStores {
 	}
 
 	private static StoreAnswer replay(RememberedRequest earlier, RequestKey key) {
-		requireSame(earlier.key(), key);
-		return new StoreAnswer(earlier.receipts(), true);
-	}
-
-	private static void requireSame(RequestKey first, RequestKey second) {
-		if (!second.equals(first)) {
+		if (!earlier.key().equals(key)) {
 			throw new IdempotencyKeyReusedException();
 		}
+		return new StoreAnswer(earlier.receipts(), true);
 	}
 
 }

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -96,12 +100,18 @@ class IdempotentStoresTest {
 			}));
 	}
 
-	@Test
-	void whatWasStoredIsAnsweredAlthoughTheAnswerCantBeNoted() {
+	static List<RuntimeException> failures() {
+		return List.of(new StorageException("full", new IllegalStateException()),
+				new IllegalStateException("the store is closed"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void whatWasStoredIsAnsweredAlthoughTheAnswerCantBeNoted(RuntimeException failure) {
 		Journal full = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
 				new Class<?>[] { Journal.class }, (proxy, method, args) -> {
 					if (method.getName().equals("answerRequest")) {
-						throw new StorageException("full", new IllegalStateException());
+						throw failure;
 					}
 					return Optional.empty();
 				});
@@ -112,6 +122,33 @@ class IdempotentStoresTest {
 	void otherRequestWithTheKeyIsRefusedAtOnce() {
 		CompletableFuture<StoreAnswer> second = secondWhile(new RequestKey("key", "other"), () -> RECEIPTS);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(second::join)
+			.withCauseInstanceOf(IdempotencyKeyReusedException.class);
+	}
+
+	@Test
+	void earlierRequestIsReplayedWhileAnotherWithItsKeyIsLookedAt() throws Exception {
+		CountDownLatch looked = new CountDownLatch(1);
+		CountDownLatch asked = new CountDownLatch(1);
+		AtomicInteger looks = new AtomicInteger();
+		Journal journal = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
+				new Class<?>[] { Journal.class }, (proxy, method, args) -> {
+					if (looks.incrementAndGet() == 1) {
+						looked.countDown();
+						asked.await();
+					}
+					return Optional.of(new RememberedRequest(KEY, RECEIPTS));
+				});
+		IdempotentStores earlier = new IdempotentStores(journal);
+		CompletableFuture<StoreAnswer> other = CompletableFuture
+			.supplyAsync(() -> earlier.once(new RequestKey("key", "other"), () -> RECEIPTS));
+		looked.await();
+		try {
+			assertThat(earlier.once(KEY, List::of)).isEqualTo(new StoreAnswer(RECEIPTS, true));
+		}
+		finally {
+			asked.countDown();
+		}
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(other::join)
 			.withCauseInstanceOf(IdempotencyKeyReusedException.class);
 	}
 
