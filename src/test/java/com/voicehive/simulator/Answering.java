@@ -47,12 +47,16 @@ final class Answering implements HttpHandler {
 			return;
 		}
 		this.statistics.came(request);
-		List<Fault> met = this.faults.of(request);
+		Faults.Met now = this.faults.of(request);
+		List<Fault> met = now.faults();
 		long latency = met.stream()
 			.filter((fault) -> fault.kind() == Fault.Kind.LATENCY)
 			.mapToLong((fault) -> fault.millisOr(0))
 			.sum();
-		if (latency == 0) {
+		if (met.stream().anyMatch((fault) -> fault.kind() == Fault.Kind.HELD)) {
+			now.change().thenRunAsync(() -> answer(exchange, request, met), this.scheduler);
+		}
+		else if (latency == 0) {
 			answer(exchange, request, met);
 		}
 		else {
@@ -82,7 +86,7 @@ final class Answering implements HttpHandler {
 						drip(exchange, this.api.answer(request, met), fault.millisOr(1000));
 						return;
 					}
-					case LATENCY, INDEX_LAG, STRANGERS, WRONG_ID, EVENT_DELAY, NO_FACTS, FAILED_EVENT -> {
+					case LATENCY, HELD, INDEX_LAG, STRANGERS, WRONG_ID, EVENT_DELAY, NO_FACTS, FAILED_EVENT -> {
 						// These change when or how the request is done.
 					}
 				}

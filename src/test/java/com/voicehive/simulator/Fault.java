@@ -34,6 +34,9 @@ public record Fault(Kind kind, @Nullable String method, @Nullable String path, @
 
 		/** An answer that takes longer. */
 		LATENCY,
+
+		/** A request that is not done before the faults are changed. */
+		HELD,
 		/** An error in place of an answer. */
 		STATUS,
 		/** A gateway's page in place of an answer. */

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The faults that are switched on. Safe for use while requests are under way. */
 public final class Faults {
@@ -29,6 +31,8 @@ public final class Faults {
 
 	private List<Active> active = List.of();
 
+	private CompletableFuture<Void> change = new CompletableFuture<>();
+
 	private Random random = new Random(1);
 
 	Faults(InstantSource clock) {
@@ -43,9 +47,16 @@ public final class Faults {
 	/**
 	 * @param seed makes the same requests meet the same faults again
 	 */
-	public synchronized void set(long seed, List<Fault> faults) {
+	public void set(long seed, List<Fault> faults) {
+		replace(seed, faults).complete(null);
+	}
+
+	private synchronized CompletableFuture<Void> replace(long seed, List<Fault> faults) {
+		CompletableFuture<Void> before = this.change;
 		this.active = faults.stream().map(Active::new).toList();
 		this.random = new Random(seed);
+		this.change = new CompletableFuture<>();
+		return before;
 	}
 
 	public void clear() {
@@ -56,8 +67,15 @@ public final class Faults {
 		return this.active.stream().map((one) -> one.fault).toList();
 	}
 
-	/** What a request meets. */
-	synchronized List<Fault> of(Request request) {
+	/**
+	 * What a request meets.
+	 *
+	 * @param change when these faults are changed
+	 */
+	record Met(List<Fault> faults, CompletionStage<Void> change) {
+	}
+
+	synchronized Met of(Request request) {
 		List<Fault> met = new ArrayList<>();
 		for (Active one : this.active) {
 			if (one.left > 0 && one.fault.concerns(request) && happens(one)) {
@@ -65,7 +83,7 @@ public final class Faults {
 				met.add(one.fault);
 			}
 		}
-		return met;
+		return new Met(met, this.change);
 	}
 
 	private boolean happens(Active one) {

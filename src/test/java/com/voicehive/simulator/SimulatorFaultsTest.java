@@ -5,6 +5,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import com.voicehive.simulator.Fault.Kind;
 import com.voicehive.simulator.SimulatorClient.Answer;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** Everything that can be switched on. */
 class SimulatorFaultsTest {
@@ -90,6 +93,25 @@ class SimulatorFaultsTest {
 		long begin = System.nanoTime();
 		assertThat(this.client.get("/v1/ping/").status()).isEqualTo(200);
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+	}
+
+	@Test
+	void held_isDoneWhenTheFaultsAreChanged() throws Exception {
+		this.simulator.faults().set(Fault.of(Kind.HELD).onAdds());
+		CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> {
+			try {
+				return this.client.add("alice", "tea").status();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.simulator.requests() == 1);
+		assertThat(this.client.list(USER).at("/count").intValue()).isZero();
+		assertThat(status).isNotDone();
+		this.simulator.faults().clear();
+		assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+		assertThat(this.simulator.additions()).hasSize(1);
 	}
 
 	@Test
