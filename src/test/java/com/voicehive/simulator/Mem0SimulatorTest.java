@@ -1,6 +1,8 @@
 package com.voicehive.simulator;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -267,7 +269,9 @@ class Mem0SimulatorTest {
 			api.answer(new Request("POST", "/v3/memories/add/", Map.of(), "Token key",
 					body.getBytes(StandardCharsets.UTF_8)), List.of());
 		}
-		long begin = System.nanoTime();
+		// What others do on this machine meanwhile does not count.
+		ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+		long begin = processor.getCurrentThreadCpuTime();
 		for (int i = 0; i < 100; i++) {
 			Reply listed = api.answer(
 					new Request("POST", "/v3/memories/", Map.of(), "Token key",
@@ -282,7 +286,7 @@ class Mem0SimulatorTest {
 					List.of());
 			assertThat(Reply.JSON.readTree(found.body()).at("/results/0/memory").asString()).contains("34567");
 		}
-		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+		assertThat(Duration.ofNanos(processor.getCurrentThreadCpuTime() - begin)).isLessThan(Duration.ofSeconds(10));
 	}
 
 }
