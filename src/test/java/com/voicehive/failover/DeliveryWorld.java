@@ -273,13 +273,14 @@ final class DeliveryWorld implements AutoCloseable {
 		start();
 	}
 
+	/** Until a test or {@link #settle} closes them, however much time passes outside. */
 	void openBreakers() {
-		breakers().forEach(CircuitBreaker::transitionToOpenState);
+		breakers().forEach(CircuitBreaker::transitionToForcedOpenState);
 	}
 
 	/** They know the time of day, which is another than here. */
 	private void closeBreakers() {
-		if (breakers().stream().noneMatch((breaker) -> breaker.getState() == State.OPEN)) {
+		if (reads()) {
 			breakers().forEach(CircuitBreaker::reset);
 		}
 	}
@@ -321,7 +322,9 @@ final class DeliveryWorld implements AutoCloseable {
 
 	/** Whether Mem0 can be read. */
 	boolean reads() {
-		return breakers().stream().noneMatch((breaker) -> breaker.getState() == State.OPEN);
+		return breakers().stream()
+			.map(CircuitBreaker::getState)
+			.noneMatch((state) -> state == State.OPEN || state == State.FORCED_OPEN);
 	}
 
 	/** What {@link JoiningReader} answers, without its threads. */
