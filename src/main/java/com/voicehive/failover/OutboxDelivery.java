@@ -142,9 +142,12 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		return receipt;
 	}
 
-	// Another caller's request may have taken it up and delivered it before this one
-	// asked.
+	// Another caller's request, or the timer, may have taken it up and delivered it
+	// before this one asked.
 	private void tellIfDone(String memoryId) {
+		if (!this.guard.settling().isZero()) {
+			this.outbox.eventOf(memoryId).ifPresent((eventId) -> tell(Receipt.confirmed(memoryId, null, eventId)));
+		}
 		this.outbox.status(memoryId).ifPresent((status) -> {
 			if (status.state() == DeliveryState.DELIVERED) {
 				tell(Receipt.confirmed(memoryId, status.mem0Id(), null));

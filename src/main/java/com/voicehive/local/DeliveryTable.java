@@ -67,6 +67,9 @@ final class DeliveryTable {
 			SELECT state, mem0_id, attempts, last_error, delivered_at FROM delivery
 			""" + THIS_MEMORY;
 
+	private static final String SELECT_EVENT = "SELECT event_id FROM delivery" + THIS_PENDING_MEMORY
+			+ " AND event_id IS NOT NULL";
+
 	private static final String SELECT_COUNTS = """
 			SELECT
 				(SELECT count(*) FROM delivery WHERE state = 'pending'),
@@ -144,6 +147,10 @@ final class DeliveryTable {
 	Optional<DeliveryStatus> status(String memoryId) throws SQLException {
 		return this.session.first(SELECT_STATUS, (row) -> new DeliveryStatus(state(row.getString(1)), row.getString(2),
 				row.getInt(3), row.getString(4), Micros.nullable(row, 5)), memoryId);
+	}
+
+	Optional<String> eventOf(String memoryId) throws SQLException {
+		return this.session.first(SELECT_EVENT, (row) -> row.getString(1), memoryId);
 	}
 
 	OutboxCounts counts() throws SQLException {

@@ -62,6 +62,11 @@ final class LocalOutbox implements Outbox {
 	}
 
 	@Override
+	public Optional<String> eventOf(String memoryId) {
+		return this.database.read((session) -> new DeliveryTable(session).eventOf(memoryId));
+	}
+
+	@Override
 	public OutboxCounts counts() {
 		return this.database.read((session) -> new DeliveryTable(session).counts());
 	}

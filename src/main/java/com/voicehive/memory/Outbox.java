@@ -36,6 +36,12 @@ public interface Outbox {
 	/** The delivery of one memory; empty when this journal does not know it. */
 	Optional<DeliveryStatus> status(String memoryId);
 
+	/**
+	 * The event under which Mem0 extracts facts from a memory; empty when it has taken
+	 * none, or is done.
+	 */
+	Optional<String> eventOf(String memoryId);
+
 	OutboxCounts counts();
 
 	/**

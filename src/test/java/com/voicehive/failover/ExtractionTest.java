@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
-import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
@@ -35,15 +34,25 @@ class ExtractionTest {
 
 	@Test
 	void aTurn_isConfirmedWithItsEventAndFollowedToTheEnd() throws Exception {
-		this.setUp.mem0.faults().set(Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(500)));
+		this.setUp.mem0.faults().set(Fault.of(Kind.HELD).on("GET", "/v1/event/*"));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		Receipt receipt = this.setUp.delivery.deliver(memory, Urgency.LIVE).get(20, TimeUnit.SECONDS);
 		assertThat(receipt.storage()).isEqualTo(Storage.MEM0);
 		assertThat(receipt.mem0Id()).isNull();
 		assertThat(receipt.mem0EventId()).isNotNull();
 		assertThat(this.setUp.outbox.status(memory.id()).orElseThrow().state()).isEqualTo(DeliveryState.PENDING);
+		this.setUp.mem0.faults().clear();
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
 		assertThat(this.setUp.mem0.additions()).hasSize(1);
+	}
+
+	@Test
+	void aTurnThatMem0HasTakenBeforeItsCallerAsks_isConfirmedWithItsEvent() {
+		this.setUp.mem0.faults().set(Fault.of(Kind.HELD).on("GET", "/v1/event/*"));
+		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.outbox.eventOf(memory.id()).isPresent());
+		assertThat(this.setUp.delivery.deliver(memory, Urgency.LIVE)).succeedsWithin(Duration.ofSeconds(20))
+			.satisfies((receipt) -> assertThat(receipt.mem0EventId()).isNotNull());
 	}
 
 	@Test
@@ -96,21 +105,6 @@ class ExtractionTest {
 	}
 
 	@Test
-	void anEventThatCannotBeFollowed_doesNotHoldUpOthers() throws Exception {
-		this.setUp.mem0.faults().set(Fault.status(500).on("GET", "/v1/event/*"));
-		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
-		awaitAttempts(memory, 1);
-		for (int i = 0; i < 5; i++) {
-			Memory next = this.setUp.keep(turn(JOHN, "turn " + i, "ok"));
-			Receipt receipt = this.setUp.delivery.deliver(next, Urgency.LIVE).get(20, TimeUnit.SECONDS);
-			assertThat(receipt.storage()).isEqualTo(Storage.MEM0);
-		}
-		DeliveryStatus status = this.setUp.outbox.status(memory.id()).orElseThrow();
-		assertThat(status.lastError()).isNull();
-		assertThat(status.attempts()).isEqualTo(1);
-	}
-
-	@Test
 	void aLostAnswer_isNoSecondExtraction() {
 		this.setUp.mem0.faults()
 			.set(Fault.of(Kind.RESET).onAdds().takingEffect().times(1),
@@ -127,7 +121,8 @@ class ExtractionTest {
 	@Test
 	void aProcessThatDiesBeforeTheAnswer_isNoSecondExtraction() throws Exception {
 		this.setUp.mem0.faults()
-			.set(Fault.of(Kind.HANG).onAdds().takingEffect(), Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(300)));
+			.set(Fault.lasting(Kind.HANG, Duration.ofSeconds(1)).onAdds().takingEffect(),
+					Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(300)));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		awaitAttempts(memory, 1);
 		this.setUp.stop();

@@ -2,11 +2,17 @@ package com.voicehive.failover;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.failover.MoodyMem0.Mood;
+import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.DeliveryStatus;
+import com.voicehive.memory.Receipt;
+import com.voicehive.memory.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +69,24 @@ class TroubledExtractionTest {
 		assertThat(this.world.mem0.failures).isZero();
 		assertThat(this.world.mem0.taken).hasSize(1);
 		assertThat(this.world.isSettled()).isTrue();
+	}
+
+	@Test
+	void whatCannotBeFollowed_doesNotHoldUpOthers() {
+		this.world.store(MARIA, "I like tea");
+		this.world.workOff();
+		this.world.mem0.failures = 100;
+		pass(3);
+		assertThat(this.world.mem0.follows).isPositive();
+		for (int i = 0; i < 5; i++) {
+			CompletableFuture<Receipt> receipt = this.world.store(JOHN, "turn " + i);
+			this.world.workOff();
+			assertThat(receipt).isCompletedWithValueMatching((told) -> told.storage() == Storage.MEM0);
+		}
+		DeliveryStatus status = this.world.told.any(0).flatMap(this.world.outbox()::status).orElseThrow();
+		assertThat(status.state()).isEqualTo(DeliveryState.PENDING);
+		assertThat(status.lastError()).isNull();
+		assertThat(status.attempts()).isEqualTo(1);
 	}
 
 	private void pass(int seconds) {

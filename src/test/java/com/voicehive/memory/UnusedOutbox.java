@@ -45,6 +45,11 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
+	public Optional<String> eventOf(String memoryId) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public OutboxCounts counts() {
 		throw new UnsupportedOperationException();
 	}
