@@ -79,8 +79,10 @@ final class Attempts {
 		if (eventId != null) {
 			return follow(entry, eventId);
 		}
+		// As of before the look: what Mem0 shows only after it was not seen.
+		boolean unsettled = isUnsettled(entry);
 		Seen left = locate(entry.memoryId(), isLive(work));
-		return (left.standing() == Standing.OWED && isUnsettled(entry)) ? Seen.of(Standing.UNSETTLED) : left;
+		return (left.standing() == Standing.OWED && unsettled) ? Seen.of(Standing.UNSETTLED) : left;
 	}
 
 	private Seen follow(OutboxEntry entry, String eventId) {
@@ -94,9 +96,10 @@ final class Attempts {
 
 	/** Mem0 does not know the event yet, or has forgotten it: what is there tells. */
 	private Seen withoutEvent(OutboxEntry entry) {
+		boolean tooEarly = isTooEarly(entry);
 		Seen left = locate(entry.memoryId(), false);
 		return (left.standing() == Standing.THERE) ? left
-				: Seen.of(isTooEarly(entry) ? Standing.EXTRACTING : Standing.NOT_EXTRACTED);
+				: Seen.of(tooEarly ? Standing.EXTRACTING : Standing.NOT_EXTRACTED);
 	}
 
 	private Seen locate(String memoryId, boolean live) {
