@@ -22,7 +22,11 @@ import static org.awaitility.Awaitility.await;
 /** A journal, a simulated Mem0, and what brings memories from one to the other. */
 final class DeliverySetUp implements AutoCloseable {
 
-	static final Duration TIMEOUT = Duration.ofSeconds(1);
+	/** Longer than any test: what a slow machine delays is no failure of Mem0. */
+	static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+	/** So many of the backlog. */
+	static final int IN_FLIGHT = 10;
 
 	final Mem0Simulator mem0 = Mem0Simulator.start();
 
@@ -51,7 +55,7 @@ final class DeliverySetUp implements AutoCloseable {
 				new Mem0Settings(this.mem0.url(), this.mem0.apiKey(), "voicehive", this.infer, TIMEOUT),
 				InstantSource.system());
 		this.guard = new Mem0Guard(this.remote, TIMEOUT, 3);
-		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, 10, 1,
+		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, IN_FLIGHT, 1,
 				() -> Instant.now().plus(this.ahead));
 		this.delivery.start();
 	}
@@ -102,6 +106,8 @@ final class DeliverySetUp implements AutoCloseable {
 
 	@Override
 	public void close() throws Exception {
+		// What is held would have to be waited for.
+		this.mem0.faults().clear();
 		stop();
 		this.journal.close();
 		this.mem0.close();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Delivery.Urgency;
@@ -12,7 +13,6 @@ import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
-import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.simulator.Fault;
 import com.voicehive.simulator.Fault.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -85,28 +85,6 @@ class OutboxDeliveryTest {
 	}
 
 	@Test
-	void aPause_isToldAndCanBeEnded() {
-		this.setUp.mem0.faults().set(Fault.status(429).onAdds().retryAfter("500").times(1));
-		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
-		awaitPause(Reason.RATE_LIMITED);
-		assertThat(this.setUp.delivery.retryAll()).isEqualTo(1);
-		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
-		assertThat(this.setUp.delivery.pause()).isEmpty();
-	}
-
-	@Test
-	void aRefusedKey_keepsEverythingQueued() {
-		this.setUp.mem0.faults().set(Fault.status(401).times(2));
-		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
-		for (int refusal = 1; refusal <= 2; refusal++) {
-			awaitPause(Reason.UNAUTHORIZED);
-			this.setUp.pass(Duration.ofSeconds(6));
-		}
-		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
-		assertThat(this.setUp.mem0.additions()).hasSize(1);
-	}
-
-	@Test
 	void aLimit_isWaitedOutAsLongAsMem0Asks() {
 		this.setUp.mem0.faults().set(Fault.status(429).onAdds().retryAfter("1").times(1));
 		Memory memory = this.setUp.keep(turn(MARIA, "hello", "hi"));
@@ -136,18 +114,14 @@ class OutboxDeliveryTest {
 
 	@Test
 	void aCallInProgress_doesNotWaitForTheBacklog() throws Exception {
-		this.setUp.mem0.faults().set(Fault.latency(Duration.ofMillis(50)));
-		for (int i = 0; i < 1_000; i++) {
-			this.setUp.keep(turn(new Caller(null, null, "backlog-" + i), "hello", "hi"));
-		}
+		this.setUp.mem0.faults().set(Fault.of(Kind.HELD).onAdds().times(DeliverySetUp.IN_FLIGHT));
+		this.setUp.journal.append(IntStream.range(0, 1_000)
+			.mapToObj((i) -> turn(new Caller(null, null, "backlog-" + i), "hello", "hi"))
+			.toList(), true, null);
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.requests() == DeliverySetUp.IN_FLIGHT);
 		Memory live = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		assertThat(deliver(live).get(20, TimeUnit.SECONDS).storage()).isEqualTo(Storage.MEM0);
-		assertThat(this.setUp.outbox.counts().pending()).isPositive();
-	}
-
-	private void awaitPause(Reason reason) {
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.delivery.pause().isPresent());
-		assertThat(this.setUp.delivery.pause().orElseThrow().reason()).isEqualTo(reason);
+		assertThat(this.setUp.outbox.counts().pending()).isEqualTo(1_000);
 	}
 
 	private CompletableFuture<Receipt> deliver(Memory memory) {
