@@ -79,8 +79,8 @@ class DegradedReadTest {
 		Memory newest = keep("three");
 		AtomicInteger looks = new AtomicInteger();
 		Deadline deadline = Deadline.after(Duration.ZERO, () -> {
-			// The second look is when there is nothing left to do but to wait.
-			if (looks.incrementAndGet() == 2) {
+			// The third look is when there is nothing left to do but to wait.
+			if (looks.incrementAndGet() == 3) {
 				this.journal.delete(newest, MemoryFixtures.START);
 			}
 			return System.nanoTime();
