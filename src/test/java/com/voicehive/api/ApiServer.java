@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.PhoneNumbers;
@@ -41,6 +42,8 @@ final class ApiServer {
 
 	private static @Nullable ApiServer withMem0;
 
+	private static @Nullable ApiServer patient;
+
 	final InMemoryJournal journal = new InMemoryJournal();
 
 	final FakeMem0 mem0 = new FakeMem0(this.journal);
@@ -51,7 +54,7 @@ final class ApiServer {
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	private ApiServer(boolean mem0Too) {
+	private ApiServer(boolean mem0Too, Duration budget) {
 		FakeOutbox outbox = new FakeOutbox(this.journal);
 		MemoryService memories = new MemoryService(this.journal, outbox,
 				mem0Too ? this.mem0 : new LocalReader(this.journal), mem0Too ? this.mem0 : null, InstantSource.system(),
@@ -62,7 +65,7 @@ final class ApiServer {
 				beans.registerBean(FakeOutbox.class, () -> outbox);
 				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
 				beans.registerBean(InstantSource.class, InstantSource::system);
-				beans.registerBean(ApiBudgets.class, () -> new ApiBudgets(BUDGET, BUDGET));
+				beans.registerBean(ApiBudgets.class, () -> new ApiBudgets(budget, budget));
 			})
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn",
 					"--management.endpoint.health.validate-group-membership=false");
@@ -71,16 +74,24 @@ final class ApiServer {
 	}
 
 	static synchronized ApiServer local() {
-		local = (local != null) ? local : new ApiServer(false);
+		local = (local != null) ? local : new ApiServer(false, BUDGET);
 		local.journal.reset();
 		return local;
 	}
 
 	static synchronized ApiServer withMem0() {
-		withMem0 = (withMem0 != null) ? withMem0 : new ApiServer(true);
+		withMem0 = (withMem0 != null) ? withMem0 : new ApiServer(true, BUDGET);
 		withMem0.journal.reset();
 		withMem0.mem0.reset();
 		return withMem0;
+	}
+
+	/** With Mem0, and by itself it waits longer than the client here does. */
+	static synchronized ApiServer patient() {
+		patient = (patient != null) ? patient : new ApiServer(true, Deadline.LONGEST_BUDGET);
+		patient.journal.reset();
+		patient.mem0.reset();
+		return patient;
 	}
 
 	/** An answer as it came. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class LargeBodiesTest {
 
@@ -39,7 +40,11 @@ class LargeBodiesTest {
 
 	/** Leaves no room for others until it is closed. */
 	private LargeBodies.Place everything() {
-		LargeBodies.Place all = placeAtOnce(this.server.largeBodies);
+		return everything(this.server);
+	}
+
+	private static LargeBodies.Place everything(ApiServer server) {
+		LargeBodies.Place all = placeAtOnce(server.largeBodies);
 		all.take(Long.MAX_VALUE);
 		return all;
 	}
@@ -60,12 +65,11 @@ class LargeBodiesTest {
 
 	@Test
 	void largeBatchWaitsForRoom() {
+		ApiServer patient = ApiServer.patient();
 		CompletableFuture<Reply> waiting;
-		try (LargeBodies.Place all = everything()) {
-			waiting = CompletableFuture.supplyAsync(() -> this.server.post(PATH, LARGE));
-			while (!this.server.largeBodies.isAwaited()) {
-				Thread.onSpinWait();
-			}
+		try (LargeBodies.Place all = everything(patient)) {
+			waiting = CompletableFuture.supplyAsync(() -> patient.post(PATH, LARGE));
+			await().atMost(Duration.ofSeconds(15)).until(patient.largeBodies::isAwaited);
 		}
 		assertThat(waiting.join().status()).isEqualTo(207);
 	}
