@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.OptionalDouble;
 
 import com.voicehive.memory.OutboxCounts;
@@ -24,10 +25,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A real server with this package and nothing else of ours in it. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = OpsIT.Server.class)
 class OpsIT {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
@@ -129,6 +133,9 @@ class OpsIT {
 	void prometheus_hasOurFiguresAndCallsByTemplate() throws Exception {
 		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 1);
 		get("/api/v1/statistics?user_identifier=%2B15550100");
+		// A request is counted when its answer is on its way.
+		await().atMost(PATIENCE)
+			.until(() -> get("/actuator/prometheus").body(), (body) -> body.contains("uri=\"/api/v1/statistics\""));
 		HttpResponse<String> scrape = get("/actuator/prometheus");
 		assertThat(scrape.statusCode()).isEqualTo(200);
 		assertThat(scrape.body()).contains("voicehive_delivery_pending 7.0")
@@ -142,6 +149,8 @@ class OpsIT {
 	@Test
 	void aPathThatDoesNotExist_addsNoTimeSeriesOfItsOwn() throws Exception {
 		get("/api/v1/memories/mem_20241201_143022_123456_k3v9qa/nothing");
+		await().atMost(PATIENCE)
+			.until(() -> get("/actuator/prometheus").body(), (body) -> body.contains("status=\"404\""));
 		assertThat(get("/actuator/prometheus").body()).doesNotContain("mem_20241201");
 	}
 
