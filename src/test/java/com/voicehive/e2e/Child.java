@@ -1,17 +1,21 @@
 package com.voicehive.e2e;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static com.voicehive.e2e.Service.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 /** The service in a process of its own, which can be killed. */
 final class Child implements AutoCloseable {
+
+	/** What it says when it has opened one. */
+	private static final Pattern PORT = Pattern.compile("No access keys are configured.*, port (\\d+)\\)");
 
 	final Http http;
 
@@ -24,25 +28,29 @@ final class Child implements AutoCloseable {
 
 	/** Starts one, and waits until it can keep memories. */
 	static Child start(Path data, Map<String, String> settings) throws IOException {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
-		File log = data.resolveSibling("log").toFile();
+		Path log = data.resolveSibling("log");
 		ProcessBuilder builder = new ProcessBuilder(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-cp", System.getProperty("java.class.path"), "com.voicehive.VoiceHiveApplication"))
 			.redirectErrorStream(true)
-			.redirectOutput(log);
+			.redirectOutput(log.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("MEM0_") || name.startsWith("VOICEHIVE_"));
-		builder.environment().put("PORT", Integer.toString(port));
+		builder.environment().put("PORT", "0");
 		builder.environment().put("VOICEHIVE_DATA_DIR", data.toString());
 		builder.environment().putAll(settings);
-		Child child = new Child(new Http("http://127.0.0.1:" + port), builder.start());
-		await().atMost(PATIENCE.multipliedBy(2))
-			.ignoreExceptionsInstanceOf(IOException.class)
-			.until(() -> child.http.get("/actuator/health/readiness").status() == 200);
-		return child;
+		Process process = builder.start();
+		try {
+			String port = await().atMost(PATIENCE.multipliedBy(3))
+				.until(() -> PORT.matcher(Files.readString(log)), Matcher::find)
+				.group(1);
+			Child child = new Child(new Http("http://127.0.0.1:" + port), process);
+			await().atMost(PATIENCE).until(() -> child.http.get("/actuator/health/readiness").status() == 200);
+			return child;
+		}
+		catch (RuntimeException ex) {
+			process.destroyForcibly();
+			throw ex;
+		}
 	}
 
 	/** As {@code kill -9} does. */
