@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What happens before the port is opened leaves no trace. */
-@Timeout(60)
+@Timeout(120)
 class RehearsalIT {
 
 	@Test
@@ -23,6 +24,10 @@ class RehearsalIT {
 			assertThat(statistics.text()).contains("\"fallback_usage\":null", "\"cache_hit_rate\":null");
 			assertThat(statistics.at("/mem0_circuit")).isEqualTo("disabled");
 			assertThat(service.http.get("/actuator/prometheus").text()).doesNotContain("uri=\"/api/v1/memories");
+			// A request is logged when its answer is on its way.
+			await().atMost(Service.PATIENCE)
+				.until(() -> Files.readString(directory.resolve("log")),
+						(log) -> log.contains("GET /api/v1/statistics 200 "));
 			List<String> log = Files.readAllLines(directory.resolve("log"));
 			assertThat(log).filteredOn((line) -> line.contains(" WARN ") || line.contains(" ERROR "))
 				.singleElement()
