@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** With a model of the operator's, searches find what is meant, and go on without it. */
-@Timeout(60)
+@Timeout(120)
 class EmbeddingsIT {
 
 	private static final String PHONE = "+15558880003";
@@ -30,6 +30,9 @@ class EmbeddingsIT {
 			await().atMost(Service.PATIENCE)
 				.untilAsserted(() -> assertThat(service.search(PHONE, "medicus").contents()).containsExactly(DOCTOR));
 			assertThat(service.search("+15558880004", "medicus").contents()).isEmpty();
+			await().atMost(Service.PATIENCE)
+				.untilAsserted(() -> assertThat(service.http.get("/actuator/prometheus").text())
+					.contains("voicehive_embeddings_pending 0.0"));
 			assertThat(model.texts()).containsOnly("hello", DOCTOR, content("The plumber came.", "Good."), "medicus");
 			String metrics = service.http.get("/actuator/prometheus").text();
 			assertThat(metrics).contains("voicehive_embeddings_pending 0.0", "voicehive_embeddings_failures_total 0.0")
