@@ -1,6 +1,5 @@
 package com.voicehive.e2e;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What was deleted is gone at once, and nothing brings it back. */
-@Timeout(60)
+@Timeout(120)
 class ForgettingIT {
 
 	@RegisterExtension
@@ -106,10 +105,13 @@ class ForgettingIT {
 
 	@Test
 	void aTurnDeletedOnItsWay_isTakenBackFromMem0(Mem0 mem0, Service service) throws Exception {
-		mem0.fails(Fault.latency(Duration.ofMillis(700)).onAdds());
+		mem0.fails(Fault.of(Fault.Kind.HELD).onAdds());
+		int before = mem0.simulator.requests();
 		Reply stored = service.store("+15554440005", "My card number?", "Noted.", "Prefer", "respond-async");
+		await().atMost(PATIENCE).until(() -> mem0.simulator.requests() > before);
 		assertThat(service.http.delete(stored.header("Location")).at("/deleted")).isEqualTo("1");
 		assertNothingIsKnownOf(service, "+15554440005");
+		mem0.well();
 		await().atMost(PATIENCE).until(() -> mem0.arrivedFor("+15554440005").size() == 1);
 		await().atMost(PATIENCE).untilAsserted(() -> assertThat(mem0.memoriesOf("+15554440005")).isEmpty());
 		assertNothingIsKnownOf(service, "+15554440005");
@@ -119,7 +121,7 @@ class ForgettingIT {
 	void anAnswerThatWasUnderWay_doesNotBringAPersonBack(Mem0 mem0, Service service) throws Exception {
 		service.store("+15554440006", "My card number?", "Noted.");
 		mem0.othersAdd("+15554440006", "Has a new card");
-		mem0.fails(Fault.latency(Duration.ofMillis(700)).on("POST", "/v3/memories/"));
+		mem0.fails(Fault.of(Fault.Kind.HELD).on("POST", "/v3/memories/").times(1));
 		int before = mem0.simulator.requests();
 		CompletableFuture<Reply> read = CompletableFuture.supplyAsync(() -> {
 			try {
@@ -131,6 +133,7 @@ class ForgettingIT {
 		});
 		await().atMost(PATIENCE).until(() -> mem0.simulator.requests() > before);
 		assertThat(service.erase("+15554440006").at("/deleted")).isEqualTo("1");
+		mem0.well();
 		assertThat(read.join().contents()).isEmpty();
 		assertNothingIsKnownOf(service, "+15554440006");
 	}
