@@ -14,9 +14,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What callers say, who they are and the key stay out of logs, metrics and figures. */
-@Timeout(60)
+@Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class DiscretionIT {
 
@@ -30,8 +31,11 @@ class DiscretionIT {
 		try (Mem0 mem0 = new Mem0();
 				Service service = Service.start(data, mem0.simulator, "MEM0_TIMEOUT=1", "VOICEHIVE_READ_BUDGET_MS=100",
 						"VOICEHIVE_WRITE_BUDGET_MS=100")) {
-			for (Fault[] faults : new Fault[][] { {}, { Fault.status(400).onAdds() },
-					{ Fault.of(Fault.Kind.TRUNCATED) }, { Fault.of(Fault.Kind.HTML) },
+			mem0.fails(Fault.status(400).onAdds());
+			useEveryCall(service);
+			// Callers did not wait for that.
+			await().atMost(Service.PATIENCE).until(() -> !service.statistics().at("/rejected_by_mem0").equals("0"));
+			for (Fault[] faults : new Fault[][] { {}, { Fault.of(Fault.Kind.TRUNCATED) }, { Fault.of(Fault.Kind.HTML) },
 					{ Fault.status(429).retryAfter("0") }, { Fault.status(401) }, { Fault.of(Fault.Kind.RESET) },
 					{ Fault.of(Fault.Kind.HANG) } }) {
 				mem0.fails(faults);
