@@ -22,7 +22,7 @@ import static com.voicehive.e2e.Service.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kills the service while agents store, and looks for everything they were told. */
-@Timeout(120)
+@Timeout(240)
 class CrashIT {
 
 	private static final int CALLERS = 8;

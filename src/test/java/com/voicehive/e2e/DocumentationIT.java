@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Pastes the pages' commands into a shell, and compares what comes with what they say.
  */
-@Timeout(120)
+@Timeout(240)
 class DocumentationIT {
 
 	@TempDir

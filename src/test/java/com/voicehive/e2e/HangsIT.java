@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** However often Mem0 hangs, nothing of it stays behind. */
-@Timeout(120)
+@Timeout(240)
 class HangsIT {
 
 	private static final int CALLERS = 60;

@@ -15,7 +15,7 @@ import static com.voicehive.e2e.Service.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was stored is seen at once, and once, though Mem0 shows it later. */
-@Timeout(60)
+@Timeout(120)
 class IndexLagIT {
 
 	private static final Duration LAG = Duration.ofMinutes(5);

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Mem0 extracts facts from what was said, in its own time. */
-@Timeout(60)
+@Timeout(120)
 class InferIT {
 
 	private static final String QUERY = "I moved to Lisbon last week. My cat is called Miro";

@@ -1,6 +1,8 @@
 package com.voicehive.e2e;
 
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import static com.voicehive.e2e.Service.MARGIN;
+import static com.voicehive.e2e.Service.BUDGET;
 import static com.voicehive.e2e.Service.PATIENCE;
 import static com.voicehive.e2e.Service.content;
-import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Mem0 goes and comes back, and nobody but operators needs to know. */
-@Timeout(60)
+@Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class OutageIT {
-
-	private static final int READ_BUDGET_MILLIS = 800;
-
-	private static final int WRITE_BUDGET_MILLIS = 2000;
 
 	@RegisterExtension
 	static final Deployment deployment = new Deployment();
@@ -61,21 +58,24 @@ class OutageIT {
 			Reply stored = service.store("+15551110002", "Question " + turn, "Answer");
 			assertThat(stored.at("/storage")).isEqualTo("fallback");
 			assertThat(stored.json().path("mem0_id").isNull()).isTrue();
-			assertThat(stored.took()).isLessThan(ofMillis(WRITE_BUDGET_MILLIS).plus(MARGIN));
+			assertThat(stored.took()).isLessThan(BUDGET);
 			for (Reply read : List.of(service.retrieve("+15551110002"), service.search("+15551110002", "question"),
 					service.context("+15551110002"))) {
 				assertThat(read.at("/degraded")).isEqualTo("true");
 				assertThat(read.each("source")).hasSize(Math.min(turn + 1, 10)).containsOnly("fallback");
-				assertThat(read.took()).isLessThan(ofMillis(READ_BUDGET_MILLIS).plus(MARGIN));
+				assertThat(read.took()).isLessThan(BUDGET);
 			}
 			assertThat(service.retrieve("+15551110002").at("/source")).isEqualTo("fallback");
 		}
 		assertThat(service.statistics().at("/mem0_circuit")).isNotEqualTo("closed");
-		Reply health = service.health();
-		assertThat(health.status()).isEqualTo(200);
-		assertThat(health.at("/status")).isEqualTo("degraded");
-		assertThat(health.at("/issues/0"))
-			.isEqualTo("memory_connection_error: Mem0 can't be used: Mem0 could not be reached");
+		// A ping that is slow for another reason is said to have no answer.
+		await().atMost(PATIENCE).untilAsserted(() -> {
+			Reply health = service.health();
+			assertThat(health.status()).isEqualTo(200);
+			assertThat(health.at("/status")).isEqualTo("degraded");
+			assertThat(health.at("/issues/0"))
+				.isEqualTo("memory_connection_error: Mem0 can't be used: Mem0 could not be reached");
+		});
 		assertThat(service.http.get("/actuator/health").at("/status")).isEqualTo("UP");
 		assertThat(service.http.get("/actuator/health/readiness").at("/status")).isEqualTo("UP");
 		assertThat(output.getAll()).as("a log that does not fill the disk").doesNotContain("\tat ");
@@ -104,7 +104,7 @@ class OutageIT {
 		assertThat(mem0.arrivedFor("+15551110004")).isEqualTo(said);
 		service.awaitCircuit("closed");
 		assertThat(service.retrieve("+15551110003").at("/degraded")).isEqualTo("false");
-		assertThat(service.health().at("/status")).isEqualTo("healthy");
+		service.awaitHealthy();
 		assertThat(service.store("+15551110003", "And now?", "Well again.").at("/storage")).isEqualTo("mem0");
 		assertThat(mem0.memoriesOf("+15551110003").get(0).path("created_at").asString())
 			.as("the time of its storing, not of its delivery")
@@ -136,22 +136,25 @@ class OutageIT {
 
 	@Test
 	void mem0AbsentAtTheStart_isFoundByTheNextProcess(@TempDir Path data) throws Exception {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
+		// Keeps the port from others, and takes no connection.
+		Socket reserved = new Socket();
+		reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		int port = reserved.getLocalPort();
 		String[] settings = { "MEM0_BASE_URL=http://127.0.0.1:" + port, "MEM0_API_KEY=m0-simulated-key" };
 		try (Service lonely = Service.start(data, settings)) {
 			assertThat(lonely.store("+15551110007", "One", "1").at("/storage")).isEqualTo("fallback");
 			assertThat(lonely.store("+15551110007", "Two", "2").at("/storage")).isEqualTo("fallback");
 			assertThat(lonely.retrieve("+15551110007").at("/degraded")).isEqualTo("true");
 		}
-		try (Service next = Service.start(data, settings); Mem0 late = new Mem0(port)) {
-			await().atMost(PATIENCE)
-				.untilAsserted(() -> assertThat(late.arrivedFor("+15551110007")).containsExactly(content("One", "1"),
-						content("Two", "2")));
-			next.awaitAllDelivered();
-			assertThat(next.retrieve("+15551110007").each("source")).containsExactly("mem0", "mem0");
+		try (reserved; Service next = Service.start(data, settings)) {
+			reserved.close();
+			try (Mem0 late = new Mem0(port)) {
+				await().atMost(PATIENCE)
+					.untilAsserted(() -> assertThat(late.arrivedFor("+15551110007"))
+						.containsExactly(content("One", "1"), content("Two", "2")));
+				next.awaitAllDelivered();
+				assertThat(next.retrieve("+15551110007").each("source")).containsExactly("mem0", "mem0");
+			}
 		}
 	}
 

@@ -14,7 +14,7 @@ import static com.voicehive.e2e.Service.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Without Mem0 at all: everything stored is there again after a restart. */
-@Timeout(60)
+@Timeout(120)
 class RestartIT {
 
 	private static final String PHONE = "+15558880001";

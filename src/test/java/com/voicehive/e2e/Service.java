@@ -21,10 +21,18 @@ import static org.awaitility.Awaitility.await;
 /** The service in this process, on a free port, and what agents ask of it. */
 final class Service implements AutoCloseable {
 
-	/** What a slow machine may take beside the budget. */
-	static final Duration MARGIN = Duration.ofSeconds(1);
+	/**
+	 * What a slow machine may take beside the budget; a Mem0 that hangs takes longer.
+	 */
+	static final Duration MARGIN = Duration.ofSeconds(6);
 
-	static final Duration PATIENCE = Duration.ofSeconds(15);
+	static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/**
+	 * Of reads and stores unless a test sets another: so long that a Mem0 which is well
+	 * answers within it on any machine.
+	 */
+	static final Duration BUDGET = Duration.ofSeconds(10);
 
 	final Http http;
 
@@ -42,8 +50,8 @@ final class Service implements AutoCloseable {
 	 * @param settings as {@code NAME=value}
 	 */
 	static Service start(Path data, String... settings) {
-		List<String> arguments = new ArrayList<>(
-				List.of("--PORT=0", "--VOICEHIVE_DATA_DIR=" + data, "--MEM0_API_KEY="));
+		List<String> arguments = new ArrayList<>(List.of("--PORT=0", "--VOICEHIVE_DATA_DIR=" + data, "--MEM0_API_KEY=",
+				"--VOICEHIVE_READ_BUDGET_MS=" + BUDGET.toMillis(), "--VOICEHIVE_WRITE_BUDGET_MS=" + BUDGET.toMillis()));
 		for (String setting : settings) {
 			arguments.removeIf((argument) -> argument.startsWith("--" + setting.replaceFirst("=.*", "=")));
 			arguments.add("--" + setting);
@@ -115,6 +123,11 @@ final class Service implements AutoCloseable {
 
 	void awaitCircuit(String state) {
 		await().atMost(PATIENCE).until(() -> statistics().at("/mem0_circuit"), state::equals);
+	}
+
+	/** A ping that is slow counts as none. */
+	void awaitHealthy() {
+		await().atMost(PATIENCE).until(() -> health().at("/status"), "healthy"::equals);
 	}
 
 	void awaitAllDelivered() {

@@ -40,7 +40,9 @@ class WholeDrain {
 
 	@Test
 	void aLongQueue_isNotNoticedByCallsInProgress(@TempDir Path data) throws Exception {
-		try (Mem0 mem0 = new Mem0(); Service service = Service.start(data, mem0.simulator)) {
+		try (Mem0 mem0 = new Mem0();
+				Service service = Service.start(data, mem0.simulator, "VOICEHIVE_READ_BUDGET_MS=800",
+						"VOICEHIVE_WRITE_BUDGET_MS=2000")) {
 			mem0.fails(Fault.latency(MEM0_LATENCY));
 			calls(service, "warm-up");
 			long[] before = calls(service, "before");
