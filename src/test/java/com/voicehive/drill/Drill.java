@@ -69,7 +69,7 @@ final class Drill {
 		this.figures.put("load of the machine at the beginning", load());
 		try (Mem0Simulator mem0 = Mem0Simulator.start();
 				Gate gate = new Gate(mem0.url());
-				Service service = new Service(directory);
+				Service service = new Service(directory, this.plan.mem0Timeout());
 				Stalls stalls = new Stalls()) {
 			Client client = new Client(service, this.checker, this.timings, this.soonAfterStart);
 			client.practise(mem0.url() + "/simulator/stats", this.plan.callers());

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,6 +28,8 @@ final class Service implements AutoCloseable {
 
 	private final Path directory;
 
+	private final Duration mem0Timeout;
+
 	private final int port;
 
 	private final List<Double> startSeconds = new ArrayList<>();
@@ -42,9 +45,11 @@ final class Service implements AutoCloseable {
 
 	/**
 	 * @param directory for its data and its log
+	 * @param mem0Timeout shorter than by default, so that a hang is over within the drill
 	 */
-	Service(Path directory) throws IOException {
+	Service(Path directory, Duration mem0Timeout) throws IOException {
 		this.directory = directory;
+		this.mem0Timeout = mem0Timeout;
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.port = free.getLocalPort();
 		}
@@ -70,8 +75,7 @@ final class Service implements AutoCloseable {
 		builder.environment().put("VOICEHIVE_DATA_DIR", this.directory.resolve("data").toString());
 		builder.environment().put("MEM0_API_KEY", Mem0Simulator.DEFAULT_KEY);
 		builder.environment().put("MEM0_BASE_URL", mem0Url);
-		// Shorter than by default, so that a hang is over within the drill.
-		builder.environment().put("MEM0_TIMEOUT", "5");
+		builder.environment().put("MEM0_TIMEOUT", Long.toString(this.mem0Timeout.toSeconds()));
 		builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
 		this.process = builder.start();
 		while (!isUp()) {
