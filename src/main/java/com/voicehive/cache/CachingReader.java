@@ -131,16 +131,20 @@ public final class CachingReader implements MemoryReader {
 		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) newest;
 	}
 
-	/** Puts a load in the place of an older one. */
+	/** Puts a load in the place of an older one, or of one that has failed. */
 	private Load newest(Object query, Load mine) {
 		ConcurrentMap<Object, CompletableFuture<Answer<?>>> places = this.answers.asMap();
 		while (true) {
 			Load known = (Load) places.putIfAbsent(query, mine);
-			if (known == null || (known.generation < mine.generation && places.replace(query, known, mine))) {
+			if (known == null) {
 				return mine;
 			}
-			if (known.generation >= mine.generation) {
+			// One that has failed may be here for another moment.
+			if (known.generation >= mine.generation && !known.isCompletedExceptionally()) {
 				return known;
+			}
+			if (places.replace(query, known, mine)) {
+				return mine;
 			}
 		}
 	}

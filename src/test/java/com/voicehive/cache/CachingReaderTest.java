@@ -111,6 +111,13 @@ class CachingReaderTest {
 	}
 
 	@Test
+	void aLoadThatHasJustFailed_isNotJoined() {
+		this.reader.find(OF_ANNA).whenComplete((answer, failure) -> this.reader.find(OF_ANNA));
+		this.loads.pending.get(0).completeExceptionally(new StoreUnavailableException(Reason.TIMEOUT, "late", null));
+		assertThat(this.loads.count()).isEqualTo(2);
+	}
+
+	@Test
 	void aChange_makesOlderAnswersUnreachable() {
 		this.loads.answerAll("old");
 		this.reader.find(OF_ANNA).join();
