@@ -2,12 +2,15 @@ package com.voicehive.failover;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.MemoryIds;
@@ -63,9 +66,30 @@ final class CopiedDisk implements DeliveryWorld.Disk, AutoCloseable {
 	}
 
 	private static List<Path> below(Path directory) throws IOException {
-		try (Stream<Path> paths = Files.walk(directory)) {
-			return paths.toList();
-		}
+		List<Path> found = new ArrayList<>();
+		Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+			@Override
+			public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+				found.add(path);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+				found.add(path);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(Path path, IOException ex) throws IOException {
+				if (ex instanceof NoSuchFileException) {
+					// As when it is copied.
+					return FileVisitResult.CONTINUE;
+				}
+				throw ex;
+			}
+		});
+		return found;
 	}
 
 	@Override
