@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Starts real processes: what counts is what an operator sees. */
-@Timeout(60)
+@Timeout(120)
 class StartFailureTest {
 
 	private static final String WITHOUT_STORE = "--management.endpoint.health.validate-group-membership=false";
