@@ -59,7 +59,7 @@ final class ContextController {
 		params.done();
 		Answer<Memory> history = this.memories.history(sessionId, (caller != null) ? caller.identity() : null,
 				this.deadlines.read(request));
-		Insights insights = Insights.of(history.items(), this.clock.instant());
+		Insights insights = Insights.of(history.items(), this.clock.instant(), !history.degraded());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
 		UserContext user = new UserContext(insights.totalInteractions(), insights.lastInteraction(),
 				insights.commonTopics(), insights.sentimentTrend().wireName());

@@ -7,7 +7,7 @@ final class FirstTimeCaller implements Rule {
 
 	@Override
 	public Optional<String> apply(History history) {
-		return (history.calls().size() == 1 && history.newestMayBeGoingOn())
+		return (history.complete() && history.calls().size() == 1 && history.newestMayBeGoingOn())
 				? Optional.of("First-time caller: only one call is on record") : Optional.empty();
 	}
 

@@ -15,22 +15,23 @@ import com.voicehive.memory.Memory;
  *
  * @param calls newest first; never empty
  * @param now the time of the question
+ * @param complete whether no call is missing, as far as anybody knows
  */
-record History(List<Call> calls, Instant now) {
+record History(List<Call> calls, Instant now, boolean complete) {
 
 	private static final int MEMORIES_READ = 2_000;
 
 	/** A call whose last turn is younger may still be going on. */
 	private static final Duration QUIET = Duration.ofMinutes(10);
 
-	static History of(List<Memory> newestFirst, Instant now) {
+	static History of(List<Memory> newestFirst, Instant now, boolean complete) {
 		Map<String, List<Said>> calls = new LinkedHashMap<>();
 		Map<String, List<String>> read = new HashMap<>();
 		int count = Math.min(newestFirst.size(), MEMORIES_READ);
 		for (Memory memory : newestFirst.subList(0, count)) {
 			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Said.of(memory, read));
 		}
-		return new History(calls.values().stream().map(Call::new).toList(), now);
+		return new History(calls.values().stream().map(Call::new).toList(), now, complete);
 	}
 
 	private static String callKey(Memory memory) {
@@ -42,7 +43,7 @@ record History(List<Call> calls, Instant now) {
 		return this.calls.get(0);
 	}
 
-	/** The calls that began less than so long ago, newest first. */
+	/** The calls that ended less than so long ago, newest first. */
 	List<Call> callsWithin(Duration age) {
 		Instant oldest = this.now.minus(age);
 		return this.calls.stream().filter((call) -> call.end().isAfter(oldest)).toList();

@@ -27,15 +27,16 @@ public record Insights(int totalInteractions, @Nullable Instant lastInteraction,
 
 	/**
 	 * Reads a history. Never fails, whatever the memories' metadata holds. Only the
-	 * newest 1,000 memories are read for topics, sentiment and recommendations.
+	 * newest 2,000 memories are read for topics, sentiment and recommendations.
 	 * @param newestFirst everything that is known of the caller
 	 * @param now the time of the question
+	 * @param complete whether that is all; else nothing is said that more could refute
 	 */
-	public static Insights of(List<Memory> newestFirst, Instant now) {
+	public static Insights of(List<Memory> newestFirst, Instant now, boolean complete) {
 		if (newestFirst.isEmpty()) {
 			return new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of());
 		}
-		History history = History.of(newestFirst, now);
+		History history = History.of(newestFirst, now, complete);
 		return new Insights(newestFirst.size(), newestFirst.get(0).createdAt(), Topics.of(history),
 				SentimentHistory.trend(history), Recommendations.of(history));
 	}

@@ -13,6 +13,9 @@ final class LongAbsence implements Rule {
 
 	@Override
 	public Optional<String> apply(History history) {
+		if (!history.complete()) {
+			return Optional.empty();
+		}
 		if (!history.newestMayBeGoingOn()) {
 			return describe(history.newest(), history.now());
 		}

@@ -79,7 +79,7 @@ final class CallLog {
 
 	/** The history an hour after its last turn: nothing is going on any more. */
 	History history() {
-		return History.of(this.memories, this.time.plus(Duration.ofHours(1)));
+		return historyAfter(Duration.ofHours(1));
 	}
 
 	History historyDuringTheCall() {
@@ -87,11 +87,16 @@ final class CallLog {
 	}
 
 	History historyAfter(Duration pause) {
-		return History.of(this.memories, this.time.plus(pause));
+		return History.of(this.memories, this.time.plus(pause), true);
+	}
+
+	/** What is known of it while Mem0 can't be asked. */
+	History incompleteHistoryAfter(Duration pause) {
+		return History.of(this.memories, this.time.plus(pause), false);
 	}
 
 	Insights insights() {
-		return Insights.of(this.memories, this.time.plus(Duration.ofHours(1)));
+		return Insights.of(this.memories, this.time.plus(Duration.ofHours(1)), true);
 	}
 
 }

@@ -17,7 +17,7 @@ class InsightsTest {
 
 	@Test
 	void unknownCaller_saysNothing() {
-		Insights insights = Insights.of(List.of(), CallLog.FIRST_CALL);
+		Insights insights = Insights.of(List.of(), CallLog.FIRST_CALL, true);
 		assertThat(insights).isEqualTo(new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of()));
 		assertThat(insights.sentimentTrend().wireName()).isEqualTo("unknown");
 	}

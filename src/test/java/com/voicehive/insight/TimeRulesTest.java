@@ -42,4 +42,11 @@ class TimeRulesTest {
 		assertThat(this.firstTime.apply(log.historyDuringTheCall())).isEmpty();
 	}
 
+	@Test
+	void nothingIsConcludedFromWhatMayBeMissing() {
+		CallLog log = new CallLog().call().says("Hello.");
+		assertThat(this.firstTime.apply(log.incompleteHistoryAfter(Duration.ofSeconds(5)))).isEmpty();
+		assertThat(this.absence.apply(log.incompleteHistoryAfter(Duration.ofDays(90)))).isEmpty();
+	}
+
 }
