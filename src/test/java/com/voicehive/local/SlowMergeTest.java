@@ -1,8 +1,10 @@
 package com.voicehive.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -22,22 +24,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SlowMergeTest {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 	/** Each becomes a segment, and ten of them want to be merged. */
-	private static final int TURNS = 200;
+	private static final int TURNS = 100;
 
 	@Test
-	@Timeout(20)
+	@Timeout(60)
 	void noSearchWaitsForMerges() throws Exception {
 		Disk disk = new Disk();
 		// The disk is mended before the store is closed.
 		try (LocalStore store = new LocalStore(null, Database.inMemory(), disk, ids(new SettableClock()));
 				AutoCloseable mending = disk.mended::countDown) {
-			for (int i = 0; i < TURNS; i++) {
-				String code = "code" + i;
-				Memory memory = store.append(List.of(turn(MARIA, code, "ok")), false, null).get(0);
-				assertThat(store.search(words(code))).first().extracting(MemoryHit::memory).isEqualTo(memory);
-			}
-			assertThat(disk.merging).isTrue();
+			storeAndFind(store, "before");
+			assertThat(disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			storeAndFind(store, "meanwhile");
+		}
+	}
+
+	private static void storeAndFind(LocalStore store, String when) {
+		for (int i = 0; i < TURNS; i++) {
+			String code = when + "code" + i;
+			Memory memory = store.append(List.of(turn(MARIA, code, "ok")), false, null).get(0);
+			assertThat(store.search(words(code))).first().extracting(MemoryHit::memory).isEqualTo(memory);
 		}
 	}
 
@@ -46,7 +55,7 @@ class SlowMergeTest {
 
 		private final CountDownLatch mended = new CountDownLatch(1);
 
-		private volatile boolean merging;
+		private final CountDownLatch merging = new CountDownLatch(1);
 
 		private Disk() {
 			super(new ByteBuffersDirectory());
@@ -55,7 +64,7 @@ class SlowMergeTest {
 		@Override
 		public IndexOutput createOutput(String name, IOContext context) throws IOException {
 			if (context.context == IOContext.Context.MERGE) {
-				this.merging = true;
+				this.merging.countDown();
 				try {
 					this.mended.await();
 				}
