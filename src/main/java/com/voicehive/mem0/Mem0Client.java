@@ -30,8 +30,6 @@ final class Mem0Client {
 
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
-	private static final Duration PING_LIMIT = Duration.ofSeconds(2);
-
 	// Load balancers drop connections that were idle for a minute.
 	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
 
@@ -54,7 +52,7 @@ final class Mem0Client {
 
 	private volatile boolean closed;
 
-	Mem0Client(Mem0Settings settings, long maxAnswerBytes, InstantSource clock) {
+	Mem0Client(Mem0Settings settings, long maxAnswerBytes, Duration pingLimit, InstantSource clock) {
 		this.baseUrl = settings.url();
 		this.maxAnswerBytes = maxAnswerBytes;
 		this.clock = clock;
@@ -68,7 +66,7 @@ final class Mem0Client {
 			// A redirect could carry the key and what callers said to another host.
 			.followRedirects(false)
 			.build();
-		this.pinging = this.http.newBuilder().callTimeout(shorter(PING_LIMIT, settings.timeout())).build();
+		this.pinging = this.http.newBuilder().callTimeout(shorter(pingLimit, settings.timeout())).build();
 	}
 
 	private static Duration shorter(Duration limit, Duration timeout) {

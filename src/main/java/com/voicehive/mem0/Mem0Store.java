@@ -37,6 +37,8 @@ public final class Mem0Store implements RemoteMemory {
 	/** An answer of 200 memories of ordinary size has less than one of them. */
 	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
+	private static final Duration PING_LIMIT = Duration.ofSeconds(2);
+
 	private static final int PAGE_SIZE = 200;
 
 	/** Of someone with more memories than 50 pages hold, an arbitrary part is seen. */
@@ -57,13 +59,13 @@ public final class Mem0Store implements RemoteMemory {
 	 * @param clock for a {@code Retry-After} that is a date
 	 */
 	public Mem0Store(Mem0Settings settings, InstantSource clock) {
-		this(settings, clock, MAX_ANSWER_BYTES);
+		this(settings, clock, MAX_ANSWER_BYTES, PING_LIMIT);
 	}
 
-	Mem0Store(Mem0Settings settings, InstantSource clock, long maxAnswerBytes) {
+	Mem0Store(Mem0Settings settings, InstantSource clock, long maxAnswerBytes, Duration pingLimit) {
 		this.settings = settings;
 		this.filters = new Mem0Filters(settings.appId());
-		this.client = new Mem0Client(settings, maxAnswerBytes, clock);
+		this.client = new Mem0Client(settings, maxAnswerBytes, pingLimit, clock);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package com.voicehive.mem0;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +36,14 @@ final class Examples {
 		return new Mem0Settings(baseUrl, "m0-test-key", "voicehive", true, Duration.ofSeconds(10));
 	}
 
+	/** Of so much time that a request is sent before it is up. */
 	static Mem0Settings impatient(String baseUrl) {
-		return new Mem0Settings(baseUrl, "m0-test-key", "voicehive", false, Duration.ofMillis(200));
+		return new Mem0Settings(baseUrl, "m0-test-key", "voicehive", false, Duration.ofSeconds(2));
+	}
+
+	/** A store whose checks wait as long as everything else. */
+	static Mem0Store store(Mem0Settings settings, InstantSource clock) {
+		return new Mem0Store(settings, clock, 10_000_000, settings.timeout());
 	}
 
 	static Memory turn() {

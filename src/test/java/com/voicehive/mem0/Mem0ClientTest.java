@@ -1,5 +1,6 @@
 package com.voicehive.mem0;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class Mem0ClientTest {
 	 */
 	@Test
 	void connections_areLookedAfterByPings() {
-		Mem0Client client = new Mem0Client(Examples.settings("https://mem0.example"), 10_000, InstantSource.system());
+		Mem0Client client = new Mem0Client(Examples.settings("https://mem0.example"), 10_000, Duration.ofSeconds(2),
+				InstantSource.system());
 		assertThat(client.http.pingIntervalMillis()).isEqualTo(5_000);
 		assertThat(client.pinging.pingIntervalMillis()).isEqualTo(5_000);
 		client.close();

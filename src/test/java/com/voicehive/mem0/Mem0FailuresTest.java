@@ -2,10 +2,10 @@ package com.voicehive.mem0;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,9 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /** What each failure of Mem0 is taken for. */
 class Mem0FailuresTest {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final Instant NOW = Instant.parse("2024-12-01T14:30:00Z");
 
@@ -53,11 +56,15 @@ class Mem0FailuresTest {
 	}
 
 	private Mem0Store store() {
-		return new Mem0Store(Examples.settings(this.server.url("/").toString()), () -> NOW, 10_000);
+		return store(Examples.settings(this.server.url("/").toString()));
 	}
 
 	private Mem0Store impatient() {
-		return new Mem0Store(Examples.impatient(this.server.url("/").toString()), () -> NOW, 10_000);
+		return store(Examples.impatient(this.server.url("/").toString()));
+	}
+
+	private static Mem0Store store(Mem0Settings settings) {
+		return new Mem0Store(settings, () -> NOW, 10_000, settings.timeout());
 	}
 
 	private MockResponse.Builder answer(int status) {
@@ -166,13 +173,13 @@ class Mem0FailuresTest {
 
 	@Test
 	void connection_refused() throws IOException {
-		int freePort;
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			freePort = socket.getLocalPort();
+		// Nobody else can get the port, and nobody listens on it.
+		try (Socket taken = new Socket()) {
+			taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			Mem0Store store = store(Examples.settings("http://127.0.0.1:" + taken.getLocalPort()));
+			assertThat(unavailable(() -> store.add(Examples.turn())).reason()).isEqualTo(Reason.CONNECTION);
+			assertThat(store.check().detail()).isEqualTo("Mem0 could not be reached");
 		}
-		Mem0Store store = new Mem0Store(Examples.settings("http://127.0.0.1:" + freePort), InstantSource.system());
-		assertThat(unavailable(() -> store.add(Examples.turn())).reason()).isEqualTo(Reason.CONNECTION);
-		assertThat(store.check().detail()).isEqualTo("Mem0 could not be reached");
 	}
 
 	@Test
@@ -210,7 +217,7 @@ class Mem0FailuresTest {
 	void answer_thatNeverComes_isATimeout() {
 		this.server.enqueue(answer(200).onResponseStart(SocketEffect.Stall.INSTANCE).build());
 		assertThat(unavailable(() -> impatient().add(Examples.turn())).reason()).isEqualTo(Reason.TIMEOUT);
-		assertThat(this.server.getRequestCount()).isEqualTo(1);
+		await().atMost(PATIENCE).until(() -> this.server.getRequestCount() == 1);
 	}
 
 	@Test

@@ -53,7 +53,7 @@ class Mem0RequestsTest {
 	}
 
 	private Mem0Store store() {
-		return new Mem0Store(Examples.settings(this.server.url("/").toString()), InstantSource.system());
+		return Examples.store(Examples.settings(this.server.url("/").toString()), InstantSource.system());
 	}
 
 	private Mem0Store inferring() {

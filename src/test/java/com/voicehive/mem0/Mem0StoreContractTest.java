@@ -24,7 +24,7 @@ class Mem0StoreContractTest extends MemoryStoreContract {
 
 	private final MemoryIds ids = MemoryFixtures.ids(this.clock);
 
-	private final Mem0Store store = new Mem0Store(
+	private final Mem0Store store = Examples.store(
 			new Mem0Settings(this.mem0.url(), this.mem0.apiKey(), "voicehive", false, Duration.ofSeconds(10)),
 			InstantSource.system());
 
