@@ -1,6 +1,9 @@
 package com.voicehive.embedding;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,15 +51,9 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	/** Until then it has asked to be left alone. */
 	private final AtomicLong notBefore;
 
-	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-		.slidingWindowSize(20)
-		.minimumNumberOfCalls(5)
-		.failureRateThreshold(50)
-		.waitDurationInOpenState(Duration.ofSeconds(5))
-		.permittedNumberOfCallsInHalfOpenState(2)
-		.build());
+	private final CircuitBreakerRegistry breakers;
 
-	private final CircuitBreaker breaker = this.breakers.circuitBreaker("embeddings");
+	private final CircuitBreaker breaker;
 
 	private final Bulkhead bulkhead = Bulkhead.of("embeddings",
 			BulkheadConfig.custom().maxConcurrentCalls(MAX_REQUESTS).maxWaitDuration(Duration.ZERO).build());
@@ -70,6 +67,16 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		this.client = new EmbeddingClient(settings, MAX_REQUESTS);
 		this.ticker = ticker;
 		this.notBefore = new AtomicLong(ticker.read());
+		InstantSource ticks = () -> Instant.EPOCH.plusNanos(ticker.read());
+		this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+			.slidingWindowSize(20)
+			.minimumNumberOfCalls(5)
+			.failureRateThreshold(50)
+			.waitDurationInOpenState(Duration.ofSeconds(5))
+			.permittedNumberOfCallsInHalfOpenState(2)
+			.clock(ticks.withZone(ZoneOffset.UTC))
+			.build());
+		this.breaker = this.breakers.circuitBreaker("embeddings");
 		this.questions = Caffeine.newBuilder()
 			.maximumSize(QUESTIONS)
 			.expireAfterAccess(REMEMBERED)

@@ -1,5 +1,9 @@
 package com.voicehive.embedding;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import com.voicehive.memory.StoreUnavailableException.Reason;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +36,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /** What is asked of an endpoint, and what its answers and failures are taken for. */
-@Timeout(30)
+@Timeout(60)
 class EmbeddingEndpointTest {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final String SECRET = "my card is 4242";
 
@@ -45,8 +52,13 @@ class EmbeddingEndpointTest {
 	private final EmbeddingEndpoint endpoint = endpoint("e-secret", Duration.ofSeconds(20));
 
 	private EmbeddingEndpoint endpoint(@Nullable String apiKey, Duration questionTimeout) {
-		return new EmbeddingEndpoint(new EmbeddingSettings(this.stub.url(), apiKey, "org/model", 0.3, questionTimeout,
-				Duration.ofSeconds(20)), this.time::get);
+		return endpoint(this.stub.url(), apiKey, questionTimeout);
+	}
+
+	private EmbeddingEndpoint endpoint(HttpUrl url, @Nullable String apiKey, Duration questionTimeout) {
+		return new EmbeddingEndpoint(
+				new EmbeddingSettings(url, apiKey, "org/model", 0.3, questionTimeout, Duration.ofSeconds(20)),
+				this.time::get);
 	}
 
 	@AfterEach
@@ -169,9 +181,15 @@ class EmbeddingEndpointTest {
 	}
 
 	@Test
-	void nobodyThere_isAFailureOfTheConnection() {
-		this.stub.close();
-		assertThat(reason(this.endpoint.embed(List.of("plan")))).isEqualTo(Reason.CONNECTION);
+	void nobodyThere_isAFailureOfTheConnection() throws IOException {
+		// Nobody else can get the port, and nobody listens on it.
+		try (Socket taken = new Socket()) {
+			taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			HttpUrl url = this.stub.url().newBuilder().port(taken.getLocalPort()).build();
+			try (EmbeddingEndpoint lonely = endpoint(url, null, Duration.ofSeconds(20))) {
+				assertThat(reason(lonely.embed(List.of("plan")))).isEqualTo(Reason.CONNECTION);
+			}
+		}
 	}
 
 	@Test
@@ -210,7 +228,7 @@ class EmbeddingEndpointTest {
 	void answerThatNobodyWaitsFor_isRemembered() throws Exception {
 		CompletableFuture<Meaning> abandoned = this.endpoint.embedQuestion("the plan");
 		abandoned.cancel(true);
-		await().until(() -> this.stub.requests() == 1);
+		await().atMost(PATIENCE).until(() -> this.stub.requests() == 1);
 		assertThat(of(this.endpoint.embedQuestion("the plan"))).isEqualTo(VECTORS.of("the plan"));
 		assertThat(this.stub.requests()).isEqualTo(1);
 	}
