@@ -61,10 +61,10 @@ class AnswerKindTest {
 	}
 
 	@Test
-	@Timeout(5)
+	@Timeout(60)
 	void marksThatCombineTakeNoLongerThanLetters() {
-		assertThat(AnswerKind.askedBy("when " + "a" + "\u0301\u0316".repeat(16_000))).isEqualTo(DATE);
-		assertThat(AnswerKind.askedBy("a" + "\u0301\u0316".repeat(16_000))).isNull();
+		assertThat(AnswerKind.askedBy("when " + "a" + "\u0301\u0316".repeat(160_000))).isEqualTo(DATE);
+		assertThat(AnswerKind.askedBy("a" + "\u0301\u0316".repeat(160_000))).isNull();
 	}
 
 }
