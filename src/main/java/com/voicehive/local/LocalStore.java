@@ -105,6 +105,13 @@ public final class LocalStore implements Journal {
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+		LocalStore store = openUntended(dataDirectory, ids, embedder);
+		store.upkeep.begin();
+		return store;
+	}
+
+	/** As above, but nothing is done to its files unless somebody asks for it. */
+	static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		DataDirectory directory = DataDirectory.open(dataDirectory);
 		try {
 			Database database = Database.open(directory.database());
@@ -140,8 +147,10 @@ public final class LocalStore implements Journal {
 	 */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
 		try {
-			return new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(), new ByteBuffersDirectory(),
-					ids, embedder);
+			LocalStore store = new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(),
+					new ByteBuffersDirectory(), ids, embedder);
+			store.upkeep.begin();
+			return store;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

@@ -30,7 +30,10 @@ final class Upkeep implements AutoCloseable {
 	Upkeep(Database database, JournalIndex index) {
 		this.database = database;
 		this.index = index;
-		this.timer.scheduleWithFixedDelay(index::upkeep, INDEX_SECONDS, INDEX_SECONDS, TimeUnit.SECONDS);
+	}
+
+	void begin() {
+		this.timer.scheduleWithFixedDelay(this.index::upkeep, INDEX_SECONDS, INDEX_SECONDS, TimeUnit.SECONDS);
 		this.timer.scheduleWithFixedDelay(this::scrub, SCRUB_SECONDS, SCRUB_SECONDS, TimeUnit.SECONDS);
 	}
 

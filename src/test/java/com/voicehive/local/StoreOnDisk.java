@@ -20,6 +20,7 @@ import static com.voicehive.memory.MemoryFixtures.words;
 
 /**
  * An open store for each test, which can be opened again, also on a copy of its files.
+ * Nothing is done to these behind the test's back, however long it takes.
  */
 abstract class StoreOnDisk {
 
@@ -39,7 +40,7 @@ abstract class StoreOnDisk {
 
 	private void open(Path where) {
 		this.directory = where;
-		this.store = LocalStore.open(where, ids(this.clock));
+		this.store = LocalStore.openUntended(where, ids(this.clock), null);
 	}
 
 	@AfterEach
