@@ -41,7 +41,7 @@ class LargeBatchTest {
 
 	@BeforeEach
 	void open() {
-		this.store = LocalStore.open(this.directory, this.ids);
+		this.store = LocalStore.openUntended(this.directory, this.ids, null);
 	}
 
 	@AfterEach
@@ -67,23 +67,55 @@ class LargeBatchTest {
 
 	@Test
 	void liveStoresPassABatchThatIsIndexed() {
-		CompletableFuture<List<Memory>> batch = CompletableFuture
-			.supplyAsync(() -> this.store.append(batch(), true, null));
-		while (this.store.count() < TURNS) {
-			Thread.onSpinWait();
-		}
-		int passed = 0;
-		do {
-			Memory live = live("live plan" + passed);
-			assertThat(found("plan" + passed)).containsExactly(live.id());
-			passed++;
-		}
-		while (!batch.isDone());
-		assertThat(passed).isGreaterThan(3);
+		CompletableFuture<List<Memory>> batch = new CompletableFuture<>();
+		Passing passing = new Passing();
+		this.store.writer().write((session) -> "before both", (before) -> {
+			waiting(() -> batch.complete(this.store.append(batch(), true, null)));
+			passing.next();
+		});
+		passing.end.join();
+		assertThat(passing.found).hasSizeGreaterThan(3)
+			.isEqualTo(passing.stored.stream()
+				.limit(passing.found.size())
+				.map((stored) -> List.of(stored.join().id()))
+				.toList());
 		List<Memory> stored = batch.join();
 		assertThat(stored).hasSize(TURNS);
 		assertThat(found("code0")).containsExactly(stored.get(0).id());
 		assertThat(found("code" + (TURNS - 1))).containsExactly(stored.get(TURNS - 1).id());
+	}
+
+	/**
+	 * Live stores, the next of which comes as soon as one is made, until the batch is
+	 * indexed. On the writing thread, so that none can come too late.
+	 */
+	private final class Passing {
+
+		private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+		private final List<CompletableFuture<Memory>> stored = new ArrayList<>();
+
+		/** What was found of each before the batch was indexed. */
+		private final List<List<String>> found = new ArrayList<>();
+
+		void next() {
+			int number = this.stored.size();
+			CompletableFuture<Memory> memory = new CompletableFuture<>();
+			this.stored.add(memory);
+			waiting(() -> memory.complete(live("live plan" + number)));
+			waiting(() -> LargeBatchTest.this.store.writer().write((session) -> "after it", (after) -> made(number)));
+		}
+
+		private void made(int number) {
+			if (LargeBatchTest.this.store.index().current().reach().memories() >= TURNS) {
+				this.end.complete(null);
+			}
+			else {
+				this.found.add(LargeBatchTest.this.found("plan" + number));
+				next();
+			}
+		}
+
 	}
 
 	@Test
@@ -116,12 +148,14 @@ class LargeBatchTest {
 
 	@Test
 	void closingStoreFinishesTheBatchesThatWait() {
-		List<CompletableFuture<Void>> batches = new ArrayList<>();
-		for (int i = 0; i < 2; i++) {
-			batches.add(waiting(() -> this.store.append(batch(), true, null)));
-		}
-		this.store.close();
-		batches.forEach(CompletableFuture::join);
+		List<CompletableFuture<Void>> callers = new ArrayList<>();
+		this.store.writer().write((session) -> "before them", (before) -> {
+			for (int i = 0; i < 2; i++) {
+				callers.add(waiting(() -> this.store.append(batch(), true, null)));
+			}
+			callers.add(waiting(this.store::close));
+		});
+		callers.forEach(CompletableFuture::join);
 		open();
 		assertThat(this.store.count()).isEqualTo(2 * TURNS);
 		assertThat(found("code7")).hasSize(2);
