@@ -340,6 +340,8 @@ class EvictionTest extends StoreOnDisk {
 			}
 			assertThat(this.store.evict(200, LATER, this.store::find)).isPositive();
 			this.store.index().upkeep();
+			// Ends merges, which write and remove files for a while after a commit.
+			reopen();
 			this.store.database().checkpoint();
 			journal.add(Files.size(this.directory.resolve("memories.db")));
 			index.add(size(this.directory.resolve("search-index")));
