@@ -31,6 +31,8 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class MeaningDamageTest {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 	private static final WordVectors VECTORS = new WordVectors(WordVectors.DIMENSION);
 
 	@TempDir
@@ -69,13 +71,13 @@ class MeaningDamageTest {
 		Memory doctor;
 		try (LocalStore store = open(new StubEmbedder())) {
 			doctor = store.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), false, null).get(0);
-			await().until(() -> store.unembedded() == 0);
+			await().atMost(PATIENCE).until(() -> store.unembedded() == 0);
 		}
 		damage(doctor);
 		StubEmbedder embedder = new StubEmbedder();
 		try (LocalStore store = open(embedder)) {
 			await().pollInterval(Duration.ofMillis(5))
-				.atMost(Duration.ofSeconds(20))
+				.atMost(PATIENCE)
 				.untilAsserted(() -> assertThat(found(store)).containsExactly(doctor.id()));
 			assertThat(embedder.embedded()).doesNotContain(doctor.text());
 		}
@@ -91,9 +93,9 @@ class MeaningDamageTest {
 				}
 			});
 			store.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), false, null);
-			await().until(() -> told.get() == 1);
+			await().atMost(PATIENCE).until(() -> told.get() == 1);
 			store.append(List.of(turn(MARIA, "the plumber came", "ok")), false, null);
-			await().until(() -> told.get() == 2 && store.unembedded() == 0);
+			await().atMost(PATIENCE).until(() -> told.get() == 2 && store.unembedded() == 0);
 		}
 	}
 

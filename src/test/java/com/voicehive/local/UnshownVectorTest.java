@@ -32,6 +32,8 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class UnshownVectorTest {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 	private static final String WORDS = "my doctor";
 
 	private final StubEmbedder embedder = new StubEmbedder();
@@ -44,10 +46,10 @@ class UnshownVectorTest {
 				Meanings meanings = new Meanings(this.embedder, this.disk, store.database(), store.writer(),
 						System::nanoTime)) {
 			add(store, meanings);
-			await().pollInterval(Duration.ofMillis(5)).until(() -> meanings.count() == 1);
+			await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> meanings.count() == 1);
 			this.disk.free = new CountDownLatch(1);
 			add(store, meanings);
-			await().pollInterval(Duration.ofMillis(5)).until(() -> vectors(store) == 2);
+			await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> vectors(store) == 2);
 			List<SearchIndex.Hit> found = meanings.search(query(),
 					(query) -> List.of(new SearchIndex.Hit(2, 1), new SearchIndex.Hit(1, 1)));
 			this.disk.free.countDown();
