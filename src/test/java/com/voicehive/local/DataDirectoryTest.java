@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who may use a data directory. */
-@Timeout(30)
+@Timeout(60)
 class DataDirectoryTest extends StoreOnDisk {
 
 	@Test

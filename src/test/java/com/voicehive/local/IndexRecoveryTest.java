@@ -29,7 +29,7 @@ import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a search index that is missing, damaged or not of this journal. */
-@Timeout(30)
+@Timeout(60)
 class IndexRecoveryTest extends StoreOnDisk {
 
 	private static List<Path> indexFiles(Path directory) throws IOException {

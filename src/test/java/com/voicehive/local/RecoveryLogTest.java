@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a start says of the traces of a bad end. */
-@Timeout(30)
+@Timeout(60)
 class RecoveryLogTest extends StoreOnDisk {
 
 	@RegisterExtension

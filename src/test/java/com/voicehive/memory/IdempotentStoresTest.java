@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@Timeout(20)
+@Timeout(60)
 class IdempotentStoresTest {
 
 	private static final RequestKey KEY = new RequestKey("key", "print");

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * What every place where memories are kept does, whatever stands behind it. Subclasses
  * say how it is opened, and how a memory gets in and out.
  */
-@Timeout(30)
+@Timeout(60)
 public abstract class MemoryStoreContract {
 
 	private MemoryStore store;

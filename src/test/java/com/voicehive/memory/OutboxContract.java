@@ -20,7 +20,7 @@ import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every outbox does. */
-@Timeout(30)
+@Timeout(60)
 public abstract class OutboxContract {
 
 	private static final Instant LATER = START.plusSeconds(60);

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What every place where memories are kept leaves out when a read wants only some of
  * them. Subclasses say how it is opened, and how a memory gets in.
  */
-@Timeout(30)
+@Timeout(60)
 public abstract class SelectionContract {
 
 	private static final Caller MARIA_AGAIN = new Caller(MARIA.phone(), MARIA.name(), "session-again");
