@@ -35,7 +35,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What leaves the journal because Mem0 keeps it. */
-@Timeout(60)
+@Timeout(180)
 class EvictionTest extends StoreOnDisk {
 
 	private static final Instant LATER = START.plus(Duration.ofHours(1));

@@ -25,7 +25,7 @@ import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What others see of a batch that takes long to index. */
-@Timeout(60)
+@Timeout(180)
 class LargeBatchTest {
 
 	private static final int TURNS = 200;

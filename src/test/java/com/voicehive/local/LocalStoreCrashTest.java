@@ -21,7 +21,7 @@ import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kills a process that stores, and looks for everything it was told is stored. */
-@Timeout(60)
+@Timeout(180)
 class LocalStoreCrashTest {
 
 	private static final int TOLD_BEFORE_THE_KILL = 100;

@@ -30,7 +30,7 @@ class SlowMergeTest {
 	private static final int TURNS = 100;
 
 	@Test
-	@Timeout(60)
+	@Timeout(180)
 	void noSearchWaitsForMerges() throws Exception {
 		Disk disk = new Disk();
 		// The disk is mended before the store is closed.
