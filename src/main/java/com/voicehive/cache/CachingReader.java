@@ -21,8 +21,9 @@ import com.voicehive.memory.SearchQuery;
 
 /**
  * Remembers answers for a while. One load runs for a key at a time; an answer that comes
- * after its caller has left is remembered for the next one; a failed load is not. Each
- * answer has the generation of what it was made from, and gives its place to a newer one.
+ * after its caller has left is remembered for the next one; a failed load and a degraded
+ * answer are not. Each answer has the generation of what it was made from, and gives its
+ * place to a newer one.
  */
 public final class CachingReader implements MemoryReader {
 
@@ -126,7 +127,7 @@ public final class CachingReader implements MemoryReader {
 		if (newest == mine) {
 			// Not by the cache: it would hold a lock meanwhile, and others' reads with
 			// it.
-			load(load, mine);
+			load(query, load, mine);
 		}
 		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) newest;
 	}
@@ -149,13 +150,16 @@ public final class CachingReader implements MemoryReader {
 		}
 	}
 
-	private static <T> void load(Supplier<CompletableFuture<Answer<T>>> load, CompletableFuture<Answer<?>> loading) {
+	private <T> void load(Object query, Supplier<CompletableFuture<Answer<T>>> load, Load loading) {
 		try {
 			load.get().whenComplete((answer, failure) -> {
 				if (failure != null) {
 					loading.completeExceptionally(failure);
 				}
 				else {
+					if (answer.degraded()) {
+						this.answers.asMap().remove(query, loading);
+					}
 					loading.complete(answer);
 				}
 			});

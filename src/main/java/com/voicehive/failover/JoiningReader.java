@@ -17,6 +17,7 @@ import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.StoreUnavailableException;
 
 /**
  * Answers of Mem0, joined with what this machine knows: Mem0 may not show yet what was
@@ -66,8 +67,13 @@ public final class JoiningReader implements MemoryReader {
 	@Override
 	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
 		return hits(query).thenApply((hits) -> {
-			List<MemoryHit> own = this.journal.search(query);
-			return Answer.of(Join.bestFirst(own, hits, query.limit()), Source.MEM0);
+			try {
+				List<MemoryHit> own = this.journal.search(query);
+				return Answer.of(Join.bestFirst(own, hits, query.limit()), Source.MEM0);
+			}
+			catch (StoreUnavailableException ex) {
+				return Answer.degraded(Join.bestFirst(List.of(), hits, query.limit()), Source.MEM0);
+			}
 		});
 	}
 

@@ -8,7 +8,8 @@ import java.util.List;
  * @param <T> {@link Memory} or {@link MemoryHit}
  * @param items in the order of the read
  * @param source {@link Source#MEM0} when Mem0 was asked, now or for a cached answer
- * @param degraded whether Mem0 is configured and the answer was made without it
+ * @param degraded whether Mem0 is configured and the answer was made without it, or
+ * without what only this machine knows
  * @param cached whether the answer was in the cache
  */
 public record Answer<T>(List<T> items, Source source, boolean degraded, boolean cached) {
@@ -17,8 +18,8 @@ public record Answer<T>(List<T> items, Source source, boolean degraded, boolean 
 		return new Answer<>(items, source, false, false);
 	}
 
-	public static <T> Answer<T> degraded(List<T> items) {
-		return new Answer<>(items, Source.FALLBACK, true, false);
+	public static <T> Answer<T> degraded(List<T> items, Source source) {
+		return new Answer<>(items, source, true, false);
 	}
 
 	public Answer<T> fromCache() {

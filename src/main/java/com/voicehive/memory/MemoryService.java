@@ -189,7 +189,13 @@ public final class MemoryService {
 	 */
 	private <T> Answer<T> bestOrOwn(CompletableFuture<Answer<T>> best, Supplier<List<T>> own,
 			Function<T, Memory> memoryOf, Deadline deadline) {
-		List<T> ready = own.get();
+		List<T> ready;
+		try {
+			ready = own.get();
+		}
+		catch (StoreUnavailableException ex) {
+			return await(best, deadline).orElseThrow(() -> ex);
+		}
 		if (best.isCompletedExceptionally()) {
 			return withoutMem0(ready);
 		}
@@ -198,7 +204,7 @@ public final class MemoryService {
 
 	/** Where there is no Mem0, nothing is missing. */
 	private <T> Answer<T> withoutMem0(List<T> own) {
-		return (this.delivery != null) ? Answer.degraded(own) : Answer.of(own, Source.FALLBACK);
+		return (this.delivery != null) ? Answer.degraded(own, Source.FALLBACK) : Answer.of(own, Source.FALLBACK);
 	}
 
 	// By our id only: of two turns with one text, Mem0 may tell one id for both.
@@ -272,7 +278,7 @@ public final class MemoryService {
 			return ofSession;
 		}
 		Answer<Memory> history = find(MemoryQuery.newest(owners, HISTORY_LIMIT), deadline);
-		return (ofSession.degraded()) ? Answer.degraded(history.items()) : history;
+		return (ofSession.degraded()) ? Answer.degraded(history.items(), Source.FALLBACK) : history;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** When Mem0 is no longer waited for without something in hand. */
 class OwnCopyTest {
@@ -28,6 +31,8 @@ class OwnCopyTest {
 	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
 
 	private final List<Duration> waits = new ArrayList<>();
+
+	private @Nullable Answer<Memory> late;
 
 	@AfterEach
 	void close() {
@@ -60,7 +65,24 @@ class OwnCopyTest {
 		assertThat(this.waits.get(1)).isEqualTo(Duration.ofMillis(200));
 	}
 
-	/** Says nothing for as long as it is waited for. */
+	@Test
+	void whenItCantBeRead_mem0IsWaitedForToTheEnd() {
+		Journal unreadable = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
+				new Class<?>[] { Journal.class }, (proxy, method, args) -> {
+					throw new StoreUnavailableException(StoreUnavailableException.Reason.BROKEN, "unreadable", null);
+				});
+		MemoryService service = new MemoryService(unreadable, this.journal.outbox(), new SilentMem0(), null, this.clock,
+				new Usage());
+		Deadline deadline = Deadline.after(Duration.ofMillis(800), () -> 0);
+		MemoryQuery query = MemoryQuery.newest(Set.of(MARIAS_PHONE), 5);
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> service.find(query, deadline));
+		assertThat(this.waits).containsExactly(Duration.ofMillis(400), Duration.ofMillis(800));
+		Answer<Memory> late = Answer.of(List.of(), Source.MEM0);
+		this.late = late;
+		assertThat(service.find(query, deadline)).isEqualTo(late);
+	}
+
+	/** Says nothing for as long as it is waited for, unless it is to be late only. */
 	private final class SilentMem0 implements MemoryReader {
 
 		@Override
@@ -70,6 +92,9 @@ class OwnCopyTest {
 				@Override
 				public Answer<Memory> get(long timeout, TimeUnit unit) throws TimeoutException {
 					OwnCopyTest.this.waits.add(Duration.of(timeout, unit.toChronoUnit()));
+					if (OwnCopyTest.this.late != null && OwnCopyTest.this.waits.size() % 2 == 0) {
+						return OwnCopyTest.this.late;
+					}
 					throw new TimeoutException();
 				}
 
