@@ -1,6 +1,5 @@
 package com.voicehive.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -59,12 +58,11 @@ final class DeliveryController {
 		QueryParams.of(request).done();
 		Instant now = this.clock.instant();
 		OutboxCounts counts = this.outbox.counts();
-		Instant oldest = counts.oldestPending();
 		OutboxReport report = this.outbox.report(FAILURES, now);
 		Map<String, Long> byState = new LinkedHashMap<>();
 		report.byState().forEach((state, count) -> byState.put(state.wireName(), count));
-		return new Report(byState, (oldest != null) ? Math.max(0, Duration.between(oldest, now).toSeconds()) : 0,
-				report.deliveredLastMinute(), counts.deletions(), this.delivery.pause().map(Pause::of).orElse(null),
+		return new Report(byState, counts.oldestPendingSeconds(now), report.deliveredLastMinute(), counts.deletions(),
+				this.delivery.pause().map(Pause::of).orElse(null),
 				report.lastFailures().stream().map(Failure::of).toList());
 	}
 

@@ -2,7 +2,6 @@ package com.voicehive.api;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -175,7 +174,7 @@ final class Identities {
 	}
 
 	private static String withPlus(String number) {
-		return LOST_PLUS.matcher(number).lookingAt() ? "+" + number.strip().toLowerCase(Locale.ROOT) : number;
+		return LOST_PLUS.matcher(number).lookingAt() ? "+" + number.strip() : number;
 	}
 
 }

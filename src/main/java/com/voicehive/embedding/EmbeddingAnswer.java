@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 /** The vectors of an answer: {@code [{"index": 0, "embedding": [...]}, ...]}. */
 final class EmbeddingAnswer {
 
-	/** More than any known model has. */
 	private EmbeddingAnswer() {
 	}
 

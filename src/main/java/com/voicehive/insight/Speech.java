@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** What one side said in one turn. Taken apart when first asked; for one thread. */
+/** What one side said in one turn. Taken apart when first asked. */
 final class Speech {
 
 	/** Nobody says more in one breath; longer texts are not read to their end. */

@@ -25,9 +25,9 @@ public interface Delivery {
 
 	/**
 	 * Completes when Mem0 has done all of these deletions; fails with
-	 * {@link StoreUnavailableException} when it can't do one soon, or does not show yet
-	 * what it is to delete, and with {@link StoreRejectedException} when it refuses one;
-	 * that is then done later.
+	 * {@link StoreUnavailableException} when Mem0 can't do one soon or does not show it
+	 * yet, and with {@link StoreRejectedException} when it refuses one. Either is tried
+	 * again later.
 	 */
 	CompletableFuture<Void> delete(List<OwedDeletion> deletions);
 

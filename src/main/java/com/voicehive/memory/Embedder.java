@@ -26,8 +26,8 @@ public interface Embedder {
 	CompletableFuture<List<Meaning>> embed(List<String> texts);
 
 	/**
-	 * What a question means, for a call in progress. Of one that was asked lately it is
-	 * remembered, also when the caller did not wait for it.
+	 * What a question means, for a call in progress. Answers are remembered, also when
+	 * the caller stopped waiting.
 	 */
 	CompletableFuture<Meaning> embedQuestion(String text);
 

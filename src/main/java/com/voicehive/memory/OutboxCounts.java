@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param deletions deletions that Mem0 is owed
  */
 public record OutboxCounts(long pending, @Nullable Instant oldestPending, long rejected, long deletions) {
+
+	/** How long the oldest has been pending; 0 when there is none. */
+	public long oldestPendingSeconds(Instant now) {
+		return (this.oldestPending != null) ? Math.max(0, Duration.between(this.oldestPending, now).toSeconds()) : 0;
+	}
+
 }

@@ -1,6 +1,5 @@
 package com.voicehive.ops;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import com.voicehive.memory.OutboxCounts;
@@ -22,9 +21,7 @@ record Backlog(long pending, long oldestPendingSeconds, long rejected) {
 	static final long LONG_SECONDS = 60;
 
 	static Backlog of(OutboxCounts counts, Instant now) {
-		Instant oldest = counts.oldestPending();
-		long seconds = (oldest != null) ? Math.max(0, Duration.between(oldest, now).toSeconds()) : 0;
-		return new Backlog(counts.pending(), seconds, counts.rejected());
+		return new Backlog(counts.pending(), counts.oldestPendingSeconds(now), counts.rejected());
 	}
 
 	boolean pilesUp() {
