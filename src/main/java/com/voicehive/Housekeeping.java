@@ -55,7 +55,12 @@ final class Housekeeping {
 
 	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
 	void forgetOldRequests() {
-		this.journal.forgetRequests(this.clock.instant().minus(REQUESTS_REMEMBERED));
+		try {
+			this.journal.forgetRequests(this.clock.instant().minus(REQUESTS_REMEMBERED));
+		}
+		catch (StorageException ex) {
+			LOG.warn("Idempotency keys could not be forgotten yet: {}", ex.getMessage());
+		}
 	}
 
 	/** Lets memories go that Mem0 keeps and shows, when there are too many here. */

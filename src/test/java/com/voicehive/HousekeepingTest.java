@@ -1,5 +1,10 @@
 package com.voicehive;
 
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +21,8 @@ import com.voicehive.ops.FixedRemoteStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HousekeepingTest {
 
 	private static final Duration ALMOST_SETTLED = Duration.ofSeconds(15).minusMillis(1);
+
+	@RegisterExtension
+	final LoggedLines log = new LoggedLines(Housekeeping.class.getName());
 
 	private final SettableClock clock = new SettableClock();
 
@@ -93,6 +103,19 @@ class HousekeepingTest {
 				throw failure;
 			};
 			assertThat(keptOf(2)).isEqualTo(5);
+		}
+	}
+
+	@Test
+	void keysThatCantBeForgottenNow_areForgottenLater(@TempDir Path directory) throws SQLException {
+		try (LocalStore locked = LocalStore.open(directory, ids(this.clock));
+				Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("memories.db"));
+				Statement statement = other.createStatement()) {
+			statement.execute("BEGIN EXCLUSIVE");
+			Housekeeping housekeeping = new Housekeeping(locked, 0, this.mem0, this.shown, this.clock);
+			housekeeping.forgetOldRequests();
+			assertThat(this.log.lines()).containsExactly(
+					"WARN Idempotency keys could not be forgotten yet: memories can't be stored: SQLITE_BUSY");
 		}
 	}
 
