@@ -3,11 +3,13 @@ package com.voicehive.insight;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Nouns out of plain speech: what stands after "my", "our", "your", "the" or "a", when
- * what comes behind it shows that it was no adjective. Misses many, and says little that
- * is no noun.
+ * Nouns out of plain speech: what callers often call about, and what stands after "my",
+ * "our", "your", "the" or "a", when what comes behind it shows that it was no adjective.
+ * Misses many, and says little that is no noun.
  */
 final class Nouns {
 
@@ -20,6 +22,15 @@ final class Nouns {
 	private static final Set<String> BEHIND = Set.of(Words.STOP, "is", "are", "was", "were", "has", "have", "had",
 			"isn't", "wasn't", "hasn't", "doesn't", "for", "to", "on", "at", "in", "from", "with", "and", "or",
 			"please", "again", "that", "which", "i", "you", "we", "it", "because", "but", "when", "by");
+
+	/** In the plural. */
+	private static final Set<String> CALLED_ABOUT = Stream
+		.of("account", "appointment", "bill", "billing", "booking", "claim", "contract", "delivery", "deposit",
+				"discount", "insurance", "internet", "invoice", "loan", "membership", "mortgage", "order", "password",
+				"payment", "policy", "prescription", "quote", "receipt", "refund", "rental", "repair", "reservation",
+				"return", "shipping", "subscription", "ticket", "upgrade", "warranty")
+		.map(Words::plural)
+		.collect(Collectors.toUnmodifiableSet());
 
 	/** Nouns that calls are made of, whatever they are about. */
 	private static final Set<String> EVERYDAY = Set.of("address", "afternoon", "amount", "answer", "area", "city",
@@ -41,14 +52,21 @@ final class Nouns {
 	static Set<String> of(Speech speech) {
 		List<String> words = speech.words();
 		Set<String> nouns = new TreeSet<>();
-		for (int i = 1; i < words.size() - 1; i++) {
+		for (int i = 0; i < words.size(); i++) {
 			String word = words.get(i);
-			if (BEFORE.contains(words.get(i - 1)) && BEHIND.contains(words.get(i + 1)) && word.length() >= SHORTEST
-					&& word.length() <= LONGEST && !EVERYDAY.contains(word)) {
-				nouns.add(Words.plural(word));
+			String plural = Words.plural(word);
+			if (CALLED_ABOUT.contains(plural) || isNoun(words, i)) {
+				nouns.add(plural);
 			}
 		}
 		return nouns;
+	}
+
+	private static boolean isNoun(List<String> words, int index) {
+		String word = words.get(index);
+		return index > 0 && BEFORE.contains(words.get(index - 1)) && index + 1 < words.size()
+				&& BEHIND.contains(words.get(index + 1)) && word.length() >= SHORTEST && word.length() <= LONGEST
+				&& !EVERYDAY.contains(word);
 	}
 
 }

@@ -121,4 +121,16 @@ class TopicsTest {
 		return Topics.of(log.history());
 	}
 
+	@Test
+	void whatCallersOftenCallAbout_needsNoTagAndNoFrame() {
+		CallLog log = new CallLog().call()
+			.says("I want to book an appointment")
+			.says("Can I move my appointment?")
+			.says("Is that appointment confirmed?")
+			.says("My billing looks wrong")
+			.says("Who does billing there?")
+			.says("Billing again");
+		assertThat(topics(log)).containsExactly("appointments", "billing");
+	}
+
 }
