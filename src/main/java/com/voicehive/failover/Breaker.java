@@ -50,12 +50,23 @@ final class Breaker {
 	}
 
 	/**
+	 * Makes a request, unless whether requests come through is still to be found out.
+	 * @throws StoreUnavailableException with {@link Reason#NOT_TRIED} when it is
+	 */
+	<T> T callIfClosed(Supplier<T> request) {
+		if (!isClosed()) {
+			throw open();
+		}
+		return call(request);
+	}
+
+	/**
 	 * Makes a request, unless the circuit is open.
 	 * @throws StoreUnavailableException with {@link Reason#NOT_TRIED} when it is open
 	 */
 	<T> T call(Supplier<T> request) {
 		if (!this.breaker.tryAcquirePermission()) {
-			throw new StoreUnavailableException(Reason.NOT_TRIED, "the circuit to Mem0 is open", null);
+			throw open();
 		}
 		Account account = new Account();
 		Future<?> watch = this.timer.schedule(account::slow, this.slowAfter.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,6 +90,10 @@ final class Breaker {
 		finally {
 			watch.cancel(false);
 		}
+	}
+
+	private static StoreUnavailableException open() {
+		return new StoreUnavailableException(Reason.NOT_TRIED, "the circuit to Mem0 is open", null);
 	}
 
 	/** What one permission was used for, told to the breaker once. */

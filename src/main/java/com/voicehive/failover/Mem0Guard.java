@@ -29,7 +29,9 @@ import io.github.resilience4j.retry.Retry;
 
 /**
  * Every request to Mem0 passes here. Calls in progress and deliveries have a breaker
- * each: a Mem0 that is too slow for a caller who waits may still be delivered to.
+ * each: a Mem0 that is too slow for a caller who waits may still be delivered to. A
+ * breaker judges each request by itself: that many make up one operation is no slowness
+ * of Mem0.
  */
 public final class Mem0Guard implements AutoCloseable {
 
@@ -66,6 +68,12 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private final Breaker deliveries;
 
+	private final RemoteMemory forReads;
+
+	private final RemoteMemory forDeliveries;
+
+	private final RemoteMemory forLiveDeliveries;
+
 	private final ThreadPoolBulkhead reads = ThreadPoolBulkhead.of("mem0-reads", READS);
 
 	private final ThreadPoolBulkhead pings = ThreadPoolBulkhead.of("mem0-pings", PINGS);
@@ -95,6 +103,9 @@ public final class Mem0Guard implements AutoCloseable {
 			.build());
 		this.live = new Breaker(this.breakers.circuitBreaker("mem0-live"), SLOW, this.timer);
 		this.deliveries = new Breaker(this.breakers.circuitBreaker("mem0-delivery"), timeout, this.timer);
+		this.forReads = remote.through(this::passRead);
+		this.forDeliveries = remote.through(this::passDelivery);
+		this.forLiveDeliveries = remote.through(this::passLiveDelivery);
 		this.retry = ReadRetry.of(maxRetries);
 		startThreads();
 		this.timer.scheduleWithFixedDelay(this::probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(),
@@ -130,7 +141,7 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
 		// Whether Mem0 is back is for the probe to find out, not for a caller.
-		return this.live.isClosed() ? inBackground(this.reads, () -> this.live.call(() -> counted(request)))
+		return this.live.isClosed() ? inBackground(this.reads, () -> request.apply(this.forReads))
 				: CompletableFuture.failedFuture(notTried("the breaker is open"));
 	}
 
@@ -162,11 +173,7 @@ public final class Mem0Guard implements AutoCloseable {
 	 * @param forLiveCall whether a call in progress waits for it
 	 */
 	<T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
-		if (!this.deliveries.isClosed()) {
-			throw notTried("the breaker is open");
-		}
-		Supplier<T> delivery = () -> this.deliveries.call(() -> counted(request));
-		return forLiveCall ? this.live.call(delivery) : delivery.get();
+		return request.apply(forLiveCall ? this.forLiveDeliveries : this.forDeliveries);
 	}
 
 	/** What Mem0 shows now, asked by somebody for whom no call waits. */
@@ -194,10 +201,22 @@ public final class Mem0Guard implements AutoCloseable {
 		return this.deliveries.isClosed();
 	}
 
-	private <T> T counted(Function<RemoteMemory, T> request) {
+	private <T> T passRead(Supplier<T> request) {
+		return this.live.callIfClosed(() -> counted(request));
+	}
+
+	private <T> T passDelivery(Supplier<T> request) {
+		return this.deliveries.callIfClosed(() -> counted(request));
+	}
+
+	private <T> T passLiveDelivery(Supplier<T> request) {
+		return this.live.callIfClosed(() -> passDelivery(request));
+	}
+
+	private <T> T counted(Supplier<T> request) {
 		this.requests.increment();
 		try {
-			T answer = request.apply(this.remote);
+			T answer = request.get();
 			this.answers.increment();
 			return answer;
 		}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
@@ -20,7 +21,7 @@ import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
-import org.jspecify.annotations.Nullable;
+import okhttp3.HttpUrl;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,11 +50,17 @@ public final class Mem0Store implements RemoteMemory {
 	/** Of what a selection may leave out more is asked for at first, by that factor. */
 	private static final int SPARE = 10;
 
+	/** A part of a list. */
+	private record Page(List<WireMemory> memories, boolean last) {
+	}
+
 	private final Mem0Settings settings;
 
 	private final Mem0Filters filters;
 
 	private final Mem0Client client;
+
+	private final Gate gate;
 
 	/**
 	 * @param clock for a {@code Retry-After} that is a date
@@ -63,16 +70,28 @@ public final class Mem0Store implements RemoteMemory {
 	}
 
 	Mem0Store(Mem0Settings settings, InstantSource clock, long maxAnswerBytes, Duration pingLimit) {
+		this(settings, new Mem0Client(settings, maxAnswerBytes, pingLimit, clock), Supplier::get);
+	}
+
+	private Mem0Store(Mem0Settings settings, Mem0Client client, Gate gate) {
 		this.settings = settings;
 		this.filters = new Mem0Filters(settings.appId());
-		this.client = new Mem0Client(settings, maxAnswerBytes, pingLimit, clock);
+		this.client = client;
+		this.gate = gate;
+	}
+
+	@Override
+	public Mem0Store through(Gate gate) {
+		return new Mem0Store(this.settings, this.client, gate);
 	}
 
 	@Override
 	public Acceptance add(Memory memory) {
-		JsonNode answer = this.client.send(this.client.address("v3", "memories", "add").build(),
-				AddRequest.of(memory, this.settings));
-		return AddAnswer.of(answer, this.settings.infer());
+		return this.gate.pass(() -> {
+			JsonNode answer = this.client.send(this.client.address("v3", "memories", "add").build(),
+					AddRequest.of(memory, this.settings));
+			return AddAnswer.of(answer, this.settings.infer());
+		});
 	}
 
 	/** An exact repeat of a text is recognised by Mem0, of a turn to extract from not. */
@@ -83,9 +102,9 @@ public final class Mem0Store implements RemoteMemory {
 
 	@Override
 	public Extraction follow(String eventId) {
-		return this.client.get(this.client.address("v1", "event", eventId).build())
+		return this.gate.pass(() -> this.client.get(this.client.address("v1", "event", eventId).build())
 			.map(AddAnswer::extraction)
-			.orElse(Extraction.UNKNOWN);
+			.orElse(Extraction.UNKNOWN));
 	}
 
 	@Override
@@ -124,7 +143,8 @@ public final class Mem0Store implements RemoteMemory {
 		request.put("query", query.text());
 		request.put("filters", this.filters.of(query.owners(), query.selection()));
 		request.put("top_k", topK);
-		return memories(this.client.ask(this.client.address("v3", "memories", "search").build(), request));
+		return this.gate
+			.pass(() -> memories(this.client.ask(this.client.address("v3", "memories", "search").build(), request)));
 	}
 
 	private List<MemoryHit> hits(SearchQuery query, List<WireMemory> memories) {
@@ -140,8 +160,8 @@ public final class Mem0Store implements RemoteMemory {
 	@Override
 	public Optional<Memory> get(String id) {
 		if (MemoryIds.isMem0s(id)) {
-			return this.client.get(this.client.address("v1", "memories", id).build())
-				.map(WireMemory::of)
+			return this.gate
+				.pass(() -> this.client.get(this.client.address("v1", "memories", id).build()).map(WireMemory::of))
 				.filter((found) -> found.id().equalsIgnoreCase(id))
 				.map(this::memory);
 		}
@@ -160,7 +180,7 @@ public final class Mem0Store implements RemoteMemory {
 		if (!WireMemory.isId(mem0Id)) {
 			throw new IllegalArgumentException("mem0Id (expected: an id that Mem0 gave)");
 		}
-		return this.client.delete(this.client.address("v1", "memories", mem0Id).build());
+		return this.gate.pass(() -> this.client.delete(this.client.address("v1", "memories", mem0Id).build()));
 	}
 
 	@Override
@@ -194,20 +214,28 @@ public final class Mem0Store implements RemoteMemory {
 	/** Every page, in no order. */
 	private List<WireMemory> list(Map<String, Object> filters, Predicate<WireMemory> asked) {
 		Map<String, WireMemory> found = new LinkedHashMap<>();
-		for (int page = 1; page <= MAX_PAGES; page++) {
-			JsonNode answer = this.client.ask(this.client.address("v3", "memories")
-				.addQueryParameter("page", Integer.toString(page))
-				.addQueryParameter("page_size", Integer.toString(PAGE_SIZE))
-				.build(), Map.of("filters", filters));
-			List<WireMemory> memories = memories(answer);
+		Page page;
+		int number = 0;
+		do {
+			page = page(filters, ++number);
 			// A memory moves to the next page when another is stored meanwhile.
-			memories.stream().filter(asked).forEach((memory) -> found.put(memory.id(), memory));
-			// Its address is not followed: an answer must not lead the key elsewhere.
-			if (Answers.optionalText(answer, "next") == null || memories.isEmpty()) {
-				break;
-			}
+			page.memories().stream().filter(asked).forEach((memory) -> found.put(memory.id(), memory));
 		}
+		while (!page.last() && number < MAX_PAGES);
 		return new ArrayList<>(found.values());
+	}
+
+	private Page page(Map<String, Object> filters, int number) {
+		HttpUrl address = this.client.address("v3", "memories")
+			.addQueryParameter("page", Integer.toString(number))
+			.addQueryParameter("page_size", Integer.toString(PAGE_SIZE))
+			.build();
+		return this.gate.pass(() -> {
+			JsonNode answer = this.client.ask(address, Map.of("filters", filters));
+			List<WireMemory> memories = memories(answer);
+			// Its address is not followed: an answer must not lead the key elsewhere.
+			return new Page(memories, Answers.optionalText(answer, "next") == null || memories.isEmpty());
+		});
 	}
 
 	private static List<WireMemory> memories(JsonNode answer) {

@@ -2,6 +2,7 @@ package com.voicehive.memory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,24 @@ public interface RemoteMemory extends MemoryStore {
 		RUNNING, SUCCEEDED, FAILED, UNKNOWN
 
 	}
+
+	/** Stands before each request, of which one operation may make many. */
+	@FunctionalInterface
+	interface Gate {
+
+		/**
+		 * Makes a request, and tells its outcome.
+		 * @throws StoreUnavailableException also instead of making it
+		 */
+		<T> T pass(Supplier<T> request);
+
+	}
+
+	/**
+	 * The same memory behind a gate. Each request passes it, with all that can tell that
+	 * its answer makes no sense; but for {@link #check}.
+	 */
+	RemoteMemory through(Gate gate);
 
 	/** Sends one memory. Sent once at most for each call; not idempotent. */
 	Acceptance add(Memory memory);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.newest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -57,6 +59,16 @@ class Mem0GuardTest {
 		answer.complete(StoreCheck.OK);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.guard.isDeliverable() && this.guard.isResponsive());
 		assertThat(this.guard.read((mem0) -> "answer").join()).isEqualTo("answer");
+	}
+
+	@Test
+	void whatIsLeftOfARead_isNotSentOnceTheBreakerIsOpen() {
+		this.mem0.ping = () -> StoreCheck.failed("away");
+		assertNotTried(this.guard.read((mem0) -> {
+			mem0.find(newest(10, MARIAS_PHONE));
+			halfOpen();
+			return mem0.find(newest(10, MARIAS_PHONE));
+		}));
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package com.voicehive.failover;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -145,6 +148,28 @@ final class MoodyMem0 implements RemoteMemory {
 	MoodyMem0(InstantSource clock, boolean infer) {
 		this.clock = clock;
 		this.infer = infer;
+	}
+
+	@Override
+	public RemoteMemory through(Gate gate) {
+		return (RemoteMemory) Proxy.newProxyInstance(RemoteMemory.class.getClassLoader(),
+				new Class<?>[] { RemoteMemory.class },
+				(proxy, method, arguments) -> gate.pass(() -> answer(method, arguments)));
+	}
+
+	private Object answer(Method method, Object[] arguments) {
+		try {
+			return method.invoke(this, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			if (ex.getCause() instanceof Error error) {
+				throw error;
+			}
+			throw (RuntimeException) ex.getCause();
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override

@@ -78,6 +78,15 @@ class Mem0AnswersTest {
 	}
 
 	@Test
+	void anAnswerThatMakesNoSense_fails_beforeItHasPassedTheGate() {
+		answer("{}");
+		CountingGate gate = new CountingGate();
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(
+				() -> store(false).through(gate).find(MemoryQuery.newest(Set.of(Identity.phone(Examples.PHONE)), 10)));
+		assertThat(gate.failed).isOne();
+	}
+
+	@Test
 	void memory_ofOurs_comesBackAsItWasSent() {
 		Memory memory = found(OURS).get(0);
 		assertThat(memory.id()).isEqualTo(Examples.MEMORY_ID);

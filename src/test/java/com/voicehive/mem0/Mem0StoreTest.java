@@ -20,9 +20,11 @@ import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.RemoteMemory.Acceptance;
 import com.voicehive.memory.RemoteMemory.Extraction;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.memory.Turn;
@@ -100,6 +102,26 @@ class Mem0StoreTest {
 			.containsExactly("mem_400", "mem_399", "mem_398", "mem_397", "mem_396", "mem_395", "mem_394", "mem_393",
 					"mem_392", "mem_391");
 		assertThat(this.store.find(MemoryQuery.newest(Set.of(PHONE), 1000))).hasSize(401);
+	}
+
+	@Test
+	void eachRequest_passesTheGate() {
+		for (int i = 0; i < 200; i++) {
+			this.store.add(Examples.turn("mem_" + i, "Turn " + i, ZOE, Instant.ofEpochSecond(1_700_000_000 + i)));
+		}
+		CountingGate gate = new CountingGate();
+		RemoteMemory gated = this.store.through(gate);
+		int before = this.simulator.requests();
+		String mem0Id = String.valueOf(gated.add(Examples.turn(ZOE)).mem0Id());
+		gated.follow("no-event");
+		gated.find(MemoryQuery.newest(Set.of(PHONE), 10));
+		gated.search(new SearchQuery("turn", Set.of(PHONE), new Selection(null, null, Set.of("none"), null, null), 10));
+		gated.get(mem0Id);
+		gated.get(Examples.MEMORY_ID);
+		gated.locate(Examples.MEMORY_ID);
+		gated.delete(mem0Id);
+		// Both lists of all memories have two pages, and the search asks twice.
+		assertThat(gate.passed).isEqualTo(this.simulator.requests() - before).isEqualTo(10);
 	}
 
 	@Test
