@@ -15,6 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.voicehive.failover.Forgetting.Seen;
 import com.voicehive.memory.Outbox;
@@ -75,6 +78,10 @@ final class DeletionQueue implements AutoCloseable {
 	/** What is being done, or waited for. */
 	private final ConcurrentMap<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
+	// No monitor: before Java 24, a virtual thread that waits for SQL in one keeps its
+	// carrier from all others.
+	private final Lock lock = new ReentrantLock();
+
 	/** What comes next of what is due. */
 	private final Queue<OwedDeletion> page = new ArrayDeque<>();
 
@@ -83,7 +90,7 @@ final class DeletionQueue implements AutoCloseable {
 
 	private long sweptUpTo;
 
-	private int backlogBusy;
+	private final AtomicInteger backlogBusy = new AtomicInteger();
 
 	DeletionQueue(Outbox outbox, Mem0Guard guard, Pauses pauses, Lanes lanes, InstantSource clock,
 			ScheduledExecutorService timer, ExecutorService live, ExecutorService backlog) {
@@ -152,32 +159,41 @@ final class DeletionQueue implements AutoCloseable {
 
 	/** Begins to do all that is due, unless that is being done. */
 	void sweep() {
-		synchronized (this) {
+		this.lock.lock();
+		try {
 			if (!this.sweeping) {
 				this.sweeping = true;
 				this.sweptUpTo = 0;
 			}
 		}
+		finally {
+			this.lock.unlock();
+		}
 		pump();
 	}
 
 	/** Leaves what is due to the next sweep. */
-	private synchronized void rest() {
-		this.sweeping = false;
-		this.page.clear();
+	private void rest() {
+		this.lock.lock();
+		try {
+			this.sweeping = false;
+			this.page.clear();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void pump() {
+		this.lock.lock();
 		try {
-			synchronized (this) {
-				while (this.backlogBusy < BACKLOG && mayAsk()) {
-					OwedDeletion next = nextDue();
-					if (next == null) {
-						return;
-					}
-					this.backlog.execute(() -> runLate(next));
-					this.backlogBusy++;
+			while (this.backlogBusy.get() < BACKLOG && mayAsk()) {
+				OwedDeletion next = nextDue();
+				if (next == null) {
+					return;
 				}
+				this.backlog.execute(() -> runLate(next));
+				this.backlogBusy.incrementAndGet();
 			}
 		}
 		catch (RejectedExecutionException ex) {
@@ -185,6 +201,9 @@ final class DeletionQueue implements AutoCloseable {
 		}
 		catch (RuntimeException | Error ex) {
 			LOG.warn("Owed deletions wait ({})", ex.getClass().getSimpleName());
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -207,9 +226,7 @@ final class DeletionQueue implements AutoCloseable {
 			}
 		}
 		finally {
-			synchronized (this) {
-				this.backlogBusy--;
-			}
+			this.backlogBusy.decrementAndGet();
 			pump();
 		}
 	}

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Outbox;
@@ -34,6 +36,10 @@ final class Lanes {
 	/** One entry to deliver now. */
 	record Work(Lane lane, OutboxEntry entry, boolean live, boolean unsure) {
 	}
+
+	// No monitor: before Java 24, a virtual thread that waits for SQL in one keeps its
+	// carrier from all others.
+	private final Lock lock = new ReentrantLock();
 
 	private final Outbox outbox;
 
@@ -74,20 +80,32 @@ final class Lanes {
 	}
 
 	/** Takes up what an earlier process has left. */
-	synchronized void loadLeft() {
-		load();
-		this.lanes.values().forEach((lane) -> lane.unsure = true);
+	void loadLeft() {
+		this.lock.lock();
+		try {
+			load();
+			this.lanes.values().forEach((lane) -> lane.unsure = true);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/** Takes up what was journaled since. */
-	synchronized void load() {
-		while (this.loaded.size() < WINDOW) {
-			List<OutboxEntry> page = this.outbox.pending(this.loadedUpTo, PAGE);
-			page.forEach(this::add);
-			if (page.isEmpty()) {
-				return;
+	void load() {
+		this.lock.lock();
+		try {
+			while (this.loaded.size() < WINDOW) {
+				List<OutboxEntry> page = this.outbox.pending(this.loadedUpTo, PAGE);
+				page.forEach(this::add);
+				if (page.isEmpty()) {
+					return;
+				}
+				this.loadedUpTo = page.get(page.size() - 1).sequence();
 			}
-			this.loadedUpTo = page.get(page.size() - 1).sequence();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -96,32 +114,44 @@ final class Lanes {
 	 * call in progress would wait in vain.
 	 * @return whether they do
 	 */
-	synchronized boolean prefer(Identity owner) {
-		load();
-		if (this.loaded.size() >= WINDOW) {
-			this.outbox.pendingOf(owner, PAGE).forEach(this::add);
-		}
-		Lane lane = this.lanes.get(owner);
-		if (lane == null) {
+	boolean prefer(Identity owner) {
+		this.lock.lock();
+		try {
+			load();
+			if (this.loaded.size() >= WINDOW) {
+				this.outbox.pendingOf(owner, PAGE).forEach(this::add);
+			}
+			Lane lane = this.lanes.get(owner);
+			if (lane == null) {
+				return true;
+			}
+			if (lane.entries.size() > MOST_LIVE) {
+				return false;
+			}
+			lane.liveUpTo = lane.entries.lastKey();
+			if (this.backlogWaiting.remove(lane)) {
+				this.liveWaiting.add(lane);
+			}
 			return true;
 		}
-		if (lane.entries.size() > MOST_LIVE) {
-			return false;
+		finally {
+			this.lock.unlock();
 		}
-		lane.liveUpTo = lane.entries.lastKey();
-		if (this.backlogWaiting.remove(lane)) {
-			this.liveWaiting.add(lane);
-		}
-		return true;
 	}
 
 	/** Before when no entry of an owner is taken, as far as is known now. */
-	synchronized Instant earliest(Identity owner) {
-		Lane lane = this.lanes.get(owner);
-		if (lane != null && !lane.busy && lane.notBefore.isAfter(this.pausedUntil)) {
-			return lane.notBefore;
+	Instant earliest(Identity owner) {
+		this.lock.lock();
+		try {
+			Lane lane = this.lanes.get(owner);
+			if (lane != null && !lane.busy && lane.notBefore.isAfter(this.pausedUntil)) {
+				return lane.notBefore;
+			}
+			return this.pausedUntil;
 		}
-		return this.pausedUntil;
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void add(OutboxEntry entry) {
@@ -145,14 +175,20 @@ final class Lanes {
 	/**
 	 * What can be delivered now; each is to be {@link #done} or {@link #retry retried}.
 	 */
-	synchronized List<Work> take(Instant now) {
-		List<Work> work = new ArrayList<>();
-		if (now.isBefore(this.pausedUntil)) {
+	List<Work> take(Instant now) {
+		this.lock.lock();
+		try {
+			List<Work> work = new ArrayList<>();
+			if (now.isBefore(this.pausedUntil)) {
+				return work;
+			}
+			this.liveBusy += take(true, this.maxLive - this.liveBusy, now, work);
+			this.backlogBusy += take(false, this.maxBacklog - this.backlogBusy, now, work);
 			return work;
 		}
-		this.liveBusy += take(true, this.maxLive - this.liveBusy, now, work);
-		this.backlogBusy += take(false, this.maxBacklog - this.backlogBusy, now, work);
-		return work;
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private int take(boolean live, int places, Instant now, List<Work> work) {
@@ -178,64 +214,100 @@ final class Lanes {
 	}
 
 	/** The entry is no longer pending. */
-	synchronized void done(Work work) {
-		release(work);
-		long sequence = work.entry().sequence();
-		this.loaded.remove(sequence);
-		this.sessions.computeIfPresent(work.entry().sessionId(), (session, places) -> {
-			places.remove(sequence);
-			return places.isEmpty() ? null : places;
-		});
-		work.lane().entries.remove(sequence);
-		if (work.lane().passedOver) {
-			this.loadedUpTo = Math.min(this.loadedUpTo, sequence - 1);
+	void done(Work work) {
+		this.lock.lock();
+		try {
+			release(work);
+			long sequence = work.entry().sequence();
+			this.loaded.remove(sequence);
+			this.sessions.computeIfPresent(work.entry().sessionId(), (session, places) -> {
+				places.remove(sequence);
+				return places.isEmpty() ? null : places;
+			});
+			work.lane().entries.remove(sequence);
+			if (work.lane().passedOver) {
+				this.loadedUpTo = Math.min(this.loadedUpTo, sequence - 1);
+			}
+			next(work.lane());
 		}
-		next(work.lane());
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
 	 * The entry is to be tried again, in the state that the outbox has noted.
 	 * @param notBefore when, as long as it stays in its lane
 	 */
-	synchronized void retry(Work work, OutboxEntry noted, Instant notBefore) {
-		if (key(noted).equals(work.lane().key)) {
-			release(work);
-			work.lane().entries.put(noted.sequence(), noted);
-			next(work.lane());
-			work.lane().notBefore = notBefore;
-		}
-		else {
-			done(work);
-			add(noted);
-			Lane followed = this.lanes.get(noted.eventId());
-			if (followed != null) {
-				followed.notBefore = notBefore;
+	void retry(Work work, OutboxEntry noted, Instant notBefore) {
+		this.lock.lock();
+		try {
+			if (key(noted).equals(work.lane().key)) {
+				release(work);
+				work.lane().entries.put(noted.sequence(), noted);
+				next(work.lane());
+				work.lane().notBefore = notBefore;
 			}
+			else {
+				done(work);
+				add(noted);
+				Lane followed = this.lanes.get(noted.eventId());
+				if (followed != null) {
+					followed.notBefore = notBefore;
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
 	/** Nothing is delivered before that time. */
-	synchronized void pause(Instant until) {
-		if (until.isAfter(this.pausedUntil)) {
-			this.pausedUntil = until;
+	void pause(Instant until) {
+		this.lock.lock();
+		try {
+			if (until.isAfter(this.pausedUntil)) {
+				this.pausedUntil = until;
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
 	/** Waits no longer for what has failed: the reason is gone. */
-	synchronized void hurry() {
-		this.lanes.values().forEach((lane) -> lane.notBefore = Instant.MIN);
+	void hurry() {
+		this.lock.lock();
+		try {
+			this.lanes.values().forEach((lane) -> lane.notBefore = Instant.MIN);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/** Ends a pause. */
-	synchronized void resume() {
-		this.pausedUntil = Instant.MIN;
+	void resume() {
+		this.lock.lock();
+		try {
+			this.pausedUntil = Instant.MIN;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/** Takes up also what the outbox has made pending again. */
-	synchronized void restart() {
-		this.loadedUpTo = 0;
-		this.lanes.values().forEach((lane) -> lane.passedOver = true);
-		load();
+	void restart() {
+		this.lock.lock();
+		try {
+			this.loadedUpTo = 0;
+			this.lanes.values().forEach((lane) -> lane.passedOver = true);
+			load();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void release(Work work) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
@@ -34,6 +36,10 @@ final class Eviction {
 	/** How much the times that Mem0 tells may differ from ours. */
 	private static final Duration TOLERANCE = Duration.ofHours(1);
 
+	// No monitor: before Java 24, a virtual thread that waits for Mem0 in one keeps its
+	// carrier from all others.
+	private final Lock lock = new ReentrantLock();
+
 	private final Database database;
 
 	private final ToIntFunction<List<Candidate>> leave;
@@ -59,30 +65,36 @@ final class Eviction {
 	 * @param tooMany how many there are
 	 * @return how many have left
 	 */
-	synchronized int run(Function<MemoryQuery, List<Memory>> mem0, LongSupplier tooMany, Instant deliveredBefore) {
-		if (deliveredBefore.isAfter(this.begun.plus(BEGINS_AGAIN))) {
-			this.begun = deliveredBefore;
-			this.after = 0;
-		}
-		int evicted = 0;
-		int fruitless = 0;
-		for (int round = 0; round < MOST_ROUNDS && fruitless < MOST_FRUITLESS_ROUNDS; round++) {
-			long wanted = tooMany.getAsLong();
-			if (wanted <= 0) {
-				return evicted;
-			}
-			List<Candidate> oldest = oldest(deliveredBefore);
-			if (oldest.isEmpty()) {
+	int run(Function<MemoryQuery, List<Memory>> mem0, LongSupplier tooMany, Instant deliveredBefore) {
+		this.lock.lock();
+		try {
+			if (deliveredBefore.isAfter(this.begun.plus(BEGINS_AGAIN))) {
+				this.begun = deliveredBefore;
 				this.after = 0;
-				return evicted;
 			}
-			List<Candidate> shown = shown(oldest, mem0);
-			List<Candidate> leaving = shown.stream().limit(wanted).toList();
-			fruitless = leaving.isEmpty() ? fruitless + 1 : 0;
-			evicted += leaving.isEmpty() ? 0 : this.leave.applyAsInt(leaving);
-			this.after = lastOf((leaving.size() < shown.size()) ? leaving : oldest);
+			int evicted = 0;
+			int fruitless = 0;
+			for (int round = 0; round < MOST_ROUNDS && fruitless < MOST_FRUITLESS_ROUNDS; round++) {
+				long wanted = tooMany.getAsLong();
+				if (wanted <= 0) {
+					return evicted;
+				}
+				List<Candidate> oldest = oldest(deliveredBefore);
+				if (oldest.isEmpty()) {
+					this.after = 0;
+					return evicted;
+				}
+				List<Candidate> shown = shown(oldest, mem0);
+				List<Candidate> leaving = shown.stream().limit(wanted).toList();
+				fruitless = leaving.isEmpty() ? fruitless + 1 : 0;
+				evicted += leaving.isEmpty() ? 0 : this.leave.applyAsInt(leaving);
+				this.after = lastOf((leaving.size() < shown.size()) ? leaving : oldest);
+			}
+			return evicted;
 		}
-		return evicted;
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private static long lastOf(List<Candidate> candidates) {
