@@ -118,8 +118,8 @@ final class Lanes {
 		this.lock.lock();
 		try {
 			load();
-			if (this.loaded.size() >= WINDOW) {
-				this.outbox.pendingOf(owner, PAGE).forEach(this::add);
+			if (this.loaded.size() >= WINDOW && !loadBeyondWindow(owner)) {
+				return false;
 			}
 			Lane lane = this.lanes.get(owner);
 			if (lane == null) {
@@ -137,6 +137,29 @@ final class Lanes {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Takes up what is pending of an owner, up to a turn that is to wait for others of
+	 * its session which are not taken up.
+	 * @return whether that was all
+	 */
+	private boolean loadBeyondWindow(Identity owner) {
+		for (OutboxEntry entry : this.outbox.pendingOf(owner, MOST_LIVE + 1)) {
+			if (!isSessionLoadedUpTo(entry)) {
+				return false;
+			}
+			add(entry);
+		}
+		return true;
+	}
+
+	private boolean isSessionLoadedUpTo(OutboxEntry entry) {
+		if (entry.eventId() != null || this.loaded.contains(entry.sequence())) {
+			return true;
+		}
+		List<OutboxEntry> older = this.outbox.unsentOf(entry.sessionId(), entry.sequence(), MOST_LIVE + 1);
+		return older.size() <= MOST_LIVE && older.stream().map(OutboxEntry::sequence).allMatch(this.loaded::contains);
 	}
 
 	/** Before when no entry of an owner is taken, as far as is known now. */

@@ -42,6 +42,12 @@ final class DeliveryTable {
 			AND d.owner_kind = ? AND d.owner_value = ? ORDER BY d.sequence LIMIT ?
 			""";
 
+	// By the session first: a join would look through all that is pending.
+	private static final String SELECT_UNSENT_OF_SESSION = SELECT_PENDING + """
+			AND d.sequence IN (SELECT sequence FROM memory WHERE session_id = ? AND sequence < ?)
+			AND d.event_id IS NULL ORDER BY d.sequence LIMIT ?
+			""";
+
 	private static final String THIS_MEMORY = " WHERE sequence = (SELECT sequence FROM memory WHERE id = ?)";
 
 	private static final String THIS_PENDING_MEMORY = THIS_MEMORY + " AND state = 'pending'";
@@ -120,6 +126,10 @@ final class DeliveryTable {
 	List<OutboxEntry> pendingOf(Identity owner, int limit) throws SQLException {
 		return this.session.list(SELECT_PENDING_OF_OWNER, DeliveryTable::entry, owner.kind().name(), owner.value(),
 				limit);
+	}
+
+	List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit) throws SQLException {
+		return this.session.list(SELECT_UNSENT_OF_SESSION, DeliveryTable::entry, sessionId, beforeSequence, limit);
 	}
 
 	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {

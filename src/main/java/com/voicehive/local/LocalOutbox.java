@@ -36,6 +36,11 @@ final class LocalOutbox implements Outbox {
 	}
 
 	@Override
+	public List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit) {
+		return this.database.read((session) -> new DeliveryTable(session).unsentOf(sessionId, beforeSequence, limit));
+	}
+
+	@Override
 	public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
 		return this.writer.write((session) -> new DeliveryTable(session).delivered(memoryId, mem0Id, attempts, at));
 	}

@@ -18,6 +18,12 @@ public interface Outbox {
 	/** Pending entries of one owner, oldest first. */
 	List<OutboxEntry> pendingOf(Identity owner, int limit);
 
+	/**
+	 * Pending entries of one session before a place that Mem0 has not taken yet, oldest
+	 * first.
+	 */
+	List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit);
+
 	/** Notes that Mem0 has the memory. */
 	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at);
 

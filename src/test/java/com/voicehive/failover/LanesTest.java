@@ -54,6 +54,21 @@ class LanesTest {
 	}
 
 	@Test
+	void aCallInProgressBehindALongOutbox_doesNotGoBeforeAnOlderTurnOfItsSession() {
+		this.outbox.owe(Collections.nCopies(50_000, ANNA).toArray(Identity[]::new));
+		this.outbox.entries.add(new OutboxEntry(50_001, "mem_1", CLEO, "shared", 0, NOW, null));
+		this.outbox.entries.add(new OutboxEntry(50_002, "mem_2", BEN, "shared", 0, NOW, null));
+		assertThat(this.lanes.prefer(BEN)).isFalse();
+		assertThat(sequences(take())).containsExactly(1L);
+		assertThat(this.lanes.prefer(CLEO)).isTrue();
+		assertThat(this.lanes.prefer(BEN)).isTrue();
+		Work older = only(take());
+		assertThat(older.entry().sequence()).isEqualTo(50_001);
+		this.lanes.done(older);
+		assertThat(only(take()).entry().sequence()).isEqualTo(50_002);
+	}
+
+	@Test
 	void whatMem0ExtractsFactsFrom_doesNotHoldUpItsSession() {
 		this.outbox.entries.add(new OutboxEntry(1, "mem_1", ANNA, "shared", 1, NOW, "event-1"));
 		this.outbox.entries.add(new OutboxEntry(2, "mem_2", BEN, "shared", 0, NOW, null));
@@ -257,6 +272,15 @@ class LanesTest {
 		@Override
 		public List<OutboxEntry> pendingOf(Identity owner, int limit) {
 			return this.entries.stream().filter((entry) -> entry.owner().equals(owner)).limit(limit).toList();
+		}
+
+		@Override
+		public List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit) {
+			return this.entries.stream()
+				.filter((entry) -> entry.sessionId().equals(sessionId) && entry.sequence() < beforeSequence)
+				.filter((entry) -> entry.eventId() == null)
+				.limit(limit)
+				.toList();
 		}
 
 	}

@@ -101,6 +101,30 @@ public abstract class OutboxContract {
 	}
 
 	@Test
+	void unsentEntriesOfOneSessionAreThoseBeforeThatMem0HasNotTaken() {
+		Caller unknown = new Caller(null, null, MARIA.sessionId());
+		Memory delivered = add(MARIA, "one");
+		Memory taken = add(MARIA, "two");
+		Memory failed = add(unknown, "three");
+		add(JOHN, "four");
+		Memory fresh = add(MARIA, "five");
+		Memory last = add(MARIA, "six");
+		this.outbox.delivered(delivered.id(), "mem0-1", 1, LATER);
+		this.outbox.accepted(taken.id(), "event-1", 1);
+		this.outbox.failed(failed.id(), 1, "status 500", LATER);
+		long place = this.outbox.pending(0, 10)
+			.stream()
+			.filter((entry) -> entry.memoryId().equals(last.id()))
+			.findFirst()
+			.orElseThrow()
+			.sequence();
+		assertThat(this.outbox.unsentOf(MARIA.sessionId(), place, 10)).extracting(OutboxEntry::memoryId)
+			.containsExactly(failed.id(), fresh.id());
+		assertThat(this.outbox.unsentOf(MARIA.sessionId(), place, 1)).extracting(OutboxEntry::memoryId)
+			.containsExactly(failed.id());
+	}
+
+	@Test
 	void deliveredMemoryIsNoLongerPending() {
 		Memory memory = add(MARIA, "one");
 		assertThat(this.outbox.delivered(memory.id(), "mem0-1", 2, LATER)).isTrue();

@@ -25,6 +25,11 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
+	public List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
 		throw new UnsupportedOperationException();
 	}
