@@ -60,9 +60,16 @@ final class MemoryRemoval {
 		if (withoutDeleted(List.of(memory)).isEmpty()) {
 			return removed(Deletion.NOTHING, List.of());
 		}
-		this.deletions.bury(memory.id());
-		this.deletions.bury(memory.mem0Id());
-		OwedDeletion owed = this.deletions.owe(memory.id(), memory.mem0Id(), at);
+		return deleteInMem0(memory.id(), memory.mem0Id(), at);
+	}
+
+	/**
+	 * @param id ours, or Mem0's of what this service did not store
+	 */
+	private Removed deleteInMem0(String id, @Nullable String mem0Id, Instant at) throws SQLException {
+		this.deletions.bury(id);
+		this.deletions.bury(mem0Id);
+		OwedDeletion owed = this.deletions.owe(id.equals(mem0Id) ? null : id, mem0Id, at);
 		return removed(new Deletion(1, List.of(owed)), List.of());
 	}
 
@@ -80,9 +87,7 @@ final class MemoryRemoval {
 		if (!mayBeInMem0Alone(id)) {
 			return removed(Deletion.NOTHING, List.of());
 		}
-		this.deletions.bury(id);
-		OwedDeletion owed = MemoryIds.isMem0s(id) ? this.deletions.owe(null, id, at) : this.deletions.owe(id, null, at);
-		return removed(new Deletion(1, List.of(owed)), List.of());
+		return deleteInMem0(id, MemoryIds.isMem0s(id) ? id : null, at);
 	}
 
 	Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {

@@ -248,8 +248,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Deletion deletion = this.journal.delete(fact, LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
 		assertThat(deletion.owed()).singleElement()
-			.satisfies((owed) -> assertThat(owed.mem0Id()).isEqualTo("mem0-9"))
-			.satisfies((owed) -> assertThat(owed.erased()).isNull());
+			.satisfies((owed) -> assertThat(owed)
+				.isEqualTo(new OwedDeletion(owed.sequence(), null, "mem0-9", null, LATER)));
 		assertThat(this.journal.delete(fact, LATER)).isEqualTo(Deletion.NOTHING);
 		assertThat(this.journal.withoutDeleted(List.of(fact))).isEmpty();
 		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(1);
