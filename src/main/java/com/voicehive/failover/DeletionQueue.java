@@ -52,8 +52,6 @@ final class DeletionQueue implements AutoCloseable {
 
 	private static final Duration SWEEP = Duration.ofSeconds(1);
 
-	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
-
 	private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
 	private final Outbox outbox;
@@ -270,7 +268,7 @@ final class DeletionQueue implements AutoCloseable {
 	private void noteSeen(OwedDeletion deletion, Seen seen) {
 		Instant now = this.clock.instant();
 		Instant first = deletion.lookedAt();
-		boolean mayArriveLate = first == null || now.isBefore(first.plus(LATE_ARRIVALS));
+		boolean mayArriveLate = first == null || now.isBefore(first.plus(OwedDeletion.LATE_ARRIVALS));
 		if (seen == Seen.ALL || (seen != Seen.SOME && !mayArriveLate)) {
 			this.outbox.deletionDone(deletion.sequence());
 		}

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,9 +107,6 @@ final class DeletionTable {
 			UPDATE owed_deletion SET attempts = ?, next_attempt = ? WHERE sequence = ?
 			""";
 
-	/** Later than this nothing of an attempt that has failed is expected. */
-	private static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
-
 	private static final int IDS_OF_ONE_SELECT = 500;
 
 	/** An id that is gone for good, and its place in the order of deletions. */
@@ -193,7 +189,7 @@ final class DeletionTable {
 		long micros = Micros.of(at);
 		this.session.update(OWE_MEMORIES.formatted(column), micros, micros, value);
 		this.session.update(OWE_LATE_ARRIVALS.formatted(column), micros, micros, value,
-				Micros.of(at.minus(LATE_ARRIVALS)));
+				Micros.of(at.minus(OwedDeletion.LATE_ARRIVALS)));
 	}
 
 	/** The highest place ever given to an owed deletion. */

@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record OwedDeletion(long sequence, @Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased,
 		Instant requestedAt, int attempts, Instant nextAttempt, @Nullable Instant lookedAt) {
+
+	/** Later than this nothing of an attempt that has failed is expected in Mem0. */
+	public static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
 
 	/** One that was not tried yet. */
 	public OwedDeletion(long sequence, @Nullable String memoryId, @Nullable String mem0Id, @Nullable Identity erased,
