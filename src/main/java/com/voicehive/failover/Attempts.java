@@ -43,10 +43,10 @@ final class Attempts {
 	 *
 	 * @param mem0Id the id of the memory itself, when Mem0 has it
 	 */
-	record Seen(Standing standing, @Nullable String mem0Id) {
+	record Look(Standing standing, @Nullable String mem0Id) {
 
-		static Seen of(Standing standing) {
-			return new Seen(standing, null);
+		static Look of(Standing standing) {
+			return new Look(standing, null);
 		}
 
 	}
@@ -67,46 +67,46 @@ final class Attempts {
 	}
 
 	/** Looks for what earlier attempts have left in Mem0, if there were any. */
-	Seen look(Work work) {
+	Look look(Work work) {
 		OutboxEntry entry = work.entry();
 		String eventId = entry.eventId();
 		if (eventId == null && entry.attempts() == 0 && !work.unsure()) {
-			return Seen.of(Standing.OWED);
+			return Look.of(Standing.OWED);
 		}
 		if (this.journal.get(entry.memoryId()).isEmpty()) {
-			return Seen.of(Standing.GONE);
+			return Look.of(Standing.GONE);
 		}
 		if (eventId != null) {
 			return follow(entry, eventId);
 		}
 		// As of before the look: what Mem0 shows only after it was not seen.
 		boolean unsettled = isUnsettled(entry);
-		Seen left = locate(entry.memoryId(), isLive(work));
-		return (left.standing() == Standing.OWED && unsettled) ? Seen.of(Standing.UNSETTLED) : left;
+		Look left = locate(entry.memoryId(), isLive(work));
+		return (left.standing() == Standing.OWED && unsettled) ? Look.of(Standing.UNSETTLED) : left;
 	}
 
-	private Seen follow(OutboxEntry entry, String eventId) {
+	private Look follow(OutboxEntry entry, String eventId) {
 		return switch (this.guard.deliver((mem0) -> mem0.follow(eventId), false)) {
-			case RUNNING -> Seen.of(Standing.EXTRACTING);
-			case SUCCEEDED -> Seen.of(Standing.THERE);
-			case FAILED -> Seen.of(Standing.NOT_EXTRACTED);
+			case RUNNING -> Look.of(Standing.EXTRACTING);
+			case SUCCEEDED -> Look.of(Standing.THERE);
+			case FAILED -> Look.of(Standing.NOT_EXTRACTED);
 			case UNKNOWN -> withoutEvent(entry);
 		};
 	}
 
 	/** Mem0 does not know the event yet, or has forgotten it: what is there tells. */
-	private Seen withoutEvent(OutboxEntry entry) {
+	private Look withoutEvent(OutboxEntry entry) {
 		boolean tooEarly = isTooEarly(entry);
-		Seen left = locate(entry.memoryId(), false);
+		Look left = locate(entry.memoryId(), false);
 		return (left.standing() == Standing.THERE) ? left
-				: Seen.of(tooEarly ? Standing.EXTRACTING : Standing.NOT_EXTRACTED);
+				: Look.of(tooEarly ? Standing.EXTRACTING : Standing.NOT_EXTRACTED);
 	}
 
-	private Seen locate(String memoryId, boolean live) {
+	private Look locate(String memoryId, boolean live) {
 		List<Memory> found = this.guard.deliver((mem0) -> mem0.locate(memoryId), live);
 		// Facts that Mem0 has made of a memory are not the memory.
-		return found.isEmpty() ? Seen.of(Standing.OWED)
-				: new Seen(Standing.THERE,
+		return found.isEmpty() ? Look.of(Standing.OWED)
+				: new Look(Standing.THERE,
 						found.stream()
 							.filter((memory) -> memory.id().equals(memoryId))
 							.findFirst()

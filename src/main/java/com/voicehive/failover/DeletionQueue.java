@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-import com.voicehive.failover.Forgetting.Seen;
+import com.voicehive.failover.Forgetting.Outcome;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OwedDeletion;
 import com.voicehive.memory.StoreRejectedException;
@@ -242,10 +242,10 @@ final class DeletionQueue implements AutoCloseable {
 	private void attempt(OwedDeletion deletion, boolean awaited) {
 		try {
 			requireNoPause();
-			Seen seen = this.forgetting.forget(deletion);
+			Outcome outcome = this.forgetting.forget(deletion);
 			this.pauses.taken();
-			note(() -> noteSeen(deletion, seen));
-			over(deletion, (seen != Seen.NOTHING) ? null : new StoreUnavailableException(Reason.TIMEOUT,
+			note(() -> noteOutcome(deletion, outcome));
+			over(deletion, (outcome != Outcome.NOTHING) ? null : new StoreUnavailableException(Reason.TIMEOUT,
 					"Mem0 does not show yet what it is to delete", null));
 		}
 		catch (StoreUnavailableException ex) {
@@ -265,11 +265,11 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
-	private void noteSeen(OwedDeletion deletion, Seen seen) {
+	private void noteOutcome(OwedDeletion deletion, Outcome outcome) {
 		Instant now = this.clock.instant();
 		Instant first = deletion.lookedAt();
 		boolean mayArriveLate = first == null || now.isBefore(first.plus(OwedDeletion.LATE_ARRIVALS));
-		if (seen == Seen.ALL || (seen != Seen.SOME && !mayArriveLate)) {
+		if (outcome == Outcome.ALL || (outcome != Outcome.SOME && !mayArriveLate)) {
 			this.outbox.deletionDone(deletion.sequence());
 		}
 		else {

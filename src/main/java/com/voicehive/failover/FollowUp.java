@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
-import com.voicehive.failover.Attempts.Seen;
+import com.voicehive.failover.Attempts.Look;
 import com.voicehive.failover.Lanes.Work;
 import com.voicehive.failover.Troubles.Trouble;
 import com.voicehive.memory.Outbox;
@@ -87,10 +87,10 @@ final class FollowUp {
 	}
 
 	/** After a look that shows that nothing is to be sent now. */
-	void seen(Work work, Seen seen) {
+	void seen(Work work, Look look) {
 		OutboxEntry entry = work.entry();
-		switch (seen.standing()) {
-			case THERE -> confirmed(work, seen.mem0Id(), entry.attempts());
+		switch (look.standing()) {
+			case THERE -> confirmed(work, look.mem0Id(), entry.attempts());
 			case EXTRACTING -> {
 				this.troubles.over(entry.memoryId());
 				again(work, untilNextPoll(entry));
@@ -98,7 +98,7 @@ final class FollowUp {
 			case UNSETTLED -> again(work, LOOK_AGAIN);
 			case NOT_EXTRACTED -> notExtracted(work, "Mem0 could not extract facts from it", Duration.ZERO);
 			case GONE -> over(work);
-			case OWED -> throw new IllegalArgumentException("seen: owed (expected: what needs no sending)");
+			case OWED -> throw new IllegalArgumentException("look: owed (expected: what needs no sending)");
 		}
 	}
 
@@ -160,12 +160,12 @@ final class FollowUp {
 			notTried(work);
 			return;
 		}
-		boolean read = failure.mayHaveTakenEffect();
-		Trouble trouble = this.troubles.failed(entry.memoryId(), !read);
+		boolean mayHaveArrived = failure.mayHaveTakenEffect();
+		Trouble trouble = this.troubles.failed(entry.memoryId(), !mayHaveArrived);
 		if (trouble.isForGood() && failure.reason() != Reason.RATE_LIMITED) {
 			setAside(work, entry.attempts() + Math.max(1, trouble.refusals()), failure.getMessage());
 		}
-		else if (read) {
+		else if (mayHaveArrived) {
 			int made = entry.attempts() + 1;
 			tryAgain(work, made, failure.getMessage(), settled(longer(Backoff.after(made), failure)));
 		}
@@ -177,8 +177,8 @@ final class FollowUp {
 	/** Nothing of it has come to Mem0: it needs not be looked for. */
 	private void refused(Work work, StoreUnavailableException failure, Trouble trouble) {
 		OutboxEntry entry = work.entry();
-		boolean others = trouble.isItsOwn() && failure.reason() != Reason.RATE_LIMITED;
-		Duration wait = others ? Backoff.after(trouble.inARow()) : pause(failure);
+		boolean itsOwnFault = trouble.isItsOwn() && failure.reason() != Reason.RATE_LIMITED;
+		Duration wait = itsOwnFault ? Backoff.after(trouble.inARow()) : pause(failure);
 		if (this.outbox.failed(entry.memoryId(), entry.attempts() + trouble.refusals(),
 				String.valueOf(failure.getMessage()), this.clock.instant().plus(wait))) {
 			again(work, wait);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Forgetting {
 
 	/** How much Mem0 had. */
-	enum Seen {
+	enum Outcome {
 
 		/** There can be nothing more. */
 		ALL,
@@ -35,21 +35,21 @@ final class Forgetting {
 	}
 
 	/** Throws what {@link RemoteMemory} does; what was deleted before is gone. */
-	Seen forget(OwedDeletion deletion) {
+	Outcome forget(OwedDeletion deletion) {
 		Identity erased = deletion.erased();
 		if (erased != null) {
-			return forget(erased, deletion.requestedAt()) ? Seen.SOME : Seen.NO_MORE;
+			return forget(erased, deletion.requestedAt()) ? Outcome.SOME : Outcome.NO_MORE;
 		}
 		String mem0Id = deletion.mem0Id();
 		if (mem0Id != null && forget(mem0Id)) {
-			return Seen.ALL;
+			return Outcome.ALL;
 		}
 		// Not known, deleted before, or not the id that Mem0 should have told.
 		boolean found = forgetWhatIsLeftOf(deletion.memoryId());
 		if (mem0Id != null) {
-			return found ? Seen.ALL : Seen.NO_MORE;
+			return found ? Outcome.ALL : Outcome.NO_MORE;
 		}
-		return found ? Seen.SOME : Seen.NOTHING;
+		return found ? Outcome.SOME : Outcome.NOTHING;
 	}
 
 	private boolean forget(Identity erased, Instant upTo) {

@@ -15,7 +15,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import com.voicehive.failover.Attempts.Seen;
+import com.voicehive.failover.Attempts.Look;
 import com.voicehive.failover.Attempts.Standing;
 import com.voicehive.failover.Lanes.Work;
 import com.voicehive.memory.Deadline;
@@ -243,9 +243,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	private void attempt(Work work) {
-		Seen seen;
+		Look look;
 		try {
-			seen = this.attempts.look(work);
+			look = this.attempts.look(work);
 		}
 		catch (StoreUnavailableException ex) {
 			this.followUp.unseen(work, ex);
@@ -255,14 +255,14 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			this.followUp.unseen(work, new StoreUnavailableException(Reason.BROKEN, "Mem0 refuses to be asked", ex));
 			return;
 		}
-		if (seen.standing() != Standing.OWED) {
-			this.followUp.seen(work, seen);
+		if (look.standing() != Standing.OWED) {
+			this.followUp.seen(work, look);
 			return;
 		}
 		try {
 			this.attempts.send(work)
 				.ifPresentOrElse((acceptance) -> this.followUp.taken(work, acceptance),
-						() -> this.followUp.seen(work, Seen.of(Standing.GONE)));
+						() -> this.followUp.seen(work, Look.of(Standing.GONE)));
 		}
 		catch (StoreRejectedException ex) {
 			this.followUp.rejected(work, ex);
