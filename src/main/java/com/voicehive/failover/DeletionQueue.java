@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
+import com.voicehive.failover.Forgetting.Forgotten;
 import com.voicehive.failover.Forgetting.Outcome;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OwedDeletion;
@@ -74,7 +76,7 @@ final class DeletionQueue implements AutoCloseable {
 	private final ExecutorService backlog;
 
 	/** What is being done, or waited for. */
-	private final ConcurrentMap<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+	private final ConcurrentMap<Long, CompletableFuture<Integer>> underWay = new ConcurrentHashMap<>();
 
 	// No monitor: before Java 24, a virtual thread that waits for SQL in one keeps its
 	// carrier from all others.
@@ -94,7 +96,7 @@ final class DeletionQueue implements AutoCloseable {
 			ScheduledExecutorService timer, ExecutorService live, ExecutorService backlog) {
 		this.outbox = outbox;
 		this.guard = guard;
-		this.forgetting = new Forgetting(guard);
+		this.forgetting = new Forgetting(guard, outbox, clock);
 		this.pauses = pauses;
 		this.lanes = lanes;
 		this.clock = clock;
@@ -117,20 +119,21 @@ final class DeletionQueue implements AutoCloseable {
 	}
 
 	/**
-	 * Completes when each was done once; fails with {@link StoreUnavailableException}
-	 * when Mem0 can't do one soon, or has not got yet what it is to delete, and with
+	 * Completes with how many memories are gone of which nobody has told yet, when each
+	 * was done once; fails with {@link StoreUnavailableException} when Mem0 can't do one
+	 * soon, or has not got yet what it is to delete, and with
 	 * {@link StoreRejectedException} when it refuses one; that is then done later.
 	 */
-	CompletableFuture<Void> submit(List<OwedDeletion> owed) {
+	CompletableFuture<Integer> submit(List<OwedDeletion> owed) {
 		if (owed.size() > MOST_AWAITED || !mayAsk()) {
 			return CompletableFuture.failedFuture(queued(null));
 		}
 		// Beside one that Mem0 can do, others only look out for what may still arrive.
 		boolean anyCanBeDone = owed.stream().anyMatch(DeletionQueue::canBeDone);
-		List<CompletableFuture<Void>> awaited = new ArrayList<>();
+		List<CompletableFuture<Integer>> awaited = new ArrayList<>();
 		for (OwedDeletion deletion : owed) {
-			CompletableFuture<Void> done = new CompletableFuture<>();
-			CompletableFuture<Void> before = this.underWay.putIfAbsent(deletion.sequence(), done);
+			CompletableFuture<Integer> done = new CompletableFuture<>();
+			CompletableFuture<Integer> before = this.underWay.putIfAbsent(deletion.sequence(), done);
 			if (before == null) {
 				runLive(deletion);
 			}
@@ -138,7 +141,8 @@ final class DeletionQueue implements AutoCloseable {
 				awaited.add((before != null) ? before : done);
 			}
 		}
-		return CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
+		return CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new))
+			.thenApply((all) -> awaited.stream().mapToInt(CompletableFuture::join).sum());
 	}
 
 	private static boolean canBeDone(OwedDeletion deletion) {
@@ -242,11 +246,16 @@ final class DeletionQueue implements AutoCloseable {
 	private void attempt(OwedDeletion deletion, boolean awaited) {
 		try {
 			requireNoPause();
-			Outcome outcome = this.forgetting.forget(deletion);
+			Forgotten forgotten = this.forgetting.forget(deletion);
 			this.pauses.taken();
-			note(() -> noteOutcome(deletion, outcome));
-			over(deletion, (outcome != Outcome.NOTHING) ? null : new StoreUnavailableException(Reason.TIMEOUT,
-					"Mem0 does not show yet what it is to delete", null));
+			note(() -> noteOutcome(deletion, forgotten.outcome()));
+			if (forgotten.outcome() != Outcome.NOTHING) {
+				over(deletion, (waiter) -> waiter.complete(forgotten.others()));
+			}
+			else {
+				over(deletion, new StoreUnavailableException(Reason.TIMEOUT,
+						"Mem0 does not show yet what it is to delete", null));
+			}
 		}
 		catch (StoreUnavailableException ex) {
 			unanswered(deletion, ex, awaited);
@@ -325,17 +334,15 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
+	private void over(OwedDeletion deletion, RuntimeException failure) {
+		over(deletion, (waiter) -> waiter.completeExceptionally(failure));
+	}
+
 	/** It is no longer under way: what is not done is left to a sweep. */
-	private void over(OwedDeletion deletion, @Nullable RuntimeException failure) {
-		CompletableFuture<Void> waiter = this.underWay.remove(deletion.sequence());
-		if (waiter == null) {
-			return;
-		}
-		if (failure == null) {
-			waiter.complete(null);
-		}
-		else {
-			waiter.completeExceptionally(failure);
+	private void over(OwedDeletion deletion, Consumer<CompletableFuture<Integer>> end) {
+		CompletableFuture<Integer> waiter = this.underWay.remove(deletion.sequence());
+		if (waiter != null) {
+			end.accept(waiter);
 		}
 	}
 

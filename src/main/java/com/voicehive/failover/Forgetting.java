@@ -1,12 +1,14 @@
 package com.voicehive.failover;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OwedDeletion;
 import com.voicehive.memory.RemoteMemory;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,33 @@ final class Forgetting {
 
 	}
 
+	/**
+	 * What a look has come to.
+	 *
+	 * @param others how many memories are gone of which nobody has told yet
+	 */
+	record Forgotten(Outcome outcome, int others) {
+	}
+
 	private final Mem0Guard guard;
 
-	Forgetting(Mem0Guard guard) {
+	private final Outbox outbox;
+
+	private final InstantSource clock;
+
+	Forgetting(Mem0Guard guard, Outbox outbox, InstantSource clock) {
 		this.guard = guard;
+		this.outbox = outbox;
+		this.clock = clock;
 	}
 
 	/** Throws what {@link RemoteMemory} does; what was deleted before is gone. */
-	Outcome forget(OwedDeletion deletion) {
+	Forgotten forget(OwedDeletion deletion) {
 		Identity erased = deletion.erased();
-		if (erased != null) {
-			return forget(erased, deletion.requestedAt()) ? Outcome.SOME : Outcome.NO_MORE;
-		}
+		return (erased != null) ? forget(erased, deletion) : new Forgotten(forgetOne(deletion), 0);
+	}
+
+	private Outcome forgetOne(OwedDeletion deletion) {
 		String mem0Id = deletion.mem0Id();
 		if (mem0Id != null && forget(mem0Id)) {
 			return Outcome.ALL;
@@ -52,11 +69,23 @@ final class Forgetting {
 		return found ? Outcome.SOME : Outcome.NOTHING;
 	}
 
-	private boolean forget(Identity erased, Instant upTo) {
-		return forgetAll(this.guard.shown(MemoryQuery.newest(Set.of(erased), Integer.MAX_VALUE))
-			.stream()
-			.filter((memory) -> !memory.createdAt().isAfter(upTo))
-			.toList());
+	private Forgotten forget(Identity erased, OwedDeletion deletion) {
+		List<Memory> shown = this.guard.shown(MemoryQuery.newest(Set.of(erased), Integer.MAX_VALUE));
+		Instant now = this.clock.instant();
+		List<Memory> meant = shown.stream().filter((memory) -> isMeant(memory, deletion, now)).toList();
+		// First, so that no read shows what Mem0 has still to forget.
+		int others = this.outbox.bury(meant);
+		return new Forgotten(forgetAll(meant) ? Outcome.SOME : Outcome.NO_MORE, others);
+	}
+
+	/**
+	 * Whether a memory was there when it was to be deleted: also one of a clock ahead of
+	 * ours, which the first look finds.
+	 */
+	private boolean isMeant(Memory memory, OwedDeletion deletion, Instant now) {
+		Instant createdAt = memory.createdAt();
+		return !createdAt.isAfter(deletion.requestedAt())
+				|| (deletion.lookedAt() == null && createdAt.isAfter(now) && this.outbox.status(memory.id()).isEmpty());
 	}
 
 	private boolean forgetWhatIsLeftOf(@Nullable String memoryId) {

@@ -156,7 +156,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	@Override
-	public CompletableFuture<Void> delete(List<OwedDeletion> owed) {
+	public CompletableFuture<Integer> delete(List<OwedDeletion> owed) {
 		return this.deletions.submit(owed);
 	}
 

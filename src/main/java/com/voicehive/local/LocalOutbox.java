@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxEntry;
@@ -97,6 +98,11 @@ final class LocalOutbox implements Outbox {
 	@Override
 	public List<OwedDeletion> deletions(Instant now, long afterSequence, int limit) {
 		return this.database.read((session) -> new DeletionTable(session).due(now, afterSequence, limit));
+	}
+
+	@Override
+	public int bury(List<Memory> shown) {
+		return shown.isEmpty() ? 0 : this.writer.write((session) -> new MemoryRemoval(session).bury(shown));
 	}
 
 	@Override

@@ -121,15 +121,30 @@ final class MemoryRemoval {
 		return new Removed(deletion, ids, this.deletions.lastTombstone());
 	}
 
+	/** How many were not gone before. */
+	int bury(List<Memory> fromMem0) throws SQLException {
+		Set<String> before = buried(fromMem0);
+		int gone = 0;
+		for (Memory memory : fromMem0) {
+			if (idsOf(memory).stream().noneMatch(before::contains)) {
+				this.deletions.bury(memory.mem0Id());
+				gone++;
+			}
+		}
+		return gone;
+	}
+
+	private Set<String> buried(List<Memory> memories) throws SQLException {
+		Set<String> ids = new HashSet<>();
+		memories.forEach((memory) -> ids.addAll(idsOf(memory)));
+		return this.deletions.buried(ids);
+	}
+
 	/** Those that were neither deleted nor erased. */
 	List<Memory> withoutDeleted(List<Memory> fromMem0) throws SQLException {
-		Set<String> ids = new HashSet<>();
 		Set<Identity> identities = new HashSet<>();
-		for (Memory memory : fromMem0) {
-			ids.addAll(idsOf(memory));
-			identities.addAll(memory.caller().identities());
-		}
-		Set<String> buried = this.deletions.buried(ids);
+		fromMem0.forEach((memory) -> identities.addAll(memory.caller().identities()));
+		Set<String> buried = buried(fromMem0);
 		Map<Identity, Instant> erased = this.deletions.erasuresOf(identities);
 		return fromMem0.stream()
 			.filter((memory) -> idsOf(memory).stream().noneMatch(buried::contains))

@@ -24,11 +24,12 @@ public interface Delivery {
 	CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency);
 
 	/**
-	 * Completes when Mem0 has done all of these deletions; fails with
+	 * Completes when Mem0 has done all of these deletions, with how many memories are
+	 * gone that it alone had and nobody has told of; fails with
 	 * {@link StoreUnavailableException} when Mem0 can't do one soon or does not show it
 	 * yet, and with {@link StoreRejectedException} when it refuses one. Either is tried
 	 * again later.
 	 */
-	CompletableFuture<Void> delete(List<OwedDeletion> deletions);
+	CompletableFuture<Integer> delete(List<OwedDeletion> deletions);
 
 }

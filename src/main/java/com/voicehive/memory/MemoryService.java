@@ -313,19 +313,25 @@ public final class MemoryService {
 		if (deletion.owed().isEmpty()) {
 			return new Removal(deletion.deleted(), Removal.InMem0.NONE);
 		}
-		boolean done = this.delivery != null && awaitDone(this.delivery.delete(deletion.owed()), deadline);
-		return new Removal(deletion.deleted(), done ? Removal.InMem0.DELETED : Removal.InMem0.QUEUED);
+		Optional<Integer> others = (this.delivery != null)
+				? await(this.delivery.delete(deletion.owed()).thenApply(this::changedByOthers), deadline)
+				: Optional.empty();
+		return new Removal(deletion.deleted() + others.orElse(0),
+				others.isPresent() ? Removal.InMem0.DELETED : Removal.InMem0.QUEUED);
+	}
+
+	/** A read that was under way may have remembered them. */
+	private int changedByOthers(int gone) {
+		if (gone > 0) {
+			this.reader.changedEverywhere();
+		}
+		return gone;
 	}
 
 	private static Set<Identity> identitiesOf(List<Memory> memories) {
 		Set<Identity> identities = new LinkedHashSet<>();
 		memories.forEach((memory) -> identities.addAll(memory.caller().identities()));
 		return identities;
-	}
-
-	private static boolean awaitDone(CompletableFuture<Void> done, Deadline deadline) {
-		await(done, deadline);
-		return done.isDone() && !done.isCompletedExceptionally();
 	}
 
 	private static <T> Optional<T> await(CompletableFuture<T> future, Deadline deadline) {

@@ -77,6 +77,12 @@ public interface Outbox {
 	 */
 	List<OwedDeletion> deletions(Instant now, long afterSequence, int limit);
 
+	/**
+	 * Notes that memories are gone for good which Mem0 shows.
+	 * @return how many of them were not known to be
+	 */
+	int bury(List<Memory> shown);
+
 	/** Journals a deletion that turned out to be owed. */
 	OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at);
 

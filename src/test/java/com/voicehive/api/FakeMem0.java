@@ -97,8 +97,8 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
-	public CompletableFuture<Void> delete(List<OwedDeletion> deletions) {
-		return this.silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
+	public CompletableFuture<Integer> delete(List<OwedDeletion> deletions) {
+		return this.silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(0);
 	}
 
 }

@@ -46,7 +46,7 @@ class DegradedReadTest {
 		}
 
 		@Override
-		public CompletableFuture<Void> delete(List<OwedDeletion> deletions) {
+		public CompletableFuture<Integer> delete(List<OwedDeletion> deletions) {
 			throw new UnsupportedOperationException();
 		}
 

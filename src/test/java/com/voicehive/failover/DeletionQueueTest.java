@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Deletion;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.simulator.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,6 +33,8 @@ import static org.awaitility.Awaitility.await;
 class DeletionQueueTest {
 
 	private final DeliverySetUp setUp = new DeliverySetUp(false);
+
+	private final MemoryIds ids = new MemoryIds(Instant::now, new Random(2));
 
 	@AfterEach
 	void close() throws Exception {
@@ -77,7 +83,7 @@ class DeletionQueueTest {
 			this.setUp.keep(turn(JOHN, "hello", "hi"));
 			return !this.setUp.guard.isDeliverable();
 		});
-		CompletableFuture<Void> deletion = delete(memory);
+		CompletableFuture<Integer> deletion = delete(memory);
 		assertThat(deletion).failsWithin(Duration.ofSeconds(1))
 			.withThrowableThat()
 			.withCauseInstanceOf(StoreUnavailableException.class);
@@ -171,7 +177,58 @@ class DeletionQueueTest {
 		return this.setUp.journal.get(memory.id()).orElseThrow();
 	}
 
-	private CompletableFuture<Void> delete(Memory memory) {
+	private Memory stored(Caller caller, Instant at) {
+		return turn(caller, "hello at " + at, "hi").stored(this.ids.next(at), at);
+	}
+
+	private Integer erase() throws Exception {
+		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), true);
+		return this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+	}
+
+	private List<Memory> shown() {
+		return new JoiningReader(this.setUp.guard, this.setUp.journal).find(newest(10, MARIAS_PHONE)).join().items();
+	}
+
+	@Test
+	void anErasure_tellsOfWhatMem0AloneHasOnce() throws Exception {
+		Memory here = delivered();
+		this.setUp.remote.add(stored(MARIA, here.createdAt().minusSeconds(5)));
+		this.setUp.remote.add(stored(MARIA, here.createdAt().minusSeconds(4)));
+		this.setUp.remote.add(stored(JOHN, here.createdAt().minusSeconds(3)));
+		this.setUp.mem0.faults().set(Fault.status(204).on("DELETE", "/v1/memories/*"));
+		assertThat(erase()).isEqualTo(2);
+		assertThat(erase()).isZero();
+		assertThat(shown()).isEmpty();
+	}
+
+	@Test
+	void anErasure_reachesWhatAClockAheadOfOursHasDated() throws Exception {
+		this.setUp.remote.add(stored(MARIA, Instant.now().plusSeconds(300)));
+		assertThat(erase()).isEqualTo(1);
+		assertThat(this.setUp.mem0.size()).isZero();
+	}
+
+	@Test
+	void whatAClockAheadOfOursHasDated_isHiddenWhileMem0StillShowsIt() throws Exception {
+		this.setUp.remote.add(stored(MARIA, Instant.now().plusSeconds(300)));
+		this.setUp.mem0.faults().set(Fault.status(204).on("DELETE", "/v1/memories/*"));
+		erase();
+		assertThat(this.setUp.mem0.size()).isEqualTo(1);
+		assertThat(shown()).isEmpty();
+	}
+
+	@Test
+	void whatIsStoredAfterAnErasure_stays() throws Exception {
+		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(300), true);
+		Memory later = delivered();
+		assertThat(later.createdAt()).isAfter(Instant.now().plusSeconds(200));
+		this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+		assertThat(shown()).extracting(Memory::id).containsExactly(later.id());
+		assertThat(this.setUp.mem0.size()).isEqualTo(1);
+	}
+
+	private CompletableFuture<Integer> delete(Memory memory) {
 		Deletion deletion = this.setUp.journal.delete(memory, Instant.now());
 		assertThat(deletion.deleted()).isEqualTo(1);
 		return this.setUp.delivery.delete(List.copyOf(deletion.owed()));

@@ -166,7 +166,7 @@ final class DeliveryWorld implements AutoCloseable {
 	}
 
 	/** As the service deletes: by an id, whoever has the memory. */
-	CompletableFuture<Void> delete(String id) {
+	CompletableFuture<Integer> delete(String id) {
 		Optional<Memory> seen = this.journal.get(id).or(() -> reads() ? read(id) : Optional.empty());
 		Deletion deletion = seen.map((memory) -> this.journal.delete(memory, this.clock.instant()))
 			.orElseGet(() -> reads() ? Deletion.NOTHING : this.journal.deleteUnseen(id, this.clock.instant()));
@@ -176,7 +176,7 @@ final class DeliveryWorld implements AutoCloseable {
 		return alive(() -> this.delivery.delete(deletion.owed()));
 	}
 
-	CompletableFuture<Void> erase(Identity identity) {
+	CompletableFuture<Integer> erase(Identity identity) {
 		this.told.erased(identity);
 		Deletion erasure = this.journal.erase(identity, this.clock.instant(), true);
 		return alive(() -> this.delivery.delete(erasure.owed()));

@@ -101,7 +101,7 @@ class KeptStoreTest {
 		}
 
 		@Override
-		public CompletableFuture<Void> delete(List<OwedDeletion> deletions) {
+		public CompletableFuture<Integer> delete(List<OwedDeletion> deletions) {
 			throw new UnsupportedOperationException();
 		}
 

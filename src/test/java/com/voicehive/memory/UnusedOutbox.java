@@ -80,6 +80,11 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
+	public int bury(List<Memory> shown) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
 		throw new UnsupportedOperationException();
 	}
