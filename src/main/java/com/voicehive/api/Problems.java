@@ -6,6 +6,7 @@ import java.util.List;
 import com.voicehive.memory.IdempotencyKeyReusedException;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.WithoutMessage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -154,25 +155,6 @@ final class Problems {
 
 	private static void copyHeaders(HttpHeaders headers, HttpServletResponse response) {
 		headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-	}
-
-	/**
-	 * A failure as the log may show it: where it happened, but not its message, which may
-	 * quote what a caller said.
-	 */
-	private static final class WithoutMessage extends Exception {
-
-		WithoutMessage(Throwable failure) {
-			super(failure.getClass().getName(),
-					(failure.getCause() != null) ? new WithoutMessage(failure.getCause()) : null, false, true);
-			setStackTrace(failure.getStackTrace());
-		}
-
-		@Override
-		public String toString() {
-			return String.valueOf(getMessage());
-		}
-
 	}
 
 }

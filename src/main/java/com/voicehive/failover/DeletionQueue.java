@@ -27,6 +27,7 @@ import com.voicehive.memory.OwedDeletion;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
+import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -267,7 +268,7 @@ final class DeletionQueue implements AutoCloseable {
 		}
 		catch (RuntimeException ex) {
 			if (!this.backlog.isShutdown()) {
-				LOG.error("Deletion {} failed", deletion.sequence(), ex);
+				LOG.error("Deletion {} failed", deletion.sequence(), new WithoutMessage(ex));
 				failed(deletion, Backoff.after(deletion.attempts() + 1));
 			}
 			over(deletion, queued(ex));

@@ -32,6 +32,7 @@ import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
+import com.voicehive.memory.WithoutMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -196,7 +197,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		}
 		catch (Error ex) {
 			// The timer would never come again.
-			LOG.error("Delivery goes on after an error", ex);
+			LOG.error("Delivery goes on after an error", new WithoutMessage(ex));
 		}
 	}
 
@@ -229,7 +230,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 				// Whatever was under way is found by the next process.
 				return;
 			}
-			LOG.error("Delivery of {} failed", work.entry().memoryId(), ex);
+			LOG.error("Delivery of {} failed", work.entry().memoryId(), new WithoutMessage(ex));
 			this.followUp.broken(work);
 		}
 		catch (Error ex) {

@@ -365,7 +365,8 @@ final class JournalIndex implements AutoCloseable {
 				current.commit();
 			}
 			catch (IOException | RuntimeException ex) {
-				LOG.warn("The search index could not be saved and will be brought up to date when opened again", ex);
+				LOG.warn("The search index could not be saved and will be brought up to date when opened again: {}",
+						describe(ex));
 			}
 			closeQuietly(current);
 		}

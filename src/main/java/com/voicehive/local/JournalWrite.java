@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +121,7 @@ final class JournalWrite<T> {
 		}
 		catch (RuntimeException | Error ex) {
 			// It is durable: its caller must not be told otherwise.
-			LOG.error("What follows a write has failed", ex);
+			LOG.error("What follows a write has failed", new WithoutMessage(ex));
 		}
 	}
 

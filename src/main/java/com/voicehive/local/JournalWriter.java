@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.voicehive.memory.StorageException;
+import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,7 +166,7 @@ final class JournalWriter implements AutoCloseable {
 			step.run();
 		}
 		catch (RuntimeException | Error ex) {
-			LOG.error("The writer is at fault", ex);
+			LOG.error("The writer is at fault", new WithoutMessage(ex));
 			writes.forEach((write) -> write.outcome.completeExceptionally(ex));
 		}
 	}

@@ -358,7 +358,8 @@ final class Meanings implements AutoCloseable {
 				current.commit();
 			}
 			catch (IOException | RuntimeException ex) {
-				LOG.warn("The vector index could not be saved and will be brought up to date when opened again", ex);
+				LOG.warn("The vector index could not be saved and will be brought up to date when opened again: {}",
+						CheckedIndex.describe(ex));
 			}
 		}
 		closeQuietly(current);
