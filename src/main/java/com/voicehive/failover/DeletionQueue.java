@@ -65,8 +65,6 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final Pauses pauses;
 
-	private final Lanes lanes;
-
 	private final InstantSource clock;
 
 	private final ScheduledExecutorService timer;
@@ -93,13 +91,12 @@ final class DeletionQueue implements AutoCloseable {
 
 	private final AtomicInteger backlogBusy = new AtomicInteger();
 
-	DeletionQueue(Outbox outbox, Mem0Guard guard, Pauses pauses, Lanes lanes, InstantSource clock,
-			ScheduledExecutorService timer, ExecutorService live, ExecutorService backlog) {
+	DeletionQueue(Outbox outbox, Mem0Guard guard, Pauses pauses, InstantSource clock, ScheduledExecutorService timer,
+			ExecutorService live, ExecutorService backlog) {
 		this.outbox = outbox;
 		this.guard = guard;
 		this.forgetting = new Forgetting(guard, outbox, clock);
 		this.pauses = pauses;
-		this.lanes = lanes;
 		this.clock = clock;
 		this.timer = timer;
 		this.live = live;
@@ -294,7 +291,7 @@ final class DeletionQueue implements AutoCloseable {
 			return;
 		}
 		Duration wait = switch (failure.reason()) {
-			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> pause(failure);
+			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> this.pauses.after(failure);
 			default -> failure.retryAfter().orElse(Backoff.after(deletion.attempts() + 1));
 		};
 		OwedDeletion noted = failed(deletion, wait);
@@ -308,12 +305,6 @@ final class DeletionQueue implements AutoCloseable {
 		catch (RejectedExecutionException ex) {
 			over(deletion, failure);
 		}
-	}
-
-	private Duration pause(StoreUnavailableException failure) {
-		Duration wait = this.pauses.after(failure);
-		this.lanes.pause(this.clock.instant().plus(wait));
-		return wait;
 	}
 
 	private OwedDeletion failed(OwedDeletion deletion, Duration wait) {

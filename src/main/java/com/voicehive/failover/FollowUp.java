@@ -120,7 +120,7 @@ final class FollowUp {
 		OutboxEntry entry = work.entry();
 		switch (failure.reason()) {
 			case NOT_TRIED -> notTried(work);
-			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> again(work, pause(failure));
+			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> again(work, this.pauses.after(failure));
 			case CONNECTION, TIMEOUT, BROKEN -> {
 				int failures = this.troubles.failed(entry.memoryId(), false).inARow();
 				if (entry.eventId() != null && failures >= EVENT_LOST_AFTER) {
@@ -178,7 +178,7 @@ final class FollowUp {
 	private void refused(Work work, StoreUnavailableException failure, Trouble trouble) {
 		OutboxEntry entry = work.entry();
 		boolean itsOwnFault = trouble.isItsOwn() && failure.reason() != Reason.RATE_LIMITED;
-		Duration wait = itsOwnFault ? Backoff.after(trouble.inARow()) : pause(failure);
+		Duration wait = itsOwnFault ? Backoff.after(trouble.inARow()) : this.pauses.after(failure);
 		if (this.outbox.failed(entry.memoryId(), entry.attempts() + trouble.refusals(),
 				String.valueOf(failure.getMessage()), this.clock.instant().plus(wait))) {
 			again(work, wait);
@@ -232,12 +232,6 @@ final class FollowUp {
 	private void notTried(Work work) {
 		again(work, BREAKER_OPEN);
 		this.waiting.accept(Receipt.kept(work.entry().memoryId(), Storage.FALLBACK));
-	}
-
-	private Duration pause(StoreUnavailableException failure) {
-		Duration wait = this.pauses.after(failure);
-		this.lanes.pause(this.clock.instant().plus(wait));
-		return wait;
 	}
 
 	private static Duration longer(Duration wait, StoreUnavailableException failure) {

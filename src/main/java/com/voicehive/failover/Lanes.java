@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxEntry;
@@ -66,14 +67,15 @@ final class Lanes {
 
 	private int backlogBusy;
 
-	private Instant pausedUntil = Instant.MIN;
+	private final Pauses pauses;
 
 	/**
 	 * @param repeatable whether an attempt can be repeated at any time; if not, one
 	 * without an answer is taken before its time, to be looked for
 	 */
-	Lanes(Outbox outbox, int maxLive, int maxBacklog, boolean repeatable) {
+	Lanes(Outbox outbox, Pauses pauses, int maxLive, int maxBacklog, boolean repeatable) {
 		this.outbox = outbox;
+		this.pauses = pauses;
 		this.maxLive = maxLive;
 		this.maxBacklog = maxBacklog;
 		this.repeatable = repeatable;
@@ -167,10 +169,9 @@ final class Lanes {
 		this.lock.lock();
 		try {
 			Lane lane = this.lanes.get(owner);
-			if (lane != null && !lane.busy && lane.notBefore.isAfter(this.pausedUntil)) {
-				return lane.notBefore;
-			}
-			return this.pausedUntil;
+			Instant pausedUntil = this.pauses.current().map(DeliveryPause::until).orElse(Instant.MIN);
+			boolean later = lane != null && !lane.busy && lane.notBefore.isAfter(pausedUntil);
+			return later ? lane.notBefore : pausedUntil;
 		}
 		finally {
 			this.lock.unlock();
@@ -202,7 +203,7 @@ final class Lanes {
 		this.lock.lock();
 		try {
 			List<Work> work = new ArrayList<>();
-			if (now.isBefore(this.pausedUntil)) {
+			if (this.pauses.current().isPresent()) {
 				return work;
 			}
 			this.liveBusy += take(true, this.maxLive - this.liveBusy, now, work);
@@ -285,35 +286,11 @@ final class Lanes {
 		}
 	}
 
-	/** Nothing is delivered before that time. */
-	void pause(Instant until) {
-		this.lock.lock();
-		try {
-			if (until.isAfter(this.pausedUntil)) {
-				this.pausedUntil = until;
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
 	/** Waits no longer for what has failed: the reason is gone. */
 	void hurry() {
 		this.lock.lock();
 		try {
 			this.lanes.values().forEach((lane) -> lane.notBefore = Instant.MIN);
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/** Ends a pause. */
-	void resume() {
-		this.lock.lock();
-		try {
-			this.pausedUntil = Instant.MIN;
 		}
 		finally {
 			this.lock.unlock();

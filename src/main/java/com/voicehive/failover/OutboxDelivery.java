@@ -98,10 +98,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.guard = guard;
 		this.attempts = new Attempts(journal, outbox, guard, clock);
 		this.clock = clock;
-		this.lanes = new Lanes(outbox, MAX_LIVE, maxInFlight, guard.settling().isZero());
 		this.pauses = new Pauses(clock);
-		this.deletions = new DeletionQueue(outbox, guard, this.pauses, this.lanes, clock, timer, liveDeletions,
-				lateDeletions);
+		this.lanes = new Lanes(outbox, this.pauses, MAX_LIVE, maxInFlight, guard.settling().isZero());
+		this.deletions = new DeletionQueue(outbox, guard, this.pauses, clock, timer, liveDeletions, lateDeletions);
 		this.followUp = new FollowUp(outbox, guard, this.attempts, this.lanes, this.pauses, maxRetries, clock,
 				this::tell);
 		this.workers = workers;
@@ -166,7 +165,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.outbox.restoreRejected();
 		int retried = this.outbox.hurry(this.clock.instant(), this.guard.settling().isZero());
 		this.pauses.end();
-		this.lanes.resume();
 		this.lanes.hurry();
 		this.lanes.restart();
 		pump();

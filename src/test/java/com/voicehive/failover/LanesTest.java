@@ -1,5 +1,6 @@
 package com.voicehive.failover;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,11 +8,15 @@ import java.util.List;
 
 import com.voicehive.failover.Lanes.Work;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.OutboxEntry;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.memory.UnusedOutbox;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import static com.voicehive.memory.MemoryFixtures.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LanesTest {
@@ -26,7 +31,11 @@ class LanesTest {
 
 	private final Pending outbox = new Pending();
 
-	private final Lanes lanes = new Lanes(this.outbox, 1, 2, true);
+	private final SettableClock clock = new SettableClock();
+
+	private final Pauses pauses = new Pauses(this.clock);
+
+	private final Lanes lanes = new Lanes(this.outbox, this.pauses, 1, 2, true);
 
 	@Test
 	void entriesOfOneOwner_goOneAtATimeInOrder() {
@@ -174,13 +183,21 @@ class LanesTest {
 		assertThat(take()).hasSize(1);
 	}
 
+	private void pause() {
+		this.pauses
+			.after(new StoreUnavailableException(Reason.RATE_LIMITED, "status 429", null, Duration.ofSeconds(30)));
+	}
+
 	@Test
 	void aPause_holdsEverything() {
 		this.outbox.owe(ANNA);
 		this.lanes.load();
-		this.lanes.pause(NOW.plusSeconds(30));
-		assertThat(this.lanes.take(NOW.plusSeconds(29))).isEmpty();
-		assertThat(this.lanes.take(NOW.plusSeconds(30))).hasSize(1);
+		pause();
+		this.clock.set(START.plusSeconds(29));
+		assertThat(take()).isEmpty();
+		assertThat(this.lanes.earliest(ANNA)).isEqualTo(START.plusSeconds(30));
+		this.clock.set(START.plusSeconds(30));
+		assertThat(take()).hasSize(1);
 	}
 
 	@Test
@@ -216,10 +233,10 @@ class LanesTest {
 	void aPause_outlastsWhatIsTakenUpAnew() {
 		this.outbox.owe(ANNA);
 		this.lanes.load();
-		this.lanes.pause(NOW.plusSeconds(30));
+		pause();
 		this.lanes.restart();
 		assertThat(take()).isEmpty();
-		this.lanes.resume();
+		this.pauses.end();
 		assertThat(take()).hasSize(1);
 	}
 
