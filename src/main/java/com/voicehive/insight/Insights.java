@@ -2,6 +2,7 @@ package com.voicehive.insight;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import com.voicehive.memory.Memory;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a caller's history says, found by rules and word lists alone: the same history
  * gives the same answer, also while everything else is down.
  *
- * @param totalInteractions how many memories there are
+ * @param totalInteractions how many memories there are, a turn and what Mem0 extracted
+ * from it being one
  * @param lastInteraction the time of the newest; null when there is none
  * @param commonTopics plain plural nouns, most frequent first, at most five
  * @param sentimentTrend how the caller has felt
@@ -37,7 +39,11 @@ public record Insights(int totalInteractions, @Nullable Instant lastInteraction,
 			return new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of());
 		}
 		History history = History.of(newestFirst, now, complete);
-		return new Insights(newestFirst.size(), newestFirst.get(0).createdAt(), Topics.of(history),
+		long interactions = newestFirst.stream()
+			.map((memory) -> Objects.requireNonNullElse(memory.originId(), memory.id()))
+			.distinct()
+			.count();
+		return new Insights((int) interactions, newestFirst.get(0).createdAt(), Topics.of(history),
 				SentimentHistory.trend(history), Recommendations.of(history));
 	}
 

@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +31,21 @@ class InsightsTest {
 		CallLog log = new CallLog().call().says("hello").says("goodbye").call().says("hello again");
 		assertThat(log.insights().totalInteractions()).isEqualTo(3);
 		assertThat(log.insights().lastInteraction()).isEqualTo(log.newestFirst().get(0).createdAt());
+	}
+
+	@Test
+	void factsExtractedFromATurn_areNoInteractionsOfTheirOwn() {
+		List<Memory> memories = new ArrayList<>(new CallLog().call().says("hello").says("I moved").newestFirst());
+		memories.add(0, fact("f1", memories.get(0).id()));
+		memories.add(0, fact("f2", memories.get(1).id()));
+		memories.add(0, fact("f3", "stored-elsewhere"));
+		memories.add(0, fact("f4", "stored-elsewhere"));
+		assertThat(Insights.of(memories, CallLog.FIRST_CALL, true).totalInteractions()).isEqualTo(3);
+	}
+
+	private static Memory fact(String id, String originId) {
+		return new Memory(id, MemoryType.CONVERSATION, "Moved to Rome", null, new Caller(null, "Ann", "session"), null,
+				List.of(), Map.of(), CallLog.FIRST_CALL, Source.MEM0, id, originId);
 	}
 
 	@Test
