@@ -170,8 +170,10 @@ final class Lanes {
 		try {
 			Lane lane = this.lanes.get(owner);
 			Instant pausedUntil = this.pauses.current().map(DeliveryPause::until).orElse(Instant.MIN);
-			boolean later = lane != null && !lane.busy && lane.notBefore.isAfter(pausedUntil);
-			return later ? lane.notBefore : pausedUntil;
+			if (lane != null && !lane.busy && lane.notBefore.isAfter(pausedUntil)) {
+				return lane.notBefore;
+			}
+			return pausedUntil;
 		}
 		finally {
 			this.lock.unlock();

@@ -132,7 +132,7 @@ class ForgettingIT {
 			}
 		});
 		await().atMost(PATIENCE).until(() -> mem0.simulator.requests() > before);
-		assertThat(service.erase("+15554440006").at("/deleted")).isEqualTo("1");
+		assertThat(service.erase("+15554440006").at("/deleted")).isEqualTo("2");
 		mem0.well();
 		assertThat(read.join().contents()).isEmpty();
 		assertNothingIsKnownOf(service, "+15554440006");
