@@ -116,8 +116,12 @@ final class Mem0Client {
 
 	/** False when Mem0 has no such thing (404). */
 	boolean delete(HttpUrl address) {
-		return exchange(this.http, new Request.Builder().url(address).delete().build(), (response) -> true)
-			.orElse(false);
+		return exchange(this.http, new Request.Builder().url(address).delete().build(), this::isDone).orElse(false);
+	}
+
+	/** Mem0 says it by an object or by nothing; a gateway's page is no word of Mem0's. */
+	private boolean isDone(Response response) throws IOException {
+		return response.body().source().exhausted() || body(response).isObject();
 	}
 
 	private Optional<JsonNode> json(OkHttpClient client, Request request) {

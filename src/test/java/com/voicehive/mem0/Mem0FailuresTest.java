@@ -144,6 +144,20 @@ class Mem0FailuresTest {
 		assertThat(failure.mayHaveTakenEffect()).isTrue();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "<!doctype html><p>Please wait", "{\"message\": \"Memory dele", "[]", "null" })
+	void delete_answeredByAPage_isNotDone(String body) {
+		this.server.enqueue(new MockResponse.Builder().body(body).build());
+		assertThat(unavailable(() -> store().delete(Examples.MEM0_ID)).reason()).isEqualTo(Reason.BROKEN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 202, 204 })
+	void delete_answeredByNothing_isDone(int status) {
+		this.server.enqueue(new MockResponse.Builder().code(status).build());
+		assertThat(store().delete(Examples.MEM0_ID)).isTrue();
+	}
+
 	@Test
 	void add_toInferFrom_answeredWithoutAnEvent_isBroken() {
 		this.server.enqueue(new MockResponse.Builder().body(ADDED).build());
