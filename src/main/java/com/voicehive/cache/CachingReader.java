@@ -20,30 +20,21 @@ import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.SearchQuery;
 
 /**
- * Remembers answers for a while. One load runs for a key at a time; an answer that comes
- * after its caller has left is remembered for the next one; a failed load and a degraded
- * answer are not. Each answer has the generation of what it was made from, and gives its
- * place to a newer one.
+ * Remembers answers for a while. Reads of a key share one load, unless it hangs; an
+ * answer that comes after its caller has left is remembered for the next one; a failed
+ * load and a degraded answer are not. Each answer has the generation of what it was made
+ * from, and gives its place to a newer one.
  */
 public final class CachingReader implements MemoryReader {
 
 	/** How much of the heap one of the cache's entries stands for: 10 ordinary turns. */
 	private static final int ENTRY_BYTES = 16 * 1024;
 
-	/** An answer, as soon as it is there. */
-	private static final class Load extends CompletableFuture<Answer<?>> {
-
-		private final long generation;
-
-		Load(long generation) {
-			this.generation = generation;
-		}
-
-	}
-
 	private final MemoryReader delegate;
 
 	private final Generations generations = new Generations();
+
+	private final Ticker ticker;
 
 	private final AsyncCache<Object, Answer<?>> answers;
 
@@ -58,6 +49,7 @@ public final class CachingReader implements MemoryReader {
 	 */
 	public CachingReader(MemoryReader delegate, Duration ttl, long maxEntries, Ticker ticker) {
 		this.delegate = delegate;
+		this.ticker = ticker;
 		this.answers = Caffeine.newBuilder()
 			.expireAfterWrite(ttl)
 			.maximumWeight(maxEntries)
@@ -122,7 +114,7 @@ public final class CachingReader implements MemoryReader {
 			return ((CompletableFuture<Answer<T>>) (CompletableFuture<?>) known).thenApply(Answer::fromCache);
 		}
 		this.misses.increment();
-		Load mine = new Load(generation);
+		Load mine = new Load(generation, this.ticker.read());
 		Load newest = newest(query, mine);
 		if (newest == mine) {
 			// Not by the cache: it would hold a lock meanwhile, and others' reads with
@@ -132,7 +124,7 @@ public final class CachingReader implements MemoryReader {
 		return (CompletableFuture<Answer<T>>) (CompletableFuture<?>) newest;
 	}
 
-	/** Puts a load in the place of an older one, or of one that has failed. */
+	/** Puts a load in the place of one that it supersedes. */
 	private Load newest(Object query, Load mine) {
 		ConcurrentMap<Object, CompletableFuture<Answer<?>>> places = this.answers.asMap();
 		while (true) {
@@ -141,12 +133,26 @@ public final class CachingReader implements MemoryReader {
 				return mine;
 			}
 			// One that has failed may be here for another moment.
-			if (known.generation >= mine.generation && !known.isCompletedExceptionally()) {
+			if (!mine.supersedes(known)) {
 				return known;
 			}
 			if (places.replace(query, known, mine)) {
+				if (mine.isDone()) {
+					// Its callers need wait no longer.
+					known.complete(mine.join());
+				}
+				else if (known.generation == mine.generation) {
+					known.thenAccept((late) -> keepLate(query, known, late));
+				}
 				return mine;
 			}
+		}
+	}
+
+	/** What hung serves the cache still, whatever has become of those after it. */
+	private void keepLate(Object query, Load hung, Answer<?> answer) {
+		if (!answer.degraded()) {
+			newest(query, hung);
 		}
 	}
 

@@ -1,30 +1,19 @@
 package com.voicehive.cache;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.voicehive.memory.Answer;
-import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
-import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
-import com.voicehive.memory.Source;
-import com.voicehive.memory.StoreUnavailableException;
-import com.voicehive.memory.StoreUnavailableException.Reason;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,7 +93,7 @@ class CachingReaderTest {
 	@Test
 	void aFailedLoad_isNotRemembered() {
 		CompletableFuture<Answer<Memory>> failed = this.reader.find(OF_ANNA);
-		this.loads.pending.get(0).completeExceptionally(new StoreUnavailableException(Reason.TIMEOUT, "late", null));
+		this.loads.fail(0);
 		assertThat(failed).isCompletedExceptionally();
 		this.reader.find(OF_ANNA);
 		assertThat(this.loads.count()).isEqualTo(2);
@@ -113,7 +102,7 @@ class CachingReaderTest {
 	@Test
 	void aLoadThatHasJustFailed_isNotJoined() {
 		this.reader.find(OF_ANNA).whenComplete((answer, failure) -> this.reader.find(OF_ANNA));
-		this.loads.pending.get(0).completeExceptionally(new StoreUnavailableException(Reason.TIMEOUT, "late", null));
+		this.loads.fail(0);
 		assertThat(this.loads.count()).isEqualTo(2);
 	}
 
@@ -208,7 +197,7 @@ class CachingReaderTest {
 		this.reader.changed(Set.of(ANNA));
 		this.reader.find(OF_ANNA);
 		this.loads.answer(1, "new");
-		this.loads.pending.get(0).completeExceptionally(new StoreUnavailableException(Reason.TIMEOUT, "late", null));
+		this.loads.fail(0);
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isTrue();
 	}
 
@@ -243,70 +232,6 @@ class CachingReaderTest {
 		this.loads.meanwhile = () -> {
 		};
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
-	}
-
-	/** Reads that are answered when the test says so. */
-	private static final class Loads implements MemoryReader {
-
-		private Runnable meanwhile = () -> {
-		};
-
-		private final List<CompletableFuture<String>> pending = new ArrayList<>();
-
-		private String all = "";
-
-		private Map<String, @Nullable Object> metadata = Map.of();
-
-		void answerAll(String text) {
-			this.all = text;
-		}
-
-		void answer(int load, String text) {
-			this.pending.get(load).complete(text);
-		}
-
-		int count() {
-			return this.pending.size();
-		}
-
-		private CompletableFuture<String> load() {
-			CompletableFuture<String> load = new CompletableFuture<>();
-			if (!this.all.isEmpty()) {
-				load.complete(this.all);
-			}
-			this.pending.add(load);
-			this.meanwhile.run();
-			return load;
-		}
-
-		@Override
-		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
-			return load().thenApply((text) -> Answer.of(List.of(memory(text)), Source.MEM0));
-		}
-
-		@Override
-		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
-			return load().thenApply((text) -> Answer.of(List.of(new MemoryHit(memory(text), 1)), Source.MEM0));
-		}
-
-		@Override
-		public CompletableFuture<Optional<Memory>> get(String id) {
-			return load().thenApply((text) -> Optional.of(memory(text)));
-		}
-
-		@Override
-		public void changed(Set<Identity> owners) {
-		}
-
-		@Override
-		public void changedEverywhere() {
-		}
-
-		private Memory memory(String text) {
-			return new Memory("mem_1", MemoryType.CONVERSATION, text, null, new Caller(null, "Anna", "s1"), "c1",
-					List.of(), this.metadata, Instant.EPOCH, Source.MEM0, null, null);
-		}
-
 	}
 
 }
