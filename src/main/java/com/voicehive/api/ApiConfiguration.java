@@ -1,6 +1,7 @@
 package com.voicehive.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 import org.apache.catalina.core.StandardHost;
@@ -17,10 +18,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the wire needs of the web server and of JSON. */
 @Configuration(proxyBeanMethods = false)
-class ApiConfiguration {
+class ApiConfiguration implements WebMvcConfigurer {
 
 	/**
 	 * So much of a body that was refused is still read: a client that is busy sending it
@@ -32,6 +35,11 @@ class ApiConfiguration {
 	private static final int LARGE_BODIES_PART = 10;
 
 	private static final LongSupplier NANO_TIME = System::nanoTime;
+
+	@Override
+	public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+		negotiation.strategies(List.of(new AcceptedTypes()));
+	}
 
 	@Bean
 	JsonMapperBuilderCustomizer wireFormat() {

@@ -3,15 +3,12 @@ package com.voicehive.api;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.voicehive.memory.Answer;
-import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Export;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
@@ -22,15 +19,11 @@ import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,56 +66,32 @@ final class ReadController {
 			boolean degraded) {
 	}
 
-	@GetMapping(produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
-	@Nullable ResponseEntity<Found> retrieve(HttpServletRequest request, HttpServletResponse response)
-			throws IOException, HttpMediaTypeNotAcceptableException {
-		boolean everything = wantsLines(request);
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<Found> retrieve(HttpServletRequest request) {
 		QueryParams params = QueryParams.of(request, Selections.TAGS);
 		Identities.Asked required = this.identities.required(params);
 		Selection selection = Selections.of(params);
-		int limit = everything ? Limits.DEFAULT_LIMIT : params.limit();
-		params.ignore("limit");
+		int limit = params.limit();
 		Identities.Asked asked = params.done(required);
-		Deadline deadline = this.deadlines.read(request);
-		Set<Identity> owners = Set.of(asked.identity());
-		if (everything) {
-			export(this.memories.export(owners, selection, deadline), response);
-			return null;
-		}
-		Answer<Memory> answer = this.memories.find(MemoryQuery.newest(owners, selection, limit), deadline);
+		Answer<Memory> answer = this.memories.find(MemoryQuery.newest(Set.of(asked.identity()), selection, limit),
+				this.deadlines.read(request));
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return CacheStatus.reply(answer)
 			.body(new Found(true, views, views.size(), asked.shown(), answer.source().wireName(), answer.degraded()));
 	}
 
-	private static boolean wantsLines(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
-		List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-		if (accepted.isEmpty()) {
-			return false;
-		}
-		// What is wanted more comes first, and of equals what was named more precisely.
-		MimeTypeUtils.sortBySpecificity(accepted);
-		MediaType json = rangeOf(MediaType.APPLICATION_JSON, accepted);
-		MediaType lines = rangeOf(MediaType.APPLICATION_NDJSON, accepted);
-		if (json == null && lines == null) {
-			throw new HttpMediaTypeNotAcceptableException(
-					List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON));
-		}
-		return lines != null && (json == null || accepted.indexOf(lines) < accepted.indexOf(json));
+	/** Everything of someone, for who wants lines rather than one object. */
+	@GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+	void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		QueryParams params = QueryParams.of(request, Selections.TAGS);
+		Identities.Asked required = this.identities.required(params);
+		Selection selection = Selections.of(params);
+		params.ignore("limit");
+		Set<Identity> owners = Set.of(params.done(required).identity());
+		write(this.memories.export(owners, selection, this.deadlines.read(request)), response);
 	}
 
-	/**
-	 * The range that speaks for a type, which is the most precise; null when it refuses.
-	 */
-	private static @Nullable MediaType rangeOf(MediaType type, List<MediaType> accepted) {
-		return accepted.stream()
-			.filter((range) -> range.includes(type))
-			.max(Comparator.comparing(MediaType::isConcrete).thenComparing((range) -> !range.isWildcardType()))
-			.filter((range) -> range.getQualityValue() > 0)
-			.orElse(null);
-	}
-
-	private void export(Export export, HttpServletResponse response) throws IOException {
+	private void write(Export export, HttpServletResponse response) throws IOException {
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		response.setHeader("X-Memory-Degraded", Boolean.toString(export.degraded()));
 		OutputStream lines = new BufferedOutputStream(response.getOutputStream());

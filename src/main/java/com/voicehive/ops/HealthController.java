@@ -4,6 +4,7 @@ import com.voicehive.ops.HealthReport.Status;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +19,7 @@ final class HealthController {
 		this.check = check;
 	}
 
-	@GetMapping("/api/v1/health")
+	@GetMapping(path = "/api/v1/health", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<HealthReport> health() {
 		HealthReport report = this.check.report();
 		HttpStatus status = (report.status() == Status.UNHEALTHY) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;

@@ -11,6 +11,7 @@ import com.voicehive.memory.Usage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,7 +45,7 @@ final class StatisticsController {
 		this.started = clock.instant();
 	}
 
-	@GetMapping("/api/v1/statistics")
+	@GetMapping(path = "/api/v1/statistics", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Statistics> statistics() {
 		Instant now = this.clock.instant();
 		Backlog backlog = Backlog.of(this.outbox.counts(), now);
