@@ -31,6 +31,10 @@ class ConventionsIT {
 				Reply given = service.http.get(call, "Accept", "application/json;v=1");
 				assertThat(given.status()).as(call).isEqualTo(200);
 				assertThat(given.header("Content-Type")).isEqualTo("application/json");
+				Reply unknown = service.http.get(call + "?verbose=true");
+				assertThat(unknown.status()).as(call).isEqualTo(400);
+				assertThat(unknown.at("/code")).isEqualTo("validation_failed");
+				assertThat(unknown.at("/errors/0/field")).isEqualTo("verbose");
 				assertThat(service.http.get(call).status()).as(call).isEqualTo(200);
 			}
 		}
