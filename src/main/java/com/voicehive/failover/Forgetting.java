@@ -85,7 +85,13 @@ final class Forgetting {
 	private boolean isMeant(Memory memory, OwedDeletion deletion, Instant now) {
 		Instant createdAt = memory.createdAt();
 		return !createdAt.isAfter(deletion.requestedAt())
-				|| (deletion.lookedAt() == null && createdAt.isAfter(now) && this.outbox.status(memory.id()).isEmpty());
+				|| (deletion.lookedAt() == null && createdAt.isAfter(now) && !isKept(memory));
+	}
+
+	/** Whether this machine has it, or the turn of which it is a fact. */
+	private boolean isKept(Memory memory) {
+		String originId = memory.originId();
+		return this.outbox.status((originId != null) ? originId : memory.id()).isPresent();
 	}
 
 	private boolean forgetWhatIsLeftOf(@Nullable String memoryId) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
+import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
@@ -140,6 +141,17 @@ class ExtractionTest {
 		await().atMost(Duration.ofSeconds(20)).until(() -> !this.setUp.remote.locate("mem_1").isEmpty());
 		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(1), true).owed());
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.size() == 0);
+	}
+
+	@Test
+	void factsOfWhatIsStoredAfterAnErasure_stay() throws Exception {
+		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(300), true);
+		this.setUp.mem0.faults().set(Fault.status(503).on("POST", "/v3/memories/"));
+		Memory later = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
+		this.setUp.awaitState(later, DeliveryState.DELIVERED);
+		this.setUp.mem0.faults().clear();
+		this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+		assertThat(this.setUp.remote.locate(later.id())).isNotEmpty();
 	}
 
 	private void awaitExtracted(Memory memory) {
