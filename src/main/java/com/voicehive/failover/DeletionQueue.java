@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
-import com.voicehive.failover.Forgetting.Forgotten;
 import com.voicehive.failover.Forgetting.Outcome;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OwedDeletion;
@@ -57,6 +56,14 @@ final class DeletionQueue implements AutoCloseable {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+	/** Completes when one is no longer under way. */
+	private static final class UnderWay extends CompletableFuture<Void> {
+
+		/** How many memories are gone of which nobody has told yet. */
+		private final CompletableFuture<Integer> others = new CompletableFuture<>();
+
+	}
+
 	private final Outbox outbox;
 
 	private final Mem0Guard guard;
@@ -75,7 +82,7 @@ final class DeletionQueue implements AutoCloseable {
 	private final ExecutorService backlog;
 
 	/** What is being done, or waited for. */
-	private final ConcurrentMap<Long, CompletableFuture<Integer>> underWay = new ConcurrentHashMap<>();
+	private final ConcurrentMap<Long, UnderWay> underWay = new ConcurrentHashMap<>();
 
 	// No monitor: before Java 24, a virtual thread that waits for SQL in one keeps its
 	// carrier from all others.
@@ -117,30 +124,31 @@ final class DeletionQueue implements AutoCloseable {
 	}
 
 	/**
-	 * Completes with how many memories are gone of which nobody has told yet, when each
-	 * was done once; fails with {@link StoreUnavailableException} when Mem0 can't do one
-	 * soon, or has not got yet what it is to delete, and with
+	 * Completes when each was done once; fails with {@link StoreUnavailableException}
+	 * when Mem0 can't do one soon, or has not got yet what it is to delete, and with
 	 * {@link StoreRejectedException} when it refuses one; that is then done later.
+	 * @param othersGone told how many memories are gone of which nobody has told yet
 	 */
-	CompletableFuture<Integer> submit(List<OwedDeletion> owed) {
+	CompletableFuture<Void> submit(List<OwedDeletion> owed, IntConsumer othersGone) {
 		if (owed.size() > MOST_AWAITED || !mayAsk()) {
 			return CompletableFuture.failedFuture(queued(null));
 		}
 		// Beside one that Mem0 can do, others only look out for what may still arrive.
 		boolean anyCanBeDone = owed.stream().anyMatch(DeletionQueue::canBeDone);
-		List<CompletableFuture<Integer>> awaited = new ArrayList<>();
+		List<UnderWay> awaited = new ArrayList<>();
 		for (OwedDeletion deletion : owed) {
-			CompletableFuture<Integer> done = new CompletableFuture<>();
-			CompletableFuture<Integer> before = this.underWay.putIfAbsent(deletion.sequence(), done);
+			UnderWay mine = new UnderWay();
+			UnderWay before = this.underWay.putIfAbsent(deletion.sequence(), mine);
+			UnderWay underWay = (before != null) ? before : mine;
+			underWay.others.thenAccept(othersGone::accept);
 			if (before == null) {
 				runLive(deletion);
 			}
 			if (!anyCanBeDone || canBeDone(deletion)) {
-				awaited.add((before != null) ? before : done);
+				awaited.add(underWay);
 			}
 		}
-		return CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new))
-			.thenApply((all) -> awaited.stream().mapToInt(CompletableFuture::join).sum());
+		return CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
 	}
 
 	private static boolean canBeDone(OwedDeletion deletion) {
@@ -221,7 +229,7 @@ final class DeletionQueue implements AutoCloseable {
 
 	private void runLate(OwedDeletion deletion) {
 		try {
-			if (this.underWay.putIfAbsent(deletion.sequence(), new CompletableFuture<>()) == null) {
+			if (this.underWay.putIfAbsent(deletion.sequence(), new UnderWay()) == null) {
 				run(deletion, false);
 			}
 		}
@@ -244,16 +252,11 @@ final class DeletionQueue implements AutoCloseable {
 	private void attempt(OwedDeletion deletion, boolean awaited) {
 		try {
 			requireNoPause();
-			Forgotten forgotten = this.forgetting.forget(deletion);
+			Outcome outcome = this.forgetting.forget(deletion, (others) -> othersGone(deletion, others));
 			this.pauses.taken();
-			note(() -> noteOutcome(deletion, forgotten.outcome()));
-			if (forgotten.outcome() != Outcome.NOTHING) {
-				over(deletion, (waiter) -> waiter.complete(forgotten.others()));
-			}
-			else {
-				over(deletion, new StoreUnavailableException(Reason.TIMEOUT,
-						"Mem0 does not show yet what it is to delete", null));
-			}
+			note(() -> noteOutcome(deletion, outcome));
+			over(deletion, (outcome != Outcome.NOTHING) ? null : new StoreUnavailableException(Reason.TIMEOUT,
+					"Mem0 does not show yet what it is to delete", null));
 		}
 		catch (StoreUnavailableException ex) {
 			unanswered(deletion, ex, awaited);
@@ -326,15 +329,24 @@ final class DeletionQueue implements AutoCloseable {
 		}
 	}
 
-	private void over(OwedDeletion deletion, RuntimeException failure) {
-		over(deletion, (waiter) -> waiter.completeExceptionally(failure));
+	private void othersGone(OwedDeletion deletion, int others) {
+		UnderWay waiter = this.underWay.get(deletion.sequence());
+		if (waiter != null && others > 0) {
+			waiter.others.complete(others);
+		}
 	}
 
 	/** It is no longer under way: what is not done is left to a sweep. */
-	private void over(OwedDeletion deletion, Consumer<CompletableFuture<Integer>> end) {
-		CompletableFuture<Integer> waiter = this.underWay.remove(deletion.sequence());
-		if (waiter != null) {
-			end.accept(waiter);
+	private void over(OwedDeletion deletion, @Nullable RuntimeException failure) {
+		UnderWay waiter = this.underWay.remove(deletion.sequence());
+		if (waiter == null) {
+			return;
+		}
+		if (failure == null) {
+			waiter.complete(null);
+		}
+		else {
+			waiter.completeExceptionally(failure);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
@@ -30,14 +31,6 @@ final class Forgetting {
 
 	}
 
-	/**
-	 * What a look has come to.
-	 *
-	 * @param others how many memories are gone of which nobody has told yet
-	 */
-	record Forgotten(Outcome outcome, int others) {
-	}
-
 	private final Mem0Guard guard;
 
 	private final Outbox outbox;
@@ -50,10 +43,14 @@ final class Forgetting {
 		this.clock = clock;
 	}
 
-	/** Throws what {@link RemoteMemory} does; what was deleted before is gone. */
-	Forgotten forget(OwedDeletion deletion) {
+	/**
+	 * Throws what {@link RemoteMemory} does; what was deleted before is gone.
+	 * @param othersGone told before Mem0 has forgotten them how many memories are gone of
+	 * which nobody has told yet
+	 */
+	Outcome forget(OwedDeletion deletion, IntConsumer othersGone) {
 		Identity erased = deletion.erased();
-		return (erased != null) ? forget(erased, deletion) : new Forgotten(forgetOne(deletion), 0);
+		return (erased != null) ? forget(erased, deletion, othersGone) : forgetOne(deletion);
 	}
 
 	private Outcome forgetOne(OwedDeletion deletion) {
@@ -69,13 +66,13 @@ final class Forgetting {
 		return found ? Outcome.SOME : Outcome.NOTHING;
 	}
 
-	private Forgotten forget(Identity erased, OwedDeletion deletion) {
+	private Outcome forget(Identity erased, OwedDeletion deletion, IntConsumer othersGone) {
 		List<Memory> shown = this.guard.shown(MemoryQuery.newest(Set.of(erased), Integer.MAX_VALUE));
 		Instant now = this.clock.instant();
 		List<Memory> meant = shown.stream().filter((memory) -> isMeant(memory, deletion, now)).toList();
 		// First, so that no read shows what Mem0 has still to forget.
-		int others = this.outbox.bury(meant);
-		return new Forgotten(forgetAll(meant) ? Outcome.SOME : Outcome.NO_MORE, others);
+		othersGone.accept(this.outbox.bury(meant));
+		return forgetAll(meant) ? Outcome.SOME : Outcome.NO_MORE;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 import com.voicehive.failover.Attempts.Look;
 import com.voicehive.failover.Attempts.Standing;
@@ -156,8 +157,8 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	@Override
-	public CompletableFuture<Integer> delete(List<OwedDeletion> owed) {
-		return this.deletions.submit(owed);
+	public CompletableFuture<Void> delete(List<OwedDeletion> owed, IntConsumer othersGone) {
+		return this.deletions.submit(owed, othersGone);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package com.voicehive.memory;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 /**
  * Brings to Mem0 what the journal owes it: turns of one owner in the order of their
@@ -24,12 +25,13 @@ public interface Delivery {
 	CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency);
 
 	/**
-	 * Completes when Mem0 has done all of these deletions, with how many memories are
-	 * gone that it alone had and nobody has told of; fails with
+	 * Completes when Mem0 has done all of these deletions; fails with
 	 * {@link StoreUnavailableException} when Mem0 can't do one soon or does not show it
 	 * yet, and with {@link StoreRejectedException} when it refuses one. Either is tried
 	 * again later.
+	 * @param othersGone told how many memories are gone that Mem0 alone had and nobody
+	 * has told of: from then on none is shown, though Mem0 has still to delete it
 	 */
-	CompletableFuture<Integer> delete(List<OwedDeletion> deletions);
+	CompletableFuture<Void> delete(List<OwedDeletion> deletions, IntConsumer othersGone);
 
 }

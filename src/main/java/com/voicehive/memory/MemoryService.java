@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -313,25 +314,24 @@ public final class MemoryService {
 		if (deletion.owed().isEmpty()) {
 			return new Removal(deletion.deleted(), Removal.InMem0.NONE);
 		}
-		Optional<Integer> others = (this.delivery != null)
-				? await(this.delivery.delete(deletion.owed()).thenApply(this::changedByOthers), deadline)
-				: Optional.empty();
-		return new Removal(deletion.deleted() + others.orElse(0),
-				others.isPresent() ? Removal.InMem0.DELETED : Removal.InMem0.QUEUED);
-	}
-
-	/** A read that was under way may have remembered them. */
-	private int changedByOthers(int gone) {
-		if (gone > 0) {
+		AtomicInteger others = new AtomicInteger();
+		boolean done = this.delivery != null && awaitDone(this.delivery.delete(deletion.owed(), (gone) -> {
+			others.addAndGet(gone);
+			// A read that was under way may have remembered them.
 			this.reader.changedEverywhere();
-		}
-		return gone;
+		}), deadline);
+		return new Removal(deletion.deleted() + others.get(), done ? Removal.InMem0.DELETED : Removal.InMem0.QUEUED);
 	}
 
 	private static Set<Identity> identitiesOf(List<Memory> memories) {
 		Set<Identity> identities = new LinkedHashSet<>();
 		memories.forEach((memory) -> identities.addAll(memory.caller().identities()));
 		return identities;
+	}
+
+	private static boolean awaitDone(CompletableFuture<Void> done, Deadline deadline) {
+		await(done, deadline);
+		return done.isDone() && !done.isCompletedExceptionally();
 	}
 
 	private static <T> Optional<T> await(CompletableFuture<T> future, Deadline deadline) {

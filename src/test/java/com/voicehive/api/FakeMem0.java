@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Delivery;
@@ -97,8 +98,8 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
-	public CompletableFuture<Integer> delete(List<OwedDeletion> deletions) {
-		return this.silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(0);
+	public CompletableFuture<Void> delete(List<OwedDeletion> deletions, IntConsumer othersGone) {
+		return this.silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
 	}
 
 }

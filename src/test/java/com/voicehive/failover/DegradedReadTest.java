@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.local.LocalStore;
@@ -46,7 +47,7 @@ class DegradedReadTest {
 		}
 
 		@Override
-		public CompletableFuture<Integer> delete(List<OwedDeletion> deletions) {
+		public CompletableFuture<Void> delete(List<OwedDeletion> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
 		}
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Deletion;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static com.voicehive.failover.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
@@ -62,7 +64,7 @@ class DeletionQueueTest {
 		Memory other = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		this.setUp.awaitState(other, DeliveryState.DELIVERED);
 		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), true);
-		this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 	}
 
@@ -83,7 +85,7 @@ class DeletionQueueTest {
 			this.setUp.keep(turn(JOHN, "hello", "hi"));
 			return !this.setUp.guard.isDeliverable();
 		});
-		CompletableFuture<Integer> deletion = delete(memory);
+		CompletableFuture<Void> deletion = delete(memory);
 		assertThat(deletion).failsWithin(Duration.ofSeconds(1))
 			.withThrowableThat()
 			.withCauseInstanceOf(StoreUnavailableException.class);
@@ -102,7 +104,7 @@ class DeletionQueueTest {
 		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), false);
 		assertThat(erasure.owed()).hasSize(1_001);
 		this.setUp.start();
-		assertThat(this.setUp.delivery.delete(erasure.owed())).failsWithin(Duration.ZERO)
+		assertThat(this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD)).failsWithin(Duration.ZERO)
 			.withThrowableThat()
 			.withCauseInstanceOf(StoreUnavailableException.class);
 	}
@@ -181,9 +183,11 @@ class DeletionQueueTest {
 		return turn(caller, "hello at " + at, "hi").stored(this.ids.next(at), at);
 	}
 
-	private Integer erase() throws Exception {
+	private int erase() throws Exception {
 		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), true);
-		return this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+		AtomicInteger others = new AtomicInteger();
+		this.setUp.delivery.delete(erasure.owed(), others::addAndGet).get(20, TimeUnit.SECONDS);
+		return others.get();
 	}
 
 	private List<Memory> shown() {
@@ -223,15 +227,15 @@ class DeletionQueueTest {
 		Deletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(300), true);
 		Memory later = delivered();
 		assertThat(later.createdAt()).isAfter(Instant.now().plusSeconds(200));
-		this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		assertThat(shown()).extracting(Memory::id).containsExactly(later.id());
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 	}
 
-	private CompletableFuture<Integer> delete(Memory memory) {
+	private CompletableFuture<Void> delete(Memory memory) {
 		Deletion deletion = this.setUp.journal.delete(memory, Instant.now());
 		assertThat(deletion.deleted()).isEqualTo(1);
-		return this.setUp.delivery.delete(List.copyOf(deletion.owed()));
+		return this.setUp.delivery.delete(List.copyOf(deletion.owed()), NOBODY_TOLD);
 	}
 
 }

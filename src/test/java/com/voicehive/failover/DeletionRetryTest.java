@@ -76,7 +76,7 @@ class DeletionRetryTest {
 
 	@Test
 	void aTurnUnderWay_isNotSaidToBeDeleted() {
-		AtomicReference<CompletableFuture<Integer>> answer = new AtomicReference<>();
+		AtomicReference<CompletableFuture<Void>> answer = new AtomicReference<>();
 		this.world.duringTheNextAdd(() -> {
 			answer.set(this.world.delete(this.world.told.any(0).orElseThrow()));
 			this.world.workOff();
@@ -93,7 +93,7 @@ class DeletionRetryTest {
 		String id = delivered();
 		this.world.pass(Duration.ofSeconds(20));
 		this.world.workOff();
-		CompletableFuture<Integer> answer = this.world.delete(id);
+		CompletableFuture<Void> answer = this.world.delete(id);
 		this.world.workOff();
 		assertThat(answer).isCompleted();
 		assertThat(owed()).isEqualTo(1);
@@ -104,7 +104,7 @@ class DeletionRetryTest {
 	void aPerson_isSaidToBeErasedWhenMem0HasNothingMore() {
 		delivered();
 		this.world.store(MemoryFixtures.MARIA, "still there?");
-		CompletableFuture<Integer> answer = this.world.erase(MemoryFixtures.MARIAS_PHONE);
+		CompletableFuture<Void> answer = this.world.erase(MemoryFixtures.MARIAS_PHONE);
 		this.world.workOff();
 		assertThat(answer).isCompleted();
 		requireGoneAtTheEnd();
@@ -114,7 +114,7 @@ class DeletionRetryTest {
 	void aDeletionThatMem0Refuses_isTriedAgainLessAndLessOften() {
 		String id = delivered();
 		this.world.mem0.refusesDeletions = true;
-		CompletableFuture<Integer> answer = this.world.delete(id);
+		CompletableFuture<Void> answer = this.world.delete(id);
 		this.world.workOff();
 		assertThat(answer).failsWithin(Duration.ZERO)
 			.withThrowableThat()
@@ -155,7 +155,7 @@ class DeletionRetryTest {
 	void whileMem0IsNotAsked_nothingIsNoted() {
 		String id = delivered();
 		this.world.openBreakers();
-		CompletableFuture<Integer> answer = this.world.delete(id);
+		CompletableFuture<Void> answer = this.world.delete(id);
 		for (int second = 0; second < 20; second++) {
 			this.world.pass(Duration.ofSeconds(1));
 			this.world.workOff();
@@ -200,7 +200,7 @@ class DeletionRetryTest {
 		String id = delivered();
 		Error error = new OutOfMemoryError("no heap is left");
 		this.world.mem0.error = error;
-		CompletableFuture<Integer> answer = this.world.delete(id);
+		CompletableFuture<Void> answer = this.world.delete(id);
 		assertThatThrownBy(this.world::workOff).isSameAs(error);
 		requireQueued(answer);
 		requireGoneAtTheEnd();
@@ -220,7 +220,7 @@ class DeletionRetryTest {
 		requireGoneAtTheEnd();
 	}
 
-	private static void requireQueued(CompletableFuture<Integer> answer) {
+	private static void requireQueued(CompletableFuture<Void> answer) {
 		assertThat(answer).failsWithin(Duration.ZERO)
 			.withThrowableThat()
 			.withCauseInstanceOf(StoreUnavailableException.class);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.mem0.Mem0Settings;
@@ -27,6 +28,9 @@ final class DeliverySetUp implements AutoCloseable {
 
 	/** So many of the backlog. */
 	static final int IN_FLIGHT = 10;
+
+	static final IntConsumer NOBODY_TOLD = (others) -> {
+	};
 
 	final Mem0Simulator mem0 = Mem0Simulator.start();
 

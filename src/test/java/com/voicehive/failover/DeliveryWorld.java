@@ -28,6 +28,7 @@ import com.voicehive.memory.Receipt;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 
+import static com.voicehive.failover.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.turn;
@@ -166,20 +167,20 @@ final class DeliveryWorld implements AutoCloseable {
 	}
 
 	/** As the service deletes: by an id, whoever has the memory. */
-	CompletableFuture<Integer> delete(String id) {
+	CompletableFuture<Void> delete(String id) {
 		Optional<Memory> seen = this.journal.get(id).or(() -> reads() ? read(id) : Optional.empty());
 		Deletion deletion = seen.map((memory) -> this.journal.delete(memory, this.clock.instant()))
 			.orElseGet(() -> reads() ? Deletion.NOTHING : this.journal.deleteUnseen(id, this.clock.instant()));
 		if (deletion.deleted() > 0) {
 			this.told.deleted(id);
 		}
-		return alive(() -> this.delivery.delete(deletion.owed()));
+		return alive(() -> this.delivery.delete(deletion.owed(), NOBODY_TOLD));
 	}
 
-	CompletableFuture<Integer> erase(Identity identity) {
+	CompletableFuture<Void> erase(Identity identity) {
 		this.told.erased(identity);
 		Deletion erasure = this.journal.erase(identity, this.clock.instant(), true);
-		return alive(() -> this.delivery.delete(erasure.owed()));
+		return alive(() -> this.delivery.delete(erasure.owed(), NOBODY_TOLD));
 	}
 
 	void evict(int kept) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static com.voicehive.failover.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
@@ -139,7 +140,8 @@ class ExtractionTest {
 	void anErasedPhone_isErasedFromFactsThatThisMachineDoesNotKnow() {
 		this.setUp.remote.add(turn(MARIA, "When?", "Your appointment is on Monday").stored("mem_1", Instant.now()));
 		await().atMost(Duration.ofSeconds(20)).until(() -> !this.setUp.remote.locate("mem_1").isEmpty());
-		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(1), true).owed());
+		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(1), true).owed(),
+				NOBODY_TOLD);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.size() == 0);
 	}
 
@@ -150,7 +152,7 @@ class ExtractionTest {
 		Memory later = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		this.setUp.awaitState(later, DeliveryState.DELIVERED);
 		this.setUp.mem0.faults().clear();
-		this.setUp.delivery.delete(erasure.owed()).get(20, TimeUnit.SECONDS);
+		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		assertThat(this.setUp.remote.locate(later.id())).isNotEmpty();
 	}
 

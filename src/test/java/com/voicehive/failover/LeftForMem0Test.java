@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static com.voicehive.failover.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
@@ -101,9 +102,21 @@ class LeftForMem0Test {
 	@Test
 	void erasedAfterTheClockWasSetBack_theyAreGone() {
 		Instant setBack = Instant.now().minus(Duration.ofHours(1));
-		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, setBack, true).owed());
+		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, setBack, true).owed(), NOBODY_TOLD);
 		assertThat(found()).isEmpty();
 		await().atMost(PATIENCE).until(() -> this.setUp.mem0.size() == 0);
+	}
+
+	@Test
+	void erasedWhileMem0DeletesAtASecondTry_theyAreCounted() {
+		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*").times(1));
+		assertThat(this.memories.erase(MARIAS_PHONE, soon())).isEqualTo(new Removal(5, Removal.InMem0.DELETED));
+	}
+
+	@Test
+	void erasedWhileMem0ShowsThemButDoesNotDelete_theyAreCounted() {
+		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*"));
+		assertThat(this.memories.erase(MARIAS_PHONE, soon())).isEqualTo(new Removal(5, Removal.InMem0.QUEUED));
 	}
 
 	@Test

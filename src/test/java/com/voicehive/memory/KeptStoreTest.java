@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -101,7 +102,7 @@ class KeptStoreTest {
 		}
 
 		@Override
-		public CompletableFuture<Integer> delete(List<OwedDeletion> deletions) {
+		public CompletableFuture<Void> delete(List<OwedDeletion> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
 		}
 
