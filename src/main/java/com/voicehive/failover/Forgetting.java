@@ -77,12 +77,17 @@ final class Forgetting {
 
 	/**
 	 * Whether a memory was there when it was to be deleted: also one of a clock ahead of
-	 * ours, which the first look finds.
+	 * ours, which the first look finds and buries.
 	 */
 	private boolean isMeant(Memory memory, OwedDeletion deletion, Instant now) {
 		Instant createdAt = memory.createdAt();
-		return !createdAt.isAfter(deletion.requestedAt())
+		return !createdAt.isAfter(deletion.requestedAt()) || isGone(memory)
 				|| (deletion.lookedAt() == null && createdAt.isAfter(now) && !isKept(memory));
+	}
+
+	private boolean isGone(Memory memory) {
+		String mem0Id = memory.mem0Id();
+		return mem0Id != null && this.outbox.isGone(mem0Id);
 	}
 
 	/** Whether this machine has it, or the turn of which it is a fact. */

@@ -106,6 +106,11 @@ final class LocalOutbox implements Outbox {
 	}
 
 	@Override
+	public boolean isGone(String id) {
+		return this.database.read((session) -> new DeletionTable(session).isBuried(id));
+	}
+
+	@Override
 	public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
 		return this.writer.write((session) -> {
 			DeletionTable deletions = new DeletionTable(session);

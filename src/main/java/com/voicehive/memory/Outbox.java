@@ -83,6 +83,12 @@ public interface Outbox {
 	 */
 	int bury(List<Memory> shown);
 
+	/**
+	 * Whether a memory is gone for good.
+	 * @param id ours or Mem0's
+	 */
+	boolean isGone(String id);
+
 	/** Journals a deletion that turned out to be owed. */
 	OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at);
 

@@ -29,6 +29,7 @@ import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
@@ -220,6 +221,16 @@ class DeletionQueueTest {
 		erase();
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 		assertThat(shown()).isEmpty();
+	}
+
+	@Test
+	void whatAClockAheadOfOursHasDated_isReachedThoughMem0DeletesOnlyAfterThatTime() {
+		this.setUp.remote.add(stored(MARIA, Instant.now().plusSeconds(300)));
+		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*"));
+		assertThatThrownBy(this::erase).hasCauseInstanceOf(StoreUnavailableException.class);
+		this.setUp.pass(Duration.ofMinutes(10));
+		this.setUp.mem0.faults().clear();
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.size() == 0);
 	}
 
 	@Test

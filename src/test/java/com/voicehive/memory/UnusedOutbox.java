@@ -85,6 +85,11 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
+	public boolean isGone(String id) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
 		throw new UnsupportedOperationException();
 	}
