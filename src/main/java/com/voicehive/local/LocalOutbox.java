@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The outbox in the database of the journal. */
 final class LocalOutbox implements Outbox {
 
+	/** So few that no store waits for them. */
+	private static final int BURIED_TOGETHER = 500;
+
 	private final Database database;
 
 	private final JournalWriter writer;
@@ -102,7 +105,12 @@ final class LocalOutbox implements Outbox {
 
 	@Override
 	public int bury(List<Memory> shown) {
-		return shown.isEmpty() ? 0 : this.writer.write((session) -> new MemoryRemoval(session).bury(shown));
+		int buried = 0;
+		for (int from = 0; from < shown.size(); from += BURIED_TOGETHER) {
+			List<Memory> some = shown.subList(from, Math.min(shown.size(), from + BURIED_TOGETHER));
+			buried += this.writer.write((session) -> new MemoryRemoval(session).bury(some));
+		}
+		return buried;
 	}
 
 	@Override

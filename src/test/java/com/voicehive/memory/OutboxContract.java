@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +245,17 @@ public abstract class OutboxContract {
 		assertThat(this.outbox.deletions(LATER, 0, 10)).singleElement()
 			.satisfies((owed) -> assertThat(owed.lookedAt()).isEqualTo(START))
 			.satisfies((owed) -> assertThat(owed.nextAttempt()).isEqualTo(LATER));
+	}
+
+	@Test
+	void whatIsBuriedIsGoneAndCountedOnce() {
+		List<Memory> shown = IntStream.range(0, 1_001).mapToObj((i) -> fromMem0("mem0-" + i, MARIA, START)).toList();
+		assertThat(this.outbox.isGone("mem0-1000")).isFalse();
+		assertThat(this.outbox.bury(shown.subList(0, 2))).isEqualTo(2);
+		assertThat(this.outbox.bury(shown)).isEqualTo(999);
+		assertThat(this.outbox.bury(shown)).isZero();
+		assertThat(this.outbox.isGone("mem0-1000")).isTrue();
+		assertThat(this.journal.withoutDeleted(shown)).isEmpty();
 	}
 
 	@Test
