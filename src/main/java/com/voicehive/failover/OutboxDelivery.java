@@ -139,7 +139,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 			tell(kept);
 		}
 		pump();
-		tellIfDone(memory.id());
+		if (!receipt.isDone()) {
+			tellIfDone(memory.id());
+		}
 		return receipt;
 	}
 

@@ -78,9 +78,9 @@ final class IdempotentStores {
 		try {
 			this.journal.answerRequest(new RememberedRequest(key, receipts));
 		}
-		catch (RuntimeException ex) {
-			// The memories are kept, and under this key: a replay only tells less of
-			// Mem0.
+		catch (StorageException | IllegalStateException ex) {
+			// The disk is full, or this service stops. The memories are kept, and under
+			// this key: a replay only tells less of Mem0.
 		}
 		return receipts;
 	}
