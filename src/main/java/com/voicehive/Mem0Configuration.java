@@ -3,10 +3,10 @@ package com.voicehive;
 import java.time.InstantSource;
 import java.util.Objects;
 
-import com.voicehive.failover.CircuitLog;
-import com.voicehive.failover.Mem0Guard;
-import com.voicehive.failover.Mem0Status;
-import com.voicehive.failover.OutboxDelivery;
+import com.voicehive.delivery.OutboxDelivery;
+import com.voicehive.delivery.resilience.CircuitLog;
+import com.voicehive.delivery.resilience.Mem0Guard;
+import com.voicehive.delivery.resilience.Mem0Status;
 import com.voicehive.local.LocalStore;
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.mem0.Mem0Store;

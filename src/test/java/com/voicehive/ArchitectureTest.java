@@ -41,7 +41,7 @@ class ArchitectureTest {
 	/** What each package may use of ours, beside itself. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(entry("memory", Set.of()),
 			entry("mem0", Set.of("memory")), entry("local", Set.of("memory", "speech")), entry("speech", Set.of()),
-			entry("embedding", Set.of("memory")), entry("failover", Set.of("memory")), entry("cache", Set.of("memory")),
+			entry("embedding", Set.of("memory")), entry("delivery", Set.of("memory")), entry("cache", Set.of("memory")),
 			entry("insight", Set.of("memory")), entry("ops", Set.of("memory")), entry("access", Set.of()),
 			entry("rehearsal", Set.of()), entry("api", Set.of("memory", "insight", "access")));
 
@@ -155,7 +155,7 @@ class ArchitectureTest {
 		assertThat(NO_CASE_OF_THE_DEFAULT_LOCALE.evaluate(offender).hasViolation()).isTrue();
 		assertThat(NO_FIELD_INJECTION.evaluate(offender).hasViolation()).isTrue();
 		assertThat(NO_STANDARD_STREAMS.evaluate(offender).hasViolation()).isTrue();
-		JavaClasses withTests = new ClassFileImporter().importPackages(ROOT + ".failover");
+		JavaClasses withTests = new ClassFileImporter().importPackages(ROOT + ".delivery");
 		assertThat(TIME_IS_INJECTED.evaluate(withTests).hasViolation()).isTrue();
 	}
 

@@ -25,13 +25,13 @@ final class ContextController {
 
 	private final MemoryService memories;
 
-	private final Identities identities;
+	private final IdentityReader identities;
 
 	private final Deadlines deadlines;
 
 	private final InstantSource clock;
 
-	ContextController(MemoryService memories, Identities identities, Deadlines deadlines, InstantSource clock) {
+	ContextController(MemoryService memories, IdentityReader identities, Deadlines deadlines, InstantSource clock) {
 		this.memories = memories;
 		this.identities = identities;
 		this.deadlines = deadlines;
@@ -51,8 +51,8 @@ final class ContextController {
 	@GetMapping(path = "/api/v1/sessions/{sessionId}/context", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Context> context(@PathVariable String sessionId, HttpServletRequest request) {
 		QueryParams params = QueryParams.of(request);
-		Identities.Asked caller = this.identities.optional(params);
-		String defect = Texts.idDefect(sessionId);
+		IdentityReader.Asked caller = this.identities.optional(params);
+		String defect = TextRules.idDefect(sessionId);
 		if (defect != null) {
 			params.refuse("session_id", defect);
 		}

@@ -1,7 +1,7 @@
 package com.voicehive.api;
 
+import com.voicehive.memory.DeletionResult;
 import com.voicehive.memory.MemoryService;
-import com.voicehive.memory.Removal;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;
@@ -17,11 +17,11 @@ final class DeleteController {
 
 	private final MemoryService memories;
 
-	private final Identities identities;
+	private final IdentityReader identities;
 
 	private final Deadlines deadlines;
 
-	DeleteController(MemoryService memories, Identities identities, Deadlines deadlines) {
+	DeleteController(MemoryService memories, IdentityReader identities, Deadlines deadlines) {
 		this.memories = memories;
 		this.identities = identities;
 		this.deadlines = deadlines;
@@ -30,7 +30,7 @@ final class DeleteController {
 	/** What a deletion did. */
 	record Deleted(boolean success, int deleted, String mem0) {
 
-		static Deleted of(Removal removal) {
+		static Deleted of(DeletionResult removal) {
 			return new Deleted(true, removal.deleted(), removal.inMem0().wireName());
 		}
 
@@ -39,7 +39,7 @@ final class DeleteController {
 	@DeleteMapping("/{id}")
 	Deleted delete(@PathVariable String id, HttpServletRequest request) {
 		QueryParams.of(request).done();
-		Removal removal = this.memories.delete(MemoryIdPath.require(id), this.deadlines.write(request));
+		DeletionResult removal = this.memories.delete(MemoryIdPath.require(id), this.deadlines.write(request));
 		if (removal.deleted() == 0) {
 			throw RefusedException.notFound();
 		}
@@ -49,7 +49,7 @@ final class DeleteController {
 	@DeleteMapping
 	Deleted erase(HttpServletRequest request) {
 		QueryParams params = QueryParams.of(request);
-		Identities.Asked asked = params.done(this.identities.required(params));
+		IdentityReader.Asked asked = params.done(this.identities.required(params));
 		return Deleted.of(this.memories.erase(asked.identity(), this.deadlines.write(request)));
 	}
 

@@ -42,7 +42,7 @@ final class ExtraData {
 			return new FieldError("", "must be nested at most " + Limits.DEPTH + " deep");
 		}
 		if (value.isString()) {
-			String defect = Texts.defect(value.stringValue());
+			String defect = TextRules.defect(value.stringValue());
 			return (defect != null) ? new FieldError(path, defect) : null;
 		}
 		if (value.isFloatingPointNumber()) {
@@ -60,10 +60,10 @@ final class ExtraData {
 		}
 		for (Map.Entry<String, JsonNode> property : value.properties()) {
 			String name = property.getKey();
-			String inName = Texts.defect(name);
+			String inName = TextRules.defect(name);
 			FieldError defect = (inName != null) ? new FieldError(path, "has a name that " + inName)
-					: defect(property.getValue(), path.isEmpty() ? Texts.shown(name) : path + "." + Texts.shown(name),
-							level + 1);
+					: defect(property.getValue(),
+							path.isEmpty() ? TextRules.shown(name) : path + "." + TextRules.shown(name), level + 1);
 			if (defect != null) {
 				return defect;
 			}

@@ -32,7 +32,7 @@ final class FieldReader {
 		this.object = object;
 		for (String name : object.propertyNames()) {
 			if (!known.contains(name)) {
-				refuse(Texts.shown(name), "is unknown");
+				refuse(TextRules.shown(name), "is unknown");
 			}
 		}
 	}
@@ -67,12 +67,12 @@ final class FieldReader {
 		if (value == null || value.isNull()) {
 			return null;
 		}
-		return (value.isString() && Texts.isBlank(value.stringValue())) ? null : value;
+		return (value.isString() && TextRules.isBlank(value.stringValue())) ? null : value;
 	}
 
 	@Nullable String text(String name, int maxLength) {
 		JsonNode value = value(name);
-		return (value != null) ? checked(value, name, (text) -> Texts.defect(text, maxLength)) : null;
+		return (value != null) ? checked(value, name, (text) -> TextRules.defect(text, maxLength)) : null;
 	}
 
 	String requiredText(String name, int maxLength) {
@@ -82,7 +82,7 @@ final class FieldReader {
 	/** A session or call id. */
 	@Nullable String id(String name) {
 		JsonNode value = value(name);
-		return (value != null) ? checked(value, name, Texts::idDefect) : null;
+		return (value != null) ? checked(value, name, TextRules::idDefect) : null;
 	}
 
 	String requiredId(String name) {
@@ -118,14 +118,14 @@ final class FieldReader {
 			refuse("tags", "must be a list of strings");
 			return List.of();
 		}
-		String excess = Texts.tagExcess(value.size());
+		String excess = TextRules.tagExcess(value.size());
 		if (excess != null) {
 			refuse("tags", excess);
 			return List.of();
 		}
 		List<String> tags = new ArrayList<>();
 		for (JsonNode element : value.values()) {
-			String tag = checked(element, "tags[" + tags.size() + "]", Texts::tagDefect);
+			String tag = checked(element, "tags[" + tags.size() + "]", TextRules::tagDefect);
 			tags.add((tag != null) ? tag : "");
 		}
 		return List.copyOf(tags);

@@ -24,9 +24,9 @@ final class LeadReader {
 
 	private static final Set<String> FIELDS = Set.of("session_id", "call_id", DATA, SUMMARY);
 
-	private final Identities identities;
+	private final IdentityReader identities;
 
-	LeadReader(Identities identities) {
+	LeadReader(IdentityReader identities) {
 		this.identities = identities;
 	}
 
@@ -53,7 +53,7 @@ final class LeadReader {
 		if (summary != null) {
 			metadata.put(SUMMARY, summary);
 		}
-		Caller caller = new Caller(this.identities.phone(lead.get("phone")), Identities.name(lead.get("name")),
+		Caller caller = new Caller(this.identities.phone(lead.get("phone")), IdentityReader.name(lead.get("name")),
 				sessionId);
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(lead, summary), null, caller, callId, List.of(),
 				metadata);

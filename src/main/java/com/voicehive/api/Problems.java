@@ -39,7 +39,7 @@ final class Problems {
 	/** Answers a failed request. A response that is under way is left alone. */
 	void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Throwable cause = unwrapped(failure);
-		if (isGone(cause)) {
+		if (isTombstoned(cause)) {
 			return;
 		}
 		ErrorCode code = codeOf(cause);
@@ -101,7 +101,7 @@ final class Problems {
 	}
 
 	/** Whether the client hung up before it had its answer. */
-	private static boolean isGone(Throwable failure) {
+	private static boolean isTombstoned(Throwable failure) {
 		Throwable cause = failure;
 		while (cause != null && !(cause instanceof ClientAbortException)) {
 			cause = cause.getCause();

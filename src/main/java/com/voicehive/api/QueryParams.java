@@ -57,13 +57,13 @@ final class QueryParams {
 		String name = decoded((equals < 0) ? pair : pair.substring(0, equals));
 		String value = (equals < 0) ? "" : decoded(pair.substring(equals + 1));
 		if (name == null || value == null) {
-			refuse((name != null) ? Texts.shown(name) : "", "must be percent-encoded UTF-8");
+			refuse((name != null) ? TextRules.shown(name) : "", "must be percent-encoded UTF-8");
 		}
 		if (name != null) {
 			List<String> given = this.values.computeIfAbsent(name, (absent) -> new ArrayList<>());
 			given.add((value != null) ? value : "");
 			if (given.size() > 1 && !this.repeatable.contains(name)) {
-				refuse(Texts.shown(name), "must be given once");
+				refuse(TextRules.shown(name), "must be given once");
 			}
 		}
 	}
@@ -106,7 +106,7 @@ final class QueryParams {
 	@Nullable String text(String name) {
 		List<String> given = texts(name);
 		String value = given.isEmpty() ? "" : given.get(given.size() - 1);
-		return Texts.isBlank(value) ? null : value;
+		return TextRules.isBlank(value) ? null : value;
 	}
 
 	/** All that a parameter was given, in their order. */
@@ -159,7 +159,7 @@ final class QueryParams {
 	void done() {
 		for (String name : this.values.keySet()) {
 			if (!this.read.contains(name)) {
-				refuse(Texts.shown(name), "is unknown");
+				refuse(TextRules.shown(name), "is unknown");
 			}
 		}
 		if (!this.errors.isEmpty()) {

@@ -38,18 +38,18 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReadController {
 
 	private static final Set<String> SEARCH_FIELDS = Stream
-		.concat(Stream.of("query", "user_id", "limit"), Selections.FIELDS.stream())
+		.concat(Stream.of("query", "user_id", "limit"), SelectionReader.FIELDS.stream())
 		.collect(Collectors.toUnmodifiableSet());
 
 	private final MemoryService memories;
 
-	private final Identities identities;
+	private final IdentityReader identities;
 
 	private final Deadlines deadlines;
 
 	private final JsonMapper mapper;
 
-	ReadController(MemoryService memories, Identities identities, Deadlines deadlines, JsonMapper mapper) {
+	ReadController(MemoryService memories, IdentityReader identities, Deadlines deadlines, JsonMapper mapper) {
 		this.memories = memories;
 		this.identities = identities;
 		this.deadlines = deadlines;
@@ -68,11 +68,11 @@ final class ReadController {
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Found> retrieve(HttpServletRequest request) {
-		QueryParams params = QueryParams.of(request, Selections.TAGS);
-		Identities.Asked required = this.identities.required(params);
-		Selection selection = Selections.of(params);
+		QueryParams params = QueryParams.of(request, SelectionReader.TAGS);
+		IdentityReader.Asked required = this.identities.required(params);
+		Selection selection = SelectionReader.of(params);
 		int limit = params.limit();
-		Identities.Asked asked = params.done(required);
+		IdentityReader.Asked asked = params.done(required);
 		Answer<Memory> answer = this.memories.find(MemoryQuery.newest(Set.of(asked.identity()), selection, limit),
 				this.deadlines.read(request));
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
@@ -83,9 +83,9 @@ final class ReadController {
 	/** Everything of someone, for who wants lines rather than one object. */
 	@GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
 	void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		QueryParams params = QueryParams.of(request, Selections.TAGS);
-		Identities.Asked required = this.identities.required(params);
-		Selection selection = Selections.of(params);
+		QueryParams params = QueryParams.of(request, SelectionReader.TAGS);
+		IdentityReader.Asked required = this.identities.required(params);
+		Selection selection = SelectionReader.of(params);
 		params.ignore("limit");
 		Set<Identity> owners = Set.of(params.done(required).identity());
 		write(this.memories.export(owners, selection, this.deadlines.read(request)), response);
@@ -109,7 +109,7 @@ final class ReadController {
 		String query = fields.requiredText("query", Limits.TEXT);
 		String userId = fields.text("user_id", Limits.NAME);
 		int limit = fields.limit();
-		Selection selection = Selections.of(fields);
+		Selection selection = SelectionReader.of(fields);
 		Set<Identity> owners = (userId != null) ? this.identities.whichever(userId) : Set.of();
 		if (userId != null && owners.isEmpty()) {
 			fields.refuse("user_id", "must be a phone number, a name or a session id");

@@ -22,9 +22,9 @@ final class TurnReader {
 	private static final Set<String> FIELDS = Set.of("session_id", "call_id", "query", "answer", "user_name",
 			"user_phone", "tags", "metadata");
 
-	private final Identities identities;
+	private final IdentityReader identities;
 
-	TurnReader(Identities identities) {
+	TurnReader(IdentityReader identities) {
 		this.identities = identities;
 	}
 
@@ -58,7 +58,7 @@ final class TurnReader {
 		Map<String, @Nullable Object> metadata = fields.extraData("metadata", Limits.METADATA_BYTES);
 		for (String key : metadata.keySet()) {
 			if (key.startsWith(RESERVED)) {
-				fields.refuse("metadata." + Texts.shown(key),
+				fields.refuse("metadata." + TextRules.shown(key),
 						"must not start with " + RESERVED + ", which is reserved");
 			}
 		}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.voicehive.memory.Answer;
-import com.voicehive.memory.Meaning;
+import com.voicehive.memory.Embedding;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.SearchQuery;
@@ -37,7 +37,7 @@ final class HeapSize {
 	static long of(Object query, Answer<?> answer) {
 		long size = QUERY;
 		if (query instanceof SearchQuery search) {
-			Meaning meaning = search.meaning();
+			Embedding meaning = search.meaning();
 			size += of(search.text()) + ((meaning != null) ? OBJECT + (long) Float.BYTES * meaning.dimension() : 0);
 		}
 		for (Object item : answer.items()) {

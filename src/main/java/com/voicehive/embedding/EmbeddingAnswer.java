@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import com.voicehive.memory.Meaning;
+import com.voicehive.memory.Embedding;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,46 +15,46 @@ final class EmbeddingAnswer {
 	}
 
 	/** One meaning for each text, in their order. */
-	static List<Meaning> meanings(JsonNode data, int texts) {
+	static List<Embedding> meanings(JsonNode data, int texts) {
 		if (!data.isArray()) {
-			throw Failures.malformed("no array of vectors");
+			throw EmbeddingErrors.malformed("no array of vectors");
 		}
 		if (data.size() != texts) {
-			throw Failures.malformed(data.size() + " vectors for " + texts + " texts");
+			throw EmbeddingErrors.malformed(data.size() + " vectors for " + texts + " texts");
 		}
-		@Nullable Meaning[] meanings = new Meaning[texts];
+		@Nullable Embedding[] meanings = new Embedding[texts];
 		for (int i = 0; i < texts; i++) {
 			JsonNode item = data.get(i);
 			int index = item.path("index").asInt(i);
 			if (index < 0 || index >= texts || meanings[index] != null) {
-				throw Failures.malformed("the index of a vector");
+				throw EmbeddingErrors.malformed("the index of a vector");
 			}
 			meanings[index] = meaning(item.path("embedding"));
 		}
-		List<Meaning> inOrder = Arrays.stream(meanings).map(Objects::requireNonNull).toList();
-		if (inOrder.stream().mapToInt(Meaning::dimension).distinct().count() > 1) {
-			throw Failures.malformed("vectors of different dimensions");
+		List<Embedding> inOrder = Arrays.stream(meanings).map(Objects::requireNonNull).toList();
+		if (inOrder.stream().mapToInt(Embedding::dimension).distinct().count() > 1) {
+			throw EmbeddingErrors.malformed("vectors of different dimensions");
 		}
 		return inOrder;
 	}
 
-	private static Meaning meaning(JsonNode numbers) {
-		if (!numbers.isArray() || numbers.size() > Meaning.MAX_DIMENSION) {
-			throw Failures.malformed("no array of 1 to " + Meaning.MAX_DIMENSION + " numbers");
+	private static Embedding meaning(JsonNode numbers) {
+		if (!numbers.isArray() || numbers.size() > Embedding.MAX_DIMENSION) {
+			throw EmbeddingErrors.malformed("no array of 1 to " + Embedding.MAX_DIMENSION + " numbers");
 		}
 		float[] vector = new float[numbers.size()];
 		for (int i = 0; i < vector.length; i++) {
 			JsonNode number = numbers.get(i);
 			if (!number.isNumber()) {
-				throw Failures.malformed("a vector of something else than numbers");
+				throw EmbeddingErrors.malformed("a vector of something else than numbers");
 			}
 			vector[i] = (float) number.asDouble();
 		}
 		try {
-			return Meaning.of(vector);
+			return Embedding.of(vector);
 		}
 		catch (IllegalArgumentException ex) {
-			throw Failures.malformed("a vector without a direction");
+			throw EmbeddingErrors.malformed("a vector without a direction");
 		}
 	}
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import com.voicehive.memory.Meaning;
+import com.voicehive.memory.Embedding;
 import com.voicehive.memory.StoreUnavailableException;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -72,15 +72,15 @@ final class EmbeddingClient {
 		this.impatient = this.patient.newBuilder().callTimeout(settings.questionTimeout()).build();
 	}
 
-	CompletableFuture<List<Meaning>> batch(List<String> texts) {
+	CompletableFuture<List<Embedding>> batch(List<String> texts) {
 		return post(this.patient, texts);
 	}
 
-	CompletableFuture<Meaning> question(String text) {
+	CompletableFuture<Embedding> question(String text) {
 		return post(this.impatient, List.of(text)).thenApply((meanings) -> meanings.get(0));
 	}
 
-	private CompletableFuture<List<Meaning>> post(OkHttpClient client, List<String> texts) {
+	private CompletableFuture<List<Embedding>> post(OkHttpClient client, List<String> texts) {
 		List<String> input = texts.stream().map(EmbeddingClient::beginning).toList();
 		// By way of a string: half of a surrogate pair becomes a question mark.
 		byte[] body = MAPPER.writeValueAsString(Map.of("model", this.settings.model(), "input", input))
@@ -91,11 +91,11 @@ final class EmbeddingClient {
 		if (this.settings.apiKey() != null) {
 			request.header("Authorization", "Bearer " + this.settings.apiKey());
 		}
-		CompletableFuture<List<Meaning>> answer = new CompletableFuture<>();
+		CompletableFuture<List<Embedding>> answer = new CompletableFuture<>();
 		client.newCall(request.build()).enqueue(new Callback() {
 			@Override
 			public void onFailure(Call call, IOException ex) {
-				answer.completeExceptionally(Failures.interrupted(ex));
+				answer.completeExceptionally(EmbeddingErrors.interrupted(ex));
 			}
 
 			@Override
@@ -104,7 +104,7 @@ final class EmbeddingClient {
 					answer.complete(read(response, texts.size()));
 				}
 				catch (IOException ex) {
-					answer.completeExceptionally(Failures.interrupted(ex));
+					answer.completeExceptionally(EmbeddingErrors.interrupted(ex));
 				}
 				catch (RuntimeException | Error ex) {
 					answer.completeExceptionally(ex);
@@ -122,13 +122,13 @@ final class EmbeddingClient {
 		return text.substring(0, Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT);
 	}
 
-	private static List<Meaning> read(Response response, int texts) throws IOException {
+	private static List<Embedding> read(Response response, int texts) throws IOException {
 		if (!response.isSuccessful()) {
-			throw Failures.refused(response);
+			throw EmbeddingErrors.refused(response);
 		}
 		BufferedSource source = response.body().source();
 		if (source.request(MAX_ANSWER_BYTES + 1)) {
-			throw Failures.malformed("more than " + MAX_ANSWER_BYTES + " bytes");
+			throw EmbeddingErrors.malformed("more than " + MAX_ANSWER_BYTES + " bytes");
 		}
 		try {
 			JsonNode body = MAPPER.readTree(source.readByteArray());
@@ -136,13 +136,13 @@ final class EmbeddingClient {
 		}
 		catch (JacksonException ex) {
 			// Its message may quote the answer.
-			throw Failures.malformed("not JSON");
+			throw EmbeddingErrors.malformed("not JSON");
 		}
 		catch (StoreUnavailableException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw Failures.malformed(ex.getClass().getSimpleName());
+			throw EmbeddingErrors.malformed(ex.getClass().getSimpleName());
 		}
 	}
 

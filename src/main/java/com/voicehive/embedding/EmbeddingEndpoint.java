@@ -15,7 +15,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.memory.Embedder;
-import com.voicehive.memory.Meaning;
+import com.voicehive.memory.Embedding;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -58,7 +58,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	private final Bulkhead bulkhead = Bulkhead.of("embeddings",
 			BulkheadConfig.custom().maxConcurrentCalls(MAX_REQUESTS).maxWaitDuration(Duration.ZERO).build());
 
-	private final AsyncCache<String, Meaning> questions;
+	private final AsyncCache<String, Embedding> questions;
 
 	private final LongAdder failures = new LongAdder();
 
@@ -91,8 +91,8 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	}
 
 	@Override
-	public double floor() {
-		return this.settings.floor();
+	public double minSimilarity() {
+		return this.settings.minSimilarity();
 	}
 
 	@Override
@@ -101,12 +101,12 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	}
 
 	@Override
-	public CompletableFuture<List<Meaning>> embed(List<String> texts) {
+	public CompletableFuture<List<Embedding>> embed(List<String> texts) {
 		return guarded(() -> this.client.batch(texts), true);
 	}
 
 	@Override
-	public CompletableFuture<Meaning> embedQuestion(String text) {
+	public CompletableFuture<Embedding> embedQuestion(String text) {
 		// A copy: who stops waiting must not take it from the others who wait.
 		return this.questions
 			.get(EmbeddingClient.beginning(text),
@@ -117,14 +117,14 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request, boolean batch) {
 		long rest = this.notBefore.get() - this.ticker.read();
 		if (rest > 0) {
-			return CompletableFuture.failedFuture(Failures.leftAlone(Duration.ofNanos(rest)));
+			return CompletableFuture.failedFuture(EmbeddingErrors.leftAlone(Duration.ofNanos(rest)));
 		}
 		if (!this.breaker.tryAcquirePermission()) {
-			return CompletableFuture.failedFuture(Failures.notTried("the circuit is open"));
+			return CompletableFuture.failedFuture(EmbeddingErrors.notTried("the circuit is open"));
 		}
 		if (!this.bulkhead.tryAcquirePermission()) {
 			this.breaker.releasePermission();
-			return CompletableFuture.failedFuture(Failures.notTried("too many requests are under way"));
+			return CompletableFuture.failedFuture(EmbeddingErrors.notTried("too many requests are under way"));
 		}
 		long start = this.breaker.getCurrentTimestamp();
 		return request.get().whenComplete((answer, failure) -> {

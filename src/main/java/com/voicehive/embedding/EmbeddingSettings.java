@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param url the endpoint itself, such as {@code http://localhost:11434/v1/embeddings}
  * @param apiKey sent as a bearer token; null for none
  * @param model the model's name there
- * @param floor the cosine, from 0 to 1, below which texts have nothing in common
+ * @param minSimilarity the cosine, from 0 to 1, below which texts have nothing in common
  * @param questionTimeout for a question of a call in progress
  * @param batchTimeout for a batch of memories
  */
-public record EmbeddingSettings(HttpUrl url, @Nullable String apiKey, String model, double floor,
+public record EmbeddingSettings(HttpUrl url, @Nullable String apiKey, String model, double minSimilarity,
 		Duration questionTimeout, Duration batchTimeout) {
 
 	private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(2);
@@ -23,8 +23,8 @@ public record EmbeddingSettings(HttpUrl url, @Nullable String apiKey, String mod
 	private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(30);
 
 	/** With the usual time limits. */
-	public EmbeddingSettings(HttpUrl url, @Nullable String apiKey, String model, double floor) {
-		this(url, apiKey, model, floor, QUESTION_TIMEOUT, BATCH_TIMEOUT);
+	public EmbeddingSettings(HttpUrl url, @Nullable String apiKey, String model, double minSimilarity) {
+		this(url, apiKey, model, minSimilarity, QUESTION_TIMEOUT, BATCH_TIMEOUT);
 	}
 
 	/** Reveals the host only: a URL may hold a secret. */

@@ -14,10 +14,29 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import com.voicehive.memory.Deletion;
+import com.voicehive.local.feed.Hit;
+import com.voicehive.local.feed.Micros;
+import com.voicehive.local.feed.Row;
+import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.DeletionTable;
+import com.voicehive.local.journal.Eviction;
+import com.voicehive.local.journal.EvictionTable;
+import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.LocalOutbox;
+import com.voicehive.local.journal.MemoryAppend;
+import com.voicehive.local.journal.MemoryRemoval;
+import com.voicehive.local.journal.MemoryTable;
+import com.voicehive.local.journal.RequestTable;
+import com.voicehive.local.journal.SqlSession;
+import com.voicehive.local.journal.SqlWork;
+import com.voicehive.local.lucene.IndexDirectories;
+import com.voicehive.local.vectors.VectorSearch;
+import com.voicehive.local.words.SearchIndexLifecycle;
+import com.voicehive.local.words.WriteSize;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
+import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
@@ -53,15 +72,15 @@ public final class LocalStore implements Journal {
 
 	private final JournalWriter writer;
 
-	private final JournalIndex index;
+	private final SearchIndexLifecycle index;
 
-	private final @Nullable Meanings meanings;
+	private final @Nullable VectorSearch meanings;
 
 	private final LocalOutbox outbox;
 
 	private final Eviction eviction;
 
-	private final Upkeep upkeep;
+	private final IndexMaintenance upkeep;
 
 	private final MemoryIds ids;
 
@@ -83,11 +102,11 @@ public final class LocalStore implements Journal {
 		ids.startAfter(database.read(LocalStore::newestTime));
 		this.writer = new JournalWriter(database);
 		this.outbox = new LocalOutbox(database, this.writer);
-		this.index = new JournalIndex(indexDirectory, database, this.writer);
+		this.index = new SearchIndexLifecycle(indexDirectory, database, this.writer);
 		this.meanings = (embedder != null)
-				? new Meanings(embedder, vectorDirectory, database, this.writer, System::nanoTime) : null;
+				? new VectorSearch(embedder, vectorDirectory, database, this.writer, System::nanoTime) : null;
 		this.eviction = new Eviction(database, this::leave);
-		this.upkeep = new Upkeep(database, this.index);
+		this.upkeep = new IndexMaintenance(database, this.index);
 	}
 
 	/** Opens the store of a directory, which is searched by words alone. */
@@ -111,7 +130,7 @@ public final class LocalStore implements Journal {
 	}
 
 	/** As above, but nothing is done to its files unless somebody asks for it. */
-	static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+	public static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		DataDirectory directory = DataDirectory.open(dataDirectory);
 		try {
 			Database database = Database.open(directory.database());
@@ -170,13 +189,13 @@ public final class LocalStore implements Journal {
 	@Override
 	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
 		boolean large = WriteSize.isLarge(drafts);
-		List<MemoryTable.Row> rows = this.writer
+		List<Row> rows = this.writer
 			.write((session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), large, (kept) -> {
 				this.count.addAndGet(kept.size());
-				ifMeant(Meanings::added);
+				ifMeant(VectorSearch::added);
 				return this.index.added(kept, large);
 			});
-		return rows.stream().map(MemoryTable.Row::memory).toList();
+		return rows.stream().map(Row::memory).toList();
 	}
 
 	@Override
@@ -186,12 +205,12 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
-		List<SearchIndex.Hit> hits = (this.meanings != null) ? this.meanings.search(query, this.index::search)
+		List<Hit> hits = (this.meanings != null) ? this.meanings.search(query, this.index::search)
 				: this.index.search(query);
-		List<Long> sequences = hits.stream().map(SearchIndex.Hit::sequence).toList();
+		List<Long> sequences = hits.stream().map(Hit::sequence).toList();
 		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
 		List<MemoryHit> found = new ArrayList<>(hits.size());
-		for (SearchIndex.Hit hit : hits) {
+		for (Hit hit : hits) {
 			Memory memory = memories.get(hit.sequence());
 			// Else it was deleted meanwhile.
 			if (memory != null) {
@@ -203,7 +222,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public Optional<Memory> get(String id) {
-		return this.database.read((session) -> new MemoryTable(session).find(id)).map(MemoryTable.Row::memory);
+		return this.database.read((session) -> new MemoryTable(session).find(id)).map(Row::memory);
 	}
 
 	@Override
@@ -227,7 +246,7 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public Deletion delete(Memory memory, Instant at) {
+	public JournalDeletion delete(Memory memory, Instant at) {
 		return remove((session) -> new MemoryRemoval(session).delete(memory, at));
 	}
 
@@ -237,12 +256,12 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public Deletion deleteUnseen(String id, Instant at) {
+	public JournalDeletion deleteUnseen(String id, Instant at) {
 		return remove((session) -> new MemoryRemoval(session).deleteUnseen(id, at));
 	}
 
 	@Override
-	public Deletion erase(Identity identity, Instant at, boolean mem0Too) {
+	public JournalDeletion erase(Identity identity, Instant at, boolean mem0Too) {
 		return remove((session) -> {
 			// What is stored after this is not hidden by it; what was stored before is,
 			// though the clock was set back.
@@ -251,7 +270,7 @@ public final class LocalStore implements Journal {
 		});
 	}
 
-	private Deletion remove(SqlWork<MemoryRemoval.Removed> removal) {
+	private JournalDeletion remove(SqlWork<MemoryRemoval.Removed> removal) {
 		return this.writer.write(removal, (removed) -> {
 			this.count.addAndGet(-removed.removedIds().size());
 			this.index.removed(removed);
@@ -344,7 +363,7 @@ public final class LocalStore implements Journal {
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
 			this.upkeep.close();
-			ifMeant(Meanings::close);
+			ifMeant(VectorSearch::close);
 			this.writer.close();
 			this.index.close();
 			try (DataDirectory lastOfAll = this.directory) {
@@ -356,27 +375,27 @@ public final class LocalStore implements Journal {
 		}
 	}
 
-	private void ifMeant(Consumer<Meanings> change) {
+	private void ifMeant(Consumer<VectorSearch> change) {
 		if (this.meanings != null) {
 			change.accept(this.meanings);
 		}
 	}
 
-	Database database() {
+	public Database database() {
 		return this.database;
 	}
 
-	JournalWriter writer() {
+	public JournalWriter writer() {
 		return this.writer;
 	}
 
-	JournalIndex index() {
+	public SearchIndexLifecycle index() {
 		return this.index;
 	}
 
 	/** Makes deleted words leave the files now, not only with the next upkeep. */
-	void scrub() {
-		this.upkeep.scrub();
+	public void expungeDeletes() {
+		this.upkeep.expungeDeletes();
 	}
 
 	private static void closeAfter(Exception failure, AutoCloseable closeable) {

@@ -16,15 +16,15 @@ final class AddAnswer {
 	static Acceptance of(JsonNode answer, boolean infer) {
 		String status = status(answer);
 		if ("FAILED".equals(status)) {
-			throw Failures.malformed("status FAILED");
+			throw Mem0Errors.malformed("status FAILED");
 		}
 		boolean queued = "PENDING".equals(status) || "RUNNING".equals(status);
 		if (infer || queued) {
-			return new Acceptance(null, Answers.id(answer, "event_id"));
+			return new Acceptance(null, Mem0Json.id(answer, "event_id"));
 		}
-		JsonNode results = Answers.list(answer, "results");
+		JsonNode results = Mem0Json.list(answer, "results");
 		// Without a result Mem0 had the same text already.
-		return new Acceptance(results.isEmpty() ? null : Answers.memoryId(results.path(0)), null);
+		return new Acceptance(results.isEmpty() ? null : Mem0Json.memoryId(results.path(0)), null);
 	}
 
 	static Extraction extraction(JsonNode event) {
@@ -33,12 +33,12 @@ final class AddAnswer {
 			case "PENDING", "RUNNING" -> Extraction.RUNNING;
 			case "SUCCEEDED" -> Extraction.SUCCEEDED;
 			case "FAILED" -> Extraction.FAILED;
-			default -> throw Failures.malformed("status");
+			default -> throw Mem0Errors.malformed("status");
 		};
 	}
 
 	private static @Nullable String status(JsonNode answer) {
-		String status = Answers.optionalText(answer, "status");
+		String status = Mem0Json.optionalText(answer, "status");
 		return (status != null) ? status.toUpperCase(Locale.ROOT) : null;
 	}
 

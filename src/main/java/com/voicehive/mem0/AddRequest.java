@@ -44,19 +44,19 @@ final class AddRequest {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
 		memory.metadata().forEach((key, value) -> {
 			// Nobody may pass a key of ours: a memory is found by them.
-			if (!key.startsWith(OwnKeys.PREFIX)) {
+			if (!key.startsWith(MetadataKeys.PREFIX)) {
 				metadata.put(key, value);
 			}
 		});
 		Caller caller = memory.caller();
-		metadata.put(OwnKeys.MEMORY_ID, memory.id());
-		metadata.put(OwnKeys.TYPE, memory.type().wireName());
-		metadata.put(OwnKeys.SESSION_ID, caller.sessionId());
-		putIfKnown(metadata, OwnKeys.CALL_ID, memory.callId());
-		putIfKnown(metadata, OwnKeys.NAME_KEY, caller.nameKey());
-		putIfKnown(metadata, OwnKeys.PHONE, caller.phone());
+		metadata.put(MetadataKeys.MEMORY_ID, memory.id());
+		metadata.put(MetadataKeys.TYPE, memory.type().wireName());
+		metadata.put(MetadataKeys.SESSION_ID, caller.sessionId());
+		putIfKnown(metadata, MetadataKeys.CALL_ID, memory.callId());
+		putIfKnown(metadata, MetadataKeys.NAME_KEY, caller.nameKey());
+		putIfKnown(metadata, MetadataKeys.PHONE, caller.phone());
 		if (!memory.tags().isEmpty()) {
-			metadata.put(OwnKeys.TAGS, memory.tags());
+			metadata.put(MetadataKeys.TAGS, memory.tags());
 		}
 		return metadata;
 	}

@@ -92,7 +92,7 @@ final class Mem0Client {
 
 	JsonNode ping() {
 		Request request = new Request.Builder().url(address("v1", "ping").build()).build();
-		return json(this.pinging, request).orElseThrow(Failures::notThere);
+		return json(this.pinging, request).orElseThrow(Mem0Errors::notThere);
 	}
 
 	/** Empty when Mem0 has no such thing (404). */
@@ -111,7 +111,7 @@ final class Mem0Client {
 	}
 
 	private JsonNode post(HttpUrl address, RequestBody body) {
-		return json(this.http, new Request.Builder().url(address).post(body).build()).orElseThrow(Failures::notThere);
+		return json(this.http, new Request.Builder().url(address).post(body).build()).orElseThrow(Mem0Errors::notThere);
 	}
 
 	/** False when Mem0 has no such thing (404). */
@@ -139,28 +139,28 @@ final class Mem0Client {
 			if (response.code() == 404) {
 				return Optional.empty();
 			}
-			throw Failures.refused(response, this.clock.instant());
+			throw Mem0Errors.refused(response, this.clock.instant());
 		}
 		catch (IOException ex) {
-			throw Failures.interrupted(ex);
+			throw Mem0Errors.interrupted(ex);
 		}
 	}
 
 	private JsonNode body(Response response) throws IOException {
 		BufferedSource source = response.body().source();
 		if (source.request(this.maxAnswerBytes + 1)) {
-			throw Failures.malformed("more than " + this.maxAnswerBytes + " bytes");
+			throw Mem0Errors.malformed("more than " + this.maxAnswerBytes + " bytes");
 		}
 		try {
-			JsonNode body = Answers.JSON.readTree(source.readByteArray());
+			JsonNode body = Mem0Json.JSON.readTree(source.readByteArray());
 			if (!body.isObject()) {
-				throw Failures.malformed("not an object");
+				throw Mem0Errors.malformed("not an object");
 			}
 			return body;
 		}
 		catch (JacksonException ex) {
 			// Its message may quote the answer.
-			throw Failures.malformed("not JSON");
+			throw Mem0Errors.malformed("not JSON");
 		}
 	}
 
@@ -169,7 +169,7 @@ final class Mem0Client {
 	 * UTF-8 can't, becomes a question mark there instead of a failure.
 	 */
 	private static byte[] bytes(Map<String, Object> body) {
-		return Answers.JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+		return Mem0Json.JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
 	}
 
 	void close() {

@@ -46,7 +46,7 @@ final class Mem0Filters {
 			conditions.add(Map.of("run_id", selection.sessionId()));
 		}
 		if (selection.type() == MemoryType.LEAD_SUMMARY) {
-			conditions.add(metadata(OwnKeys.TYPE, MemoryType.LEAD_SUMMARY.wireName()));
+			conditions.add(metadata(MetadataKeys.TYPE, MemoryType.LEAD_SUMMARY.wireName()));
 		}
 		Map<String, Object> times = times(selection);
 		if (!times.isEmpty()) {
@@ -86,15 +86,17 @@ final class Mem0Filters {
 
 	/** What is left of one memory of this service: itself, or facts drawn from it. */
 	Map<String, Object> ofMemory(String memoryId) {
-		return withMetadata(OwnKeys.MEMORY_ID, memoryId);
+		return withMetadata(MetadataKeys.MEMORY_ID, memoryId);
 	}
 
 	private List<Map<String, Object>> branchesOf(Identity owner) {
 		return switch (owner.kind()) {
 			// Facts of what the agent said have no user_id.
-			case PHONE -> List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(OwnKeys.PHONE, owner.value()));
+			case PHONE ->
+				List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(MetadataKeys.PHONE, owner.value()));
 			// Memories of someone who has a phone too are under the phone.
-			case NAME -> List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(OwnKeys.NAME_KEY, owner.value()));
+			case NAME ->
+				List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(MetadataKeys.NAME_KEY, owner.value()));
 			case SESSION -> List.of(Map.of("run_id", owner.value()));
 		};
 	}

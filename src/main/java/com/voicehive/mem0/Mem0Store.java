@@ -96,7 +96,7 @@ public final class Mem0Store implements RemoteMemory {
 
 	/** An exact repeat of a text is recognised by Mem0, of a turn to extract from not. */
 	@Override
-	public Duration settling() {
+	public Duration visibilityDelay() {
 		return this.settings.infer() ? EXTRACTION : Duration.ZERO;
 	}
 
@@ -234,13 +234,13 @@ public final class Mem0Store implements RemoteMemory {
 			JsonNode answer = this.client.ask(address, Map.of("filters", filters));
 			List<WireMemory> memories = memories(answer);
 			// Its address is not followed: an answer must not lead the key elsewhere.
-			return new Page(memories, Answers.optionalText(answer, "next") == null || memories.isEmpty());
+			return new Page(memories, Mem0Json.optionalText(answer, "next") == null || memories.isEmpty());
 		});
 	}
 
 	private static List<WireMemory> memories(JsonNode answer) {
 		List<WireMemory> memories = new ArrayList<>();
-		Answers.list(answer, "results").forEach((node) -> memories.add(WireMemory.of(node)));
+		Mem0Json.list(answer, "results").forEach((node) -> memories.add(WireMemory.of(node)));
 		return memories;
 	}
 

@@ -36,12 +36,12 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	 * @throws com.voicehive.memory.StoreUnavailableException when this is no memory
 	 */
 	static WireMemory of(JsonNode node) {
-		Map<String, @Nullable Object> metadata = Answers.metadata(node);
-		String runId = Answers.optionalText(node, "run_id");
-		return new WireMemory(Answers.memoryId(node), Answers.text(node, "memory"),
-				Answers.optionalText(node, "user_id"), Answers.optionalText(node, "app_id"),
-				(runId != null) ? runId : Answers.optionalText(node, "session_id"), metadata, createdAt(node, metadata),
-				score(node));
+		Map<String, @Nullable Object> metadata = Mem0Json.metadata(node);
+		String runId = Mem0Json.optionalText(node, "run_id");
+		return new WireMemory(Mem0Json.memoryId(node), Mem0Json.text(node, "memory"),
+				Mem0Json.optionalText(node, "user_id"), Mem0Json.optionalText(node, "app_id"),
+				(runId != null) ? runId : Mem0Json.optionalText(node, "session_id"), metadata,
+				createdAt(node, metadata), score(node));
 	}
 
 	static boolean isId(String text) {
@@ -52,7 +52,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		Instant told = WireTimes.parse(node.path("created_at").asString(null))
 			.or(() -> WireTimes.parse(node.path("updated_at").asString(null)))
 			.orElse(Instant.EPOCH);
-		return WireTimes.refine(told, text(metadata, OwnKeys.MEMORY_ID));
+		return WireTimes.refine(told, text(metadata, MetadataKeys.MEMORY_ID));
 	}
 
 	private static double score(JsonNode node) {
@@ -61,23 +61,23 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 			return 0;
 		}
 		if (!score.isNumber()) {
-			throw Failures.malformed("score");
+			throw Mem0Errors.malformed("score");
 		}
 		// As a decimal: JSON has numbers that no double can hold.
 		return score.decimalValue().min(BigDecimal.ONE).max(BigDecimal.ZERO).doubleValue();
 	}
 
 	@Nullable String memoryId() {
-		return own(OwnKeys.MEMORY_ID);
+		return own(MetadataKeys.MEMORY_ID);
 	}
 
 	/** Whether Mem0 was right to show the memory to someone who asks for the identity. */
 	boolean isOf(Identity identity) {
 		String value = identity.value();
 		return UserIds.of(identity).equals(this.userId) || switch (identity.kind()) {
-			case PHONE -> value.equals(own(OwnKeys.PHONE));
-			case NAME -> value.equals(own(OwnKeys.NAME_KEY));
-			case SESSION -> value.equals(this.runId) || value.equals(own(OwnKeys.SESSION_ID));
+			case PHONE -> value.equals(own(MetadataKeys.PHONE));
+			case NAME -> value.equals(own(MetadataKeys.NAME_KEY));
+			case SESSION -> value.equals(this.runId) || value.equals(own(MetadataKeys.SESSION_ID));
 		};
 	}
 
@@ -92,20 +92,20 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 				|| (type == MemoryType.LEAD_SUMMARY && (!infer || LeadText.isLead(this.text)));
 		String ownId = verbatim ? memoryId : null;
 		Turn turn = (ownId != null) ? Turn.parse(this.text).orElse(null) : null;
-		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(OwnKeys.CALL_ID),
+		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(MetadataKeys.CALL_ID),
 				tags(), callersMetadata(), this.createdAt, Source.MEM0, this.id, (ownId != null) ? null : memoryId);
 	}
 
 	private MemoryType type() {
-		return MemoryType.LEAD_SUMMARY.wireName().equals(own(OwnKeys.TYPE)) ? MemoryType.LEAD_SUMMARY
+		return MemoryType.LEAD_SUMMARY.wireName().equals(own(MetadataKeys.TYPE)) ? MemoryType.LEAD_SUMMARY
 				: MemoryType.CONVERSATION;
 	}
 
 	private Caller caller() {
-		String phone = own(OwnKeys.PHONE);
+		String phone = own(MetadataKeys.PHONE);
 		phone = (phone != null) ? phone : UserIds.phone(this.userId);
-		String name = own(OwnKeys.NAME_KEY);
-		String session = own(OwnKeys.SESSION_ID);
+		String name = own(MetadataKeys.NAME_KEY);
+		String session = own(MetadataKeys.SESSION_ID);
 		if (session == null) {
 			session = (this.runId != null) ? this.runId : UserIds.sessionId(this.userId);
 		}
@@ -116,7 +116,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	}
 
 	private List<String> tags() {
-		if (!(this.metadata.get(OwnKeys.TAGS) instanceof List<?> tags)) {
+		if (!(this.metadata.get(MetadataKeys.TAGS) instanceof List<?> tags)) {
 			return List.of();
 		}
 		return tags.stream().filter(String.class::isInstance).map(String.class::cast).toList();
@@ -124,7 +124,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 
 	private Map<String, @Nullable Object> callersMetadata() {
 		Map<String, @Nullable Object> callers = new LinkedHashMap<>(this.metadata);
-		callers.keySet().removeIf((key) -> key.startsWith(OwnKeys.PREFIX));
+		callers.keySet().removeIf((key) -> key.startsWith(MetadataKeys.PREFIX));
 		return callers;
 	}
 

@@ -17,18 +17,18 @@ public interface Embedder {
 	/**
 	 * The cosine, from 0 to 1, below which two texts have nothing to do with each other.
 	 */
-	double floor();
+	double minSimilarity();
 
 	/** How many texts {@link #embed} takes at once. */
 	int batchSize();
 
 	/** What some texts mean, in their order; all of one dimension. */
-	CompletableFuture<List<Meaning>> embed(List<String> texts);
+	CompletableFuture<List<Embedding>> embed(List<String> texts);
 
 	/**
 	 * What a question means, for a call in progress. Answers are remembered, also when
 	 * the caller stopped waiting.
 	 */
-	CompletableFuture<Meaning> embedQuestion(String text);
+	CompletableFuture<Embedding> embedQuestion(String text);
 
 }

@@ -45,7 +45,7 @@ public interface Journal extends MemoryStore {
 	 * @param at the time of the deletion
 	 * @return what was deleted and what Mem0 is owed; nothing when it was deleted before
 	 */
-	Deletion delete(Memory memory, Instant at);
+	JournalDeletion delete(Memory memory, Instant at);
 
 	/**
 	 * Whether a memory that is not here, and was not deleted, may be one that Mem0 alone
@@ -58,14 +58,14 @@ public interface Journal extends MemoryStore {
 	 * while nobody can look whether it does.
 	 * @return nothing when it can't
 	 */
-	Deletion deleteUnseen(String id, Instant at);
+	JournalDeletion deleteUnseen(String id, Instant at);
 
 	/**
 	 * Deletes everything found under an identity for good, in one transaction with the
 	 * deletions that Mem0 is owed, and hides what Mem0 still shows of it up to that time.
 	 * @param mem0Too whether Mem0 may hold memories of that identity
 	 */
-	Deletion erase(Identity identity, Instant at, boolean mem0Too);
+	JournalDeletion erase(Identity identity, Instant at, boolean mem0Too);
 
 	/**
 	 * The memories of an answer, of Mem0 or read some time ago, that were not deleted

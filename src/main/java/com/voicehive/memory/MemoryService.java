@@ -217,9 +217,9 @@ public final class MemoryService {
 	/**
 	 * What can be told of a memory.
 	 *
-	 * @param certain whether it is known to be there, or not to be
+	 * @param conclusive whether it is known to be there, or not to be
 	 */
-	private record Sight(Optional<Memory> memory, boolean certain) {
+	private record Lookup(Optional<Memory> memory, boolean conclusive) {
 	}
 
 	/**
@@ -229,22 +229,22 @@ public final class MemoryService {
 	 * @throws StoreUnavailableException when Mem0 alone may keep it and did not tell
 	 */
 	public Optional<Memory> get(String id, Deadline deadline) {
-		Sight sight = look(MemoryIds.canonical(id), deadline);
-		if (!sight.certain()) {
+		Lookup lookup = look(MemoryIds.canonical(id), deadline);
+		if (!lookup.conclusive()) {
 			throw new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
 					"the memory may be one that only Mem0 keeps, and Mem0 did not tell", null);
 		}
-		return sight.memory();
+		return lookup.memory();
 	}
 
-	private Sight look(String id, Deadline deadline) {
+	private Lookup look(String id, Deadline deadline) {
 		Optional<Memory> own = this.journal.get(id);
 		if (own.isPresent()) {
-			return new Sight(own, true);
+			return new Lookup(own, true);
 		}
 		Optional<Optional<Memory>> told = await(this.reader.get(id), deadline);
 		boolean byMem0 = told.isPresent() && this.delivery != null;
-		return new Sight(told.flatMap((memory) -> memory), byMem0 || !mayBeInMem0Alone(id));
+		return new Lookup(told.flatMap((memory) -> memory), byMem0 || !mayBeInMem0Alone(id));
 	}
 
 	private boolean mayBeInMem0Alone(String id) {
@@ -288,31 +288,31 @@ public final class MemoryService {
 	 * @return how many were deleted (0 when the memory is unknown or deleted before), and
 	 * what became of it in Mem0 within the deadline
 	 */
-	public Removal delete(String anyId, Deadline deadline) {
+	public DeletionResult delete(String anyId, Deadline deadline) {
 		String id = MemoryIds.canonical(anyId);
-		Sight sight = look(id, deadline);
-		if (!sight.certain()) {
-			Deletion deletion = this.journal.deleteUnseen(id, this.clock.instant());
+		Lookup lookup = look(id, deadline);
+		if (!lookup.conclusive()) {
+			JournalDeletion deletion = this.journal.deleteUnseen(id, this.clock.instant());
 			this.reader.changedEverywhere();
 			return removed(deletion, deadline);
 		}
-		return sight.memory().map((memory) -> {
-			Deletion deletion = this.journal.delete(memory, this.clock.instant());
+		return lookup.memory().map((memory) -> {
+			JournalDeletion deletion = this.journal.delete(memory, this.clock.instant());
 			this.reader.changed(memory.caller().identities());
 			return removed(deletion, deadline);
-		}).orElse(Removal.NOTHING);
+		}).orElse(DeletionResult.NOTHING);
 	}
 
 	/** Deletes everything found under an identity, here and in Mem0. */
-	public Removal erase(Identity identity, Deadline deadline) {
-		Deletion deletion = this.journal.erase(identity, this.clock.instant(), this.delivery != null);
+	public DeletionResult erase(Identity identity, Deadline deadline) {
+		JournalDeletion deletion = this.journal.erase(identity, this.clock.instant(), this.delivery != null);
 		this.reader.changedEverywhere();
 		return removed(deletion, deadline);
 	}
 
-	private Removal removed(Deletion deletion, Deadline deadline) {
+	private DeletionResult removed(JournalDeletion deletion, Deadline deadline) {
 		if (deletion.owed().isEmpty()) {
-			return new Removal(deletion.deleted(), Removal.InMem0.NONE);
+			return new DeletionResult(deletion.deleted(), DeletionResult.InMem0.NONE);
 		}
 		AtomicInteger others = new AtomicInteger();
 		boolean done = this.delivery != null && awaitDone(this.delivery.delete(deletion.owed(), (gone) -> {
@@ -320,7 +320,8 @@ public final class MemoryService {
 			// A read that was under way may have remembered them.
 			this.reader.changedEverywhere();
 		}), deadline);
-		return new Removal(deletion.deleted() + others.get(), done ? Removal.InMem0.DELETED : Removal.InMem0.QUEUED);
+		return new DeletionResult(deletion.deleted() + others.get(),
+				done ? DeletionResult.InMem0.DELETED : DeletionResult.InMem0.QUEUED);
 	}
 
 	private static Set<Identity> identitiesOf(List<Memory> memories) {

@@ -69,28 +69,28 @@ public interface Outbox {
 	 * that keeps its time
 	 * @return how many memories are pending
 	 */
-	int hurry(Instant now, boolean repeatable);
+	int retryNow(Instant now, boolean repeatable);
 
 	/**
 	 * Deletions that Mem0 is owed after a place, oldest first: those that were not tried
 	 * yet, and those whose time has come.
 	 */
-	List<OwedDeletion> deletions(Instant now, long afterSequence, int limit);
+	List<PendingDeletion> deletions(Instant now, long afterSequence, int limit);
 
 	/**
 	 * Notes that memories are gone for good which Mem0 shows.
 	 * @return how many of them were not known to be
 	 */
-	int bury(List<Memory> shown);
+	int tombstone(List<Memory> shown);
 
 	/**
 	 * Whether a memory is gone for good.
 	 * @param id ours or Mem0's
 	 */
-	boolean isGone(String id);
+	boolean isTombstoned(String id);
 
 	/** Journals a deletion that turned out to be owed. */
-	OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at);
+	PendingDeletion enqueueDeletion(String memoryId, @Nullable String mem0Id, Instant at);
 
 	/** Notes that Mem0 has done a deletion. */
 	void deletionDone(long sequence);

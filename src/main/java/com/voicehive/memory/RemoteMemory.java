@@ -58,7 +58,7 @@ public interface RemoteMemory extends MemoryStore {
 	 * How long {@link #locate} may not show what an add has left whose answer was lost.
 	 * Zero when an add can be repeated without a second effect.
 	 */
-	Duration settling();
+	Duration visibilityDelay();
 
 	/**
 	 * Looks for what an earlier {@link #add} has left.

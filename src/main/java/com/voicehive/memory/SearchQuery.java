@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what the text means; null when that is not known
  */
 public record SearchQuery(String text, Set<Identity> owners, Selection selection, int limit,
-		@Nullable Meaning meaning) {
+		@Nullable Embedding meaning) {
 
 	public SearchQuery {
 		owners = Set.copyOf(owners);
@@ -35,7 +35,7 @@ public record SearchQuery(String text, Set<Identity> owners, Selection selection
 	}
 
 	/** Asks by the meaning too. */
-	public SearchQuery meaning(Meaning meaning) {
+	public SearchQuery meaning(Embedding meaning) {
 		return new SearchQuery(this.text, this.owners, this.selection, this.limit, meaning);
 	}
 

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-import com.voicehive.memory.Deletion;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
+import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
-import com.voicehive.memory.OwedDeletion;
+import com.voicehive.memory.PendingDeletion;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
@@ -93,9 +93,10 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized Deletion delete(Memory memory, Instant at) {
+	public synchronized JournalDeletion delete(Memory memory, Instant at) {
 		requireWritable();
-		return (this.memories.remove(memory.id()) != null) ? new Deletion(1, List.of()) : Deletion.NOTHING;
+		return (this.memories.remove(memory.id()) != null) ? new JournalDeletion(1, List.of())
+				: JournalDeletion.NOTHING;
 	}
 
 	@Override
@@ -104,17 +105,17 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public Deletion deleteUnseen(String id, Instant at) {
+	public JournalDeletion deleteUnseen(String id, Instant at) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public synchronized Deletion erase(Identity identity, Instant at, boolean mem0Too) {
+	public synchronized JournalDeletion erase(Identity identity, Instant at, boolean mem0Too) {
 		requireWritable();
 		int before = this.memories.size();
 		this.memories.values().removeIf((memory) -> memory.caller().identities().contains(identity));
-		return new Deletion(before - this.memories.size(),
-				mem0Too ? List.of(new OwedDeletion(1, null, null, identity, at)) : List.of());
+		return new JournalDeletion(before - this.memories.size(),
+				mem0Too ? List.of(new PendingDeletion(1, null, null, identity, at)) : List.of());
 	}
 
 	@Override

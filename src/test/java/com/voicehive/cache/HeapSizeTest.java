@@ -12,8 +12,8 @@ import java.util.Set;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Embedding;
 import com.voicehive.memory.Identity;
-import com.voicehive.memory.Meaning;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
@@ -72,10 +72,10 @@ class HeapSizeTest {
 				within(1_000L));
 	}
 
-	private static Meaning meaning() {
+	private static Embedding meaning() {
 		float[] vector = new float[1536];
 		vector[0] = 1;
-		return Meaning.of(vector);
+		return Embedding.of(vector);
 	}
 
 	private static Memory turn(String query, String answer, List<String> tags, Map<String, @Nullable Object> metadata) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import com.voicehive.memory.Meaning;
+import com.voicehive.memory.Embedding;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -104,7 +104,7 @@ class EmbeddingEndpointTest {
 	@Test
 	void vectorsWithoutAnIndex_areTakenInTheirOrder() throws Exception {
 		this.stub.next(vectors(List.of(1, 0), List.of(0, 2)));
-		assertThat(of(this.endpoint.embed(List.of("a", "b")))).containsExactly(Meaning.of(1, 0), Meaning.of(0, 1));
+		assertThat(of(this.endpoint.embed(List.of("a", "b")))).containsExactly(Embedding.of(1, 0), Embedding.of(0, 1));
 	}
 
 	@Test
@@ -226,7 +226,7 @@ class EmbeddingEndpointTest {
 
 	@Test
 	void answerThatNobodyWaitsFor_isRemembered() throws Exception {
-		CompletableFuture<Meaning> abandoned = this.endpoint.embedQuestion("the plan");
+		CompletableFuture<Embedding> abandoned = this.endpoint.embedQuestion("the plan");
 		abandoned.cancel(true);
 		await().atMost(PATIENCE).until(() -> this.stub.requests() == 1);
 		assertThat(of(this.endpoint.embedQuestion("the plan"))).isEqualTo(VECTORS.of("the plan"));

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 import com.voicehive.memory.Embedder;
-import com.voicehive.memory.Meaning;
+import com.voicehive.memory.Embedding;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -93,7 +93,7 @@ public final class StubEmbedder implements Embedder {
 	}
 
 	@Override
-	public double floor() {
+	public double minSimilarity() {
 		return 0.3;
 	}
 
@@ -103,7 +103,7 @@ public final class StubEmbedder implements Embedder {
 	}
 
 	@Override
-	public CompletableFuture<List<Meaning>> embed(List<String> texts) {
+	public CompletableFuture<List<Embedding>> embed(List<String> texts) {
 		if (this.silent) {
 			this.waitedFor = true;
 			return new CompletableFuture<>();
@@ -119,14 +119,14 @@ public final class StubEmbedder implements Embedder {
 			return CompletableFuture
 				.failedFuture(new StoreUnavailableException(Reason.BROKEN, "the stub breaks at a text", null));
 		}
-		List<Meaning> meanings = new ArrayList<>();
+		List<Embedding> meanings = new ArrayList<>();
 		texts.forEach((text) -> meanings.add(this.vectors.of(text)));
 		this.embedded.addAll(texts);
 		return CompletableFuture.completedFuture(meanings);
 	}
 
 	@Override
-	public CompletableFuture<Meaning> embedQuestion(String text) {
+	public CompletableFuture<Embedding> embedQuestion(String text) {
 		if (this.silent) {
 			return new CompletableFuture<>();
 		}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import com.voicehive.memory.Meaning;
+import com.voicehive.memory.Embedding;
 
 /**
  * A model of meaning that is the same everywhere and needs no file: each word has a
@@ -51,7 +51,7 @@ public final class WordVectors {
 		this.dimension = dimension;
 	}
 
-	public Meaning of(String text) {
+	public Embedding of(String text) {
 		float[] sum = new float[this.dimension];
 		for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
 			if (!word.isEmpty() && !WITHOUT_MEANING.contains(word)) {
@@ -62,7 +62,7 @@ public final class WordVectors {
 		if (Arrays.equals(sum, none)) {
 			add("nothing that anybody says", sum);
 		}
-		return Meaning.of(sum);
+		return Embedding.of(sum);
 	}
 
 	private void add(String word, float[] sum) {

@@ -22,19 +22,19 @@ import static com.voicehive.memory.MemoryFixtures.words;
  * An open store for each test, which can be opened again, also on a copy of its files.
  * Nothing is done to these behind the test's back, however long it takes.
  */
-abstract class StoreOnDisk {
+public abstract class StoreOnDisk {
 
 	@TempDir
-	Path temporary;
+	protected Path temporary;
 
-	final SettableClock clock = new SettableClock();
+	protected final SettableClock clock = new SettableClock();
 
-	Path directory;
+	protected Path directory;
 
-	LocalStore store;
+	protected LocalStore store;
 
 	@BeforeEach
-	void open() {
+	protected void open() {
 		open(this.temporary.resolve("data"));
 	}
 
@@ -44,31 +44,31 @@ abstract class StoreOnDisk {
 	}
 
 	@AfterEach
-	void close() {
+	protected void close() {
 		this.store.close();
 	}
 
-	final void reopen(Path where) {
+	protected final void reopen(Path where) {
 		close();
 		open(where);
 	}
 
-	final void reopen() {
+	protected final void reopen() {
 		reopen(this.directory);
 	}
 
 	/** The files as they would be if the process died now. */
-	final Path copy(Path files) throws IOException {
+	protected final Path copy(Path files) throws IOException {
 		Path copy = Files.createTempDirectory(this.temporary, "copy").resolve("data");
 		FileSystemUtils.copyRecursively(files, copy);
 		return copy;
 	}
 
-	final Memory add(String query) {
+	protected final Memory add(String query) {
 		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
 	}
 
-	final List<String> found(String text) {
+	protected final List<String> found(String text) {
 		return this.store.search(words(text)).stream().map((hit) -> hit.memory().id()).toList();
 	}
 

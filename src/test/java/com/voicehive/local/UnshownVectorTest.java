@@ -11,6 +11,9 @@ import java.util.concurrent.CountDownLatch;
 
 import com.voicehive.embedding.StubEmbedder;
 import com.voicehive.embedding.WordVectors;
+import com.voicehive.local.feed.Hit;
+import com.voicehive.local.journal.EmbeddingTable;
+import com.voicehive.local.vectors.VectorSearch;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.SearchQuery;
@@ -43,17 +46,16 @@ class UnshownVectorTest {
 	@Test
 	void itsMemoryIsRankedByItsWords(@TempDir Path directory) {
 		try (LocalStore store = LocalStore.open(directory, ids(new SettableClock()));
-				Meanings meanings = new Meanings(this.embedder, this.disk, store.database(), store.writer(),
+				VectorSearch meanings = new VectorSearch(this.embedder, this.disk, store.database(), store.writer(),
 						System::nanoTime)) {
 			add(store, meanings);
 			await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> meanings.count() == 1);
 			this.disk.free = new CountDownLatch(1);
 			add(store, meanings);
 			await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> vectors(store) == 2);
-			List<SearchIndex.Hit> found = meanings.search(query(),
-					(query) -> List.of(new SearchIndex.Hit(2, 1), new SearchIndex.Hit(1, 1)));
+			List<Hit> found = meanings.search(query(), (query) -> List.of(new Hit(2, 1), new Hit(1, 1)));
 			this.disk.free.countDown();
-			assertThat(found).extracting(SearchIndex.Hit::sequence).containsExactly(2L, 1L);
+			assertThat(found).extracting(Hit::sequence).containsExactly(2L, 1L);
 		}
 	}
 
@@ -61,7 +63,7 @@ class UnshownVectorTest {
 	void itsOwnerIsTold_whenTheIndexIsWellAgain(@TempDir Path directory) {
 		Set<Identity> told = ConcurrentHashMap.newKeySet();
 		try (LocalStore store = LocalStore.open(directory, ids(new SettableClock()));
-				Meanings meanings = new Meanings(this.embedder, this.disk, store.database(), store.writer(),
+				VectorSearch meanings = new VectorSearch(this.embedder, this.disk, store.database(), store.writer(),
 						System::nanoTime)) {
 			add(store, meanings);
 			await().pollInterval(Duration.ofMillis(5)).until(() -> meanings.count() == 1);
@@ -76,7 +78,7 @@ class UnshownVectorTest {
 		}
 	}
 
-	private static void add(LocalStore store, Meanings meanings) {
+	private static void add(LocalStore store, VectorSearch meanings) {
 		store.append(List.of(turn(MARIA, WORDS, "ok", List.of(), Map.of())), false, null);
 		meanings.added();
 	}

@@ -69,7 +69,7 @@ final class Examples {
 	}
 
 	static JsonNode json(@Nullable String text) {
-		return Answers.JSON.readTree(text);
+		return Mem0Json.JSON.readTree(text);
 	}
 
 }

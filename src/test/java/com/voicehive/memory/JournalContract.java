@@ -198,8 +198,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Memory local = add(turn(MARIA, "one", "ok"));
 		Memory rejected = addForMem0(turn(MARIA, "two", "ok"));
 		outbox().rejected(rejected.id(), 1, "400");
-		assertThat(this.journal.delete(local, LATER)).isEqualTo(new Deletion(1, List.of()));
-		assertThat(this.journal.delete(rejected, LATER)).isEqualTo(new Deletion(1, List.of()));
+		assertThat(this.journal.delete(local, LATER)).isEqualTo(new JournalDeletion(1, List.of()));
+		assertThat(this.journal.delete(rejected, LATER)).isEqualTo(new JournalDeletion(1, List.of()));
 		assertThat(outbox().deletions(LATER, 0, 10)).isEmpty();
 		assertThat(this.journal.count()).isZero();
 	}
@@ -209,10 +209,10 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Memory pending = addForMem0(turn(MARIA, "one", "ok"));
 		Memory delivered = addForMem0(turn(MARIA, "two", "ok"));
 		outbox().delivered(delivered.id(), "mem0-2", 1, START);
-		OwedDeletion first = this.journal.delete(pending, LATER).owed().get(0);
-		OwedDeletion second = this.journal.delete(delivered, LATER).owed().get(0);
-		assertThat(first).isEqualTo(new OwedDeletion(first.sequence(), pending.id(), null, null, LATER));
-		assertThat(second).isEqualTo(new OwedDeletion(second.sequence(), delivered.id(), "mem0-2", null, LATER));
+		PendingDeletion first = this.journal.delete(pending, LATER).owed().get(0);
+		PendingDeletion second = this.journal.delete(delivered, LATER).owed().get(0);
+		assertThat(first).isEqualTo(new PendingDeletion(first.sequence(), pending.id(), null, null, LATER));
+		assertThat(second).isEqualTo(new PendingDeletion(second.sequence(), delivered.id(), "mem0-2", null, LATER));
 		assertThat(outbox().deletions(LATER, 0, 10)).containsExactly(first, second);
 		assertThat(outbox().pending(0, 10)).isEmpty();
 	}
@@ -225,11 +225,11 @@ public abstract class JournalContract extends MemoryStoreContract {
 		outbox().delivered(deliveredAfterATimeout.id(), "mem0-2", 2, LATER.minusSeconds(299));
 		Memory deliveredLongAgo = addForMem0(turn(MARIA, "three", "ok"));
 		outbox().delivered(deliveredLongAgo.id(), "mem0-3", 2, LATER.minusSeconds(300));
-		assertThat(this.journal.delete(refusedAfterATimeout, LATER).owed()).extracting(OwedDeletion::mem0Id)
+		assertThat(this.journal.delete(refusedAfterATimeout, LATER).owed()).extracting(PendingDeletion::mem0Id)
 			.containsExactly((String) null);
-		assertThat(this.journal.delete(deliveredAfterATimeout, LATER).owed()).extracting(OwedDeletion::mem0Id)
+		assertThat(this.journal.delete(deliveredAfterATimeout, LATER).owed()).extracting(PendingDeletion::mem0Id)
 			.containsExactly("mem0-2", null);
-		assertThat(this.journal.delete(deliveredLongAgo, LATER).owed()).extracting(OwedDeletion::mem0Id)
+		assertThat(this.journal.delete(deliveredLongAgo, LATER).owed()).extracting(PendingDeletion::mem0Id)
 			.containsExactly("mem0-3");
 	}
 
@@ -237,7 +237,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void secondDeletionDoesNothing() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		this.journal.delete(kept, LATER);
-		assertThat(this.journal.delete(kept, LATER)).isEqualTo(Deletion.NOTHING);
+		assertThat(this.journal.delete(kept, LATER)).isEqualTo(JournalDeletion.NOTHING);
 		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(1);
 		assertThat(this.journal.count()).isZero();
 	}
@@ -245,12 +245,12 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void memoryThatMem0AloneKnowsIsDeletedOnce() {
 		Memory fact = fromMem0("mem0-9", MARIA, START);
-		Deletion deletion = this.journal.delete(fact, LATER);
+		JournalDeletion deletion = this.journal.delete(fact, LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
 		assertThat(deletion.owed()).singleElement()
 			.satisfies((owed) -> assertThat(owed)
-				.isEqualTo(new OwedDeletion(owed.sequence(), null, "mem0-9", null, LATER)));
-		assertThat(this.journal.delete(fact, LATER)).isEqualTo(Deletion.NOTHING);
+				.isEqualTo(new PendingDeletion(owed.sequence(), null, "mem0-9", null, LATER)));
+		assertThat(this.journal.delete(fact, LATER)).isEqualTo(JournalDeletion.NOTHING);
 		assertThat(this.journal.withoutDeleted(List.of(fact))).isEmpty();
 		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(1);
 	}
@@ -268,12 +268,12 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void memoryUnderAnIdOfMem0sIsDeletedUnseenOnce() {
-		Deletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
-		OwedDeletion owed = outbox().deletions(LATER, 0, 10).get(0);
-		assertThat(owed).isEqualTo(new OwedDeletion(owed.sequence(), null, MEM0_ID, null, LATER));
-		assertThat(deletion).isEqualTo(new Deletion(1, List.of(owed)));
+		JournalDeletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
+		PendingDeletion owed = outbox().deletions(LATER, 0, 10).get(0);
+		assertThat(owed).isEqualTo(new PendingDeletion(owed.sequence(), null, MEM0_ID, null, LATER));
+		assertThat(deletion).isEqualTo(new JournalDeletion(1, List.of(owed)));
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0(MEM0_ID, MARIA, START)))).isEmpty();
-		assertThat(this.journal.deleteUnseen(MEM0_ID, LATER)).isEqualTo(Deletion.NOTHING);
+		assertThat(this.journal.deleteUnseen(MEM0_ID, LATER)).isEqualTo(JournalDeletion.NOTHING);
 	}
 
 	// Erase
@@ -284,7 +284,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		addForMem0(turn(MARIA, "one secret", "ok"));
 		add(turn(sameNameOtherPhone, "two secret", "ok"));
 		Memory johns = add(turn(JOHN, "three secret", "ok"));
-		Deletion erased = this.journal.erase(Identity.name("maria lopez"), LATER, false);
+		JournalDeletion erased = this.journal.erase(Identity.name("maria lopez"), LATER, false);
 		assertThat(erased.deleted()).isEqualTo(2);
 		assertThat(erased.owed()).hasSize(1);
 		assertThat(this.journal.count()).isEqualTo(1);
@@ -298,7 +298,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void erasureInMem0IsOwedAsOne() {
 		Memory delivered = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(delivered.id(), "mem0-1", 1, START);
-		Deletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
+		JournalDeletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
 		assertThat(erased.owed()).isEqualTo(outbox().deletions(LATER, 0, 10)).hasSize(2);
 		assertThat(erased.owed()).filteredOn((owed) -> owed.erased() != null)
 			.singleElement()
@@ -311,7 +311,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void erasureRepeatedWhileMem0IsAwayIsOwedOnce() {
 		this.journal.erase(JOHNS_PHONE, LATER, true);
 		this.journal.erase(MARIAS_PHONE, LATER, true);
-		OwedDeletion last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
+		PendingDeletion last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
 		assertThat(last.requestedAt()).isEqualTo(LATER.plusSeconds(1));
 		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(2).contains(last);
 	}
@@ -320,7 +320,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void secondErasureDeletesNothing() {
 		add(turn(MARIA, "one", "ok"));
 		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false).deleted()).isEqualTo(1);
-		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false)).isEqualTo(Deletion.NOTHING);
+		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false)).isEqualTo(JournalDeletion.NOTHING);
 	}
 
 	@Test

@@ -102,7 +102,7 @@ class KeptStoreTest {
 		}
 
 		@Override
-		public CompletableFuture<Void> delete(List<OwedDeletion> deletions, IntConsumer othersGone) {
+		public CompletableFuture<Void> delete(List<PendingDeletion> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
 		}
 

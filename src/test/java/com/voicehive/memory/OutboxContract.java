@@ -209,8 +209,8 @@ public abstract class OutboxContract {
 
 	@Test
 	void owedDeletionsAreKeptUntilDone() {
-		OwedDeletion first = this.outbox.oweDeletion("mem_1", "mem0-1", START);
-		OwedDeletion second = this.outbox.oweDeletion("mem_2", null, START);
+		PendingDeletion first = this.outbox.enqueueDeletion("mem_1", "mem0-1", START);
+		PendingDeletion second = this.outbox.enqueueDeletion("mem_2", null, START);
 		assertThat(this.outbox.deletions(LATER, 0, 10)).containsExactly(first, second);
 		assertThat(this.outbox.deletions(LATER, 0, 1)).containsExactly(first);
 		assertThat(this.outbox.deletions(LATER, first.sequence(), 10)).containsExactly(second);
@@ -225,20 +225,20 @@ public abstract class OutboxContract {
 
 	@Test
 	void deletionsComeWhenTheirTimeHasCome() {
-		OwedDeletion failed = this.outbox.oweDeletion("mem_1", "mem0-1", START);
-		OwedDeletion looked = this.outbox.oweDeletion("mem_2", null, START);
-		OwedDeletion untried = this.outbox.oweDeletion("mem_3", null, LATER);
+		PendingDeletion failed = this.outbox.enqueueDeletion("mem_1", "mem0-1", START);
+		PendingDeletion looked = this.outbox.enqueueDeletion("mem_2", null, START);
+		PendingDeletion untried = this.outbox.enqueueDeletion("mem_3", null, LATER);
 		this.outbox.deletionFailed(failed.sequence(), 1, LATER);
 		this.outbox.deletionLooked(looked.sequence(), START, LATER);
 		assertThat(this.outbox.deletions(START, 0, 10)).containsExactly(untried);
 		assertThat(this.outbox.deletions(LATER, 0, 10)).hasSize(3);
-		this.outbox.hurry(START, true);
+		this.outbox.retryNow(START, true);
 		assertThat(this.outbox.deletions(START, 0, 10)).hasSize(3);
 	}
 
 	@Test
 	void theFirstLookForADeletionIsKept() {
-		OwedDeletion looked = this.outbox.oweDeletion("mem_1", null, START);
+		PendingDeletion looked = this.outbox.enqueueDeletion("mem_1", null, START);
 		assertThat(looked.lookedAt()).isNull();
 		this.outbox.deletionLooked(looked.sequence(), START, START);
 		this.outbox.deletionLooked(looked.sequence(), LATER, LATER);
@@ -250,11 +250,11 @@ public abstract class OutboxContract {
 	@Test
 	void whatIsBuriedIsGoneAndCountedOnce() {
 		List<Memory> shown = IntStream.range(0, 1_001).mapToObj((i) -> fromMem0("mem0-" + i, MARIA, START)).toList();
-		assertThat(this.outbox.isGone("mem0-1000")).isFalse();
-		assertThat(this.outbox.bury(shown.subList(0, 2))).isEqualTo(2);
-		assertThat(this.outbox.bury(shown)).isEqualTo(999);
-		assertThat(this.outbox.bury(shown)).isZero();
-		assertThat(this.outbox.isGone("mem0-1000")).isTrue();
+		assertThat(this.outbox.isTombstoned("mem0-1000")).isFalse();
+		assertThat(this.outbox.tombstone(shown.subList(0, 2))).isEqualTo(2);
+		assertThat(this.outbox.tombstone(shown)).isEqualTo(999);
+		assertThat(this.outbox.tombstone(shown)).isZero();
+		assertThat(this.outbox.isTombstoned("mem0-1000")).isTrue();
 		assertThat(this.journal.withoutDeleted(shown)).isEmpty();
 	}
 
@@ -262,7 +262,7 @@ public abstract class OutboxContract {
 	void lateCopyOfADeletedMemoryIsHidden() {
 		Memory memory = add(MARIA, "one");
 		this.journal.delete(memory, LATER);
-		this.outbox.oweDeletion(memory.id(), "mem0-1", LATER);
+		this.outbox.enqueueDeletion(memory.id(), "mem0-1", LATER);
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0("mem0-1", MARIA, START)))).isEmpty();
 	}
 
@@ -303,7 +303,7 @@ public abstract class OutboxContract {
 	void everythingPendingCanBeDueAtOnce() {
 		Memory memory = add(MARIA, "one");
 		this.outbox.failed(memory.id(), 1, "status 500", LATER);
-		assertThat(this.outbox.hurry(START, true)).isEqualTo(1);
+		assertThat(this.outbox.retryNow(START, true)).isEqualTo(1);
 		assertThat(this.outbox.pending(0, 10).get(0).nextAttempt()).isEqualTo(START);
 	}
 
@@ -316,7 +316,7 @@ public abstract class OutboxContract {
 		this.outbox.failed(taken.id(), 1, "no answer yet", LATER);
 		this.outbox.accepted(taken.id(), "event-1", 1);
 		this.outbox.failed(unsent.id(), 0, "not tried", LATER);
-		assertThat(this.outbox.hurry(START, false)).isEqualTo(3);
+		assertThat(this.outbox.retryNow(START, false)).isEqualTo(3);
 		assertThat(this.outbox.pending(0, 10)).extracting(OutboxEntry::nextAttempt)
 			.containsExactly(LATER, LATER, START);
 	}

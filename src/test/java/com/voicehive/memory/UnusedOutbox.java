@@ -70,27 +70,27 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public int hurry(Instant now, boolean repeatable) {
+	public int retryNow(Instant now, boolean repeatable) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public List<OwedDeletion> deletions(Instant now, long afterSequence, int limit) {
+	public List<PendingDeletion> deletions(Instant now, long afterSequence, int limit) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public int bury(List<Memory> shown) {
+	public int tombstone(List<Memory> shown) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public boolean isGone(String id) {
+	public boolean isTombstoned(String id) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public OwedDeletion oweDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
+	public PendingDeletion enqueueDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import com.voicehive.memory.Deletion;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
+import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
@@ -69,7 +69,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public Deletion delete(Memory memory, Instant at) {
+	public JournalDeletion delete(Memory memory, Instant at) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -79,12 +79,12 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public Deletion deleteUnseen(String id, Instant at) {
+	public JournalDeletion deleteUnseen(String id, Instant at) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public Deletion erase(Identity identity, Instant at, boolean mem0Too) {
+	public JournalDeletion erase(Identity identity, Instant at, boolean mem0Too) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -1,0 +1,93 @@
+package com.voicehive.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a text on the wire may be. */
+final class TextRules {
+
+	private static final int NEXT_LINE = 0x85;
+
+	private TextRules() {
+	}
+
+	/** Whether the text holds nothing but whitespace, of whatever script. */
+	static boolean isBlank(String text) {
+		return text.codePoints()
+			.allMatch(
+					(letter) -> Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == NEXT_LINE);
+	}
+
+	static boolean hasControls(String text) {
+		return text.codePoints().anyMatch(Character::isISOControl);
+	}
+
+	/**
+	 * Why no store could keep the text as it was sent; null when all can.
+	 */
+	static @Nullable String defect(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char unit = text.charAt(i);
+			if (unit == 0) {
+				return "must not contain U+0000";
+			}
+			if (Character.isSurrogate(unit)) {
+				boolean paired = Character.isHighSurrogate(unit) && i + 1 < text.length()
+						&& Character.isLowSurrogate(text.charAt(i + 1));
+				if (!paired) {
+					return "must not contain unpaired surrogates";
+				}
+				i++;
+			}
+		}
+		return null;
+	}
+
+	/** Why the text can't be kept, or is too long; null when it is fine. */
+	static @Nullable String defect(String text, int maxLength) {
+		String defect = defect(text);
+		return (defect != null) ? defect : excess(text, maxLength);
+	}
+
+	/** Why the text is too long; null when it is not. */
+	static @Nullable String excess(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return null;
+		}
+		int length = text.codePointCount(0, text.length());
+		return (length <= maxLength) ? null : "must have at most " + maxLength + " characters (has " + length + ")";
+	}
+
+	/** Why the text is no session or call id; null when it is one. */
+	static @Nullable String idDefect(String text) {
+		if (isBlank(text)) {
+			return "must not be blank";
+		}
+		String defect = defect(text);
+		if (defect == null && hasControls(text)) {
+			defect = "must not contain control characters";
+		}
+		return (defect != null) ? defect : excess(text, Limits.ID);
+	}
+
+	/** Why the text is no tag; null when it is one. */
+	static @Nullable String tagDefect(String text) {
+		return isBlank(text) ? "must not be blank" : defect(text, Limits.TAG);
+	}
+
+	/** Why so many tags are too many; null when they are not. */
+	static @Nullable String tagExcess(int tags) {
+		return (tags <= Limits.TAGS) ? null : "must have at most " + Limits.TAGS + " tags (has " + tags + ")";
+	}
+
+	/** A name of the caller's choice, short and plain enough for an answer. */
+	static String shown(String name) {
+		StringBuilder shown = new StringBuilder();
+		name.codePoints()
+			.limit(Limits.ID)
+			.map((letter) -> Character.isISOControl(letter) || Character.getType(letter) == Character.SURROGATE ? 0xFFFD
+					: letter)
+			.forEach(shown::appendCodePoint);
+		return shown.toString();
+	}
+
+}

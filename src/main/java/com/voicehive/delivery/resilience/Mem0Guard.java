@@ -1,0 +1,286 @@
+package com.voicehive.delivery.resilience;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.RemoteMemory;
+import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.StoreRejectedException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkhead;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.Retry;
+
+/**
+ * Every request to Mem0 passes here. Calls in progress and deliveries have a breaker
+ * each: a Mem0 that is too slow for a caller who waits may still be delivered to. A
+ * breaker judges each request by itself: that many make up one operation is no slowness
+ * of Mem0.
+ */
+public final class Mem0Guard implements AutoCloseable {
+
+	/** An answer that takes longer is of no use to a call in progress. */
+	private static final Duration SLOW = Duration.ofSeconds(2);
+
+	private static final Duration PROBE_INTERVAL = Duration.ofMillis(500);
+
+	private static final int READS_UNDER_WAY = 128;
+
+	// More wait, and if for too long, are answered from here.
+	private static final ThreadPoolBulkheadConfig READS = ThreadPoolBulkheadConfig.custom()
+		.coreThreadPoolSize(READS_UNDER_WAY)
+		.maxThreadPoolSize(READS_UNDER_WAY)
+		.queueCapacity(512)
+		.build();
+
+	private static final int PINGS_UNDER_WAY = 4;
+
+	// Their own: reads that hang must not hide that Mem0 is back.
+	private static final ThreadPoolBulkheadConfig PINGS = ThreadPoolBulkheadConfig.custom()
+		.coreThreadPoolSize(PINGS_UNDER_WAY)
+		.maxThreadPoolSize(PINGS_UNDER_WAY)
+		.queueCapacity(64)
+		.build();
+
+	private final RemoteMemory remote;
+
+	private final ScheduledExecutorService timer = Timers.newTimer("mem0-timer");
+
+	private final CircuitBreakerRegistry breakers;
+
+	private final Breaker live;
+
+	private final Breaker deliveries;
+
+	private final RemoteMemory forReads;
+
+	private final RemoteMemory forDeliveries;
+
+	private final RemoteMemory forLiveDeliveries;
+
+	private final ThreadPoolBulkhead reads = ThreadPoolBulkhead.of("mem0-reads", READS);
+
+	private final ThreadPoolBulkhead pings = ThreadPoolBulkhead.of("mem0-pings", PINGS);
+
+	private final Map<Breaker, CompletableFuture<Boolean>> probes = new ConcurrentHashMap<>();
+
+	private final Retry retry;
+
+	private final LongAdder requests = new LongAdder();
+
+	private final LongAdder answers = new LongAdder();
+
+	private final Map<Reason, LongAdder> failures = new ConcurrentHashMap<>();
+
+	/**
+	 * @param timeout after which {@code remote} gives up a request by itself
+	 * @param maxRetries how often a read is tried again after the first try
+	 */
+	public Mem0Guard(RemoteMemory remote, Duration timeout, int maxRetries) {
+		this.remote = remote;
+		this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+			.slidingWindowSize(20)
+			.minimumNumberOfCalls(5)
+			.failureRateThreshold(50)
+			.waitDurationInOpenState(Duration.ofSeconds(2))
+			.permittedNumberOfCallsInHalfOpenState(3)
+			.build());
+		this.live = new Breaker(this.breakers.circuitBreaker("mem0-live"), SLOW, this.timer);
+		this.deliveries = new Breaker(this.breakers.circuitBreaker("mem0-delivery"), timeout, this.timer);
+		this.forReads = remote.through(this::passRead);
+		this.forDeliveries = remote.through(this::passDelivery);
+		this.forLiveDeliveries = remote.through(this::passLiveDelivery);
+		this.retry = ReadRetry.of(maxRetries);
+		startThreads();
+		this.timer.scheduleWithFixedDelay(this::probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Starts every thread now: when many callers come together, starting one for each
+	 * takes longer than answering them.
+	 */
+	private void startThreads() {
+		for (int i = 0; i < READS_UNDER_WAY; i++) {
+			this.reads.executeRunnable(() -> {
+			});
+		}
+		for (int i = 0; i < PINGS_UNDER_WAY; i++) {
+			this.pings.executeRunnable(() -> {
+			});
+		}
+	}
+
+	/**
+	 * Reads for a call in progress, off the caller's thread, and tries again where that
+	 * can help.
+	 * @return fails with {@link StoreUnavailableException} or
+	 * {@link StoreRejectedException}
+	 */
+	public <T> CompletableFuture<T> read(Function<RemoteMemory, T> request) {
+		return Retry.decorateCompletionStage(this.retry, this.timer, () -> tryRead(request))
+			.get()
+			.toCompletableFuture();
+	}
+
+	private <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
+		// Whether Mem0 is back is for the probe to find out, not for a caller.
+		return this.live.isClosed() ? inBackground(this.reads, () -> request.apply(this.forReads))
+				: CompletableFuture.failedFuture(notTried("the breaker is open"));
+	}
+
+	/** Asks Mem0 how it is, whatever the breakers say. */
+	<T> CompletableFuture<T> ask(Function<RemoteMemory, T> request) {
+		return inBackground(this.pings, () -> request.apply(this.remote));
+	}
+
+	private static <T> CompletableFuture<T> inBackground(ThreadPoolBulkhead threads, Supplier<T> request) {
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		try {
+			threads.executeRunnable(() -> {
+				try {
+					answer.complete(request.get());
+				}
+				catch (RuntimeException | Error ex) {
+					answer.completeExceptionally(ex);
+				}
+			});
+		}
+		catch (BulkheadFullException ex) {
+			answer.completeExceptionally(notTried("too many requests are under way"));
+		}
+		return answer;
+	}
+
+	/**
+	 * Delivers on the caller's thread, once.
+	 * @param forLiveCall whether a call in progress waits for it
+	 */
+	public <T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
+		return request.apply(forLiveCall ? this.forLiveDeliveries : this.forDeliveries);
+	}
+
+	/** What Mem0 shows now, asked by somebody for whom no call waits. */
+	public List<Memory> shown(MemoryQuery query) {
+		return deliver((mem0) -> mem0.find(query), false);
+	}
+
+	/** See {@link RemoteMemory#visibilityDelay}. */
+	public Duration visibilityDelay() {
+		return this.remote.visibilityDelay();
+	}
+
+	/** Whether a call in progress can expect an answer of Mem0. */
+	public boolean isResponsive() {
+		return this.live.isClosed();
+	}
+
+	/** Runs something each time that Mem0 takes deliveries again. */
+	public void onDeliverable(Runnable then) {
+		this.deliveries.onRecovery(then);
+	}
+
+	/** Whether Mem0 takes deliveries. */
+	public boolean isDeliverable() {
+		return this.deliveries.isClosed();
+	}
+
+	private <T> T passRead(Supplier<T> request) {
+		return this.live.callIfClosed(() -> counted(request));
+	}
+
+	private <T> T passDelivery(Supplier<T> request) {
+		return this.deliveries.callIfClosed(() -> counted(request));
+	}
+
+	private <T> T passLiveDelivery(Supplier<T> request) {
+		return this.live.callIfClosed(() -> passDelivery(request));
+	}
+
+	private <T> T counted(Supplier<T> request) {
+		this.requests.increment();
+		try {
+			T answer = request.get();
+			this.answers.increment();
+			return answer;
+		}
+		catch (StoreRejectedException ex) {
+			this.answers.increment();
+			throw ex;
+		}
+		catch (StoreUnavailableException ex) {
+			this.failures.computeIfAbsent(ex.reason(), (first) -> new LongAdder()).increment();
+			throw ex;
+		}
+	}
+
+	void probe() {
+		for (Breaker breaker : new Breaker[] { this.live, this.deliveries }) {
+			if (!breaker.isClosed()) {
+				this.probes.compute(breaker, (any, before) -> (before != null && !before.isDone()) ? before
+						: inBackground(this.pings, () -> ping(breaker)));
+			}
+		}
+	}
+
+	/** Until the breaker is closed, or Mem0 does not answer. */
+	private boolean ping(Breaker breaker) {
+		while (!breaker.isClosed()) {
+			breaker.call(() -> Mem0Status.requireOk(this.remote.check()));
+		}
+		return true;
+	}
+
+	RemoteStatus.Circuit circuit() {
+		State live = this.live.state();
+		State deliveries = this.deliveries.state();
+		if (live == State.OPEN || deliveries == State.OPEN) {
+			return RemoteStatus.Circuit.OPEN;
+		}
+		boolean closed = live == State.CLOSED && deliveries == State.CLOSED;
+		return closed ? RemoteStatus.Circuit.CLOSED : RemoteStatus.Circuit.HALF_OPEN;
+	}
+
+	public OptionalDouble successRate() {
+		long all = this.requests.sum();
+		return (all == 0) ? OptionalDouble.empty() : OptionalDouble.of((double) this.answers.sum() / all);
+	}
+
+	long failures(Reason reason) {
+		LongAdder count = this.failures.get(reason);
+		return (count != null) ? count.sum() : 0;
+	}
+
+	/** The breakers, for their metrics and the log. */
+	public CircuitBreakerRegistry breakers() {
+		return this.breakers;
+	}
+
+	private static StoreUnavailableException notTried(String why) {
+		return new StoreUnavailableException(Reason.NOT_TRIED, "Mem0 was not asked: " + why, null);
+	}
+
+	@Override
+	public void close() throws Exception {
+		this.timer.shutdownNow();
+		this.reads.close();
+		this.pings.close();
+	}
+
+}

@@ -1,0 +1,45 @@
+package com.voicehive.delivery.resilience;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads of this package: named, and never in the way of a shutdown. */
+public final class Timers {
+
+	private Timers() {
+	}
+
+	public static ScheduledExecutorService newTimer(String name) {
+		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, newThreads(name));
+		timer.setRemoveOnCancelPolicy(true);
+		return timer;
+	}
+
+	public static ThreadFactory newThreads(String name) {
+		AtomicInteger count = new AtomicInteger();
+		return (task) -> {
+			Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+	/**
+	 * Interrupts the work, and waits a little for it to end: it may use what is closed
+	 * next.
+	 */
+	public static void stop(ExecutorService workers) {
+		workers.shutdownNow();
+		try {
+			workers.awaitTermination(5, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

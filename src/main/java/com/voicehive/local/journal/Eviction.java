@@ -1,0 +1,120 @@
+package com.voicehive.local.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.local.journal.EvictionTable.Candidate;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.Selection;
+
+/**
+ * Lets memories leave for Mem0 alone: the oldest first, some at a time, and only what
+ * Mem0 shows at that moment.
+ */
+public final class Eviction {
+
+	/** So few that no store waits for them, and that Mem0 shows them in one answer. */
+	private static final int TOGETHER = 20;
+
+	private static final int MOST_ROUNDS = 500;
+
+	/** Mem0 is not asked for ever about what it has lost, or does not show yet. */
+	private static final int MOST_FRUITLESS_ROUNDS = 10;
+
+	/** What Mem0 did not show once may be shown later. */
+	private static final Duration BEGINS_AGAIN = Duration.ofHours(1);
+
+	/** How much the times that Mem0 tells may differ from ours. */
+	private static final Duration TOLERANCE = Duration.ofHours(1);
+
+	// No monitor: before Java 24, a virtual thread that waits for Mem0 in one keeps its
+	// carrier from all others.
+	private final Lock lock = new ReentrantLock();
+
+	private final Database database;
+
+	private final ToIntFunction<List<Candidate>> leave;
+
+	/** Those up to here were looked at; else those that Mem0 has lost hold up all. */
+	private long after;
+
+	/** When it began with the oldest. */
+	private Instant begun = Instant.EPOCH;
+
+	/**
+	 * @param leave removes those that are still there, and tells how many
+	 */
+	public Eviction(Database database, ToIntFunction<List<Candidate>> leave) {
+		this.database = database;
+		this.leave = leave;
+	}
+
+	/**
+	 * Goes on where the last run ended until there are no longer too many. Begins with
+	 * the oldest again when it has come to the newest, and once an hour.
+	 * @param mem0 tells what Mem0 shows now
+	 * @param tooMany how many there are
+	 * @return how many have left
+	 */
+	public int run(Function<MemoryQuery, List<Memory>> mem0, LongSupplier tooMany, Instant deliveredBefore) {
+		this.lock.lock();
+		try {
+			if (deliveredBefore.isAfter(this.begun.plus(BEGINS_AGAIN))) {
+				this.begun = deliveredBefore;
+				this.after = 0;
+			}
+			int evicted = 0;
+			int fruitless = 0;
+			for (int round = 0; round < MOST_ROUNDS && fruitless < MOST_FRUITLESS_ROUNDS; round++) {
+				long wanted = tooMany.getAsLong();
+				if (wanted <= 0) {
+					return evicted;
+				}
+				List<Candidate> oldest = oldest(deliveredBefore);
+				if (oldest.isEmpty()) {
+					this.after = 0;
+					return evicted;
+				}
+				List<Candidate> shown = shown(oldest, mem0);
+				List<Candidate> leaving = shown.stream().limit(wanted).toList();
+				fruitless = leaving.isEmpty() ? fruitless + 1 : 0;
+				evicted += leaving.isEmpty() ? 0 : this.leave.applyAsInt(leaving);
+				this.after = lastOf((leaving.size() < shown.size()) ? leaving : oldest);
+			}
+			return evicted;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static long lastOf(List<Candidate> candidates) {
+		return candidates.get(candidates.size() - 1).sequence();
+	}
+
+	private List<Candidate> oldest(Instant deliveredBefore) {
+		return this.database
+			.read((session) -> new EvictionTable(session).oldest(this.after, deliveredBefore, TOGETHER));
+	}
+
+	private static List<Candidate> shown(List<Candidate> oldest, Function<MemoryQuery, List<Memory>> mem0) {
+		Instant from = Micros.toInstant(oldest.get(0).createdAt()).minus(TOLERANCE);
+		Instant to = Micros.toInstant(oldest.get(oldest.size() - 1).createdAt()).plus(TOLERANCE);
+		MemoryQuery query = MemoryQuery.newest(
+				oldest.stream().map(Candidate::owner).collect(Collectors.toUnmodifiableSet()),
+				new Selection(from, to, Set.of(), null, null), Integer.MAX_VALUE);
+		Set<String> shown = mem0.apply(query).stream().map(Memory::id).collect(Collectors.toUnmodifiableSet());
+		return oldest.stream().filter((candidate) -> shown.contains(candidate.id())).toList();
+	}
+
+}

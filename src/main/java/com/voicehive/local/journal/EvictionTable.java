@@ -1,0 +1,80 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Identity;
+
+/**
+ * Memories that leave the journal because Mem0 keeps them as they are. Unlike a deletion
+ * this leaves no tombstone: Mem0 goes on showing them.
+ */
+public final class EvictionTable {
+
+	/**
+	 * Without the newest memory, which tells after a restart how far time has come, and
+	 * without those of which Mem0 has told one id for several: it keeps one of them, if
+	 * the other was not deleted.
+	 */
+	private static final String SELECT_OLDEST = """
+			SELECT d.sequence, m.id, m.created_at, d.owner_kind, d.owner_value
+			FROM delivery d JOIN memory m ON m.sequence = d.sequence
+			WHERE d.state = 'delivered' AND d.mem0_id IS NOT NULL AND d.delivered_at <= ?
+				AND d.sequence > ? AND d.sequence < (SELECT max(sequence) FROM memory)
+				AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.mem0_id = d.mem0_id AND o.sequence <> d.sequence)
+				AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.id = d.mem0_id)
+			ORDER BY d.sequence LIMIT ?
+			""";
+
+	private static final String SELECT_NEWEST = "SELECT newest FROM eviction";
+
+	private static final String SET_NEWEST = "UPDATE eviction SET newest = max(newest, ?)";
+
+	/** A memory that may leave. */
+	public record Candidate(long sequence, String id, long createdAt, Identity owner) {
+	}
+
+	private final SqlSession session;
+
+	public EvictionTable(SqlSession session) {
+		this.session = session;
+	}
+
+	/** The oldest memories after a place that Mem0 has had since that time or longer. */
+	List<Candidate> oldest(long afterSequence, Instant deliveredBefore, int limit) throws SQLException {
+		return this.session.list(SELECT_OLDEST,
+				(row) -> new Candidate(row.getLong(1), row.getString(2), row.getLong(3),
+						new Identity(Identity.Kind.valueOf(row.getString(4)), row.getString(5))),
+				Micros.of(deliveredBefore), afterSequence, limit);
+	}
+
+	/** Removes those that are still there, and tells their ids. */
+	public List<String> evict(List<Candidate> candidates) throws SQLException {
+		MemoryTable memories = new MemoryTable(this.session);
+		DeliveryTable deliveries = new DeliveryTable(this.session);
+		List<String> evicted = new ArrayList<>();
+		long newest = 0;
+		for (Candidate candidate : candidates) {
+			deliveries.delete(candidate.sequence());
+			if (memories.delete(candidate.sequence())) {
+				evicted.add(candidate.id());
+				newest = Math.max(newest, candidate.createdAt());
+			}
+		}
+		if (!evicted.isEmpty()) {
+			this.session.update(SET_NEWEST, newest);
+		}
+		return evicted;
+	}
+
+	/**
+	 * When the newest memory was stored that has left, in microseconds; 0 when none has.
+	 */
+	long newest() throws SQLException {
+		return this.session.number(SELECT_NEWEST);
+	}
+
+}

@@ -1,0 +1,128 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import com.voicehive.memory.WithoutMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * A write of {@link JournalWriter}, what follows it, and who waits for it. For the
+ * writing thread, but for the outcome.
+ */
+final class JournalWrite<T> {
+
+	private static final Logger LOG = LoggerFactory.getLogger(JournalWrite.class);
+
+	/** The last that is taken up. */
+	static final JournalWrite<Boolean> STOP = new JournalWrite<>((session) -> true, (result) -> List.of(), false);
+
+	private final SqlWork<T> work;
+
+	private final Function<? super T, List<Runnable>> committed;
+
+	final boolean large;
+
+	/** What is left to do after the commit; null before. */
+	private @Nullable Queue<Runnable> left;
+
+	final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+	private @Nullable T result;
+
+	private @Nullable Throwable fault;
+
+	JournalWrite(SqlWork<T> work, Function<? super T, List<Runnable>> committed, boolean large) {
+		this.work = work;
+		this.committed = committed;
+		this.large = large;
+	}
+
+	/**
+	 * @throws SQLException when the whole transaction is in doubt; a fault of this write
+	 * alone is kept until the others are committed
+	 */
+	void run(SqlSession session) throws SQLException {
+		this.result = null;
+		this.fault = null;
+		session.execute("SAVEPOINT one_write");
+		try {
+			this.result = this.work.run(session);
+		}
+		catch (SQLException ex) {
+			if (!isOfThisWriteOnly(ex)) {
+				throw ex;
+			}
+			undo(session, ex);
+		}
+		catch (RuntimeException ex) {
+			undo(session, ex);
+		}
+		session.execute("RELEASE one_write");
+	}
+
+	private void undo(SqlSession session, Throwable cause) throws SQLException {
+		this.fault = cause;
+		session.execute("ROLLBACK TO one_write");
+	}
+
+	private static boolean isOfThisWriteOnly(SQLException ex) {
+		int code = ex.getErrorCode() & 0xff;
+		// SQLITE_OK: the driver itself has refused the call.
+		return code == SQLiteErrorCode.SQLITE_OK.code || code == SQLiteErrorCode.SQLITE_ERROR.code
+				|| code == SQLiteErrorCode.SQLITE_CONSTRAINT.code || code == SQLiteErrorCode.SQLITE_MISMATCH.code
+				|| code == SQLiteErrorCode.SQLITE_TOOBIG.code || code == SQLiteErrorCode.SQLITE_RANGE.code;
+	}
+
+	boolean isCommitted() {
+		return this.left != null;
+	}
+
+	void committed() {
+		T done = this.result;
+		if (done == null) {
+			this.outcome.completeExceptionally(Objects.requireNonNull(this.fault));
+			return;
+		}
+		Queue<Runnable> steps = new ArrayDeque<>();
+		this.left = steps;
+		guarded(() -> steps.addAll(this.committed.apply(done)));
+		if (!this.large) {
+			steps.forEach(JournalWrite::guarded);
+			steps.clear();
+		}
+		completeWhenDone(steps, done);
+	}
+
+	/** Does the next of what follows the commit. */
+	void followUp() {
+		Queue<Runnable> steps = Objects.requireNonNull(this.left);
+		guarded(steps.remove());
+		completeWhenDone(steps, Objects.requireNonNull(this.result));
+	}
+
+	private void completeWhenDone(Queue<Runnable> steps, T done) {
+		if (steps.isEmpty()) {
+			this.outcome.complete(done);
+		}
+	}
+
+	private static void guarded(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (RuntimeException | Error ex) {
+			// It is durable: its caller must not be told otherwise.
+			LOG.error("What follows a write has failed", new WithoutMessage(ex));
+		}
+	}
+
+}

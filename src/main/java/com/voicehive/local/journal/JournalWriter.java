@@ -1,0 +1,268 @@
+package com.voicehive.local.journal;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.WithoutMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The one thread that writes. All writes that wait go into one commit, so that many
+ * callers share the cost of one sync; each is told when that commit is durable. A write
+ * that fails does not touch its neighbours. Large writes come one after the other, each
+ * in a commit of its own, and let the others pass wherever they can.
+ */
+public final class JournalWriter implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
+	private static final int GROUP_LIMIT = 256;
+
+	private final Database database;
+
+	private final BlockingQueue<JournalWrite<?>> waiting = new LinkedBlockingQueue<>();
+
+	private final Thread thread = new Thread(this::run, "journal-writer");
+
+	// Held while a group is committed; fair, so that one who pauses the writer gets it.
+	private final ReentrantLock turn = new ReentrantLock(true);
+
+	private volatile @Nullable String failure;
+
+	private boolean closed;
+
+	public JournalWriter(Database database) {
+		this.database = database;
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	/**
+	 * Runs a write in a transaction and waits until it is durable.
+	 * @param work may be run again after a rollback
+	 * @param committed told the result on the writing thread, in the order of commits,
+	 * before this method returns it; must not throw
+	 * @throws StorageException when it could not be made durable: nothing of it was
+	 * stored
+	 */
+	public <T> T write(SqlWork<T> work, Consumer<? super T> committed) {
+		return write(new JournalWrite<>(work, (result) -> List.of(() -> committed.accept(result)), false));
+	}
+
+	/**
+	 * Runs a write that much may follow.
+	 * @param work as above
+	 * @param large whether others shall not wait for more of it than for its commit
+	 * @param committed as above; what it gives is run on the writing thread too, before
+	 * this method returns; of a large write one by one, with other writes in between
+	 * @throws StorageException as above
+	 */
+	public <T> T write(SqlWork<T> work, boolean large, Function<? super T, List<Runnable>> committed) {
+		return write(new JournalWrite<>(work, committed, large));
+	}
+
+	private <T> T write(JournalWrite<T> write) {
+		synchronized (this.waiting) {
+			if (this.closed) {
+				throw new IllegalStateException("the store is closed");
+			}
+			this.waiting.add(write);
+		}
+		try {
+			// Not to be interrupted: the caller must learn whether it was stored.
+			return write.outcome.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof StorageException failed) {
+				throw new StorageException(Objects.requireNonNull(failed.getMessage()), failed);
+			}
+			throw new IllegalStateException("the write is at fault", ex.getCause());
+		}
+	}
+
+	public <T> T write(SqlWork<T> work) {
+		return write(work, (result) -> {
+		});
+	}
+
+	/** What is done while nothing is being written: little, because all stores wait. */
+	@FunctionalInterface
+	public interface Paused<T> {
+
+		T run() throws IOException;
+
+	}
+
+	/** Runs something while nothing is being written. */
+	public <T> T pauseFor(Paused<T> something) throws IOException {
+		this.turn.lock();
+		try {
+			return something.run();
+		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	/** Why the last write failed; null when it did not. */
+	public @Nullable String failure() {
+		return this.failure;
+	}
+
+	private void run() {
+		List<JournalWrite<?>> group = new ArrayList<>();
+		Queue<JournalWrite<?>> large = new ArrayDeque<>();
+		boolean stopped = false;
+		while (!stopped || !large.isEmpty()) {
+			group.clear();
+			if (large.isEmpty()) {
+				try {
+					group.add(this.waiting.take());
+				}
+				catch (InterruptedException ex) {
+					// Nobody else holds this thread: only close() ends it.
+					continue;
+				}
+			}
+			this.waiting.drainTo(group, GROUP_LIMIT - group.size());
+			stopped |= group.remove(JournalWrite.STOP);
+			group.stream().filter((write) -> write.large).forEach(large::add);
+			group.removeIf((write) -> write.large);
+			this.turn.lock();
+			try {
+				attempt(group, () -> commit(group));
+				if (!large.isEmpty()) {
+					JournalWrite<?> first = large.element();
+					attempt(List.of(first), () -> goOnWith(first));
+					if (first.outcome.isDone()) {
+						large.remove();
+					}
+				}
+			}
+			finally {
+				this.turn.unlock();
+			}
+		}
+	}
+
+	/** Goes on after a fault, or all stores would hang. */
+	private static void attempt(List<JournalWrite<?>> writes, Runnable step) {
+		try {
+			step.run();
+		}
+		catch (RuntimeException | Error ex) {
+			LOG.error("The writer is at fault", new WithoutMessage(ex));
+			writes.forEach((write) -> write.outcome.completeExceptionally(ex));
+		}
+	}
+
+	private void goOnWith(JournalWrite<?> large) {
+		if (large.isCommitted()) {
+			large.followUp();
+		}
+		else {
+			commit(List.of(large));
+		}
+	}
+
+	private void commit(List<JournalWrite<?>> group) {
+		if (group.isEmpty()) {
+			return;
+		}
+		try {
+			boolean changed = this.database.write((session) -> inOneTransaction(session, group));
+			if (changed) {
+				this.failure = null;
+			}
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			if (group.size() > 1 && !isLockedOut(ex)) {
+				// One of them is too much, or all are: each gets its own chance.
+				group.forEach((write) -> commit(List.of(write)));
+			}
+			else {
+				String reason = describe(ex);
+				this.failure = reason;
+				group.forEach((write) -> write.outcome.completeExceptionally(new StorageException(reason, ex)));
+			}
+			return;
+		}
+		group.forEach(JournalWrite::committed);
+	}
+
+	/** Whether another process has the database: one wait is enough for all. */
+	private static boolean isLockedOut(Throwable ex) {
+		return ex instanceof SQLException sql && (sql.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+	}
+
+	private static boolean inOneTransaction(SqlSession session, List<JournalWrite<?>> group) throws SQLException {
+		try {
+			long before = session.number("SELECT total_changes()");
+			session.execute("BEGIN IMMEDIATE");
+			for (JournalWrite<?> write : group) {
+				write.run(session);
+			}
+			boolean changed = session.number("SELECT total_changes()") > before;
+			session.execute("COMMIT");
+			return changed;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			rollBack(session, ex);
+			throw ex;
+		}
+	}
+
+	private static void rollBack(SqlSession session, Throwable cause) {
+		try {
+			session.execute("ROLLBACK");
+		}
+		catch (SQLException ex) {
+			// SQLite has rolled back by itself.
+			cause.addSuppressed(ex);
+		}
+	}
+
+	private static String describe(Throwable ex) {
+		return "memories can't be stored: " + ((ex instanceof SQLException sql)
+				? SQLiteErrorCode.getErrorCode(sql.getErrorCode()).name() : ex.getClass().getSimpleName());
+	}
+
+	/** Finishes the writes that wait, then stops; twice is fine. */
+	@Override
+	public void close() {
+		synchronized (this.waiting) {
+			if (!this.closed) {
+				this.closed = true;
+				this.waiting.add(JournalWrite.STOP);
+			}
+		}
+		boolean interrupted = false;
+		while (this.thread.isAlive()) {
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.voicehive.local.feed.Row;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Receipt;
+import com.voicehive.memory.RememberedRequest;
+import com.voicehive.memory.RequestKey;
+import com.voicehive.memory.Storage;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps new memories with their deliveries and their request, in one transaction. */
+public final class MemoryAppend {
+
+	private final SqlSession session;
+
+	private final MemoryIds ids;
+
+	public MemoryAppend(SqlSession session, MemoryIds ids) {
+		this.session = session;
+		this.ids = ids;
+	}
+
+	public List<Row> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request)
+			throws SQLException {
+		MemoryTable memories = new MemoryTable(this.session);
+		DeliveryTable deliveries = new DeliveryTable(this.session);
+		List<Row> rows = new ArrayList<>(drafts.size());
+		for (MemoryDraft draft : drafts) {
+			Instant createdAt = this.ids.nextTime();
+			Memory memory = draft.stored(this.ids.next(createdAt), createdAt);
+			long sequence = memories.insert(memory);
+			deliveries.insert(sequence, memory, deliver);
+			rows.add(new Row(sequence, memory));
+		}
+		if (request != null) {
+			List<Receipt> receipts = rows.stream()
+				.map((row) -> Receipt.kept(row.memory().id(), Storage.FALLBACK))
+				.toList();
+			new RequestTable(this.session).insert(new RememberedRequest(request, receipts), this.ids.nextTime());
+		}
+		return rows;
+	}
+
+}

@@ -1,0 +1,53 @@
+package com.voicehive.local.journal;
+
+import java.util.List;
+import java.util.Map;
+
+import com.voicehive.memory.Receipt;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The parts of the journal that are kept as JSON; numbers keep their value. */
+final class MemoryCodec {
+
+	private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {
+	};
+
+	private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {
+	};
+
+	private static final TypeReference<List<Receipt>> RECEIPTS = new TypeReference<>() {
+	};
+
+	// What was taken must be readable: the limits of requests are not for the journal.
+	private static final JsonMapper JSON = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
+			.build())
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.build();
+
+	private MemoryCodec() {
+	}
+
+	static String write(Object value) {
+		return JSON.writeValueAsString(value);
+	}
+
+	static List<String> strings(String json) {
+		return JSON.readValue(json, STRINGS);
+	}
+
+	static Map<String, @Nullable Object> object(String json) {
+		return JSON.readValue(json, OBJECT);
+	}
+
+	static List<Receipt> receipts(String json) {
+		return JSON.readValue(json, RECEIPTS);
+	}
+
+}

@@ -1,0 +1,176 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.local.feed.Row;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.JournalDeletion;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.PendingDeletion;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes for good: rows, tombstones and what Mem0 is owed, in one transaction. */
+public final class MemoryRemoval {
+
+	/**
+	 * What a removal did.
+	 *
+	 * @param removedIds the memories of this journal that are gone
+	 * @param lastTombstone the place of the newest tombstone
+	 */
+	public record Removed(JournalDeletion deletion, List<String> removedIds, long lastTombstone) {
+	}
+
+	private static final String SELECT_IDS = "SELECT id FROM memory WHERE %s = ? ORDER BY sequence";
+
+	private static final String DELETE_DELIVERIES = """
+			DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM memory WHERE %s = ?)
+			""";
+
+	private static final String DELETE_MEMORIES = "DELETE FROM memory WHERE %s = ?";
+
+	private final SqlSession session;
+
+	private final MemoryTable memories;
+
+	private final DeletionTable deletions;
+
+	private final EvictionTable evictions;
+
+	public MemoryRemoval(SqlSession session) {
+		this.session = session;
+		this.memories = new MemoryTable(session);
+		this.deletions = new DeletionTable(session);
+		this.evictions = new EvictionTable(session);
+	}
+
+	public Removed delete(Memory memory, Instant at) throws SQLException {
+		Optional<Row> row = this.memories.find(memory.id());
+		if (row.isPresent()) {
+			long lastPending = this.deletions.lastPending();
+			return removed(remove("sequence", row.get().sequence(), at), lastPending);
+		}
+		if (withoutDeleted(List.of(memory)).isEmpty()) {
+			return removed(JournalDeletion.NOTHING, List.of());
+		}
+		return deleteInMem0(memory.id(), memory.mem0Id(), at);
+	}
+
+	/**
+	 * @param id ours, or Mem0's of what this service did not store
+	 */
+	private Removed deleteInMem0(String id, @Nullable String mem0Id, Instant at) throws SQLException {
+		this.deletions.tombstone(id);
+		this.deletions.tombstone(mem0Id);
+		PendingDeletion owed = this.deletions.enqueueDeletion(id.equals(mem0Id) ? null : id, mem0Id, at);
+		return removed(new JournalDeletion(1, List.of(owed)), List.of());
+	}
+
+	public boolean mayBeInMem0Alone(String id) throws SQLException {
+		return (MemoryIds.isMem0s(id) || isOldEnoughToHaveLeft(id)) && !this.deletions.isTombstoned(id)
+				&& this.memories.find(id).isEmpty();
+	}
+
+	private boolean isOldEnoughToHaveLeft(String id) throws SQLException {
+		Optional<Instant> stored = MemoryIds.timeOf(id);
+		return stored.isPresent() && Micros.of(stored.get()) <= this.evictions.newest();
+	}
+
+	public Removed deleteUnseen(String id, Instant at) throws SQLException {
+		if (!mayBeInMem0Alone(id)) {
+			return removed(JournalDeletion.NOTHING, List.of());
+		}
+		return deleteInMem0(id, MemoryIds.isMem0s(id) ? id : null, at);
+	}
+
+	public Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {
+		long lastPending = this.deletions.lastPending();
+		List<String> ids = remove(MemoryTable.column(identity), identity.value(), at);
+		this.deletions.erase(identity, at);
+		if (mem0Too || this.evictions.newest() > 0) {
+			this.deletions.enqueueErasure(identity, at);
+		}
+		return removed(ids, lastPending);
+	}
+
+	/**
+	 * In one statement for each step: a person may have so many that others would wait
+	 * long for one after the other.
+	 */
+	private List<String> remove(String column, Object value, Instant at) throws SQLException {
+		List<String> ids = this.session.list(SELECT_IDS.formatted(column), (row) -> row.getString(1), value);
+		this.deletions.enqueueDeletions(column, value, at);
+		this.deletions.tombstoneAll(column, value);
+		this.session.update(DELETE_DELIVERIES.formatted(column), value);
+		this.session.update(DELETE_MEMORIES.formatted(column), value);
+		return ids;
+	}
+
+	private Removed removed(List<String> ids, long lastPending) throws SQLException {
+		return removed(new JournalDeletion(ids.size(), this.deletions.pendingAfter(lastPending)), ids);
+	}
+
+	private Removed removed(JournalDeletion deletion, List<String> ids) throws SQLException {
+		return new Removed(deletion, ids, this.deletions.lastTombstone());
+	}
+
+	/** How many were not gone before. */
+	int tombstone(List<Memory> fromMem0) throws SQLException {
+		Set<String> before = tombstoned(fromMem0);
+		int gone = 0;
+		for (Memory memory : fromMem0) {
+			if (idsOf(memory).stream().noneMatch(before::contains)) {
+				this.deletions.tombstone(memory.mem0Id());
+				gone++;
+			}
+		}
+		return gone;
+	}
+
+	private Set<String> tombstoned(List<Memory> memories) throws SQLException {
+		Set<String> ids = new HashSet<>();
+		memories.forEach((memory) -> ids.addAll(idsOf(memory)));
+		return this.deletions.tombstoned(ids);
+	}
+
+	/** Those that were neither deleted nor erased. */
+	public List<Memory> withoutDeleted(List<Memory> fromMem0) throws SQLException {
+		Set<Identity> identities = new HashSet<>();
+		fromMem0.forEach((memory) -> identities.addAll(memory.caller().identities()));
+		Set<String> tombstoned = tombstoned(fromMem0);
+		Map<Identity, Instant> erased = this.deletions.erasuresOf(identities);
+		return fromMem0.stream()
+			.filter((memory) -> idsOf(memory).stream().noneMatch(tombstoned::contains))
+			.filter((memory) -> memory.caller()
+				.identities()
+				.stream()
+				.noneMatch((identity) -> isErased(memory, erased.get(identity))))
+			.toList();
+	}
+
+	private static boolean isErased(Memory memory, @Nullable Instant erasedAt) {
+		return erasedAt != null && !memory.createdAt().isAfter(erasedAt);
+	}
+
+	private static List<String> idsOf(Memory memory) {
+		List<String> ids = new ArrayList<>();
+		ids.add(memory.id());
+		if (memory.mem0Id() != null) {
+			ids.add(memory.mem0Id());
+		}
+		if (memory.originId() != null) {
+			ids.add(memory.originId());
+		}
+		return ids;
+	}
+
+}

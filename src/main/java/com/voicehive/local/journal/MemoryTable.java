@@ -1,0 +1,241 @@
+package com.voicehive.local.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.local.feed.Row;
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.MemoryQuery.Position;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Selection;
+import com.voicehive.memory.Source;
+import com.voicehive.memory.Turn;
+import org.jspecify.annotations.Nullable;
+
+/** What was said. */
+public final class MemoryTable {
+
+	private static final String INSERT = """
+			INSERT INTO memory (id, created_at, type, phone, name, name_key, session_id, call_id, tags, metadata,
+				query, answer, text)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			""";
+
+	private static final String SELECT = """
+			SELECT m.sequence, m.id, m.created_at, m.type, m.phone, m.name, m.session_id, m.call_id, m.tags, m.metadata,
+				m.query, m.answer, m.text, d.mem0_id
+			FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			""";
+
+	private static final String SELECT_BY_ID = SELECT + """
+			WHERE m.sequence = coalesce(
+				(SELECT sequence FROM memory WHERE id = ?1),
+				(SELECT min(sequence) FROM delivery WHERE mem0_id = ?1))
+			""";
+
+	private static final String SELECT_AFTER = SELECT + "WHERE m.sequence > ? ORDER BY m.sequence LIMIT ?";
+
+	private static final String SELECT_SEQUENCES_AFTER = """
+			SELECT sequence FROM memory WHERE sequence > ? ORDER BY sequence LIMIT ?
+			""";
+
+	private static final String SELECT_NEWEST_TIME = "SELECT created_at FROM memory ORDER BY sequence DESC LIMIT 1";
+
+	private static final String COUNT = "SELECT count(*) FROM memory";
+
+	private static final String LAST_SEQUENCE = "SELECT seq FROM sqlite_sequence WHERE name = 'memory'";
+
+	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
+
+	private static final String HAS_TAGS = """
+			AND (SELECT count(DISTINCT value) FROM json_each(memory.tags)
+				WHERE value IN (SELECT value FROM json_each(?))) = ?""";
+
+	private static final int ROWS_OF_ONE_SELECT = 250;
+
+	private record Place(long createdAt, String id, long sequence) {
+
+		static final Comparator<Place> NEWEST_FIRST = Comparator.comparingLong(Place::createdAt)
+			.thenComparing(Place::id)
+			.reversed();
+
+	}
+
+	private final SqlSession session;
+
+	public MemoryTable(SqlSession session) {
+		this.session = session;
+	}
+
+	/** Adds a memory and gives its sequence. */
+	long insert(Memory memory) throws SQLException {
+		Turn turn = memory.turn();
+		Caller caller = memory.caller();
+		boolean textIsTurn = turn != null && turn.text().equals(memory.text());
+		return this.session.insert(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
+				caller.phone(), caller.name(), caller.nameKey(), caller.sessionId(), memory.callId(),
+				MemoryCodec.write(memory.tags()), MemoryCodec.write(memory.metadata()),
+				(turn != null) ? turn.query() : null, (turn != null) ? turn.answer() : null,
+				textIsTurn ? null : memory.text());
+	}
+
+	/** One memory by this service's id or Mem0's. */
+	public Optional<Row> find(String id) throws SQLException {
+		return this.session.first(SELECT_BY_ID, MemoryTable::row, id);
+	}
+
+	public List<Memory> find(MemoryQuery query) throws SQLException {
+		Map<Long, Place> places = new LinkedHashMap<>();
+		for (Identity owner : query.owners()) {
+			for (Place place : placesOf(owner, query)) {
+				places.put(place.sequence(), place);
+			}
+		}
+		List<Long> newest = places.values()
+			.stream()
+			.sorted(Place.NEWEST_FIRST)
+			.limit(query.limit())
+			.map(Place::sequence)
+			.toList();
+		return List.copyOf(load(newest).values());
+	}
+
+	private List<Place> placesOf(Identity owner, MemoryQuery query) throws SQLException {
+		Position olderThan = query.olderThan();
+		long createdAt = Long.MAX_VALUE;
+		String id = "";
+		if (olderThan != null) {
+			createdAt = Micros.of(olderThan.createdAt());
+			id = olderThan.id();
+			if (Micros.toInstant(createdAt).isBefore(olderThan.createdAt())) {
+				// Between two microseconds: the lower one is older, whatever its id.
+				createdAt++;
+				id = "";
+			}
+		}
+		Selection selection = query.selection();
+		if (selection.to() != null && Micros.notBefore(selection.to()) <= createdAt) {
+			createdAt = Micros.notBefore(selection.to());
+			id = "";
+		}
+		StringBuilder sql = new StringBuilder("SELECT created_at, id, sequence FROM memory WHERE ");
+		// A session is shorter than a caller's history: the plus keeps SQLite from that.
+		sql.append((selection.sessionId() != null) ? "+" : "").append(column(owner));
+		sql.append(" = ? AND (created_at, id) < (?, ?)");
+		List<Object> arguments = new ArrayList<>(List.of(owner.value(), createdAt, id));
+		narrow(selection, sql, arguments);
+		arguments.add(query.limit());
+		return this.session.list(sql.append(" ORDER BY created_at DESC, id DESC LIMIT ?").toString(),
+				(row) -> new Place(row.getLong(1), row.getString(2), row.getLong(3)), arguments.toArray());
+	}
+
+	private static void narrow(Selection selection, StringBuilder sql, List<Object> arguments) {
+		if (selection.from() != null) {
+			sql.append(" AND created_at >= ?");
+			arguments.add(Micros.notBefore(selection.from()));
+		}
+		if (selection.sessionId() != null) {
+			sql.append(" AND session_id = ?");
+			arguments.add(selection.sessionId());
+		}
+		if (selection.type() != null) {
+			sql.append(" AND type = ?");
+			arguments.add(selection.type().wireName());
+		}
+		for (String tag : selection.tags()) {
+			// Far cheaper than to read the list, and it leaves few lists to read.
+			sql.append(" AND instr(tags, ?) > 0");
+			arguments.add(MemoryCodec.write(tag));
+		}
+		if (!selection.tags().isEmpty()) {
+			sql.append(' ').append(HAS_TAGS);
+			arguments.add(MemoryCodec.write(selection.tags()));
+			arguments.add(selection.tags().size());
+		}
+	}
+
+	/** The memories of these sequences that exist, in their order. */
+	public Map<Long, Memory> load(List<Long> sequences) throws SQLException {
+		Map<Long, Memory> found = new TreeMap<>();
+		for (int from = 0; from < sequences.size(); from += ROWS_OF_ONE_SELECT) {
+			List<Long> some = sequences.subList(from, Math.min(sequences.size(), from + ROWS_OF_ONE_SELECT));
+			String sql = SELECT + "WHERE m.sequence IN (" + SqlSession.placeholders(some.size()) + ")";
+			for (Row row : this.session.list(sql, MemoryTable::row, some.toArray())) {
+				found.put(row.sequence(), row.memory());
+			}
+		}
+		Map<Long, Memory> ordered = new LinkedHashMap<>();
+		for (Long sequence : sequences) {
+			Memory memory = found.get(sequence);
+			if (memory != null) {
+				ordered.put(sequence, memory);
+			}
+		}
+		return ordered;
+	}
+
+	public List<Row> after(long sequence, int limit) throws SQLException {
+		return this.session.list(SELECT_AFTER, MemoryTable::row, sequence, limit);
+	}
+
+	/** The sequences after one, lowest first. */
+	public List<Long> sequencesAfter(long sequence, int limit) throws SQLException {
+		return this.session.list(SELECT_SEQUENCES_AFTER, (row) -> row.getLong(1), sequence, limit);
+	}
+
+	/** When the newest was stored, in microseconds; empty when there is none. */
+	public Optional<Long> newestTime() throws SQLException {
+		return this.session.first(SELECT_NEWEST_TIME, (row) -> row.getLong(1));
+	}
+
+	public long count() throws SQLException {
+		return this.session.number(COUNT);
+	}
+
+	/** The highest sequence ever given, also to a memory that is deleted. */
+	public long lastSequence() throws SQLException {
+		return this.session.number(LAST_SEQUENCE);
+	}
+
+	/** False when it was not there. */
+	boolean delete(long sequence) throws SQLException {
+		return this.session.update(DELETE, sequence) > 0;
+	}
+
+	/** The column by which everything of an identity is found. */
+	static String column(Identity identity) {
+		return switch (identity.kind()) {
+			case PHONE -> "phone";
+			case NAME -> "name_key";
+			case SESSION -> "session_id";
+		};
+	}
+
+	private static Row row(ResultSet row) throws SQLException {
+		String query = row.getString(11);
+		String answer = row.getString(12);
+		String text = row.getString(13);
+		Turn turn = (query != null && answer != null) ? new Turn(query, answer) : null;
+		if (text == null) {
+			text = Objects.requireNonNull(turn, "turn").text();
+		}
+		Caller caller = new Caller(row.getString(5), row.getString(6), row.getString(7));
+		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), text, turn, caller,
+				row.getString(8), MemoryCodec.strings(row.getString(9)), MemoryCodec.object(row.getString(10)),
+				Micros.toInstant(row.getLong(3)), Source.FALLBACK, row.getString(14), null);
+		return new Row(row.getLong(1), memory);
+	}
+
+}

@@ -1,0 +1,80 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Sessions that many threads share, each used by one at a time. Opened when first needed,
+ * kept until {@link #close}.
+ */
+final class SessionPool implements AutoCloseable {
+
+	/** Opens a session. */
+	@FunctionalInterface
+	interface Opener {
+
+		SqlSession open() throws SQLException;
+
+	}
+
+	private final Opener opener;
+
+	private final int size;
+
+	// Fair: in memory, the writer and all readers share one session.
+	private final Semaphore permits;
+
+	private final Deque<SqlSession> idle = new ConcurrentLinkedDeque<>();
+
+	private volatile boolean closed;
+
+	SessionPool(Opener opener, int size) {
+		this.opener = opener;
+		this.size = size;
+		this.permits = new Semaphore(size, true);
+	}
+
+	/**
+	 * Runs work in a session, waiting for one if need be.
+	 * @throws IllegalStateException when the pool is closed
+	 */
+	<T> T with(SqlWork<T> work) throws SQLException {
+		this.permits.acquireUninterruptibly();
+		try {
+			if (this.closed) {
+				throw new IllegalStateException("the store is closed");
+			}
+			SqlSession session = this.idle.pollFirst();
+			if (session == null) {
+				session = this.opener.open();
+			}
+			try {
+				return work.run(session);
+			}
+			finally {
+				this.idle.addFirst(session);
+			}
+		}
+		finally {
+			this.permits.release();
+		}
+	}
+
+	/** Waits for work under way, then closes all sessions; twice is fine. */
+	@Override
+	public void close() throws SQLException {
+		this.permits.acquireUninterruptibly(this.size);
+		try {
+			this.closed = true;
+			for (SqlSession session = this.idle.poll(); session != null; session = this.idle.poll()) {
+				session.close();
+			}
+		}
+		finally {
+			this.permits.release(this.size);
+		}
+	}
+
+}

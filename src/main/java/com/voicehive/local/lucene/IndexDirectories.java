@@ -1,0 +1,93 @@
+package com.voicehive.local.lucene;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.store.NRTCachingDirectory;
+
+/** Where the indexes are. */
+public final class IndexDirectories {
+
+	private static final int SEGMENT_MEBIBYTES = 4;
+
+	private static final int CACHE_MEBIBYTES = 32;
+
+	private static final int PROBE_BYTES = 1024 * 1024;
+
+	/** Seven take some 20 ms to read. */
+	private static final long SMALL_BYTES = 64L * 1024 * 1024;
+
+	private IndexDirectories() {
+	}
+
+	/** The directory of the words. */
+	public static Directory words(Path path) throws IOException {
+		return cached(open(path));
+	}
+
+	private static Directory open(Path path) throws IOException {
+		// A file in its place is damage like any other.
+		if (Files.isRegularFile(path)) {
+			Files.delete(path);
+		}
+		return FSDirectory.open(path);
+	}
+
+	/** Small new segments stay in memory until they are merged or made durable. */
+	public static Directory cached(Directory directory) {
+		return new NRTCachingDirectory(directory, SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
+	}
+
+	/**
+	 * The directory of the vectors.
+	 * @param used whether it is kept: else nobody would remove from it what is deleted
+	 */
+	public static Directory vectors(Path path, boolean used) throws IOException {
+		if (used) {
+			return open(path);
+		}
+		if (Files.isDirectory(path)) {
+			try (Directory unused = FSDirectory.open(path)) {
+				for (String file : unused.listAll()) {
+					unused.deleteFile(file);
+				}
+			}
+			Files.delete(path);
+		}
+		return new ByteBuffersDirectory();
+	}
+
+	/** Whether reading all of it delays nobody. */
+	public static boolean isSmall(Directory directory) throws IOException {
+		long bytes = 0;
+		for (String file : directory.listAll()) {
+			bytes += directory.fileLength(file);
+		}
+		return bytes <= SMALL_BYTES;
+	}
+
+	/**
+	 * Writes and removes a file.
+	 * @throws IOException when there is no room for it
+	 */
+	public static void requireRoom(Directory directory) throws IOException {
+		IndexOutput filler = directory.createTempOutput("room", "probe", IOContext.DEFAULT);
+		try {
+			try (filler) {
+				filler.writeBytes(new byte[PROBE_BYTES], PROBE_BYTES);
+			}
+			directory.sync(Set.of(filler.getName()));
+		}
+		finally {
+			directory.deleteFile(filler.getName());
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+package com.voicehive.local.lucene;
+
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
+
+/**
+ * Merges for which no search and no store waits. As Lucene comes, a refresh waits up to
+ * half a second for merges of small segments, and for a place when many are under way:
+ * good where refreshes come by the clock, but here callers wait for them.
+ */
+public final class QuietMerges extends ConcurrentMergeScheduler {
+
+	private QuietMerges() {
+	}
+
+	/** What an index begins with. */
+	public static IndexWriterConfig config() {
+		return config(new TieredMergePolicy());
+	}
+
+	/** What an index begins with whose segments are merged by a policy of its own. */
+	public static IndexWriterConfig config(TieredMergePolicy merges) {
+		// So that what is deleted leaves the files.
+		merges.setForceMergeDeletesPctAllowed(0);
+		return new IndexWriterConfig().setMergePolicy(merges)
+			.setMergeScheduler(new QuietMerges())
+			.setMaxFullFlushMergeWaitMillis(0)
+			.setCommitOnClose(false);
+	}
+
+	@Override
+	protected boolean maybeStall(MergeSource source) {
+		return true;
+	}
+
+}

@@ -1,0 +1,211 @@
+package com.voicehive.local.ranking;
+
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.speech.AnswerKind;
+import com.voicehive.speech.SpokenWords;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.InPlaceMergeSorter;
+import org.apache.lucene.util.SmallFloat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memories among which a search chooses. Each has a slot; those of one call have
+ * slots beside each other, in the order in which they were stored.
+ */
+final class Candidates {
+
+	private final List<CandidateSegment> segments;
+
+	private final long[] sequences;
+
+	private final long[] calls;
+
+	private final int[] lengths;
+
+	/** What each has, as the bits of {@link AnswerKind}s; null until it is asked for. */
+	private long @Nullable [] kinds;
+
+	Candidates(List<CandidateSegment> segments) throws IOException {
+		this.segments = segments;
+		int size = segments.stream().mapToInt(CandidateSegment::size).sum();
+		this.sequences = new long[size];
+		this.calls = new long[size];
+		this.lengths = new int[size];
+		int[] gathered = new int[size];
+		int next = 0;
+		for (CandidateSegment segment : segments) {
+			long[] sequence = segment.values(segment.reader().getNumericDocValues(MemoryDocument.SEQUENCE));
+			long[] call = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CALL));
+			long[] norm = segment.values(segment.reader().getNormValues(MemoryDocument.WORDS));
+			for (int i = 0; i < segment.size(); i++) {
+				this.sequences[next] = sequence[i];
+				this.calls[next] = call[i];
+				this.lengths[next] = SmallFloat.byte4ToInt((byte) norm[i]);
+				gathered[next] = next;
+				next++;
+			}
+		}
+		sort(gathered);
+		numberCandidates(gathered);
+	}
+
+	private void sort(int[] gathered) {
+		new InPlaceMergeSorter() {
+
+			@Override
+			protected int compare(int i, int j) {
+				int byCall = Long.compare(Candidates.this.calls[i], Candidates.this.calls[j]);
+				return (byCall != 0) ? byCall
+						: Long.compare(Candidates.this.sequences[i], Candidates.this.sequences[j]);
+			}
+
+			@Override
+			protected void swap(int i, int j) {
+				swap(Candidates.this.calls, i, j);
+				swap(Candidates.this.sequences, i, j);
+				swap(Candidates.this.lengths, i, j);
+				swap(gathered, i, j);
+			}
+
+			private void swap(long[] values, int i, int j) {
+				long value = values[i];
+				values[i] = values[j];
+				values[j] = value;
+			}
+
+			private void swap(int[] values, int i, int j) {
+				int value = values[i];
+				values[i] = values[j];
+				values[j] = value;
+			}
+
+		}.sort(0, gathered.length);
+	}
+
+	private void numberCandidates(int[] gathered) {
+		int[] candidates = new int[gathered.length];
+		for (int candidate = 0; candidate < gathered.length; candidate++) {
+			candidates[gathered[candidate]] = candidate;
+		}
+		int next = 0;
+		for (CandidateSegment segment : this.segments) {
+			for (int i = 0; i < segment.size(); i++) {
+				segment.number(candidates[next++], i);
+			}
+		}
+	}
+
+	int size() {
+		return this.sequences.length;
+	}
+
+	long sequence(int candidate) {
+		return this.sequences[candidate];
+	}
+
+	/** How many words the memory has, about. */
+	int length(int candidate) {
+		return this.lengths[candidate];
+	}
+
+	/** Whether both are in the pool and of one call. */
+	boolean ofOneCall(int candidate, int other) {
+		return other >= 0 && other < this.calls.length && this.calls[candidate] == this.calls[other];
+	}
+
+	/** Finds the memories that have a word. */
+	void match(String field, String word, CandidateSegment.Match match) throws IOException {
+		BytesRef term = new BytesRef(word);
+		for (CandidateSegment segment : this.segments) {
+			segment.match(field, term, match);
+		}
+	}
+
+	/** The slots of the memories that have a word. */
+	BitSet saying(String word) throws IOException {
+		BitSet saying = new BitSet(size());
+		match(MemoryDocument.WORDS, word, (candidate, times) -> saying.set(candidate));
+		return saying;
+	}
+
+	/** Finds the memories that have a word which begins so. */
+	void matchLonger(String beginning, CandidateSegment.Match match) throws IOException {
+		for (CandidateSegment segment : this.segments) {
+			for (BytesRef word : WordFallbacks.longer(segment.reader(), beginning)) {
+				segment.match(MemoryDocument.WORDS, word, match);
+			}
+		}
+	}
+
+	/** The slots of what was stored between two times, both included. */
+	BitSet createdBetween(long from, long last) throws IOException {
+		BitSet between = new BitSet(size());
+		for (CandidateSegment segment : this.segments) {
+			long[] times = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CREATED_AT));
+			for (int i = 0; i < times.length; i++) {
+				between.set(segment.candidate(i), times[i] >= from && times[i] <= last);
+			}
+		}
+		return between;
+	}
+
+	/** The slots of the memories that have something of a kind. */
+	BitSet having(AnswerKind kind) throws IOException {
+		long[] known = this.kinds;
+		if (known == null) {
+			known = readKinds();
+			this.kinds = known;
+		}
+		BitSet having = new BitSet(known.length);
+		for (int candidate = 0; candidate < known.length; candidate++) {
+			having.set(candidate, (known[candidate] & kind.bit()) != 0);
+		}
+		return having;
+	}
+
+	private long[] readKinds() throws IOException {
+		long[] read = new long[size()];
+		for (CandidateSegment segment : this.segments) {
+			long[] values = segment.values(segment.reader().getNumericDocValues(MemoryDocument.KINDS));
+			for (int i = 0; i < values.length; i++) {
+				read[segment.candidate(i)] = values[i];
+			}
+		}
+		return read;
+	}
+
+	/** The slots by each word of the callers' names. */
+	Map<String, BitSet> callers() throws IOException {
+		Map<String, BitSet> byWord = new HashMap<>();
+		for (CandidateSegment segment : this.segments) {
+			SortedDocValues names = segment.reader().getSortedDocValues(MemoryDocument.CALLER_NAME);
+			if (names != null) {
+				for (Map.Entry<Integer, BitSet> called : callersOf(segment, names).entrySet()) {
+					for (String word : SpokenWords.of(names.lookupOrd(called.getKey()).utf8ToString())) {
+						byWord.computeIfAbsent(word, (any) -> new BitSet(size())).or(called.getValue());
+					}
+				}
+			}
+		}
+		return byWord;
+	}
+
+	/** By the ordinals of names: a name is read once, however many memories have it. */
+	private Map<Integer, BitSet> callersOf(CandidateSegment segment, SortedDocValues names) throws IOException {
+		Map<Integer, BitSet> callers = new HashMap<>();
+		for (int i = 0; i < segment.size(); i++) {
+			if (names.advanceExact(segment.document(i))) {
+				callers.computeIfAbsent(names.ordValue(), (any) -> new BitSet(size())).set(segment.candidate(i));
+			}
+		}
+		return callers;
+	}
+
+}

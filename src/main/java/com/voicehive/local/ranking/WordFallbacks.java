@@ -1,0 +1,90 @@
+package com.voicehive.local.ranking;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.speech.SoundKeys;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/** What stands for a word that was not said. */
+final class WordFallbacks {
+
+	/** Where words are looked for. */
+	interface Said {
+
+		/** How many memories have a word; takes them as found. */
+		int count(String field, String word) throws IOException;
+
+		/** How many have a longer word; takes them as found. */
+		int countLonger(String beginning) throws IOException;
+
+	}
+
+	/** A beginning of more words is hardly a clipped one. */
+	private static final int LONGER_WORDS = 64;
+
+	private WordFallbacks() {
+	}
+
+	/**
+	 * Finds what sounds like a word, or like it and its neighbour said as one; else a
+	 * word that it begins with, and at last those that begin with it.
+	 * @return in how many memories
+	 */
+	static int find(List<String> words, int index, Said said) throws IOException {
+		String word = words.get(index);
+		List<String> spoken = new ArrayList<>();
+		spoken.add(word);
+		if (index > 0) {
+			spoken.add(words.get(index - 1) + word);
+		}
+		if (index + 1 < words.size()) {
+			spoken.add(word + words.get(index + 1));
+		}
+		int found = 0;
+		for (String one : spoken) {
+			found += findSound(one, said);
+		}
+		for (int length = word.length() - 1; found == 0 && length >= Weights.SHORTEST_BEGINNING; length--) {
+			found += said.count(MemoryDocument.WORDS, word.substring(0, length));
+		}
+		if (found == 0 && word.length() >= Weights.SHORTEST_BEGINNING && word.chars().allMatch(Character::isLetter)) {
+			found += said.countLonger(word);
+		}
+		return found;
+	}
+
+	/** The first few of the words that begin so. */
+	static List<BytesRef> longer(LeafReader reader, String beginning) throws IOException {
+		List<BytesRef> found = new ArrayList<>();
+		Terms words = reader.terms(MemoryDocument.WORDS);
+		if (words != null) {
+			BytesRef prefix = new BytesRef(beginning);
+			TermsEnum each = words.iterator();
+			boolean more = each.seekCeil(prefix) != TermsEnum.SeekStatus.END;
+			while (more && found.size() < LONGER_WORDS && StringHelper.startsWith(each.term(), prefix)) {
+				found.add(BytesRef.deepCopyOf(each.term()));
+				more = each.next() != null;
+			}
+		}
+		return found;
+	}
+
+	/** The other pronunciation counts only when nothing has the usual one. */
+	private static int findSound(String word, Said said) throws IOException {
+		for (String sound : SoundKeys.of(word)) {
+			int found = said.count(MemoryDocument.SOUNDS, sound);
+			if (found > 0) {
+				return found;
+			}
+		}
+		return 0;
+	}
+
+}

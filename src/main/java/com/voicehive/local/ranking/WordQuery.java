@@ -1,0 +1,145 @@
+package com.voicehive.local.ranking;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.memory.Identity;
+import com.voicehive.speech.RelatedWords;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/** A plain search for any of some words, over the whole index. */
+public final class WordQuery {
+
+	private static final int WORDS_SEARCHED = 256;
+
+	private final IndexSearcher searcher;
+
+	/** Where the words are in the index; looked up once, which costs most of a search. */
+	private final Map<String, TermStates> places = new LinkedHashMap<>();
+
+	WordQuery(List<String> words, IndexSearcher searcher) throws IOException {
+		this.searcher = searcher;
+		for (String word : words) {
+			this.places.put(word, TermStates.build(searcher, new Term(MemoryDocument.WORDS, word), true));
+		}
+	}
+
+	/**
+	 * Looks for the words, and for what stands for those that nobody has said.
+	 * @param owners whose memories; empty for everybody's
+	 * @param selection which of them
+	 */
+	Query query(Set<Identity> owners, SelectionFilter selection) throws IOException {
+		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
+		List<String> words = List.copyOf(this.places.keySet());
+		for (int i = 0; i < words.size(); i++) {
+			TermStates place = this.places.get(words.get(i));
+			if (place != null && place.docFreq() > 0) {
+				anyWord.add(new TermQuery(new Term(MemoryDocument.WORDS, words.get(i)), place), Occur.SHOULD);
+			}
+			else if (words.size() <= Weights.EXPANDED_WORDS) {
+				addStandIns(words, i, anyWord);
+			}
+		}
+		if (owners.isEmpty() && selection.isAll()) {
+			return anyWord.build();
+		}
+		BooleanQuery.Builder query = new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST);
+		addFilters(owners, selection, query);
+		return query.build();
+	}
+
+	/** Lets a query find only what is wanted. */
+	public static void addFilters(Set<Identity> owners, SelectionFilter selection, BooleanQuery.Builder query) {
+		if (!owners.isEmpty()) {
+			List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
+			query.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER);
+		}
+		selection.addTo(query);
+	}
+
+	private void addStandIns(List<String> words, int index, BooleanQuery.Builder anyWord) throws IOException {
+		for (String related : RelatedWords.of(words.get(index))) {
+			add(MemoryDocument.WORDS, related, Weights.RELATED, anyWord);
+		}
+		WordFallbacks.find(words, index, new WordFallbacks.Said() {
+
+			@Override
+			public int count(String field, String word) throws IOException {
+				return add(field, word, Weights.ALIKE, anyWord);
+			}
+
+			@Override
+			public int countLonger(String beginning) throws IOException {
+				return addLonger(beginning, anyWord);
+			}
+
+		});
+	}
+
+	private int add(String field, String word, double weight, BooleanQuery.Builder anyWord) throws IOException {
+		Term term = new Term(field, word);
+		TermStates place = TermStates.build(this.searcher, term, true);
+		if (place.docFreq() > 0) {
+			anyWord.add(new BoostQuery(new TermQuery(term, place), (float) weight), Occur.SHOULD);
+		}
+		return place.docFreq();
+	}
+
+	private int addLonger(String beginning, BooleanQuery.Builder anyWord) throws IOException {
+		Set<BytesRef> longer = new TreeSet<>();
+		for (LeafReaderContext leaf : this.searcher.getLeafContexts()) {
+			longer.addAll(WordFallbacks.longer(leaf.reader(), beginning));
+		}
+		if (!longer.isEmpty()) {
+			Query query = new TermInSetQuery(MemoryDocument.WORDS, longer);
+			anyWord.add(new BoostQuery(query, (float) Weights.ALIKE), Occur.SHOULD);
+		}
+		return longer.size();
+	}
+
+	/** How rare a word is among all memories. */
+	double rarity(String word, int matches) {
+		TermStates place = this.places.get(word);
+		int known = (place != null) ? place.docFreq() : 0;
+		return TurnRanking.Rarity.weight(this.searcher.getIndexReader().maxDoc(), Math.max(known, matches));
+	}
+
+	/** Of a very long text, the words that tell most. */
+	static List<String> rarest(List<String> words, IndexReader reader) throws IOException {
+		if (words.size() <= WORDS_SEARCHED) {
+			return words;
+		}
+		Map<String, Integer> documents = new LinkedHashMap<>();
+		for (String word : words) {
+			int known = reader.docFreq(new Term(MemoryDocument.WORDS, word));
+			if (known > 0) {
+				documents.put(word, known);
+			}
+		}
+		return documents.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+			.limit(WORDS_SEARCHED)
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+}

@@ -1,0 +1,184 @@
+package com.voicehive.local.words;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.voicehive.local.feed.Row;
+import com.voicehive.local.feed.Tombstone;
+import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.DeletionTable;
+import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.MemoryTable;
+import com.voicehive.local.journal.SqlSession;
+import com.voicehive.local.lucene.OverlayDirectory;
+import com.voicehive.memory.StoreUnavailableException;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a search index agree with the journal, from whatever a crash, a lost folder or a
+ * restored backup has left of it.
+ */
+public final class IndexRecovery {
+
+	private static final Logger LOG = LoggerFactory.getLogger(IndexRecovery.class);
+
+	private static final int PAGE = 500;
+
+	private static final int SEQUENCES = 10_000;
+
+	private record JournalState(SearchIndex.Reach reach, long count) {
+	}
+
+	private final Database database;
+
+	private final JournalWriter writer;
+
+	IndexRecovery(Database database, JournalWriter writer) {
+		this.database = database;
+		this.writer = writer;
+	}
+
+	/**
+	 * Opens the index and brings it up to date. Stores go on meanwhile, and wait only for
+	 * the rest: what was written since.
+	 * @param verified whether it must be read whole before it is used
+	 * @param use is given the index while nothing is written
+	 * @throws IOException when the index can't be written
+	 * @throws StoreUnavailableException when the journal can't be read
+	 */
+	SearchIndex open(Directory directory, boolean verified, Consumer<SearchIndex> use) throws IOException {
+		return open(directory, verified, Long.MAX_VALUE, use);
+	}
+
+	/**
+	 * Opens the index without changing its directory: what differs is kept in memory. Of
+	 * an index that must be made anew there, some of the newest memories are enough.
+	 * @param use as above
+	 * @throws IOException when the directory can't be read
+	 * @throws StoreUnavailableException when the journal can't be read
+	 */
+	SearchIndex openInMemory(Directory directory, long newest, Consumer<SearchIndex> use) throws IOException {
+		return open(new OverlayDirectory(directory), true, newest, use);
+	}
+
+	private SearchIndex open(Directory directory, boolean verified, long newest, Consumer<SearchIndex> use)
+			throws IOException {
+		CheckedIndex.Opened<SearchIndex> opened = CheckedIndex.openOrReplace(directory, verified,
+				() -> SearchIndex.open(directory), () -> SearchIndex.open(directory));
+		SearchIndex index = opened.index();
+		try {
+			boolean belongs = belongs(index.reach(), this.database.read(IndexRecovery::state).reach());
+			if (!belongs || !bringUpToDate(index, false, use)) {
+				beginAnew(index, opened.damage(), newest);
+				bringUpToDate(index, true, use);
+			}
+			return index;
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			index.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * @param whatever whether the index is used although it differs from the journal
+	 * @return whether it is used
+	 */
+	private boolean bringUpToDate(SearchIndex index, boolean whatever, Consumer<SearchIndex> use) throws IOException {
+		agrees(index);
+		index.commit();
+		return this.writer.pauseFor(() -> {
+			boolean good = agrees(index) || whatever;
+			if (good) {
+				use.accept(index);
+			}
+			return good;
+		});
+	}
+
+	/** For good only while nothing is written. */
+	private boolean agrees(SearchIndex index) throws IOException {
+		catchUp(index);
+		JournalState journal = this.database.read(IndexRecovery::state);
+		if (index.count() != journal.count()) {
+			dropEvicted(index);
+		}
+		return index.reach().equals(journal.reach()) && index.count() == journal.count();
+	}
+
+	private static JournalState state(SqlSession session) throws SQLException {
+		String id = session.first("SELECT id FROM journal", (row) -> row.getString(1)).orElseThrow();
+		MemoryTable memories = new MemoryTable(session);
+		long lastTombstone = new DeletionTable(session).lastTombstone();
+		return new JournalState(new SearchIndex.Reach(id, memories.lastSequence(), lastTombstone), memories.count());
+	}
+
+	private static boolean belongs(SearchIndex.Reach index, SearchIndex.Reach journal) {
+		return index.journalId().equals(journal.journalId()) && index.memories() <= journal.memories()
+				&& index.tombstones() <= journal.tombstones();
+	}
+
+	private static void tell(@Nullable String damage, long memories) {
+		if (damage != null) {
+			LOG.warn("The search index can't be read and is made anew of {} memories: {}", memories, damage);
+		}
+		else if (memories > 0) {
+			LOG.info("Rebuilding the search index of {} memories", memories);
+		}
+	}
+
+	private void beginAnew(SearchIndex index, @Nullable String damage, long newest) throws IOException {
+		JournalState journal = this.database.read(IndexRecovery::state);
+		tell(damage, Math.min(newest, journal.count()));
+		SearchIndex.Reach reach = journal.reach();
+		index.reset(
+				new SearchIndex.Reach(reach.journalId(), Math.max(0, reach.memories() - newest), reach.tombstones()));
+	}
+
+	/** An eviction leaves no trace that could be followed after a crash. */
+	private void dropEvicted(SearchIndex index) throws IOException {
+		long[] kept = new long[Math.toIntExact(index.count())];
+		int size = 0;
+		List<Long> page;
+		do {
+			long after = (size > 0) ? kept[size - 1] : 0;
+			page = this.database.read((session) -> new MemoryTable(session).sequencesAfter(after, SEQUENCES));
+			if (size + page.size() > kept.length) {
+				// The index lacks some: it is made anew.
+				return;
+			}
+			for (long sequence : page) {
+				kept[size++] = sequence;
+			}
+		}
+		while (!page.isEmpty());
+		int count = size;
+		index.retain((sequence) -> Arrays.binarySearch(kept, 0, count, sequence) >= 0);
+	}
+
+	private void catchUp(SearchIndex index) throws IOException {
+		List<Tombstone> gone;
+		do {
+			long after = index.reach().tombstones();
+			gone = this.database.read((session) -> new DeletionTable(session).tombstonesAfter(after, PAGE));
+			if (!gone.isEmpty()) {
+				index.remove(gone.stream().map(Tombstone::id).toList(), gone.get(gone.size() - 1).sequence());
+			}
+		}
+		while (!gone.isEmpty());
+		List<Row> rows;
+		do {
+			long after = index.reach().memories();
+			rows = this.database.read((session) -> new MemoryTable(session).after(after, PAGE));
+			index.put(rows);
+		}
+		while (!rows.isEmpty());
+	}
+
+}

@@ -1,0 +1,31 @@
+package com.voicehive.memory;
+
+import java.util.Locale;
+
+/**
+ * The answer to a deletion.
+ *
+ * @param deleted how many memories are gone
+ * @param inMem0 what became of them in Mem0
+ */
+public record DeletionResult(int deleted, InMem0 inMem0) {
+
+	static final DeletionResult NOTHING = new DeletionResult(0, InMem0.NONE);
+
+	/** What became of a deletion in Mem0. */
+	public enum InMem0 {
+
+		/** Mem0 has confirmed it. */
+		DELETED,
+		/** It is journaled and reaches Mem0 when Mem0 is back. */
+		QUEUED,
+		/** Nothing of it can be in Mem0. */
+		NONE;
+
+		public String wireName() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

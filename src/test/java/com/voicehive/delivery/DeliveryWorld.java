@@ -1,0 +1,361 @@
+package com.voicehive.delivery;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import com.voicehive.delivery.MoodyMem0.Mood;
+import com.voicehive.delivery.reads.Join;
+import com.voicehive.delivery.reads.JoiningReader;
+import com.voicehive.delivery.resilience.Mem0Guard;
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.DeliveryControl;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.JournalDeletion;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.Outbox;
+import com.voicehive.memory.OutboxCounts;
+import com.voicehive.memory.Receipt;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+
+import static com.voicehive.delivery.DeliverySetUp.NOBODY_TOLD;
+import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.turn;
+
+/**
+ * A journal, its delivery and a Mem0, in which nothing happens but by a step: one thread,
+ * and time that stands still.
+ */
+final class DeliveryWorld implements AutoCloseable {
+
+	private static final Duration NEVER = Duration.ofHours(1);
+
+	/** What was journaled is durable: a process that dies loses all but that. */
+	static final Disk IN_MEMORY = new Disk() {
+
+		@Override
+		public LocalStore open(MemoryIds ids) {
+			return LocalStore.inMemory(ids);
+		}
+
+		@Override
+		public LocalStore reopen(LocalStore left, MemoryIds ids) {
+			return left;
+		}
+
+	};
+
+	/** Where the process can die in the middle of a delivery. */
+	enum Moment {
+
+		BEFORE_MEM0_HAS_IT, BEFORE_MEM0_ANSWERS, BEFORE_IT_IS_NOTED, AFTER_IT_IS_NOTED
+
+	}
+
+	/** The process has died; not an exception that anything would handle. */
+	private static final class Death extends Error {
+
+	}
+
+	final SettableClock clock = new SettableClock();
+
+	final MoodyMem0 mem0;
+
+	final Told told = new Told(this);
+
+	private final Disk disk;
+
+	private LocalStore journal;
+
+	private HandCrank crank;
+
+	private Mem0Guard guard;
+
+	private OutboxDelivery delivery;
+
+	private Moment death;
+
+	/** How many notes on deletions there were. */
+	int deletionNotes;
+
+	/** The note that fails. */
+	String unwritable;
+
+	/** What becomes of the journal when the process dies. */
+	interface Disk {
+
+		LocalStore open(MemoryIds ids);
+
+		/** Opens what a process that dies now leaves. */
+		LocalStore reopen(LocalStore left, MemoryIds ids);
+
+	}
+
+	DeliveryWorld(Disk disk, boolean infer) {
+		this.mem0 = new MoodyMem0(this.clock, infer);
+		this.disk = disk;
+		this.journal = disk.open(ids());
+		start();
+	}
+
+	private MemoryIds ids() {
+		return new MemoryIds(this.clock, new java.util.Random(this.told.size()));
+	}
+
+	private void start() {
+		this.mem0.atArrival = () -> dieAt(Moment.BEFORE_MEM0_HAS_IT);
+		this.mem0.atAnswer = () -> dieAt(Moment.BEFORE_MEM0_ANSWERS);
+		this.crank = new HandCrank(this.clock);
+		this.guard = new Mem0Guard(this.mem0, NEVER, 0);
+		this.delivery = new OutboxDelivery(this.journal, mortal(this.journal.outbox()), this.guard, 3, 1, this.clock,
+				this.crank, this.crank, this.crank, this.crank);
+		this.delivery.start();
+	}
+
+	/** The outbox of a process that may die before or after a note. */
+	private Outbox mortal(Outbox outbox) {
+		return (Outbox) Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] { Outbox.class },
+				(proxy, method, arguments) -> {
+					boolean note = Set.of("delivered", "accepted", "failed", "rejected", "deletionDone")
+						.contains(method.getName());
+					if (method.getName().startsWith("deletion") && !method.getName().equals("deletions")) {
+						this.deletionNotes++;
+					}
+					if (method.getName().equals(this.unwritable)) {
+						throw new IllegalStateException("the disk is full");
+					}
+					if (note) {
+						dieAt(Moment.BEFORE_IT_IS_NOTED);
+					}
+					try {
+						Object answer = method.invoke(outbox, arguments);
+						if (note) {
+							dieAt(Moment.AFTER_IT_IS_NOTED);
+						}
+						return answer;
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getCause();
+					}
+				});
+	}
+
+	private void dieAt(Moment moment) {
+		if (this.death == moment) {
+			this.death = null;
+			throw new Death();
+		}
+	}
+
+	// What the outside can do
+
+	CompletableFuture<Receipt> store(Caller caller, String query) {
+		Memory memory = this.journal.append(List.of(turn(caller, query, "ok")), true, null).get(0);
+		this.told.stored(memory);
+		return alive(() -> this.delivery.deliver(memory, Urgency.LIVE));
+	}
+
+	/** As the service deletes: by an id, whoever has the memory. */
+	CompletableFuture<Void> delete(String id) {
+		Optional<Memory> seen = this.journal.get(id).or(() -> reads() ? read(id) : Optional.empty());
+		JournalDeletion deletion = seen.map((memory) -> this.journal.delete(memory, this.clock.instant()))
+			.orElseGet(() -> reads() ? JournalDeletion.NOTHING : this.journal.deleteUnseen(id, this.clock.instant()));
+		if (deletion.deleted() > 0) {
+			this.told.deleted(id);
+		}
+		return alive(() -> this.delivery.delete(deletion.owed(), NOBODY_TOLD));
+	}
+
+	CompletableFuture<Void> erase(Identity identity) {
+		this.told.erased(identity);
+		JournalDeletion erasure = this.journal.erase(identity, this.clock.instant(), true);
+		return alive(() -> this.delivery.delete(erasure.owed(), NOBODY_TOLD));
+	}
+
+	void evict(int kept) {
+		this.journal.evict(kept, this.clock.instant(), this.mem0::find);
+	}
+
+	void retry(boolean all) {
+		alive(() -> {
+			if (all) {
+				this.delivery.retryAll();
+			}
+			else {
+				this.delivery.retryRejected();
+			}
+		});
+	}
+
+	// What happens inside
+
+	/** Runs one of the tasks that could run now, if there is any. */
+	void work(int which) {
+		if (this.crank.ready() > 0) {
+			closeBreakers();
+			alive(() -> this.crank.run(which % this.crank.ready()));
+		}
+	}
+
+	void workOff() {
+		while (this.crank.ready() > 0) {
+			work(0);
+		}
+	}
+
+	void pass(Duration time) {
+		this.clock.set(this.clock.instant().plus(time));
+		this.mem0.passTime();
+		alive(this.crank::tick);
+	}
+
+	void duringTheNextAdd(Runnable happens, boolean answered) {
+		Runnable once = () -> {
+			if (answered) {
+				this.mem0.atAnswer = () -> dieAt(Moment.BEFORE_MEM0_ANSWERS);
+			}
+			else {
+				this.mem0.atArrival = () -> dieAt(Moment.BEFORE_MEM0_HAS_IT);
+			}
+			happens.run();
+		};
+		if (answered) {
+			this.mem0.atAnswer = once;
+		}
+		else {
+			this.mem0.atArrival = once;
+		}
+	}
+
+	void dieNextTime(Moment moment) {
+		this.death = moment;
+	}
+
+	private void alive(Runnable what) {
+		alive(() -> {
+			what.run();
+			return CompletableFuture.completedFuture(null);
+		});
+	}
+
+	/** Whoever waits for a process that dies gets no answer. */
+	private <T> CompletableFuture<T> alive(Supplier<CompletableFuture<T>> what) {
+		try {
+			return what.get();
+		}
+		catch (Death ex) {
+			die();
+			return new CompletableFuture<>();
+		}
+	}
+
+	/** Without a last word; another process takes over. */
+	void die() {
+		this.death = null;
+		closeGuard();
+		this.journal = this.disk.reopen(this.journal, ids());
+		start();
+	}
+
+	void restart() {
+		this.delivery.close();
+		closeGuard();
+		start();
+	}
+
+	/** Until a test or {@link #settle} closes them, however much time passes outside. */
+	void openBreakers() {
+		breakers().forEach(CircuitBreaker::transitionToForcedOpenState);
+	}
+
+	/** They know the time of day, which is another than here. */
+	private void closeBreakers() {
+		if (reads()) {
+			breakers().forEach(CircuitBreaker::reset);
+		}
+	}
+
+	private Set<CircuitBreaker> breakers() {
+		return this.guard.breakers().getAllCircuitBreakers();
+	}
+
+	/** Lets everything come to its end while Mem0 is well. */
+	void settle() {
+		this.mem0.moods.clear();
+		this.mem0.failures = 0;
+		this.death = null;
+		for (int minute = 0; minute < 60 && !isSettled(); minute++) {
+			breakers().forEach(CircuitBreaker::reset);
+			pass(Duration.ofMinutes(1));
+			workOff();
+		}
+	}
+
+	boolean isSettled() {
+		OutboxCounts counts = outbox().counts();
+		return this.crank.ready() == 0 && counts.pending() == 0 && counts.deletions() == 0;
+	}
+
+	// What can be seen
+
+	LocalStore journal() {
+		return this.journal;
+	}
+
+	DeliveryControl delivery() {
+		return this.delivery;
+	}
+
+	Outbox outbox() {
+		return this.journal.outbox();
+	}
+
+	/** Whether Mem0 can be read. */
+	boolean reads() {
+		return breakers().stream()
+			.map(CircuitBreaker::getState)
+			.noneMatch((state) -> state == State.OPEN || state == State.FORCED_OPEN);
+	}
+
+	/** What {@link JoiningReader} answers, without its threads. */
+	List<Memory> read(Identity identity) {
+		MemoryQuery query = newest(1_000, identity);
+		List<Memory> found = this.mem0.find(query);
+		return Join.newestFirst(this.journal.find(query), this.journal.withoutDeleted(found), query.limit());
+	}
+
+	private Optional<Memory> read(String id) {
+		return this.mem0.get(id).filter((found) -> !this.journal.withoutDeleted(List.of(found)).isEmpty());
+	}
+
+	private void closeGuard() {
+		try {
+			this.guard.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.delivery.close();
+		closeGuard();
+		this.journal.close();
+	}
+
+}

@@ -1,0 +1,99 @@
+package com.voicehive.delivery;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MonitorInfo;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.voicehive.delivery.resilience.Mem0Guard;
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryFixtures;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.Outbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static com.voicehive.memory.MemoryFixtures.JOHN;
+import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a virtual thread does in a monitor, it does before Java 24 without giving its
+ * carrier to others: it must not wait there.
+ */
+class PinningTest {
+
+	private final SettableClock clock = new SettableClock();
+
+	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(this.clock));
+
+	private final Mem0Guard guard = new Mem0Guard(new MoodyMem0(this.clock, false), Duration.ofHours(1), 0);
+
+	private final HandCrank crank = new HandCrank(this.clock);
+
+	private final OutboxDelivery delivery = new OutboxDelivery(this.journal, watched(this.journal.outbox()), this.guard,
+			3, 1, this.clock, this.crank, this.crank, this.crank, this.crank);
+
+	private final List<String> held = new ArrayList<>();
+
+	private int waits;
+
+	@AfterEach
+	void close() throws Exception {
+		this.delivery.close();
+		this.guard.close();
+		this.journal.close();
+	}
+
+	private Outbox watched(Outbox outbox) {
+		return (Outbox) Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] { Outbox.class },
+				(proxy, method, arguments) -> {
+					noteMonitors();
+					return method.invoke(outbox, arguments);
+				});
+	}
+
+	private void noteMonitors() {
+		this.waits++;
+		long[] me = { Thread.currentThread().getId() };
+		Stream.of(ManagementFactory.getThreadMXBean().getThreadInfo(me, true, false))
+			.flatMap((thread) -> Stream.of(thread.getLockedMonitors()))
+			.map(MonitorInfo::getClassName)
+			.filter((name) -> name.startsWith("com.voicehive"))
+			.forEach(this.held::add);
+	}
+
+	private Memory keep() {
+		return this.journal.append(List.of(turn(MARIA, "hello", "ok")), true, null).get(0);
+	}
+
+	@Test
+	void aRequest_waitsForSqlInNoMonitor() {
+		this.delivery.deliver(keep(), Urgency.LIVE);
+		this.delivery.deliver(keep(), Urgency.BACKLOG);
+		this.delivery.retryAll();
+		this.delivery.retryRejected();
+		assertThat(this.waits).isGreaterThan(6);
+		assertThat(this.held).isEmpty();
+	}
+
+	@Test
+	void whatMakesRoom_waitsForMem0InNoMonitor() {
+		Memory memory = keep();
+		this.journal.append(List.of(turn(JOHN, "hello", "ok")), true, null);
+		this.journal.outbox().delivered(memory.id(), "mem0-1", 1, this.clock.instant());
+		this.journal.evict(1, this.clock.instant(), (query) -> {
+			noteMonitors();
+			return List.of();
+		});
+		assertThat(this.waits).isOne();
+		assertThat(this.held).isEmpty();
+	}
+
+}
