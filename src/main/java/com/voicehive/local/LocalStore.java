@@ -27,6 +27,7 @@ import com.voicehive.local.journal.MemoryAppend;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.RequestTable;
+import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.lucene.IndexDirectories;
@@ -102,7 +103,7 @@ public final class LocalStore implements Journal {
 		ids.startAfter(database.read(LocalStore::newestTime));
 		this.writer = new JournalWriter(database);
 		this.outbox = new LocalOutbox(database, this.writer);
-		this.index = new SearchIndexLifecycle(indexDirectory, database, this.writer);
+		this.index = new SearchIndexLifecycle(indexDirectory, new SqlFeed(database, this.writer));
 		this.meanings = (embedder != null)
 				? new VectorSearch(embedder, vectorDirectory, database, this.writer, System::nanoTime) : null;
 		this.eviction = new Eviction(database, this::leave);
@@ -273,7 +274,7 @@ public final class LocalStore implements Journal {
 	private JournalDeletion remove(SqlWork<MemoryRemoval.Removed> removal) {
 		return this.writer.write(removal, (removed) -> {
 			this.count.addAndGet(-removed.removedIds().size());
-			this.index.removed(removed);
+			this.index.removed(removed.removedIds(), removed.lastTombstone());
 			ifMeant((meanings) -> meanings.removed(removed.removedIds()));
 		}).deletion();
 	}

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
@@ -100,16 +101,8 @@ public final class JournalWriter implements AutoCloseable {
 		});
 	}
 
-	/** What is done while nothing is being written: little, because all stores wait. */
-	@FunctionalInterface
-	public interface Paused<T> {
-
-		T run() throws IOException;
-
-	}
-
 	/** Runs something while nothing is being written. */
-	public <T> T pauseFor(Paused<T> something) throws IOException {
+	<T> T pauseFor(JournalFeed.Quietly<T> something) throws IOException {
 		this.turn.lock();
 		try {
 			return something.run();

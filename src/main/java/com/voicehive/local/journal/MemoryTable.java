@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Caller;
@@ -56,6 +57,14 @@ public final class MemoryTable {
 	private static final String COUNT = "SELECT count(*) FROM memory";
 
 	private static final String LAST_SEQUENCE = "SELECT seq FROM sqlite_sequence WHERE name = 'memory'";
+
+	private static final String SELECT_STATE = """
+			SELECT id,
+				(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'memory'),
+				(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'tombstone'),
+				(SELECT count(*) FROM memory)
+			FROM journal
+			""";
 
 	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
 
@@ -207,6 +216,14 @@ public final class MemoryTable {
 	/** The highest sequence ever given, also to a memory that is deleted. */
 	public long lastSequence() throws SQLException {
 		return this.session.number(LAST_SEQUENCE);
+	}
+
+	/** Where the journal stands. */
+	JournalFeed.State state() throws SQLException {
+		return this.session
+			.first(SELECT_STATE,
+					(row) -> new JournalFeed.State(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+			.orElseThrow();
 	}
 
 	/** False when it was not there. */

@@ -1,18 +1,13 @@
 package com.voicehive.local.words;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.feed.Tombstone;
-import com.voicehive.local.journal.Database;
-import com.voicehive.local.journal.DeletionTable;
-import com.voicehive.local.journal.JournalWriter;
-import com.voicehive.local.journal.MemoryTable;
-import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.lucene.OverlayDirectory;
 import com.voicehive.memory.StoreUnavailableException;
 import org.apache.lucene.store.Directory;
@@ -32,16 +27,10 @@ public final class IndexRecovery {
 
 	private static final int SEQUENCES = 10_000;
 
-	private record JournalState(SearchIndex.Reach reach, long count) {
-	}
+	private final JournalFeed journal;
 
-	private final Database database;
-
-	private final JournalWriter writer;
-
-	IndexRecovery(Database database, JournalWriter writer) {
-		this.database = database;
-		this.writer = writer;
+	IndexRecovery(JournalFeed journal) {
+		this.journal = journal;
 	}
 
 	/**
@@ -73,7 +62,7 @@ public final class IndexRecovery {
 				() -> SearchIndex.open(directory), () -> SearchIndex.open(directory));
 		SearchIndex index = opened.index();
 		try {
-			boolean belongs = belongs(index.reach(), this.database.read(IndexRecovery::state).reach());
+			boolean belongs = belongs(index.reach(), reach(this.journal.state()));
 			if (!belongs || !bringUpToDate(index, false, use)) {
 				beginAnew(index, opened.damage(), newest);
 				bringUpToDate(index, true, use);
@@ -93,7 +82,7 @@ public final class IndexRecovery {
 	private boolean bringUpToDate(SearchIndex index, boolean whatever, Consumer<SearchIndex> use) throws IOException {
 		agrees(index);
 		index.commit();
-		return this.writer.pauseFor(() -> {
+		return this.journal.whileNothingIsWritten(() -> {
 			boolean good = agrees(index) || whatever;
 			if (good) {
 				use.accept(index);
@@ -105,18 +94,15 @@ public final class IndexRecovery {
 	/** For good only while nothing is written. */
 	private boolean agrees(SearchIndex index) throws IOException {
 		catchUp(index);
-		JournalState journal = this.database.read(IndexRecovery::state);
-		if (index.count() != journal.count()) {
+		JournalFeed.State state = this.journal.state();
+		if (index.count() != state.count()) {
 			dropEvicted(index);
 		}
-		return index.reach().equals(journal.reach()) && index.count() == journal.count();
+		return index.reach().equals(reach(state)) && index.count() == state.count();
 	}
 
-	private static JournalState state(SqlSession session) throws SQLException {
-		String id = session.first("SELECT id FROM journal", (row) -> row.getString(1)).orElseThrow();
-		MemoryTable memories = new MemoryTable(session);
-		long lastTombstone = new DeletionTable(session).lastTombstone();
-		return new JournalState(new SearchIndex.Reach(id, memories.lastSequence(), lastTombstone), memories.count());
+	private static SearchIndex.Reach reach(JournalFeed.State journal) {
+		return new SearchIndex.Reach(journal.journalId(), journal.lastMemory(), journal.lastTombstone());
 	}
 
 	private static boolean belongs(SearchIndex.Reach index, SearchIndex.Reach journal) {
@@ -134,9 +120,9 @@ public final class IndexRecovery {
 	}
 
 	private void beginAnew(SearchIndex index, @Nullable String damage, long newest) throws IOException {
-		JournalState journal = this.database.read(IndexRecovery::state);
-		tell(damage, Math.min(newest, journal.count()));
-		SearchIndex.Reach reach = journal.reach();
+		JournalFeed.State state = this.journal.state();
+		tell(damage, Math.min(newest, state.count()));
+		SearchIndex.Reach reach = reach(state);
 		index.reset(
 				new SearchIndex.Reach(reach.journalId(), Math.max(0, reach.memories() - newest), reach.tombstones()));
 	}
@@ -148,7 +134,7 @@ public final class IndexRecovery {
 		List<Long> page;
 		do {
 			long after = (size > 0) ? kept[size - 1] : 0;
-			page = this.database.read((session) -> new MemoryTable(session).sequencesAfter(after, SEQUENCES));
+			page = this.journal.sequencesAfter(after, SEQUENCES);
 			if (size + page.size() > kept.length) {
 				// The index lacks some: it is made anew.
 				return;
@@ -166,7 +152,7 @@ public final class IndexRecovery {
 		List<Tombstone> gone;
 		do {
 			long after = index.reach().tombstones();
-			gone = this.database.read((session) -> new DeletionTable(session).tombstonesAfter(after, PAGE));
+			gone = this.journal.tombstonesAfter(after, PAGE);
 			if (!gone.isEmpty()) {
 				index.remove(gone.stream().map(Tombstone::id).toList(), gone.get(gone.size() - 1).sequence());
 			}
@@ -175,7 +161,7 @@ public final class IndexRecovery {
 		List<Row> rows;
 		do {
 			long after = index.reach().memories();
-			rows = this.database.read((session) -> new MemoryTable(session).after(after, PAGE));
+			rows = this.journal.memoriesAfter(after, PAGE);
 			index.put(rows);
 		}
 		while (!rows.isEmpty());

@@ -11,10 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.voicehive.local.feed.Hit;
+import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Row;
-import com.voicehive.local.journal.Database;
-import com.voicehive.local.journal.JournalWriter;
-import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreUnavailableException;
@@ -57,8 +55,6 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 
 	private final IndexRecovery recovery;
 
-	private final JournalWriter writer;
-
 	private volatile @Nullable SearchIndex index;
 
 	private volatile boolean inMemory;
@@ -79,10 +75,9 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 	 * tried again with every search and upkeep. Later, stores go on while it is opened
 	 * anew, however long that takes.
 	 */
-	public SearchIndexLifecycle(Directory directory, Database database, JournalWriter writer) {
+	public SearchIndexLifecycle(Directory directory, JournalFeed journal) {
 		this.directory = directory;
-		this.recovery = new IndexRecovery(database, writer);
-		this.writer = writer;
+		this.recovery = new IndexRecovery(journal);
 		upkeep();
 	}
 
@@ -122,8 +117,8 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 	}
 
 	/** Follows a deletion; on the writing thread. */
-	public void removed(MemoryRemoval.Removed removed) {
-		evicted(removed.removedIds(), removed.lastTombstone());
+	public void removed(List<String> ids, long lastTombstone) {
+		evicted(ids, lastTombstone);
 		this.deletesToExpunge = true;
 	}
 

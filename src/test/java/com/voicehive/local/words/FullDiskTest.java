@@ -7,6 +7,7 @@ import java.util.List;
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -164,7 +165,8 @@ class FullDiskTest {
 		for (int i = 0; i < 5; i++) {
 			add("plan");
 		}
-		IndexRecovery recovery = new IndexRecovery(LocalStores.database(this.store), LocalStores.writer(this.store));
+		IndexRecovery recovery = new IndexRecovery(
+				new SqlFeed(LocalStores.database(this.store), LocalStores.writer(this.store)));
 		try (SearchIndex index = recovery.openInMemory(new ByteBuffersDirectory(), 2, (opened) -> {
 		})) {
 			assertThat(index.search(words("plan"))).hasSize(2);
