@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.voicehive.local.journal.DataDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /**

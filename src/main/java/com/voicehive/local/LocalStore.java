@@ -17,6 +17,7 @@ import java.util.function.Function;
 import com.voicehive.local.feed.Hit;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
+import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.DeletionTable;
 import com.voicehive.local.journal.Eviction;
@@ -30,6 +31,7 @@ import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlWork;
+import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.local.vectors.VectorSearch;
 import com.voicehive.local.words.SearchIndexLifecycle;
@@ -58,11 +60,6 @@ import org.jspecify.annotations.Nullable;
  * is derived from it.
  */
 public final class LocalStore implements Journal {
-
-	// Large enough that a full disk is not mistaken for one with room for memories.
-	private static final String PROBE = "INSERT INTO probe (filler) VALUES (zeroblob(65536))";
-
-	private static final String END_PROBE = "DELETE FROM probe";
 
 	/** So few that no store waits for them. */
 	private static final int FORGOTTEN_TOGETHER = 500;
@@ -134,7 +131,7 @@ public final class LocalStore implements Journal {
 	public static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		DataDirectory directory = DataDirectory.open(dataDirectory);
 		try {
-			Database database = Database.open(directory.database());
+			Database database = SqliteDatabase.open(directory.database());
 			try {
 				return new LocalStore(directory, database, IndexDirectories.words(directory.searchIndex()),
 						IndexDirectories.vectors(directory.vectorIndex(), embedder != null), ids, embedder);
@@ -167,7 +164,7 @@ public final class LocalStore implements Journal {
 	 */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
 		try {
-			LocalStore store = new LocalStore(null, Database.inMemory(), new ByteBuffersDirectory(),
+			LocalStore store = new LocalStore(null, SqliteDatabase.inMemory(), new ByteBuffersDirectory(),
 					new ByteBuffersDirectory(), ids, embedder);
 			store.upkeep.begin();
 			return store;
@@ -352,7 +349,7 @@ public final class LocalStore implements Journal {
 			return StoreCheck.OK;
 		}
 		try {
-			this.writer.write((session) -> session.update(PROBE) + session.update(END_PROBE));
+			this.writer.write((session) -> session.dialect().probe(session));
 			return StoreCheck.OK;
 		}
 		catch (StorageException | IllegalStateException ex) {

@@ -1,191 +1,41 @@
 package com.voicehive.local.journal;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.UUID;
 
-import com.voicehive.local.DataDirectoryException;
 import com.voicehive.memory.StoreUnavailableException;
-import com.voicehive.memory.StoreUnavailableException.Reason;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.Pragma;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TempStore;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The SQLite database: one session that writes, and sessions that read beside it without
- * waiting. In memory, where SQLite can't do that, all share one session.
+ * The database of the journal: one session that writes, and sessions that read beside it.
  */
-public final class Database implements AutoCloseable {
-
-	private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
-	private static final int READERS = 8;
-
-	/** Longer than anything of ours locks it; shorter than a caller waits. */
-	private static final int BUSY_TIMEOUT_MILLIS = 500;
-
-	private static final int WRITER_CACHE_KIBIBYTES = 16 * 1024;
-
-	private static final int CHECKPOINT_PAGES = 4_000;
-
-	private final SessionPool writers;
-
-	private final SessionPool readers;
-
-	private volatile @Nullable DatabaseFile file;
-
-	private Database(SessionPool writers, SessionPool readers) {
-		this.writers = writers;
-		this.readers = readers;
-	}
-
-	/**
-	 * Opens the database of a file and brings its schema up to date.
-	 * @throws SQLException when it can't be opened
-	 * @throws DataDirectoryException when its schema is not one for this version
-	 */
-	public static Database open(Path file) throws SQLException {
-		String url = "jdbc:sqlite:" + file;
-		SQLiteDataSource readable = dataSource(url, readerConfig());
-		long left = file.resolveSibling(file.getFileName() + "-wal").toFile().length();
-		Database database = migrated(dataSource(url, writerConfig()), new SessionPool(() -> session(readable), READERS),
-				"VOICEHIVE_DATA_DIR: " + file.getParent());
-		database.file = DatabaseFile.of(file);
-		if (left > 0) {
-			LOG.info("The journal was not closed by the process before: it was recovered from a write-ahead log of {} "
-					+ "bytes, without a torn end", left);
-		}
-		return database;
-	}
-
-	/** Opens an empty database that is gone when it is closed. */
-	public static Database inMemory() throws SQLException {
-		// A name with a slash is one database for all connections of this process.
-		SQLiteDataSource dataSource = dataSource("jdbc:sqlite:file:/" + UUID.randomUUID() + "?vfs=memdb",
-				writerConfig());
-		SessionPool one = new SessionPool(() -> session(dataSource), 1);
-		return migrated(dataSource, one, one, "the database in memory");
-	}
-
-	private static Database migrated(SQLiteDataSource dataSource, SessionPool readers, String where)
-			throws SQLException {
-		return migrated(dataSource, new SessionPool(() -> session(dataSource), 1), readers, where);
-	}
-
-	private static Database migrated(SQLiteDataSource dataSource, SessionPool writers, SessionPool readers,
-			String where) throws SQLException {
-		Database database = new Database(writers, readers);
-		try {
-			// The session stays open: it repairs what a crash has left, and keeps a
-			// database in memory alive.
-			database.write((session) -> session.number("SELECT count(*) FROM sqlite_master"));
-			Schema.migrate(dataSource, where);
-			return database;
-		}
-		catch (SQLException | RuntimeException ex) {
-			database.close();
-			throw ex;
-		}
-	}
-
-	private static SQLiteDataSource dataSource(String url, SQLiteConfig config) {
-		SQLiteDataSource dataSource = new SQLiteDataSource(config);
-		dataSource.setUrl(url);
-		return dataSource;
-	}
-
-	private static SQLiteConfig writerConfig() {
-		SQLiteConfig config = new SQLiteConfig();
-		config.setJournalMode(JournalMode.WAL);
-		config.setSynchronous(SynchronousMode.FULL);
-		config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-		config.setTempStore(TempStore.MEMORY);
-		// The driver would ask for them after every insert.
-		config.setGetGeneratedKeys(false);
-		config.setCacheSize(-WRITER_CACHE_KIBIBYTES);
-		// Deleted text is overwritten, not only unlinked.
-		config.setPragma(Pragma.SECURE_DELETE, "true");
-		return config;
-	}
-
-	private static SQLiteConfig readerConfig() {
-		SQLiteConfig config = new SQLiteConfig();
-		config.setReadOnly(true);
-		config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-		config.setTempStore(TempStore.MEMORY);
-		return config;
-	}
-
-	private static SqlSession session(SQLiteDataSource dataSource) throws SQLException {
-		SqlSession session = new SqlSession(dataSource.getConnection());
-		session.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-		return session;
-	}
+public interface Database extends AutoCloseable {
 
 	/**
 	 * Reads what is committed.
 	 * @throws StoreUnavailableException when it can't be read
+	 * @throws IllegalStateException when the database is closed
 	 */
-	public <T> T read(SqlWork<T> work) {
-		try {
-			return this.readers.with(work);
-		}
-		catch (SQLException ex) {
-			throw new StoreUnavailableException(Reason.BROKEN, "the journal can't be read", ex);
-		}
-	}
+	<T> T read(SqlWork<T> work);
+
+	/** As {@link #read}, but all of the work sees what was committed at one moment. */
+	<T> T readAtOnce(SqlWork<T> work);
+
+	/** Uses the one session that writes, waiting for it if need be. */
+	<T> T write(SqlWork<T> work) throws SQLException;
 
 	/**
-	 * Reads several times what is committed at one moment.
-	 * @throws StoreUnavailableException when it can't be read
+	 * Moves what was committed from the database's log to its final place, so that what
+	 * was deleted there is overwritten too.
 	 */
-	public <T> T readAtOnce(SqlWork<T> work) {
-		return read((session) -> {
-			session.execute("BEGIN");
-			try {
-				return work.run(session);
-			}
-			finally {
-				session.execute("ROLLBACK");
-			}
-		});
-	}
-
-	/** Uses the one session that writes. */
-	public <T> T write(SqlWork<T> work) throws SQLException {
-		DatabaseFile onDisk = this.file;
-		if (onDisk != null) {
-			onDisk.requireInPlace();
-		}
-		return this.writers.with(work);
-	}
+	void checkpoint() throws SQLException;
 
 	/** Whether nothing that can be told without a write speaks against one. */
-	public boolean looksWritable() {
-		DatabaseFile onDisk = this.file;
-		return onDisk == null || (onDisk.isInPlace() && onDisk.hasRoom());
-	}
+	boolean looksWritable();
 
-	/**
-	 * Empties the write-ahead log into the database file, so that what was deleted there
-	 * is overwritten too.
-	 */
-	public void checkpoint() throws SQLException {
-		write((session) -> session.number("PRAGMA wal_checkpoint(TRUNCATE)"));
-	}
+	/** How this database differs from others. */
+	Dialect dialect();
 
+	/** Waits for work under way, then closes all sessions; twice is fine. */
 	@Override
-	public void close() throws SQLException {
-		// Readers first: the last connection to go tidies up the write-ahead log, which
-		// one that only reads can't.
-		this.readers.close();
-		this.writers.close();
-	}
+	void close() throws SQLException;
 
 }

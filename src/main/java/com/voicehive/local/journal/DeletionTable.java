@@ -41,8 +41,6 @@ public final class DeletionTable {
 			SELECT sequence, id FROM tombstone WHERE sequence > ? ORDER BY sequence LIMIT ?
 			""";
 
-	private static final String LAST_TOMBSTONE = "SELECT seq FROM sqlite_sequence WHERE name = 'tombstone'";
-
 	private static final String UPSERT_ERASURE = """
 			INSERT INTO erasure (identity, erased_at) VALUES (?, ?)
 			ON CONFLICT (identity) DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)
@@ -72,8 +70,6 @@ public final class DeletionTable {
 			WHERE m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
 			ORDER BY m.sequence
 			""";
-
-	private static final String LAST_OWED = "SELECT seq FROM sqlite_sequence WHERE name = 'owed_deletion'";
 
 	private static final String SELECT_OWED_ERASURE = """
 			SELECT max(requested_at) FROM owed_deletion WHERE erased_kind = ? AND erased_value = ?
@@ -153,7 +149,7 @@ public final class DeletionTable {
 
 	/** The highest place of a tombstone. */
 	public long lastTombstone() throws SQLException {
-		return this.session.number(LAST_TOMBSTONE);
+		return this.session.number("SELECT " + this.session.dialect().lastSequence("tombstone"));
 	}
 
 	void erase(Identity identity, Instant at) throws SQLException {
@@ -193,7 +189,7 @@ public final class DeletionTable {
 
 	/** The highest place ever given to an owed deletion. */
 	long lastPending() throws SQLException {
-		return this.session.number(LAST_OWED);
+		return this.session.number("SELECT " + this.session.dialect().lastSequence("owed_deletion"));
 	}
 
 	/**

@@ -8,11 +8,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import com.voicehive.local.journal.Dialect.Fault;
 import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * A write of {@link JournalWriter}, what follows it, and who waits for it. For the
@@ -58,7 +58,7 @@ final class JournalWrite<T> {
 			this.result = this.work.run(session);
 		}
 		catch (SQLException ex) {
-			if (!isOfThisWriteOnly(ex)) {
+			if (session.dialect().faultOf(ex) != Fault.ONE_WRITE) {
 				throw ex;
 			}
 			undo(session, ex);
@@ -72,14 +72,6 @@ final class JournalWrite<T> {
 	private void undo(SqlSession session, Throwable cause) throws SQLException {
 		this.fault = cause;
 		session.execute("ROLLBACK TO one_write");
-	}
-
-	private static boolean isOfThisWriteOnly(SQLException ex) {
-		int code = ex.getErrorCode() & 0xff;
-		// SQLITE_OK: the driver itself has refused the call.
-		return code == SQLiteErrorCode.SQLITE_OK.code || code == SQLiteErrorCode.SQLITE_ERROR.code
-				|| code == SQLiteErrorCode.SQLITE_CONSTRAINT.code || code == SQLiteErrorCode.SQLITE_MISMATCH.code
-				|| code == SQLiteErrorCode.SQLITE_TOOBIG.code || code == SQLiteErrorCode.SQLITE_RANGE.code;
 	}
 
 	boolean isCommitted() {

@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.voicehive.local.feed.JournalFeed;
+import com.voicehive.local.journal.Dialect.Fault;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The one thread that writes. All writes that wait go into one commit, so that many
@@ -199,18 +199,18 @@ public final class JournalWriter implements AutoCloseable {
 	}
 
 	/** Whether another process has the database: one wait is enough for all. */
-	private static boolean isLockedOut(Throwable ex) {
-		return ex instanceof SQLException sql && (sql.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+	private boolean isLockedOut(Throwable ex) {
+		return ex instanceof SQLException sql && this.database.dialect().faultOf(sql) == Fault.LOCKED_OUT;
 	}
 
 	private static boolean inOneTransaction(SqlSession session, List<JournalWrite<?>> group) throws SQLException {
 		try {
-			long before = session.number("SELECT total_changes()");
-			session.execute("BEGIN IMMEDIATE");
+			long before = session.changedRows();
+			session.execute(session.dialect().begin());
 			for (JournalWrite<?> write : group) {
 				write.run(session);
 			}
-			boolean changed = session.number("SELECT total_changes()") > before;
+			boolean changed = session.changedRows() > before;
 			session.execute("COMMIT");
 			return changed;
 		}
@@ -230,9 +230,9 @@ public final class JournalWriter implements AutoCloseable {
 		}
 	}
 
-	private static String describe(Throwable ex) {
-		return "memories can't be stored: " + ((ex instanceof SQLException sql)
-				? SQLiteErrorCode.getErrorCode(sql.getErrorCode()).name() : ex.getClass().getSimpleName());
+	private String describe(Throwable ex) {
+		return "memories can't be stored: " + ((ex instanceof SQLException sql) ? this.database.dialect().describe(sql)
+				: ex.getClass().getSimpleName());
 	}
 
 	/** Finishes the writes that wait, then stops; twice is fine. */

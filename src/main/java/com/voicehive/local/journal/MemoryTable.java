@@ -56,21 +56,9 @@ public final class MemoryTable {
 
 	private static final String COUNT = "SELECT count(*) FROM memory";
 
-	private static final String LAST_SEQUENCE = "SELECT seq FROM sqlite_sequence WHERE name = 'memory'";
-
-	private static final String SELECT_STATE = """
-			SELECT id,
-				(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'memory'),
-				(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'tombstone'),
-				(SELECT count(*) FROM memory)
-			FROM journal
-			""";
+	private static final String SELECT_STATE = "SELECT id, %s, %s, (SELECT count(*) FROM memory) FROM journal";
 
 	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
-
-	private static final String HAS_TAGS = """
-			AND (SELECT count(DISTINCT value) FROM json_each(memory.tags)
-				WHERE value IN (SELECT value FROM json_each(?))) = ?""";
 
 	private static final int ROWS_OF_ONE_SELECT = 250;
 
@@ -150,7 +138,7 @@ public final class MemoryTable {
 				(row) -> new Place(row.getLong(1), row.getString(2), row.getLong(3)), arguments.toArray());
 	}
 
-	private static void narrow(Selection selection, StringBuilder sql, List<Object> arguments) {
+	private void narrow(Selection selection, StringBuilder sql, List<Object> arguments) {
 		if (selection.from() != null) {
 			sql.append(" AND created_at >= ?");
 			arguments.add(Micros.notBefore(selection.from()));
@@ -169,7 +157,7 @@ public final class MemoryTable {
 			arguments.add(MemoryCodec.write(tag));
 		}
 		if (!selection.tags().isEmpty()) {
-			sql.append(' ').append(HAS_TAGS);
+			sql.append(" AND ").append(this.session.dialect().hasAllTags());
 			arguments.add(MemoryCodec.write(selection.tags()));
 			arguments.add(selection.tags().size());
 		}
@@ -215,13 +203,15 @@ public final class MemoryTable {
 
 	/** The highest sequence ever given, also to a memory that is deleted. */
 	public long lastSequence() throws SQLException {
-		return this.session.number(LAST_SEQUENCE);
+		return this.session.number("SELECT " + this.session.dialect().lastSequence("memory"));
 	}
 
 	/** Where the journal stands. */
 	JournalFeed.State state() throws SQLException {
+		Dialect dialect = this.session.dialect();
+		String sql = SELECT_STATE.formatted(dialect.lastSequence("memory"), dialect.lastSequence("tombstone"));
 		return this.session
-			.first(SELECT_STATE,
+			.first(sql,
 					(row) -> new JournalFeed.State(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
 			.orElseThrow();
 	}

@@ -4,13 +4,12 @@ import java.util.Arrays;
 
 import javax.sql.DataSource;
 
-import com.voicehive.local.DataDirectoryException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** The tables of a database, which versions of this service change. */
-final class Schema {
+public final class Schema {
 
 	private static final String EXPECTED = " (expected: one made by this version or an older one)";
 
@@ -19,14 +18,15 @@ final class Schema {
 
 	/**
 	 * Brings the schema up to date.
+	 * @param migrations their place on the class path
 	 * @param where the database as messages name it
 	 * @throws DataDirectoryException when it is not one that this version can bring up to
 	 * date
 	 */
-	static void migrate(DataSource dataSource, String where) {
+	public static void migrate(DataSource dataSource, String migrations, String where) {
 		Flyway flyway = Flyway.configure()
 			.dataSource(dataSource)
-			.locations("classpath:db/migration/sqlite")
+			.locations(migrations)
 			// By itself it would go on with what a newer version has made.
 			.ignoreMigrationPatterns(new String[0])
 			.load();

@@ -9,11 +9,11 @@ import java.util.concurrent.Semaphore;
  * Sessions that many threads share, each used by one at a time. Opened when first needed,
  * kept until {@link #close}.
  */
-final class SessionPool implements AutoCloseable {
+public final class SessionPool implements AutoCloseable {
 
 	/** Opens a session. */
 	@FunctionalInterface
-	interface Opener {
+	public interface Opener {
 
 		SqlSession open() throws SQLException;
 
@@ -30,7 +30,7 @@ final class SessionPool implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	SessionPool(Opener opener, int size) {
+	public SessionPool(Opener opener, int size) {
 		this.opener = opener;
 		this.size = size;
 		this.permits = new Semaphore(size, true);
@@ -40,7 +40,7 @@ final class SessionPool implements AutoCloseable {
 	 * Runs work in a session, waiting for one if need be.
 	 * @throws IllegalStateException when the pool is closed
 	 */
-	<T> T with(SqlWork<T> work) throws SQLException {
+	public <T> T with(SqlWork<T> work) throws SQLException {
 		this.permits.acquireUninterruptibly();
 		try {
 			if (this.closed) {

@@ -32,10 +32,15 @@ public final class SqlSession implements AutoCloseable {
 
 	private final Connection connection;
 
+	private final Dialect dialect;
+
+	private long changedRows;
+
 	private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
 
-	SqlSession(Connection connection) {
+	public SqlSession(Connection connection, Dialect dialect) {
 		this.connection = connection;
+		this.dialect = dialect;
 	}
 
 	/** {@code ?} for each value of a list. */
@@ -70,16 +75,24 @@ public final class SqlSession implements AutoCloseable {
 
 	/** Runs a statement and says how many rows it changed. */
 	public int update(String sql, @Nullable Object... arguments) throws SQLException {
-		return run(sql, arguments, PreparedStatement::executeUpdate);
+		int rows = run(sql, arguments, PreparedStatement::executeUpdate);
+		this.changedRows += rows;
+		return rows;
 	}
 
-	/**
-	 * Inserts one row and gives its sequence. SQLite takes several times longer to return
-	 * it from the statement itself.
-	 */
+	/** How many rows all updates so far have changed, also those that were undone. */
+	long changedRows() {
+		return this.changedRows;
+	}
+
+	/** How the database of this session differs from others. */
+	public Dialect dialect() {
+		return this.dialect;
+	}
+
+	/** Inserts one row and gives its sequence. */
 	long insert(String sql, @Nullable Object... arguments) throws SQLException {
-		update(sql, arguments);
-		return number("SELECT last_insert_rowid()");
+		return this.dialect.insert(this, sql, arguments);
 	}
 
 	/** Runs a statement whose result does not matter, such as a pragma. */

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 
-import com.voicehive.local.DataDirectoryException;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.Timeout;

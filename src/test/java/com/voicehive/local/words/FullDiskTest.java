@@ -6,8 +6,8 @@ import java.util.List;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
-import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.SqlFeed;
+import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -43,7 +43,8 @@ class FullDiskTest {
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.store = LocalStores.of(Database.inMemory(), IndexDirectories.cached(this.disk), ids(new SettableClock()));
+		this.store = LocalStores.of(SqliteDatabase.inMemory(), IndexDirectories.cached(this.disk),
+				ids(new SettableClock()));
 	}
 
 	@AfterEach

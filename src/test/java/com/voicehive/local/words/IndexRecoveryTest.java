@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.StoreOnDisk;
-import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.apache.lucene.document.Document;
@@ -118,7 +118,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 			}
 		}
 		FSDirectory files = FSDirectory.open(this.directory.resolve("search-index"));
-		try (LocalStore large = LocalStores.of(Database.open(this.directory.resolve("memories.db")),
+		try (LocalStore large = LocalStores.of(SqliteDatabase.open(this.directory.resolve("memories.db")),
 				new LargeDirectory(files), ids(new SettableClock()))) {
 			assertThat(large.index().current().verified()).isFalse();
 			large.index().upkeep();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
-import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -45,7 +45,8 @@ class IndexRepairTest {
 
 	@BeforeEach
 	void damage() throws IOException, SQLException, InterruptedException {
-		this.store = LocalStores.of(Database.inMemory(), IndexDirectories.cached(this.disk), ids(new SettableClock()));
+		this.store = LocalStores.of(SqliteDatabase.inMemory(), IndexDirectories.cached(this.disk),
+				ids(new SettableClock()));
 		add("first plan");
 		LocalStores.index(this.store).upkeep();
 		LocalStores.index(this.store).current().close();

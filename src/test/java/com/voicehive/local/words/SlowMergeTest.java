@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
-import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryHit;
@@ -37,7 +37,7 @@ class SlowMergeTest {
 	void noSearchWaitsForMerges() throws Exception {
 		Disk disk = new Disk();
 		// The disk is mended before the store is closed.
-		try (LocalStore store = LocalStores.of(Database.inMemory(), disk, ids(new SettableClock()));
+		try (LocalStore store = LocalStores.of(SqliteDatabase.inMemory(), disk, ids(new SettableClock()));
 				AutoCloseable mending = disk.mended::countDown) {
 			storeAndFind(store, "before");
 			assertThat(disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -1,4 +1,4 @@
-package com.voicehive.local;
+package com.voicehive.local.journal;
 
 /**
  * The data directory can't be used: another process uses it, or it can't be written. The

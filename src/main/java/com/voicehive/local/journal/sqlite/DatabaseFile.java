@@ -1,4 +1,4 @@
-package com.voicehive.local.journal;
+package com.voicehive.local.journal.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,54 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the databases of the journal differ; all other SQL is the same for each. */
+public interface Dialect {
+
+	/** Whose fault a failure is. */
+	enum Fault {
+
+		/** Of one write: its neighbours in the transaction can be kept. */
+		ONE_WRITE,
+		/** Of another process that holds the database: it may be over soon. */
+		LOCKED_OUT,
+		/** Of the database or its disk: nothing can be written. */
+		STORE
+
+	}
+
+	Fault faultOf(SQLException failure);
+
+	/** A failure in one word, without contents. */
+	String describe(SQLException failure);
+
+	/** The place of the schema's migrations on the class path. */
+	String migrations();
+
+	/** Begins a transaction that writes. */
+	String begin();
+
+	/** Runs an {@code INSERT} of one row and gives its sequence. */
+	long insert(SqlSession session, String sql, @Nullable Object... arguments) throws SQLException;
+
+	/**
+	 * Writes something and removes it, large enough that a full disk is not mistaken for
+	 * one with room for memories.
+	 */
+	int probe(SqlSession session) throws SQLException;
+
+	/**
+	 * An expression for the highest sequence that a table has ever given, also to a row
+	 * that is gone; 0 before the first.
+	 */
+	String lastSequence(String table);
+
+	/**
+	 * A condition that {@code memory.tags} has all of some tags. Its arguments: the tags
+	 * as a JSON list, and how many they are.
+	 */
+	String hasAllTags();
+
+}
