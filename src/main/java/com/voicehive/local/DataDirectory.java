@@ -3,6 +3,7 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -91,8 +92,17 @@ final class DataDirectory implements AutoCloseable {
 		return this.path.resolve("search-index");
 	}
 
-	Path vectorIndex() {
-		return this.path.resolve("vector-index");
+	/** Deletes the index of vectors that versions before had. */
+	void deleteVectorIndex() throws IOException {
+		Path index = this.path.resolve("vector-index");
+		if (Files.isDirectory(index)) {
+			try (DirectoryStream<Path> files = Files.newDirectoryStream(index)) {
+				for (Path file : files) {
+					Files.delete(file);
+				}
+			}
+		}
+		Files.deleteIfExists(index);
 	}
 
 	@Override

@@ -30,6 +30,7 @@ import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.journal.SqlSession;
+import com.voicehive.local.journal.SqlVectorFeed;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
@@ -87,11 +88,11 @@ public final class LocalStore implements Journal {
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
-		this(directory, database, indexDirectory, new ByteBuffersDirectory(), ids, null);
+		this(directory, database, indexDirectory, ids, null);
 	}
 
-	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory,
-			Directory vectorDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids,
+			@Nullable Embedder embedder) {
 		this.directory = directory;
 		this.database = database;
 		this.ids = ids;
@@ -101,8 +102,8 @@ public final class LocalStore implements Journal {
 		this.writer = new JournalWriter(database);
 		this.outbox = new LocalOutbox(database, this.writer);
 		this.index = new SearchIndexLifecycle(indexDirectory, new SqlFeed(database, this.writer));
-		this.meanings = (embedder != null)
-				? new VectorSearch(embedder, vectorDirectory, database, this.writer, System::nanoTime) : null;
+		this.meanings = (embedder != null) ? new VectorSearch(embedder,
+				new SqlVectorFeed(database, this.writer, embedder.model()), System::nanoTime) : null;
 		this.eviction = new Eviction(database, this::leave);
 		this.upkeep = new IndexMaintenance(database, this.index);
 	}
@@ -131,10 +132,11 @@ public final class LocalStore implements Journal {
 	public static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		DataDirectory directory = DataDirectory.open(dataDirectory);
 		try {
+			directory.deleteVectorIndex();
 			Database database = SqliteDatabase.open(directory.database());
 			try {
-				return new LocalStore(directory, database, IndexDirectories.words(directory.searchIndex()),
-						IndexDirectories.vectors(directory.vectorIndex(), embedder != null), ids, embedder);
+				return new LocalStore(directory, database, IndexDirectories.words(directory.searchIndex()), ids,
+						embedder);
 			}
 			catch (IOException | RuntimeException ex) {
 				closeAfter(ex, database);
@@ -164,8 +166,8 @@ public final class LocalStore implements Journal {
 	 */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
 		try {
-			LocalStore store = new LocalStore(null, SqliteDatabase.inMemory(), new ByteBuffersDirectory(),
-					new ByteBuffersDirectory(), ids, embedder);
+			LocalStore store = new LocalStore(null, SqliteDatabase.inMemory(), new ByteBuffersDirectory(), ids,
+					embedder);
 			store.upkeep.begin();
 			return store;
 		}
@@ -272,7 +274,7 @@ public final class LocalStore implements Journal {
 		return this.writer.write(removal, (removed) -> {
 			this.count.addAndGet(-removed.removedIds().size());
 			this.index.removed(removed.removedIds(), removed.lastTombstone());
-			ifMeant((meanings) -> meanings.removed(removed.removedIds()));
+			ifMeant(VectorSearch::removed);
 		}).deletion();
 	}
 
@@ -297,7 +299,6 @@ public final class LocalStore implements Journal {
 				new DeletionTable(session).lastTombstone()), (gone) -> {
 					this.count.addAndGet(-gone.ids().size());
 					this.index.evicted(gone.ids(), gone.lastTombstone());
-					ifMeant((meanings) -> meanings.removed(gone.ids()));
 				});
 		return evicted.ids().size();
 	}

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.voicehive.embedding.StubEmbedder;
 import com.voicehive.embedding.WordVectors;
+import com.voicehive.local.feed.Hit;
+import com.voicehive.local.journal.SqlVectorFeed;
+import com.voicehive.local.vectors.VectorSearch;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -84,14 +88,16 @@ class VectorSearchTest {
 		return new SearchQuery(text, Set.of(owners), 100).meaning(new WordVectors(WordVectors.DIMENSION).of(text));
 	}
 
-	private static List<String> found(LocalStore store, SearchQuery query) {
-		return store.search(query).stream().map((hit) -> hit.memory().id()).toList();
+	private static SearchQuery marias(String text) {
+		return query(text, MARIAS_PHONE);
 	}
 
-	private List<Path> vectorFiles(String directory) throws IOException {
-		try (Stream<Path> files = Files.list(this.temporary.resolve(directory).resolve("vector-index"))) {
-			return files.filter((file) -> !file.endsWith("write.lock")).toList();
-		}
+	private SearchQuery mariasByThisModel(String text) {
+		return marias(text).meaning(this.embedder.embedQuestion(text).join());
+	}
+
+	private static List<String> found(LocalStore store, SearchQuery query) {
+		return store.search(query).stream().map((hit) -> hit.memory().id()).toList();
 	}
 
 	/** The files as they would be if the process died now. */
@@ -110,7 +116,7 @@ class VectorSearchTest {
 		Memory doctor = add(store, "my doctor is Smith");
 		add(store, "the plumber came");
 		awaitEmbedded(store);
-		List<MemoryHit> hits = store.search(query(QUESTION));
+		List<MemoryHit> hits = store.search(marias(QUESTION));
 		assertThat(hits).extracting((hit) -> hit.memory().id()).containsExactly(doctor.id());
 		assertThat(hits.get(0).score()).isBetween(0.01, 1.0);
 	}
@@ -122,7 +128,7 @@ class VectorSearchTest {
 		Memory both = add(store, "a doctor");
 		Memory words = add(store, "doctor whatever weather umbrella garden kettle painting bicycle library mountain");
 		awaitEmbedded(store);
-		assertThat(found(store, query("doctor"))).hasSize(3).startsWith(both.id()).contains(meaning.id(), words.id());
+		assertThat(found(store, marias("doctor"))).hasSize(3).startsWith(both.id()).contains(meaning.id(), words.id());
 	}
 
 	@Test
@@ -132,13 +138,40 @@ class VectorSearchTest {
 			.get(0);
 		Memory johns = store.append(List.of(turn(JOHN, "my doctor", "ok")), false, null).get(0);
 		awaitEmbedded(store);
-		assertThat(found(store, query(QUESTION))).containsExactlyInAnyOrder(marias.id(), johns.id());
+		assertThat(found(store, query(QUESTION, MARIAS_PHONE, JOHNS_PHONE))).containsExactly(johns.id(), marias.id());
 		assertThat(found(store, query(QUESTION, MARIAS_PHONE))).containsExactly(marias.id());
 		assertThat(found(store, query(QUESTION, JOHNS_PHONE))).containsExactly(johns.id());
-		SearchQuery vip = query(QUESTION);
+		SearchQuery both = query(QUESTION, MARIAS_PHONE, JOHNS_PHONE);
 		Selection tagged = new Selection(null, null, Set.of("vip"), null, null);
-		assertThat(found(store, new SearchQuery(vip.text(), vip.owners(), tagged, 10, vip.meaning())))
+		assertThat(found(store, new SearchQuery(both.text(), both.owners(), tagged, 10, both.meaning())))
 			.containsExactly(marias.id());
+	}
+
+	@Test
+	void searchOverAll_ranksWhatWordsHaveFoundByVectorsToo() {
+		LocalStore store = open();
+		add(store, "a doctor");
+		add(store, "the plumber came");
+		add(store, "rain all day");
+		awaitEmbedded(store);
+		SqlVectorFeed feed = new SqlVectorFeed(store.database(), store.writer(), this.embedder.model());
+		try (VectorSearch vectors = new VectorSearch(this.embedder, feed, System::nanoTime)) {
+			List<Hit> ranked = vectors.search(query(QUESTION),
+					(query) -> List.of(new Hit(3, 0.9), new Hit(2, 0.9), new Hit(1, 0.9)));
+			assertThat(ranked).extracting(Hit::sequence).containsExactly(1L, 3L, 2L);
+		}
+		assertThat(found(store, query(QUESTION))).isEmpty();
+	}
+
+	@Test
+	void vectorThatIsKept_isSeenByTheNextSearch() {
+		LocalStore store = open();
+		Memory first = add(store, "my doctor is Smith");
+		awaitEmbedded(store);
+		assertThat(found(store, marias(QUESTION))).containsExactly(first.id());
+		Memory second = add(store, "my doctor is Jones");
+		awaitEmbedded(store);
+		assertThat(found(store, marias(QUESTION))).containsExactlyInAnyOrder(first.id(), second.id());
 	}
 
 	@Test
@@ -148,7 +181,7 @@ class VectorSearchTest {
 		awaitEmbedded(store);
 		this.embedder.silent(true);
 		Memory newest = add(store, "the doctor again");
-		assertThat(found(store, query("doctor"))).first().isEqualTo(newest.id());
+		assertThat(found(store, marias("doctor"))).first().isEqualTo(newest.id());
 	}
 
 	@Test
@@ -158,13 +191,13 @@ class VectorSearchTest {
 		Memory kept = add(store, "my doctor is Jones");
 		awaitEmbedded(store);
 		store.delete(deleted, START);
-		assertThat(found(store, query(QUESTION))).containsExactly(kept.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(kept.id());
 		assertThat(vectors(store)).isEqualTo(1);
 		store.erase(MARIAS_PHONE, START, false);
-		assertThat(found(store, query(QUESTION))).isEmpty();
+		assertThat(found(store, marias(QUESTION))).isEmpty();
 		assertThat(vectors(store)).isZero();
 		store = open();
-		assertThat(found(store, query(QUESTION))).isEmpty();
+		assertThat(found(store, marias(QUESTION))).isEmpty();
 	}
 
 	@Test
@@ -177,7 +210,7 @@ class VectorSearchTest {
 		add(store, "the plumber came");
 		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(this.embedder::isWaitedFor);
 		store.delete(deleted, START);
-		assertThat(found(store, query(QUESTION).limit(1))).containsExactly(kept.id());
+		assertThat(found(store, marias(QUESTION).limit(1))).containsExactly(kept.id());
 	}
 
 	/** The texts of memories that the model was asked about. */
@@ -197,7 +230,7 @@ class VectorSearchTest {
 		awaitEmbedded(store);
 		store.outbox().delivered(left.id(), "mem0-1", 1, START);
 		assertThat(store.evict(1, START.plusSeconds(1), store::find)).isEqualTo(1);
-		assertThat(found(store, query(QUESTION))).containsExactly(kept.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(kept.id());
 		assertThat(vectors(store)).isEqualTo(1);
 		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.embedded() == 1);
 	}
@@ -206,7 +239,7 @@ class VectorSearchTest {
 	void whoseMemoriesAreFoundByTheirVectors_isTold() {
 		LocalStore store = open();
 		Set<Identity> told = ConcurrentHashMap.newKeySet();
-		store.onEmbedded((owners) -> told.addAll(found(store, query(QUESTION)).isEmpty() ? Set.of() : owners));
+		store.onEmbedded((owners) -> told.addAll(found(store, marias(QUESTION)).isEmpty() ? Set.of() : owners));
 		add(store, "my doctor is Smith");
 		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> told.equals(MARIA.identities()));
 	}
@@ -217,29 +250,8 @@ class VectorSearchTest {
 		awaitEmbedded(this.open);
 		LocalStore store = open("data", new StubEmbedder());
 		awaitEmbedded(store);
-		assertThat(found(store, query(QUESTION))).containsExactly(doctor.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(doctor.id());
 		assertThat(asked()).isEmpty();
-	}
-
-	@Test
-	void lostOrDamagedVectorIndex_isMadeFromTheJournal() throws IOException {
-		Memory doctor = add(open(), "my doctor is Smith");
-		awaitEmbedded(this.open);
-		for (boolean damaged : new boolean[] { true, false }) {
-			close();
-			for (Path file : vectorFiles("data")) {
-				if (damaged) {
-					Files.write(file, new byte[10]);
-				}
-				else {
-					Files.delete(file);
-				}
-			}
-			LocalStore store = open("data", new StubEmbedder());
-			awaitEmbedded(store);
-			assertThat(found(store, query(QUESTION))).containsExactly(doctor.id());
-			assertThat(asked()).isEmpty();
-		}
 	}
 
 	@Test
@@ -259,7 +271,7 @@ class VectorSearchTest {
 		copy("data", "crashed");
 		store = open("crashed", new StubEmbedder());
 		awaitEmbedded(store);
-		assertThat(found(store, query(QUESTION))).containsExactly(second.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(second.id());
 		assertThat(asked()).containsExactly(third.text());
 		assertThat(store.embedded()).isEqualTo(2);
 	}
@@ -268,21 +280,21 @@ class VectorSearchTest {
 	void whileTheModelFails_wordsAloneAnswer_andWhatIsMissingFollows() {
 		LocalStore store = open("data", new StubEmbedder().down(true));
 		Memory doctor = add(store, "my doctor is Smith");
-		assertThat(found(store, query("doctor"))).containsExactly(doctor.id());
-		assertThat(found(store, query(QUESTION))).isEmpty();
+		assertThat(found(store, marias("doctor"))).containsExactly(doctor.id());
+		assertThat(found(store, marias(QUESTION))).isEmpty();
 		assertThat(store.unembedded()).isEqualTo(1);
 		this.embedder.down(false);
 		awaitEmbedded(store);
-		assertThat(found(store, query(QUESTION))).containsExactly(doctor.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(doctor.id());
 	}
 
 	@Test
 	void modelThatDoesNotAnswer_holdsNothingUp() {
 		LocalStore store = open("data", new StubEmbedder().silent(true));
 		Memory doctor = add(store, "my doctor is Smith");
-		assertThat(found(store, query("doctor"))).containsExactly(doctor.id());
+		assertThat(found(store, marias("doctor"))).containsExactly(doctor.id());
 		store.delete(doctor, START);
-		assertThat(found(store, query("doctor"))).isEmpty();
+		assertThat(found(store, marias("doctor"))).isEmpty();
 		close();
 	}
 
@@ -293,12 +305,12 @@ class VectorSearchTest {
 		Memory doctor = add(store, "my doctor is Smith");
 		this.embedder.refuse((text) -> text.contains("unspeakable")).down(false);
 		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.unembedded() == 1);
-		assertThat(found(store, query(QUESTION))).containsExactly(doctor.id());
-		assertThat(found(store, query("unspeakable"))).contains(refused.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(doctor.id());
+		assertThat(found(store, marias("unspeakable"))).contains(refused.id());
 		LocalStore again = open("data", new StubEmbedder().refuse((text) -> text.contains("unspeakable")));
 		Memory third = add(again, "a doctor");
 		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> again.unembedded() == 1);
-		assertThat(found(again, query(QUESTION))).containsExactlyInAnyOrder(doctor.id(), third.id());
+		assertThat(found(again, marias(QUESTION))).containsExactlyInAnyOrder(doctor.id(), third.id());
 		assertThat(asked()).containsExactly(third.text());
 	}
 
@@ -306,10 +318,10 @@ class VectorSearchTest {
 	void modelThatRefusesEverything_isAskedAgain() {
 		LocalStore store = open("data", new StubEmbedder().refuse((text) -> true));
 		Memory doctor = add(store, "my doctor is Smith");
-		assertThat(found(store, query("doctor"))).containsExactly(doctor.id());
+		assertThat(found(store, marias("doctor"))).containsExactly(doctor.id());
 		this.embedder.refuse((text) -> false);
 		awaitEmbedded(store);
-		assertThat(found(store, query(QUESTION))).containsExactly(doctor.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(doctor.id());
 	}
 
 	@Test
@@ -345,7 +357,7 @@ class VectorSearchTest {
 			// The vectors of before stand until the model has answered.
 			await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> asked().size() == 2);
 			awaitEmbedded(store);
-			SearchQuery query = new SearchQuery(QUESTION, Set.of(), 10).meaning(other.embedQuestion(QUESTION).join());
+			SearchQuery query = mariasByThisModel(QUESTION);
 			assertThat(found(store, query)).containsExactlyInAnyOrder(first.id(), second.id());
 		}
 	}
@@ -356,7 +368,7 @@ class VectorSearchTest {
 		LocalStore store = open("data", large);
 		Memory doctor = add(store, "my doctor is Smith");
 		awaitEmbedded(store);
-		SearchQuery query = new SearchQuery(QUESTION, Set.of(), 10).meaning(large.embedQuestion(QUESTION).join());
+		SearchQuery query = mariasByThisModel(QUESTION);
 		assertThat(found(store, query)).containsExactly(doctor.id());
 		LocalStore again = open();
 		awaitEmbedded(again);
@@ -370,29 +382,50 @@ class VectorSearchTest {
 		awaitEmbedded(store);
 		this.embedder.dimension(64);
 		Memory second = add(store, "my doctor is Jones");
-		SearchQuery small = new SearchQuery("doctor", Set.of(), 10)
-			.meaning(this.embedder.embedQuestion("doctor").join());
+		SearchQuery small = mariasByThisModel("doctor");
 		assertThat(found(store, small)).containsExactly(second.id(), first.id());
-		assertThat(found(store, query(QUESTION))).containsExactly(first.id());
+		assertThat(found(store, marias(QUESTION))).containsExactly(first.id());
 		this.embedder.dimension(WordVectors.DIMENSION);
 		awaitEmbedded(store);
-		assertThat(found(store, query(QUESTION))).containsExactlyInAnyOrder(first.id(), second.id());
+		assertThat(found(store, marias(QUESTION))).containsExactlyInAnyOrder(first.id(), second.id());
 	}
 
 	@Test
-	void withoutAModel_noVectorIndexIsLeft() {
+	void withoutAModel_vectorsStayForOneThatComesBack() {
 		LocalStore store = open();
 		Memory doctor = add(store, "my doctor is Smith");
 		awaitEmbedded(store);
 		close();
 		this.open = LocalStore.open(this.temporary.resolve("data"), ids(this.clock));
-		assertThat(this.temporary.resolve("data").resolve("vector-index")).doesNotExist();
-		assertThat(found(this.open, query(QUESTION))).isEmpty();
+		assertThat(found(this.open, marias(QUESTION))).isEmpty();
 		assertThat(this.open.unembedded()).isZero();
 		LocalStore again = open("data", new StubEmbedder());
 		awaitEmbedded(again);
-		assertThat(found(again, query(QUESTION))).containsExactly(doctor.id());
+		assertThat(found(again, marias(QUESTION))).containsExactly(doctor.id());
 		assertThat(asked()).isEmpty();
+	}
+
+	@Test
+	void vectorIndexOfAnEarlierVersion_isDeletedAtTheStart() throws IOException {
+		Path index = Files.createDirectories(this.temporary.resolve("data").resolve("vector-index"));
+		Files.writeString(index.resolve("_0.vec"), "what was said");
+		open();
+		assertThat(index).doesNotExist();
+	}
+
+	@Test
+	void anErrorDoesNotEndTheEmbedding() {
+		AtomicInteger told = new AtomicInteger();
+		LocalStore store = open();
+		store.onEmbedded((owners) -> {
+			if (told.incrementAndGet() == 1) {
+				throw new StackOverflowError();
+			}
+		});
+		add(store, "my doctor is Smith");
+		await().atMost(PATIENCE).until(() -> told.get() == 2);
+		add(store, "the plumber came");
+		await().atMost(PATIENCE).until(() -> told.get() == 3 && store.unembedded() == 0);
 	}
 
 }

@@ -138,7 +138,7 @@ public final class MemoryTable {
 				(row) -> new Place(row.getLong(1), row.getString(2), row.getLong(3)), arguments.toArray());
 	}
 
-	private void narrow(Selection selection, StringBuilder sql, List<Object> arguments) {
+	void narrow(Selection selection, StringBuilder sql, List<Object> arguments) {
 		if (selection.from() != null) {
 			sql.append(" AND created_at >= ?");
 			arguments.add(Micros.notBefore(selection.from()));

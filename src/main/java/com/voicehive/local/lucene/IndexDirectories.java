@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.NRTCachingDirectory;
 
-/** Where the indexes are. */
+/** Where the index of words is. */
 public final class IndexDirectories {
 
 	private static final int SEGMENT_MEBIBYTES = 4;
@@ -29,39 +28,16 @@ public final class IndexDirectories {
 
 	/** The directory of the words. */
 	public static Directory words(Path path) throws IOException {
-		return cached(open(path));
-	}
-
-	private static Directory open(Path path) throws IOException {
 		// A file in its place is damage like any other.
 		if (Files.isRegularFile(path)) {
 			Files.delete(path);
 		}
-		return FSDirectory.open(path);
+		return cached(FSDirectory.open(path));
 	}
 
 	/** Small new segments stay in memory until they are merged or made durable. */
 	public static Directory cached(Directory directory) {
 		return new NRTCachingDirectory(directory, SEGMENT_MEBIBYTES, CACHE_MEBIBYTES);
-	}
-
-	/**
-	 * The directory of the vectors.
-	 * @param used whether it is kept: else nobody would remove from it what is deleted
-	 */
-	public static Directory vectors(Path path, boolean used) throws IOException {
-		if (used) {
-			return open(path);
-		}
-		if (Files.isDirectory(path)) {
-			try (Directory unused = FSDirectory.open(path)) {
-				for (String file : unused.listAll()) {
-					unused.deleteFile(file);
-				}
-			}
-			Files.delete(path);
-		}
-		return new ByteBuffersDirectory();
 	}
 
 	/** Whether reading all of it delays nobody. */

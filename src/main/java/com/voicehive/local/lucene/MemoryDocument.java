@@ -95,7 +95,7 @@ public final class MemoryDocument {
 	}
 
 	/** Adds what a memory is found by, beside what was said. */
-	public static void addKeys(long sequence, Memory memory, Document document) {
+	private static void addKeys(long sequence, Memory memory, Document document) {
 		document.add(new StringField(ID, memory.id(), Store.NO));
 		document.add(new NumericDocValuesField(SEQUENCE, sequence));
 		long createdAt = Micros.of(memory.createdAt());

@@ -16,11 +16,7 @@ public final class QuietMerges extends ConcurrentMergeScheduler {
 
 	/** What an index begins with. */
 	public static IndexWriterConfig config() {
-		return config(new TieredMergePolicy());
-	}
-
-	/** What an index begins with whose segments are merged by a policy of its own. */
-	public static IndexWriterConfig config(TieredMergePolicy merges) {
+		TieredMergePolicy merges = new TieredMergePolicy();
 		// So that what is deleted leaves the files.
 		merges.setForceMergeDeletesPctAllowed(0);
 		return new IndexWriterConfig().setMergePolicy(merges)

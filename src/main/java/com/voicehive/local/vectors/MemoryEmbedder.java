@@ -1,6 +1,5 @@
 package com.voicehive.local.vectors;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,14 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
-import com.voicehive.local.journal.Database;
-import com.voicehive.local.journal.EmbeddingTable;
-import com.voicehive.local.journal.JournalWriter;
-import com.voicehive.local.journal.MemoryTable;
-import com.voicehive.local.journal.SqlSession;
+import com.voicehive.local.feed.Row;
+import com.voicehive.local.feed.VectorFeed;
 import com.voicehive.memory.Embedding;
-import com.voicehive.memory.Memory;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
@@ -29,18 +26,14 @@ import org.slf4j.LoggerFactory;
  * and those of another model. When the model fails at a batch but not at a harmless text,
  * smaller and smaller batches are asked until the text at fault is alone. For one thread.
  */
-public final class MemoryEmbedder {
+final class MemoryEmbedder {
 
 	/** Any model takes it: when it does not, no text is at fault. */
 	private static final String HARMLESS = "hello";
 
 	private static final Logger LOG = LoggerFactory.getLogger(MemoryEmbedder.class);
 
-	private final Database database;
-
-	private final JournalWriter writer;
-
-	private final String model;
+	private final VectorFeed feed;
 
 	private final int batchSize;
 
@@ -54,7 +47,7 @@ public final class MemoryEmbedder {
 	/** Whether a troubled memory had its turn the last time. */
 	private boolean retried;
 
-	private int dimension;
+	private volatile int dimension;
 
 	/** Whether the model itself has told the dimension, since this start. */
 	private boolean told;
@@ -69,36 +62,33 @@ public final class MemoryEmbedder {
 	 * @param ask asks the model and waits for its answer
 	 * @param nanoTime after which troubled memories are tried again
 	 */
-	MemoryEmbedder(Database database, JournalWriter writer, String model, int batchSize,
-			Function<List<String>, List<Embedding>> ask, LongSupplier nanoTime) {
-		this.database = database;
-		this.writer = writer;
-		this.model = model;
+	MemoryEmbedder(VectorFeed feed, int batchSize, Function<List<String>, List<Embedding>> ask, LongSupplier nanoTime) {
+		this.feed = feed;
 		this.batchSize = batchSize;
 		this.ask = ask;
 		this.troubled = new EmbeddingRetries(nanoTime);
 		this.size = batchSize;
-		this.dimension = database.read((session) -> table(session).dimension());
+		this.dimension = feed.dimension();
 		lookAtAll();
 	}
 
 	private void lookAtAll() {
-		this.top = lastSequence();
+		this.top = this.feed.lastMemory();
 		this.bottom = this.top;
 	}
 
-	/** Of how many numbers the vectors are; 0 as long as there is none. */
+	/** How many numbers the vectors have; 0 as long as there is none. */
 	int dimension() {
 		return this.dimension;
 	}
 
 	/**
 	 * Embeds some memories.
-	 * @return what was kept; empty when every memory has its vector
+	 * @return whose memories have got vectors; empty when every memory has its vector
 	 * @throws StoreUnavailableException when the model or the journal can't be asked
 	 * @throws StorageException when the vectors can't be kept
 	 */
-	Optional<List<VectorIndex.Entry>> embedSome() {
+	Optional<Set<Identity>> embedSome() {
 		if (!this.told) {
 			// An operator can have put another model behind the name.
 			requireHarmlessIsTaken();
@@ -106,94 +96,88 @@ public final class MemoryEmbedder {
 		this.retried = !this.retried;
 		Optional<Long> due = this.retried ? this.troubled.due() : Optional.empty();
 		if (due.isPresent()) {
-			return Optional.of(embed(List.of(due.get())).orElse(List.of()));
+			return Optional.of(embedAgain(due.get()));
 		}
 		return embedWaiting();
 	}
 
-	private Optional<List<VectorIndex.Entry>> embedWaiting() {
+	private Set<Identity> embedAgain(long sequence) {
+		List<Row> row = this.feed.waiting(this.dimension, sequence - 1, sequence, Set.of(), 1);
+		if (row.isEmpty()) {
+			this.troubled.forget(Set.of(sequence));
+			return Set.of();
+		}
+		return embed(row).orElse(Set.of());
+	}
+
+	private Optional<Set<Identity>> embedWaiting() {
 		int limit = this.size;
-		long newest = lastSequence();
-		List<Long> live = waiting(this.top, newest, limit);
+		long newest = this.feed.lastMemory();
+		List<Row> live = waiting(this.top, newest, limit);
 		if (!live.isEmpty()) {
-			Optional<List<VectorIndex.Entry>> kept = embed(live);
-			if (kept.isPresent() && live.size() < limit) {
+			Optional<Set<Identity>> owners = embed(live);
+			if (owners.isPresent() && live.size() < limit) {
 				this.top = newest;
 			}
-			return Optional.of(kept.orElse(List.of()));
+			return Optional.of(owners.orElse(Set.of()));
 		}
 		this.top = newest;
-		List<Long> older = waiting(0, this.bottom, limit);
+		List<Row> older = waiting(0, this.bottom, limit);
 		if (older.isEmpty()) {
 			this.bottom = 0;
 			return Optional.empty();
 		}
-		Optional<List<VectorIndex.Entry>> kept = embed(older);
-		if (kept.isPresent()) {
-			this.bottom = older.get(older.size() - 1) - 1;
+		Optional<Set<Identity>> owners = embed(older);
+		if (owners.isPresent()) {
+			this.bottom = older.get(older.size() - 1).sequence() - 1;
 		}
-		return Optional.of(kept.orElse(List.of()));
+		return Optional.of(owners.orElse(Set.of()));
 	}
 
-	private long lastSequence() {
-		return this.database.read((session) -> new MemoryTable(session).lastSequence());
+	private List<Row> waiting(long above, long upTo, int limit) {
+		return (above >= upTo) ? List.of()
+				: this.feed.waiting(this.dimension, above, upTo, this.troubled.sequences(), limit);
 	}
 
-	private List<Long> waiting(long above, long upTo, int limit) {
-		return (above >= upTo) ? List.of() : this.database
-			.read((session) -> table(session).waiting(this.dimension, above, upTo, this.troubled.sequences(), limit));
-	}
-
-	/** What was kept; empty when fewer are to be asked about at once. */
-	private Optional<List<VectorIndex.Entry>> embed(List<Long> sequences) {
-		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
+	/**
+	 * Whose memories have got vectors; empty when fewer are to be asked about at once.
+	 */
+	private Optional<Set<Identity>> embed(List<Row> rows) {
 		Map<Long, float[]> vectors = new LinkedHashMap<>();
-		if (!memories.isEmpty()) {
-			List<Embedding> made = List.of();
-			try {
-				made = this.ask.apply(memories.values().stream().map(Memory::text).toList());
-				this.size = Math.min(this.size * 2, this.batchSize);
-			}
-			catch (StoreRejectedException | StoreUnavailableException ex) {
-				requireNotTheModelsFault(ex);
-				if (memories.size() > 1) {
-					this.size = Math.max(1, memories.size() / 2);
-					return Optional.empty();
-				}
-				long sequence = memories.keySet().iterator().next();
-				if (ex instanceof StoreUnavailableException unavailable) {
-					setAside(sequence, unavailable);
-					return Optional.of(List.of());
-				}
-				vectors.put(sequence, new float[0]);
-			}
-			if (!made.isEmpty()) {
-				// Outside of the above: for a dimension no text is at fault.
-				requireDimension(made);
-				Iterator<Embedding> each = made.iterator();
-				memories.keySet().forEach((sequence) -> vectors.put(sequence, each.next().vector()));
-			}
+		List<Embedding> made = List.of();
+		try {
+			made = this.ask.apply(rows.stream().map((row) -> row.memory().text()).toList());
+			this.size = Math.min(this.size * 2, this.batchSize);
 		}
-		List<VectorIndex.Entry> kept = keep(memories, vectors);
-		this.troubled.forget(Set.copyOf(sequences));
-		return Optional.of(kept);
+		catch (StoreRejectedException | StoreUnavailableException ex) {
+			requireNotTheModelsFault(ex);
+			if (rows.size() > 1) {
+				this.size = Math.max(1, rows.size() / 2);
+				return Optional.empty();
+			}
+			long sequence = rows.get(0).sequence();
+			if (ex instanceof StoreUnavailableException unavailable) {
+				setAside(sequence, unavailable);
+				return Optional.of(Set.of());
+			}
+			vectors.put(sequence, new float[0]);
+		}
+		if (!made.isEmpty()) {
+			// Outside of the above: for a dimension no text is at fault.
+			requireDimension(made);
+			Iterator<Embedding> each = made.iterator();
+			rows.forEach((row) -> vectors.put(row.sequence(), each.next().vector()));
+		}
+		Set<Long> kept = this.feed.keep(vectors);
+		this.troubled.forget(vectors.keySet());
+		return Optional.of(made.isEmpty() ? Set.of() : ownersOf(rows, kept));
 	}
 
-	private List<VectorIndex.Entry> keep(Map<Long, Memory> memories, Map<Long, float[]> vectors) {
-		if (vectors.isEmpty()) {
-			return List.of();
-		}
-		return this.writer.write((session) -> {
-			List<VectorIndex.Entry> kept = new ArrayList<>();
-			for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
-				long place = table(session).insert(vector.getKey(), vector.getValue());
-				Memory memory = memories.get(vector.getKey());
-				if (place > 0 && memory != null && vector.getValue().length > 0) {
-					kept.add(new VectorIndex.Entry(place, vector.getKey(), memory, vector.getValue()));
-				}
-			}
-			return kept;
-		});
+	private static Set<Identity> ownersOf(List<Row> rows, Set<Long> sequences) {
+		return rows.stream()
+			.filter((row) -> sequences.contains(row.sequence()))
+			.flatMap((row) -> row.memory().caller().identities().stream())
+			.collect(Collectors.toSet());
 	}
 
 	private void requireNotTheModelsFault(RuntimeException ex) {
@@ -234,10 +218,6 @@ public final class MemoryEmbedder {
 			lookAtAll();
 		}
 		this.told = true;
-	}
-
-	private EmbeddingTable table(SqlSession session) {
-		return new EmbeddingTable(session, this.model);
 	}
 
 }

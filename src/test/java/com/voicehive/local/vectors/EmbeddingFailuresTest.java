@@ -11,6 +11,7 @@ import com.voicehive.embedding.WordVectors;
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.SqlVectorFeed;
 import com.voicehive.memory.Embedding;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -48,7 +49,8 @@ class EmbeddingFailuresTest {
 	}
 
 	private MemoryEmbedder embedder() {
-		return new MemoryEmbedder(LocalStores.database(this.store), this.writer, "stub", 64, this::ask, this.time::get);
+		return new MemoryEmbedder(new SqlVectorFeed(LocalStores.database(this.store), this.writer, "stub"), 64,
+				this::ask, this.time::get);
 	}
 
 	private List<Embedding> ask(List<String> texts) {

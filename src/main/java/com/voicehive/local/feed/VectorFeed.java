@@ -1,0 +1,71 @@
+package com.voicehive.local.feed;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Selection;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreUnavailableException;
+
+/**
+ * The vectors that one embedding model has given to the memories of the journal, each
+ * under the sequence of its memory and gone with it. A vector that is kept is seen by
+ * every read that begins afterwards, and is not changed as long as its dimension isn't.
+ * <p>
+ * Every method that reads throws {@link StoreUnavailableException} when the journal can't
+ * be read.
+ */
+public interface VectorFeed {
+
+	/** Takes a vector as it is read. */
+	@FunctionalInterface
+	interface VectorReader {
+
+		void read(long sequence, float[] vector);
+
+	}
+
+	/** How many numbers the newest vector has; 0 when there is none. */
+	int dimension();
+
+	/** How many memories have a vector of that dimension. */
+	long count(int dimension);
+
+	/** The highest sequence ever given to a memory; 0 before the first. */
+	long lastMemory();
+
+	/**
+	 * The memories that wait for a vector of that dimension, newest first; without those
+	 * whose text the model has refused.
+	 * @param above those after that sequence
+	 * @param upTo those to that sequence
+	 * @param without none of these
+	 */
+	List<Row> waiting(int dimension, long above, long upTo, Set<Long> without, int limit);
+
+	/**
+	 * Keeps vectors, in place of another model's.
+	 * @param vectors by the sequences of their memories; an empty one says that the model
+	 * refuses the text
+	 * @return the sequences of those memories that are not gone
+	 * @throws StorageException when they can't be kept
+	 */
+	Set<Long> keep(Map<Long, float[]> vectors);
+
+	/**
+	 * The sequences of the newest memories of someone that have a vector of that
+	 * dimension.
+	 * @param owners whose: those of any of them; not empty
+	 */
+	List<Long> newest(Set<Identity> owners, Selection selection, int dimension, int limit);
+
+	/**
+	 * Reads the vectors of that dimension that some memories have, in any order.
+	 * @param reader is given one after the other, so that they need not be held together
+	 */
+	void read(Collection<Long> sequences, int dimension, VectorReader reader);
+
+}

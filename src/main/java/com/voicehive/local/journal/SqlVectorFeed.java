@@ -1,0 +1,153 @@
+package com.voicehive.local.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.local.feed.Row;
+import com.voicehive.local.feed.VectorFeed;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Selection;
+
+/** The table of vectors, each a blob of little-endian floats. */
+public final class SqlVectorFeed implements VectorFeed {
+
+	private static final String SELECT_LENGTH = """
+			SELECT length(vector) FROM embedding WHERE model = ? AND length(vector) > 0 ORDER BY place DESC LIMIT 1
+			""";
+
+	static final String COUNT = "SELECT count(*) FROM embedding WHERE model = ? AND length(vector) = ?";
+
+	// One of length 0: the model refuses the text.
+	private static final String SELECT_WAITING = """
+			SELECT sequence FROM memory
+			WHERE sequence > ? AND sequence <= ?
+				AND NOT EXISTS (SELECT 1 FROM embedding e
+					WHERE e.sequence = memory.sequence AND e.model = ? AND length(e.vector) IN (0, ?))
+				AND sequence NOT IN (SELECT value FROM json_each(?))
+			ORDER BY sequence DESC LIMIT ?
+			""";
+
+	private static final String INSERT = """
+			INSERT OR REPLACE INTO embedding (sequence, model, vector)
+			SELECT sequence, ?2, ?3 FROM memory WHERE sequence = ?1
+			""";
+
+	/** {@code EXISTS}, since a join would begin with the vectors of everybody. */
+	static final String HAS_VECTOR = """
+			AND EXISTS (SELECT 1 FROM embedding e
+			WHERE e.sequence = memory.sequence AND e.model = ? AND length(e.vector) = ?)""";
+
+	static final String SELECT_VECTORS = """
+			SELECT sequence, vector FROM embedding
+			WHERE model = ? AND length(vector) = ? AND sequence IN (SELECT value FROM json_each(?))
+			""";
+
+	private final Database database;
+
+	private final JournalWriter writer;
+
+	private final String model;
+
+	/** The vectors of a model, by its name. */
+	public SqlVectorFeed(Database database, JournalWriter writer, String model) {
+		this.database = database;
+		this.writer = writer;
+		this.model = model;
+	}
+
+	@Override
+	public int dimension() {
+		long bytes = this.database.read((session) -> session.number(SELECT_LENGTH, this.model));
+		return (int) bytes / Float.BYTES;
+	}
+
+	@Override
+	public long count(int dimension) {
+		return this.database.read((session) -> session.number(COUNT, this.model, dimension * Float.BYTES));
+	}
+
+	@Override
+	public long lastMemory() {
+		return this.database.read((session) -> new MemoryTable(session).lastSequence());
+	}
+
+	@Override
+	public List<Row> waiting(int dimension, long above, long upTo, Set<Long> without, int limit) {
+		return this.database.readAtOnce((session) -> {
+			List<Long> sequences = session.list(SELECT_WAITING, (row) -> row.getLong(1), above, upTo, this.model,
+					dimension * Float.BYTES, MemoryCodec.write(without), limit);
+			List<Row> rows = new ArrayList<>(sequences.size());
+			new MemoryTable(session).load(sequences).forEach((sequence, memory) -> rows.add(new Row(sequence, memory)));
+			return rows;
+		});
+	}
+
+	@Override
+	public Set<Long> keep(Map<Long, float[]> vectors) {
+		return this.writer.write((session) -> {
+			Set<Long> kept = new HashSet<>();
+			for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
+				if (session.update(INSERT, vector.getKey(), this.model, bytes(vector.getValue())) > 0) {
+					kept.add(vector.getKey());
+				}
+			}
+			return kept;
+		});
+	}
+
+	@Override
+	public List<Long> newest(Set<Identity> owners, Selection selection, int dimension, int limit) {
+		return this.database.read((session) -> {
+			StringJoiner sql = new StringJoiner(" UNION ", "", " ORDER BY sequence DESC LIMIT ?");
+			List<Object> arguments = new ArrayList<>();
+			for (Identity owner : owners) {
+				sql.add(newestOf(session, owner, selection, arguments));
+				arguments.addAll(List.of(this.model, dimension * Float.BYTES, limit));
+			}
+			arguments.add(limit);
+			return session.list(sql.toString(), (row) -> row.getLong(1), arguments.toArray());
+		});
+	}
+
+	private static String newestOf(SqlSession session, Identity owner, Selection selection, List<Object> arguments) {
+		StringBuilder sql = new StringBuilder("SELECT * FROM (SELECT sequence FROM memory WHERE ");
+		// A session is shorter than a caller's history: the plus keeps SQLite from that.
+		sql.append((selection.sessionId() != null) ? "+" : "").append(MemoryTable.column(owner)).append(" = ?");
+		arguments.add(owner.value());
+		if (selection.to() != null) {
+			sql.append(" AND created_at < ?");
+			arguments.add(Micros.notBefore(selection.to()));
+		}
+		new MemoryTable(session).narrow(selection, sql, arguments);
+		return sql.append(HAS_VECTOR).append(" ORDER BY created_at DESC LIMIT ?)").toString();
+	}
+
+	@Override
+	public void read(Collection<Long> sequences, int dimension, VectorReader reader) {
+		this.database.read((session) -> session.list(SELECT_VECTORS, (row) -> {
+			reader.read(row.getLong(1), floats(row.getBytes(2)));
+			return true;
+		}, this.model, dimension * Float.BYTES, MemoryCodec.write(sequences)));
+	}
+
+	private static byte[] bytes(float[] vector) {
+		ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+		bytes.asFloatBuffer().put(vector);
+		return bytes.array();
+	}
+
+	private static float[] floats(byte[] bytes) {
+		float[] vector = new float[bytes.length / Float.BYTES];
+		ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+		return vector;
+	}
+
+}

@@ -1,0 +1,91 @@
+package com.voicehive.local.vectors;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.voicehive.local.feed.VectorFeed;
+import com.voicehive.local.feed.VectorFeed.VectorReader;
+
+/**
+ * The vectors that were read of late, of one dimension. Reading thousands from the
+ * journal takes longer than comparing them.
+ */
+final class VectorCache {
+
+	/** What an entry takes beside its numbers. */
+	private static final int ENTRY_BYTES = 120;
+
+	/** Where vectors come from, as of {@link VectorFeed#read}. */
+	@FunctionalInterface
+	interface Source {
+
+		void read(Collection<Long> sequences, int dimension, VectorReader reader);
+
+	}
+
+	private record Vectors(int dimension, Cache<Long, float[]> bySequence) {
+	}
+
+	private final Source source;
+
+	private final long maxBytes;
+
+	private volatile Vectors vectors;
+
+	VectorCache(Source source, long maxBytes) {
+		this.source = source;
+		this.maxBytes = maxBytes;
+		this.vectors = none(0);
+	}
+
+	private Vectors none(int dimension) {
+		return new Vectors(dimension,
+				Caffeine.newBuilder()
+					.maximumWeight(this.maxBytes)
+					.weigher((Long sequence, float[] vector) -> ENTRY_BYTES + vector.length * Float.BYTES)
+					.executor(Runnable::run)
+					.build());
+	}
+
+	/**
+	 * Reads the vectors of that dimension that some memories have; what is not here, from
+	 * the source at once.
+	 */
+	void read(List<Long> sequences, int dimension, VectorReader reader) {
+		Cache<Long, float[]> known = of(dimension);
+		List<Long> missing = new ArrayList<>();
+		for (Long sequence : sequences) {
+			float[] vector = known.getIfPresent(sequence);
+			if (vector != null) {
+				reader.read(sequence, vector);
+			}
+			else {
+				missing.add(sequence);
+			}
+		}
+		if (!missing.isEmpty()) {
+			this.source.read(missing, dimension, (sequence, vector) -> {
+				known.put(sequence, vector);
+				reader.read(sequence, vector);
+			});
+		}
+	}
+
+	/** The model gives vectors of another dimension only after a restart, if ever. */
+	private Cache<Long, float[]> of(int dimension) {
+		Vectors current = this.vectors;
+		if (current.dimension() != dimension) {
+			current = none(dimension);
+			this.vectors = current;
+		}
+		return current.bySequence();
+	}
+
+	void clear() {
+		this.vectors.bySequence().invalidateAll();
+	}
+
+}
