@@ -1,7 +1,7 @@
 package com.voicehive.local.vectors;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,45 +94,55 @@ public final class VectorSearch implements AutoCloseable {
 		int depth = Math.max(DEPTH, query.limit());
 		List<Hit> byWords = words.apply(query.limit(depth));
 		List<Long> wordRanking = sequences(byWords);
-		Map<Long, Double> similarities = similarities(question, query.owners().isEmpty() ? wordRanking
+		List<Hit> compared = compared(question, query.owners().isEmpty() ? wordRanking
 				: this.feed.newest(query.owners(), query.selection(), question.dimension(), COMPARED));
-		List<Long> vectorRanking = nearest(similarities, depth);
-		if (vectorRanking.isEmpty()) {
+		List<Hit> near = compared.stream()
+			.filter((hit) -> hit.score() >= this.minSimilarity)
+			.sorted(Hit.BEST_THEN_NEWEST)
+			.limit(depth)
+			.toList();
+		if (near.isEmpty()) {
 			return byWords.stream().limit(query.limit()).toList();
 		}
+		Set<Long> known = new HashSet<>(sequences(compared));
 		Map<Long, Double> scores = FUSION.scores(new Ranking<>(wordRanking, (any) -> true, depth),
-				new Ranking<>(vectorRanking, similarities::containsKey, depth));
-		return best(scores, query.limit());
+				new Ranking<>(sequences(near), known::contains, depth));
+		return scores.entrySet()
+			.stream()
+			.map((each) -> new Hit(each.getKey(), each.getValue()))
+			.sorted(Hit.BEST_THEN_NEWEST)
+			.limit(query.limit())
+			.toList();
 	}
 
-	private Map<Long, Double> similarities(Embedding question, List<Long> sequences) {
+	/** Those that have a vector, each with its cosine. */
+	private List<Hit> compared(Embedding question, List<Long> sequences) {
 		float[] vector = question.vector();
-		Map<Long, Double> similarities = new HashMap<>();
+		List<Hit> compared = new ArrayList<>(sequences.size());
 		this.vectors.read(sequences, vector.length,
-				(sequence, other) -> similarities.put(sequence, cosine(vector, other)));
-		return similarities;
+				(sequence, other) -> compared.add(new Hit(sequence, cosine(vector, other))));
+		return compared;
 	}
 
-	/** Of vectors of length 1. */
+	/**
+	 * Of vectors of length 1, as four sums: in one, each addition waits for that before.
+	 */
 	private static double cosine(float[] one, float[] two) {
-		float sum = 0;
-		for (int i = 0; i < one.length; i++) {
-			sum += one[i] * two[i];
+		float first = 0;
+		float second = 0;
+		float third = 0;
+		float fourth = 0;
+		int i = 0;
+		for (; i < one.length - 3; i += 4) {
+			first += one[i] * two[i];
+			second += one[i + 1] * two[i + 1];
+			third += one[i + 2] * two[i + 2];
+			fourth += one[i + 3] * two[i + 3];
 		}
-		return sum;
-	}
-
-	private List<Long> nearest(Map<Long, Double> similarities, int limit) {
-		Map<Long, Double> near = new HashMap<>(similarities);
-		near.values().removeIf((similarity) -> similarity < this.minSimilarity);
-		return sequences(best(near, limit));
-	}
-
-	private static List<Hit> best(Map<Long, Double> scores, int limit) {
-		List<Hit> hits = new ArrayList<>(scores.size());
-		scores.forEach((sequence, score) -> hits.add(new Hit(sequence, score)));
-		hits.sort(Hit.BEST_THEN_NEWEST);
-		return List.copyOf(hits.subList(0, Math.min(limit, hits.size())));
+		for (; i < one.length; i++) {
+			first += one[i] * two[i];
+		}
+		return first + second + third + fourth;
 	}
 
 	private static List<Long> sequences(List<Hit> hits) {
