@@ -39,7 +39,7 @@ final class AsksForPerson implements Rule {
 		List<Call> calls = history.callsWithin(RECENT);
 		long asked = calls.stream()
 			.limit(CALLS)
-			.filter((call) -> call.said().stream().anyMatch(AsksForPerson::isAskedIn))
+			.filter((call) -> call.exchanges().stream().anyMatch(AsksForPerson::isAskedIn))
 			.count();
 		if (asked == 0) {
 			return Optional.empty();
@@ -47,11 +47,12 @@ final class AsksForPerson implements Rule {
 		return Optional.of("Caller has asked to speak to a person" + ((asked > 1) ? " in " + asked + " calls" : ""));
 	}
 
-	private static boolean isAskedIn(Said said) {
-		List<String> intent = said.intent();
-		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains) || said.caller()
+	private static boolean isAskedIn(Exchange exchange) {
+		List<String> intent = exchange.intent();
+		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains) || exchange
+			.caller()
 			.mentions(STEMS)
-				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.find(REQUEST).isPresent());
+				&& exchange.caller().sentences().stream().anyMatch((sentence) -> sentence.find(REQUEST).isPresent());
 	}
 
 }

@@ -8,12 +8,12 @@ import java.util.List;
 /**
  * One call, as far as it was stored.
  *
- * @param said oldest first; never empty
+ * @param exchanges oldest first; never empty
  */
-record Call(List<Said> said) {
+record Call(List<Exchange> exchanges) {
 
 	Instant start() {
-		return this.said.get(0).memory().createdAt();
+		return this.exchanges.get(0).memory().createdAt();
 	}
 
 	Instant end() {
@@ -24,13 +24,13 @@ record Call(List<Said> said) {
 		return LocalDate.ofInstant(end(), ZoneOffset.UTC);
 	}
 
-	Said last() {
-		return this.said.get(this.said.size() - 1);
+	Exchange last() {
+		return this.exchanges.get(this.exchanges.size() - 1);
 	}
 
 	/** The last turns, oldest first. */
-	List<Said> last(int count) {
-		return this.said.subList(Math.max(0, this.said.size() - count), this.said.size());
+	List<Exchange> last(int count) {
+		return this.exchanges.subList(Math.max(0, this.exchanges.size() - count), this.exchanges.size());
 	}
 
 }

@@ -58,7 +58,7 @@ enum Change {
 		return sentence.states(this.completion);
 	}
 
-	boolean mayBeIn(Speech speech) {
+	boolean mayBeIn(Utterance speech) {
 		return speech.mentions(this.stems);
 	}
 

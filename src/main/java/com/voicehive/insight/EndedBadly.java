@@ -28,25 +28,25 @@ final class EndedBadly implements Rule {
 
 	private static boolean wasUnhappy(Call call) {
 		OptionalDouble lastRecorded = OptionalDouble.empty();
-		for (Said said : call.said()) {
-			OptionalDouble recorded = Mood.recorded(said);
+		for (Exchange exchange : call.exchanges()) {
+			OptionalDouble recorded = Mood.recorded(exchange);
 			lastRecorded = recorded.isPresent() ? recorded : lastRecorded;
 		}
 		if (lastRecorded.isPresent()) {
 			return lastRecorded.getAsDouble() <= UNHAPPY;
 		}
 		double worst = 0;
-		for (Said said : call.last(2)) {
-			double mood = Mood.of(said).orElse(0);
+		for (Exchange exchange : call.last(2)) {
+			double mood = Mood.of(exchange).orElse(0);
 			worst = (mood > 0) ? 0 : Math.min(worst, mood);
 		}
 		return worst <= UNHAPPY;
 	}
 
-	private static boolean isRecordedAsFailure(Said said) {
+	private static boolean isRecordedAsFailure(Exchange exchange) {
 		return OUTCOMES.stream()
-			.anyMatch((key) -> Metadata.word(said.metadata(), key).filter(BAD::contains).isPresent())
-				|| Metadata.isFalse(said.metadata(), "resolved");
+			.anyMatch((key) -> Metadata.word(exchange.metadata(), key).filter(BAD::contains).isPresent())
+				|| Metadata.isFalse(exchange.metadata(), "resolved");
 	}
 
 }

@@ -33,8 +33,8 @@ final class FailedRequest implements Rule {
 	public Optional<String> apply(History history) {
 		Call call = history.newest();
 		boolean failed = false;
-		for (Said said : call.last(TURNS)) {
-			for (Sentence sentence : said.agent().sentences()) {
+		for (Exchange exchange : call.last(TURNS)) {
+			for (Sentence sentence : exchange.agent().sentences()) {
 				if (sentence.question()) {
 					continue;
 				}

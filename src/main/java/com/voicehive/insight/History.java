@@ -25,11 +25,11 @@ record History(List<Call> calls, Instant now, boolean complete) {
 	private static final Duration QUIET = Duration.ofMinutes(10);
 
 	static History of(List<Memory> newestFirst, Instant now, boolean complete) {
-		Map<String, List<Said>> calls = new LinkedHashMap<>();
+		Map<String, List<Exchange>> calls = new LinkedHashMap<>();
 		Map<String, List<String>> read = new HashMap<>();
 		int count = Math.min(newestFirst.size(), MEMORIES_READ);
 		for (Memory memory : newestFirst.subList(0, count)) {
-			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Said.of(memory, read));
+			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Exchange.of(memory, read));
 		}
 		return new History(calls.values().stream().map(Call::new).toList(), now, complete);
 	}

@@ -21,9 +21,9 @@ final class LeadFacts implements Rule {
 
 	private static Optional<Map<?, ?>> newestLead(Call call) {
 		Optional<Map<?, ?>> lead = Optional.empty();
-		for (Said said : call.said()) {
-			if (said.memory().type() == MemoryType.LEAD_SUMMARY) {
-				lead = Optional.of(Metadata.object(said.metadata(), "lead_data"));
+		for (Exchange exchange : call.exchanges()) {
+			if (exchange.memory().type() == MemoryType.LEAD_SUMMARY) {
+				lead = Optional.of(Metadata.object(exchange.metadata(), "lead_data"));
 			}
 		}
 		return lead;

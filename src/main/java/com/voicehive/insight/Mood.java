@@ -34,21 +34,21 @@ final class Mood {
 	 * From -1 to 1, where 0 is neutral.
 	 * @return empty when neither a record nor words of the caller are there
 	 */
-	static OptionalDouble of(Said said) {
-		OptionalDouble recorded = recorded(said);
+	static OptionalDouble of(Exchange exchange) {
+		OptionalDouble recorded = recorded(exchange);
 		if (recorded.isPresent()) {
 			return recorded;
 		}
-		if (said.caller().text().isBlank()) {
+		if (exchange.caller().text().isBlank()) {
 			return OptionalDouble.empty();
 		}
-		double score = Sentiment.of(said.caller());
+		double score = Sentiment.of(exchange.caller());
 		return OptionalDouble.of((score <= NEGATIVE || score >= POSITIVE) ? score : 0);
 	}
 
-	static OptionalDouble recorded(Said said) {
+	static OptionalDouble recorded(Exchange exchange) {
 		for (String key : KEYS) {
-			OptionalDouble recorded = read(said.metadata().get(key));
+			OptionalDouble recorded = read(exchange.metadata().get(key));
 			if (recorded.isPresent()) {
 				return recorded;
 			}

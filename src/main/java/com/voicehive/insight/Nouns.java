@@ -49,7 +49,7 @@ final class Nouns {
 	}
 
 	/** In the plural, each once. */
-	static Set<String> of(Speech speech) {
+	static Set<String> of(Utterance speech) {
 		List<String> words = speech.words();
 		Set<String> nouns = new TreeSet<>();
 		for (int i = 0; i < words.size(); i++) {

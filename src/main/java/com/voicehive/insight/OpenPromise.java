@@ -70,11 +70,11 @@ final class OpenPromise implements Rule {
 		String open = null;
 		for (int i = calls.size() - 1; i >= 0; i--) {
 			Call call = calls.get(i);
-			for (Said said : call.said()) {
-				if (open != null && isKept(said)) {
+			for (Exchange exchange : call.exchanges()) {
+				if (open != null && isKept(exchange)) {
 					open = null;
 				}
-				String made = madeIn(said);
+				String made = madeIn(exchange);
 				if (made != null) {
 					open = made + call.day();
 				}
@@ -83,9 +83,9 @@ final class OpenPromise implements Rule {
 		return Optional.ofNullable(open).map((promise) -> promise + "; nothing since shows that it was done");
 	}
 
-	private static @Nullable String madeIn(Said said) {
-		if (said.agent().mentions(PROMISE_STEMS)) {
-			for (Sentence sentence : said.agent().sentences()) {
+	private static @Nullable String madeIn(Exchange exchange) {
+		if (exchange.agent().mentions(PROMISE_STEMS)) {
+			for (Sentence sentence : exchange.agent().sentences()) {
 				if (sentence.states(CALLBACK)) {
 					return "The caller was promised a callback or follow-up on ";
 				}
@@ -94,22 +94,22 @@ final class OpenPromise implements Rule {
 				}
 			}
 		}
-		boolean wished = said.caller().mentions(WISH_STEMS)
-				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.find(WISH).isPresent());
-		boolean recorded = FLAGS.stream().anyMatch((flag) -> Metadata.isTrue(said.metadata(), flag))
-				|| said.tags().stream().anyMatch((tag) -> TAGS.contains(String.join(" ", tag)))
-				|| String.join(" ", said.intent()).matches("(?:.* )?call ?back(?: .*)?");
+		boolean wished = exchange.caller().mentions(WISH_STEMS)
+				&& exchange.caller().sentences().stream().anyMatch((sentence) -> sentence.find(WISH).isPresent());
+		boolean recorded = FLAGS.stream().anyMatch((flag) -> Metadata.isTrue(exchange.metadata(), flag))
+				|| exchange.tags().stream().anyMatch((tag) -> TAGS.contains(String.join(" ", tag)))
+				|| String.join(" ", exchange.intent()).matches("(?:.* )?call ?back(?: .*)?");
 		return (wished || recorded) ? "A callback or follow-up was asked for on " : null;
 	}
 
-	private static boolean isKept(Said said) {
-		return said.caller()
+	private static boolean isKept(Exchange exchange) {
+		return exchange.caller()
 			.sentences()
 			.stream()
 			.anyMatch((sentence) -> sentence.states(KEPT) || WAIVED.matcher(sentence.text()).find())
-				|| said.agent().sentences().stream().anyMatch((sentence) -> sentence.states(KEPT_BY_AGENT))
+				|| exchange.agent().sentences().stream().anyMatch((sentence) -> sentence.states(KEPT_BY_AGENT))
 				|| STATES.stream()
-					.anyMatch((key) -> Metadata.word(said.metadata(), key).filter(DONE::contains).isPresent());
+					.anyMatch((key) -> Metadata.word(exchange.metadata(), key).filter(DONE::contains).isPresent());
 	}
 
 }

@@ -38,50 +38,51 @@ final class RepeatedChange implements Rule {
 		int done = 0;
 		boolean open = false;
 		boolean named = false;
-		for (Said said : call.said()) {
-			if (isRequested(said) && !open) {
+		for (Exchange exchange : call.exchanges()) {
+			if (isRequested(exchange) && !open) {
 				open = true;
 				requested++;
-				note(said, tally.bookings);
+				note(exchange, tally.bookings);
 			}
 			// Without a request before it, it repeats what was done in this call already.
-			if (isDone(said) && (open || done == 0)) {
+			if (isDone(exchange) && (open || done == 0)) {
 				open = false;
 				done++;
-				note(said, tally.bookings);
+				note(exchange, tally.bookings);
 			}
-			if (isNamed(said)) {
+			if (isNamed(exchange)) {
 				named = true;
-				note(said, tally.bookings);
+				note(exchange, tally.bookings);
 			}
 		}
 		tally.done += done;
 		tally.requested += Math.max(Math.max(requested, done), named ? 1 : 0);
 	}
 
-	private boolean isRequested(Said said) {
-		return this.change.mayBeIn(said.caller())
-				&& said.caller().sentences().stream().anyMatch(this.change::isRequestedIn);
+	private boolean isRequested(Exchange exchange) {
+		return this.change.mayBeIn(exchange.caller())
+				&& exchange.caller().sentences().stream().anyMatch(this.change::isRequestedIn);
 	}
 
-	private boolean isDone(Said said) {
-		return this.change.mayBeIn(said.agent()) && said.agent().sentences().stream().anyMatch(this.change::isDoneIn)
-				|| outcomeOf(said).isPresent();
+	private boolean isDone(Exchange exchange) {
+		return this.change.mayBeIn(exchange.agent())
+				&& exchange.agent().sentences().stream().anyMatch(this.change::isDoneIn)
+				|| outcomeOf(exchange).isPresent();
 	}
 
-	private Optional<String> outcomeOf(Said said) {
-		return Metadata.word(said.metadata(), "outcome")
-			.or(() -> Metadata.word(said.metadata(), "status"))
+	private Optional<String> outcomeOf(Exchange exchange) {
+		return Metadata.word(exchange.metadata(), "outcome")
+			.or(() -> Metadata.word(exchange.metadata(), "status"))
 			.filter((outcome) -> outcome.contains(this.change.done()));
 	}
 
-	private boolean isNamed(Said said) {
-		return this.change.isNamedBy(said.intent()) || said.tags().stream().anyMatch(this.change::isNamedBy);
+	private boolean isNamed(Exchange exchange) {
+		return this.change.isNamedBy(exchange.intent()) || exchange.tags().stream().anyMatch(this.change::isNamedBy);
 	}
 
-	private static void note(Said said, Set<String> bookings) {
-		Matcher matcher = BOOKING
-			.matcher(said.caller().text() + " / " + said.agent().text() + " / " + String.join(" ", said.intent()));
+	private static void note(Exchange exchange, Set<String> bookings) {
+		Matcher matcher = BOOKING.matcher(exchange.caller().text() + " / " + exchange.agent().text() + " / "
+				+ String.join(" ", exchange.intent()));
 		while (matcher.find()) {
 			bookings.add(matcher.group(1));
 		}

@@ -69,27 +69,27 @@ final class RepeatedProblem implements Rule {
 				.map((entry) -> "The same problem was raised in " + entry.getValue() + " calls: " + entry.getKey());
 		}
 		return calls.stream()
-			.filter((call) -> call.said().stream().anyMatch(RepeatedProblem::saysAgain))
+			.filter((call) -> call.exchanges().stream().anyMatch(RepeatedProblem::saysAgain))
 			.findFirst()
 			.map((call) -> "Caller said on " + call.day() + " that a problem was back or still there");
 	}
 
-	private static boolean saysAgain(Said said) {
-		return said.caller().mentions(AGAIN_STEMS)
-				&& said.caller().sentences().stream().anyMatch((sentence) -> sentence.states(AGAIN));
+	private static boolean saysAgain(Exchange exchange) {
+		return exchange.caller().mentions(AGAIN_STEMS)
+				&& exchange.caller().sentences().stream().anyMatch((sentence) -> sentence.states(AGAIN));
 	}
 
 	private static Set<String> things(Call call) {
 		Set<String> things = new LinkedHashSet<>();
-		for (Said said : call.said()) {
-			List<String> intent = said.intent();
+		for (Exchange exchange : call.exchanges()) {
+			List<String> intent = exchange.intent();
 			if (intent.stream().anyMatch(IN_INTENT::contains)) {
 				intent.stream().filter((word) -> !IN_INTENT.contains(word)).forEach((word) -> add(word, things));
 			}
-			if (!said.caller().mentions(PROBLEM_STEMS)) {
+			if (!exchange.caller().mentions(PROBLEM_STEMS)) {
 				continue;
 			}
-			for (Sentence sentence : said.caller().sentences()) {
+			for (Sentence sentence : exchange.caller().sentences()) {
 				if (!sentence.question()) {
 					sentence.find(PROBLEM).ifPresent((match) -> add(match, things));
 					sentence.find(CHARGED).ifPresent((match) -> things.add("charges"));

@@ -52,7 +52,7 @@ final class Sentiment {
 	}
 
 	/** From -1, furious, to 1, delighted; 0 when no word tells. */
-	static double of(Speech speech) {
+	static double of(Utterance speech) {
 		// Most turns hold no such word, and need not be taken apart.
 		if (speech.words().stream().noneMatch(WEIGHTS::containsKey)) {
 			return 0;

@@ -59,15 +59,15 @@ final class SentimentHistory {
 
 	private static List<Double> turns(Call call) {
 		List<Double> recorded = new ArrayList<>();
-		for (Said said : call.said()) {
-			Mood.recorded(said).ifPresent(recorded::add);
+		for (Exchange exchange : call.exchanges()) {
+			Mood.recorded(exchange).ifPresent(recorded::add);
 		}
 		if (!recorded.isEmpty()) {
 			return recorded;
 		}
 		List<Double> moods = new ArrayList<>();
-		for (Said said : call.said()) {
-			Mood.of(said).ifPresent(moods::add);
+		for (Exchange exchange : call.exchanges()) {
+			Mood.of(exchange).ifPresent(moods::add);
 		}
 		return moods;
 	}

@@ -38,8 +38,8 @@ final class ShownInterest implements Rule {
 	@Override
 	public Optional<String> apply(History history) {
 		for (Call call : history.callsWithin(RECENT)) {
-			for (int i = call.said().size() - 1; i >= 0; i--) {
-				Optional<String> interest = in(call.said().get(i));
+			for (int i = call.exchanges().size() - 1; i >= 0; i--) {
+				Optional<String> interest = in(call.exchanges().get(i));
 				if (interest.isPresent()) {
 					return interest.map((what) -> "Customer has shown interest in " + what);
 				}
@@ -48,18 +48,18 @@ final class ShownInterest implements Rule {
 		return Optional.empty();
 	}
 
-	private static Optional<String> in(Said said) {
-		Map<?, ?> lead = Metadata.object(said.metadata(), "lead_data");
+	private static Optional<String> in(Exchange exchange) {
+		Map<?, ?> lead = Metadata.object(exchange.metadata(), "lead_data");
 		for (String key : KEYS) {
 			Optional<String> recorded = Metadata.texts(lead, key);
 			if (recorded.isPresent()) {
 				return recorded;
 			}
 		}
-		if (!said.caller().mentions(STEMS)) {
+		if (!exchange.caller().mentions(STEMS)) {
 			return Optional.empty();
 		}
-		return said.caller()
+		return exchange.caller()
 			.sentences()
 			.stream()
 			.filter((sentence) -> !CABIN.matcher(sentence.text()).find())

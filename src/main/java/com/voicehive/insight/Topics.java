@@ -39,8 +39,8 @@ final class Topics {
 		Map<String, Integer> turnsByNoun = new HashMap<>();
 		for (Call call : history.calls()) {
 			Set<String> nouns = new TreeSet<>();
-			for (Said said : call.said()) {
-				for (String noun : Nouns.of(said.caller())) {
+			for (Exchange exchange : call.exchanges()) {
+				for (String noun : Nouns.of(exchange.caller())) {
 					turnsByNoun.merge(noun, 1, Integer::sum);
 					nouns.add(noun);
 				}
@@ -68,11 +68,11 @@ final class Topics {
 	private static Set<String> named(Call call) {
 		Set<List<String>> intents = new HashSet<>();
 		Set<List<String>> tags = new HashSet<>();
-		for (Said said : call.said()) {
-			intents.add(said.intent());
-			tags.addAll(said.tags());
+		for (Exchange exchange : call.exchanges()) {
+			intents.add(exchange.intent());
+			tags.addAll(exchange.tags());
 			for (String key : KEYS) {
-				Object value = said.metadata().get(key);
+				Object value = exchange.metadata().get(key);
 				List<?> items = (value instanceof List<?> list) ? list : Collections.singletonList(value);
 				items.forEach((item) -> Metadata.text(item).map(Words::ofIdentifier).ifPresent(tags::add));
 			}

@@ -10,7 +10,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Turn;
 import com.voicehive.speech.AnswerKind;
-import com.voicehive.speech.SoundKeys;
+import com.voicehive.speech.PhoneticKeys;
 import com.voicehive.speech.SpokenWords;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -114,7 +114,7 @@ public final class MemoryDocument {
 		List<String> words = new ArrayList<>();
 		texts.forEach((text) -> words.addAll(SpokenWords.of(text)));
 		Set<String> sounds = new LinkedHashSet<>();
-		new LinkedHashSet<>(words).forEach((word) -> sounds.addAll(SoundKeys.of(word)));
+		new LinkedHashSet<>(words).forEach((word) -> sounds.addAll(PhoneticKeys.of(word)));
 		document.add(new Field(WORDS, new WordStream(words), COUNTED));
 		document.add(new Field(SOUNDS, new WordStream(sounds), ONCE));
 		document.add(new NumericDocValuesField(KINDS, AnswerKind.bits(AnswerKind.saidIn(texts))));

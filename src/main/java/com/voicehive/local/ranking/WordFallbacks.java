@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.voicehive.local.lucene.MemoryDocument;
-import com.voicehive.speech.SoundKeys;
+import com.voicehive.speech.PhoneticKeys;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -78,7 +78,7 @@ final class WordFallbacks {
 
 	/** The other pronunciation counts only when nothing has the usual one. */
 	private static int findSound(String word, Said said) throws IOException {
-		for (String sound : SoundKeys.of(word)) {
+		for (String sound : PhoneticKeys.of(word)) {
 			int found = said.count(MemoryDocument.SOUNDS, sound);
 			if (found > 0) {
 				return found;

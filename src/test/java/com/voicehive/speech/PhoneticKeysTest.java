@@ -9,31 +9,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SoundKeysTest {
+class PhoneticKeysTest {
 
 	@ParameterizedTest
 	@CsvSource({ "smith, smythe", "john, jonn", "john, jon", "cathrin, katherine", "philip, filip", "khaos, kayoss",
 			"schmidt, smith", "geoffrey, jeffrey", "appointment, apointmint", "mailbox, maylbocks" })
 	void whatSoundsAlikeHasAKeyInCommon(String one, String other) {
-		assertThat(Collections.disjoint(SoundKeys.of(one), SoundKeys.of(other))).isFalse();
+		assertThat(Collections.disjoint(PhoneticKeys.of(one), PhoneticKeys.of(other))).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "john, june", "john, jan", "mark, paul", "tea, toy", "monday, sunday", "base, pizza", "not, noth",
 			"john, anna" })
 	void whatSoundsOtherwiseHasNone(String one, String other) {
-		assertThat(Collections.disjoint(SoundKeys.of(one), SoundKeys.of(other))).isTrue();
+		assertThat(Collections.disjoint(PhoneticKeys.of(one), PhoneticKeys.of(other))).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "to", "25", "25th", "привет", "我想预约", "😀", "a1b2", "foo:bar" })
 	void whatIsTooShortOrNotOfLatinLettersHasNoSound(String word) {
-		assertThat(SoundKeys.of(word)).isEmpty();
+		assertThat(PhoneticKeys.of(word)).isEmpty();
 	}
 
 	@Test
 	void longWordsAreComparedByTheirBeginning() {
-		assertThat(SoundKeys.of("b".repeat(255) + "k".repeat(255))).allMatch((key) -> key.length() <= 12);
+		assertThat(PhoneticKeys.of("b".repeat(255) + "k".repeat(255))).allMatch((key) -> key.length() <= 12);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.commons.codec.language.DoubleMetaphone;
 
 /** How words sound, so that what was misheard or misspelt is still found. */
-public final class SoundKeys {
+public final class PhoneticKeys {
 
 	// Shorter ones sound like too many others.
 	private static final int SHORTEST_WORD = 3;
@@ -19,7 +19,7 @@ public final class SoundKeys {
 		METAPHONE.setMaxCodeLen(LONGEST_KEY);
 	}
 
-	private SoundKeys() {
+	private PhoneticKeys() {
 	}
 
 	/**

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What one side said in one turn. Taken apart when first asked. */
-final class Speech {
+final class Utterance {
 
 	/** Nobody says more in one breath; longer texts are not read to their end. */
 	private static final int CHARS_READ = 2_000;
@@ -18,7 +18,7 @@ final class Speech {
 
 	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])|(?<=\\.)(?=\\s|$)");
 
-	static final Speech NONE = new Speech("");
+	static final Utterance NONE = new Utterance("");
 
 	private final String text;
 
@@ -26,7 +26,7 @@ final class Speech {
 
 	private @Nullable List<Sentence> sentences;
 
-	Speech(String said) {
+	Utterance(String said) {
 		String read = said.substring(0, Math.min(said.length(), CHARS_READ)).replace('\u2019', '\'');
 		this.text = MARKS.matcher(read).replaceAll("$1").toLowerCase(Locale.ROOT);
 	}

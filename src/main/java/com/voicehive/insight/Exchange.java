@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param intent the words of the recorded intent, such as {@code [cancel, appointment]}
  * @param tags the words of each tag
  */
-record Said(Memory memory, Speech caller, Speech agent, List<String> intent, List<List<String>> tags) {
+record Exchange(Memory memory, Utterance caller, Utterance agent, List<String> intent, List<List<String>> tags) {
 
 	/**
 	 * @param read the words of intents and tags that were taken apart before: they repeat
 	 * from turn to turn
 	 */
-	static Said of(Memory memory, Map<String, List<String>> read) {
+	static Exchange of(Memory memory, Map<String, List<String>> read) {
 		List<String> intent = Metadata.text(memory.metadata(), "intent")
 			.map((text) -> read.computeIfAbsent(text, Words::ofIdentifier))
 			.orElse(List.of());
@@ -33,8 +33,9 @@ record Said(Memory memory, Speech caller, Speech agent, List<String> intent, Lis
 			tags.add(read.computeIfAbsent(tag, Words::ofIdentifier));
 		}
 		Turn turn = (memory.turn() != null) ? memory.turn() : Turn.parse(memory.text()).orElse(null);
-		return (turn != null) ? new Said(memory, new Speech(turn.query()), new Speech(turn.answer()), intent, tags)
-				: new Said(memory, Speech.NONE, Speech.NONE, intent, tags);
+		return (turn != null)
+				? new Exchange(memory, new Utterance(turn.query()), new Utterance(turn.answer()), intent, tags)
+				: new Exchange(memory, Utterance.NONE, Utterance.NONE, intent, tags);
 	}
 
 	Map<String, @Nullable Object> metadata() {
