@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The caller wanted to speak to a human being. */
+/** Reports that the caller asked for a human being. */
 final class AsksForPerson implements Rule {
 
-	/** Wishes of calls before these are no news. */
+	/** How many calls are read: older wishes are no news. */
 	private static final int CALLS = 5;
 
 	private static final String PERSON = "(?:an? |the |your |some )?(?:(?:real|live|actual|human|customer service"

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * One call, as far as it was stored.
+ * One call as far as it was stored.
  *
  * @param exchanges oldest first; never empty
  */

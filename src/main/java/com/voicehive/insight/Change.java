@@ -63,13 +63,8 @@ enum Change {
 	}
 
 	/** Whether an intent, a tag or an outcome names it. */
-	boolean isNamedBy(Iterable<String> words) {
-		for (String word : words) {
-			if (this.names.contains(word)) {
-				return true;
-			}
-		}
-		return false;
+	boolean isNamedBy(List<String> words) {
+		return words.stream().anyMatch(this.names::contains);
 	}
 
 }

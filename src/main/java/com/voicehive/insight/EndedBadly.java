@@ -2,13 +2,12 @@ package com.voicehive.insight;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The caller was unhappy when last heard, or the call is on record as a failure. */
+/** Reports a caller who was unhappy when last heard, or a last call that failed. */
 final class EndedBadly implements Rule {
 
-	/** More than a sigh. */
+	/** The mood of more than a sigh. */
 	private static final double UNHAPPY = -0.4;
 
 	private static final List<String> OUTCOMES = List.of("outcome", "call_outcome", "resolution", "disposition");
@@ -27,17 +26,16 @@ final class EndedBadly implements Rule {
 	}
 
 	private static boolean wasUnhappy(Call call) {
-		OptionalDouble lastRecorded = OptionalDouble.empty();
-		for (Exchange exchange : call.exchanges()) {
-			OptionalDouble recorded = Mood.recorded(exchange);
-			lastRecorded = recorded.isPresent() ? recorded : lastRecorded;
-		}
+		Optional<Double> lastRecorded = call.exchanges()
+			.stream()
+			.flatMap((exchange) -> Mood.recorded(exchange).stream())
+			.reduce((before, last) -> last);
 		if (lastRecorded.isPresent()) {
-			return lastRecorded.getAsDouble() <= UNHAPPY;
+			return lastRecorded.get() <= UNHAPPY;
 		}
 		double worst = 0;
 		for (Exchange exchange : call.last(2)) {
-			double mood = Mood.of(exchange).orElse(0);
+			double mood = Mood.of(exchange).orElse(0.0);
 			worst = (mood > 0) ? 0 : Math.min(worst, mood);
 		}
 		return worst <= UNHAPPY;

@@ -1,6 +1,5 @@
 package com.voicehive.insight;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,9 +8,9 @@ import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One memory with its words taken apart by speaker.
+ * One memory, its words taken apart by speaker.
  *
- * @param memory where it comes from
+ * @param memory its source
  * @param caller the caller's sentences; empty when they are not known, as with a lead or
  * a fact that Mem0 wrote in its own words
  * @param agent the agent's sentences; empty when they are not known
@@ -28,10 +27,10 @@ record Exchange(Memory memory, Utterance caller, Utterance agent, List<String> i
 		List<String> intent = Metadata.text(memory.metadata(), "intent")
 			.map((text) -> read.computeIfAbsent(text, Words::ofIdentifier))
 			.orElse(List.of());
-		List<List<String>> tags = new ArrayList<>();
-		for (String tag : memory.tags()) {
-			tags.add(read.computeIfAbsent(tag, Words::ofIdentifier));
-		}
+		List<List<String>> tags = memory.tags()
+			.stream()
+			.map((tag) -> read.computeIfAbsent(tag, Words::ofIdentifier))
+			.toList();
 		Turn turn = (memory.turn() != null) ? memory.turn() : Turn.parse(memory.text()).orElse(null);
 		return (turn != null)
 				? new Exchange(memory, new Utterance(turn.query()), new Utterance(turn.answer()), intent, tags)

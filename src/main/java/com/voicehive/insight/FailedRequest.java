@@ -3,7 +3,7 @@ package com.voicehive.insight;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** In the last call the agent could not do something, and no later try succeeded. */
+/** Reports a request of the last call that the agent could not fulfil, not even later. */
 final class FailedRequest implements Rule {
 
 	private static final String THING = "reservation|booking|appointment|purchase|payment|transfer|transaction|order"
@@ -21,12 +21,12 @@ final class FailedRequest implements Rule {
 					+ ") (?:has |have )?(?:failed|unsuccessful|was unsuccessful|were unsuccessful|did not go through"
 					+ "|didn't go through)\\b");
 
-	/** Anything that sounds like a later success: then the request was no failure. */
+	/** Whatever sounds like a later success: then the request was no failure. */
 	private static final Pattern SUCCESS = Pattern.compile("\\b(?:made|booked|reserved|complete|completed|confirmed"
 			+ "|purchased|bought|placed|processed|transferred|scheduled|arranged|managed|secured|succeeded|success"
 			+ "|successful|successfully|able to|done|paid|all set|fixed|resolved)\\b");
 
-	/** A failure before these turns was left behind by the caller. */
+	/** How many turns are read: an earlier failure was left behind by the caller. */
 	private static final int TURNS = 3;
 
 	@Override

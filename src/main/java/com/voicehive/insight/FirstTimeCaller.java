@@ -2,7 +2,7 @@ package com.voicehive.insight;
 
 import java.util.Optional;
 
-/** The only call on record is the one that may be going on, or was a moment ago. */
+/** Reports that the only call on record may be going on, or ended a moment ago. */
 final class FirstTimeCaller implements Rule {
 
 	@Override

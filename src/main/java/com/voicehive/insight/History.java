@@ -11,7 +11,7 @@ import java.util.Map;
 import com.voicehive.memory.Memory;
 
 /**
- * What a caller said, call by call.
+ * A caller's memories, call by call.
  *
  * @param calls newest first; never empty
  * @param now the time of the question
@@ -21,7 +21,7 @@ record History(List<Call> calls, Instant now, boolean complete) {
 
 	private static final int MEMORIES_READ = 2_000;
 
-	/** A call whose last turn is younger may still be going on. */
+	/** The silence after which a call is over. */
 	private static final Duration QUIET = Duration.ofMinutes(10);
 
 	static History of(List<Memory> newestFirst, Instant now, boolean complete) {
@@ -43,7 +43,7 @@ record History(List<Call> calls, Instant now, boolean complete) {
 		return this.calls.get(0);
 	}
 
-	/** The calls that ended less than so long ago, newest first. */
+	/** The calls that ended less than that long ago, newest first. */
 	List<Call> callsWithin(Duration age) {
 		Instant oldest = this.now.minus(age);
 		return this.calls.stream().filter((call) -> call.end().isAfter(oldest)).toList();

@@ -8,16 +8,16 @@ import com.voicehive.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller's history says, found by rules and word lists alone: the same history
+ * A summary of a caller's history, made by rules and word lists alone: the same history
  * gives the same answer, also while everything else is down.
  *
  * @param totalInteractions how many memories there are, a turn and what Mem0 extracted
  * from it being one
  * @param lastInteraction the time of the newest; null when there is none
  * @param commonTopics plain plural nouns, most frequent first, at most five
- * @param sentimentTrend how the caller has felt
- * @param recommendations what an agent should know, most useful first, at most five;
- * empty for an unknown caller
+ * @param sentimentTrend the trend of the caller's mood
+ * @param recommendations sentences for the agent, most useful first, at most five; empty
+ * for an unknown caller
  */
 public record Insights(int totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
 		SentimentTrend sentimentTrend, List<String> recommendations) {
@@ -28,9 +28,9 @@ public record Insights(int totalInteractions, @Nullable Instant lastInteraction,
 	}
 
 	/**
-	 * Reads a history. Never fails, whatever the memories' metadata holds. Only the
-	 * newest 2,000 memories are read for topics, sentiment and recommendations.
-	 * @param newestFirst everything that is known of the caller
+	 * The insights of a history. Never fails, whatever the memories' metadata holds. Only
+	 * the newest 2,000 memories are read for topics, sentiment and recommendations.
+	 * @param newestFirst the known memories of the caller
 	 * @param now the time of the question
 	 * @param complete whether that is all; else nothing is said that more could refute
 	 */

@@ -1,13 +1,13 @@
 package com.voicehive.insight;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.voicehive.memory.MemoryType;
 
-/** How warm the newest lead is, and what it allows. */
+/** Reports interest, budget and timeline of the newest lead. */
 final class LeadFacts implements Rule {
 
 	@Override
@@ -20,20 +20,17 @@ final class LeadFacts implements Rule {
 	}
 
 	private static Optional<Map<?, ?>> newestLead(Call call) {
-		Optional<Map<?, ?>> lead = Optional.empty();
-		for (Exchange exchange : call.exchanges()) {
-			if (exchange.memory().type() == MemoryType.LEAD_SUMMARY) {
-				lead = Optional.of(Metadata.object(exchange.metadata(), "lead_data"));
-			}
-		}
-		return lead;
+		return call.exchanges()
+			.stream()
+			.filter((exchange) -> exchange.memory().type() == MemoryType.LEAD_SUMMARY)
+			.reduce((before, last) -> last)
+			.map((exchange) -> Metadata.object(exchange.metadata(), "lead_data"));
 	}
 
 	private static Optional<String> describe(Map<?, ?> lead) {
-		List<String> facts = new ArrayList<>();
-		Metadata.texts(lead, "interest_level").ifPresent((level) -> facts.add("interest " + level));
-		Metadata.texts(lead, "budget").ifPresent((budget) -> facts.add("budget " + budget));
-		Metadata.texts(lead, "timeline").ifPresent((timeline) -> facts.add("timeline " + timeline));
+		List<String> facts = Stream.of("interest_level", "budget", "timeline")
+			.flatMap((key) -> Metadata.texts(lead, key).map((text) -> key.split("_")[0] + " " + text).stream())
+			.toList();
 		return facts.isEmpty() ? Optional.empty() : Optional.of("Lead on record: " + String.join(", ", facts));
 	}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The caller was last here long ago, leaving aside a call that may be going on. */
+/** Reports a long absence, leaving aside a call that may be going on. */
 final class LongAbsence implements Rule {
 
 	private static final Duration LONG = Duration.ofDays(90);

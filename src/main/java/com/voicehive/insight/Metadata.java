@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads what callers stored as metadata, which may be anything under any key. */
+/** Reads the metadata of memories, which may be anything under any key. */
 final class Metadata {
 
 	private static final int TEXT_LENGTH = 80;
@@ -20,7 +20,7 @@ final class Metadata {
 	}
 
 	/**
-	 * A short text: a string or a number on one line. What is longer is not what the key
+	 * A short text: a string or a number on one line. A longer one is not what the key
 	 * promises, and is treated as missing.
 	 */
 	static Optional<String> text(Map<?, ?> metadata, String key) {

@@ -2,22 +2,23 @@ package com.voicehive.insight;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the caller felt in one turn: as the agent recorded it, else by the caller's words.
+ * The caller's mood in one turn: as the agent recorded it, else by the caller's words.
  */
 final class Mood {
 
-	/** Below this nobody is content. One clearly angry word is enough. */
+	/** The mood below which nobody is content. One clearly angry word is enough. */
 	static final double NEGATIVE = -0.3;
 
 	/**
-	 * Above this a caller is more than polite. Politeness is the rule in service talk, so
-	 * it takes more to be positive than to be negative.
+	 * The mood above which a caller is more than polite. Politeness is the rule in
+	 * service talk, so it takes more to be positive than to be negative.
 	 */
 	static final double POSITIVE = 0.45;
 
@@ -34,55 +35,46 @@ final class Mood {
 	 * From -1 to 1, where 0 is neutral.
 	 * @return empty when neither a record nor words of the caller are there
 	 */
-	static OptionalDouble of(Exchange exchange) {
-		OptionalDouble recorded = recorded(exchange);
-		if (recorded.isPresent()) {
-			return recorded;
-		}
-		if (exchange.caller().text().isBlank()) {
-			return OptionalDouble.empty();
-		}
-		double score = Sentiment.of(exchange.caller());
-		return OptionalDouble.of((score <= NEGATIVE || score >= POSITIVE) ? score : 0);
+	static Optional<Double> of(Exchange exchange) {
+		return recorded(exchange).or(() -> spoken(exchange.caller()));
 	}
 
-	static OptionalDouble recorded(Exchange exchange) {
-		for (String key : KEYS) {
-			OptionalDouble recorded = read(exchange.metadata().get(key));
-			if (recorded.isPresent()) {
-				return recorded;
-			}
+	private static Optional<Double> spoken(Utterance caller) {
+		if (caller.text().isBlank()) {
+			return Optional.empty();
 		}
-		return OptionalDouble.empty();
+		double score = Sentiment.of(caller);
+		return Optional.of((score <= NEGATIVE || score >= POSITIVE) ? score : 0);
 	}
 
-	private static OptionalDouble read(@Nullable Object value) {
-		if (value instanceof Map<?, ?> object) {
-			OptionalDouble label = Metadata.text(object, "label").map(Mood::named).orElse(OptionalDouble.empty());
-			return label.isPresent() ? label
-					: Metadata.text(object, "score").map(Mood::named).orElse(OptionalDouble.empty());
-		}
-		return Metadata.text(value).map(Mood::named).orElse(OptionalDouble.empty());
+	static Optional<Double> recorded(Exchange exchange) {
+		return KEYS.stream().flatMap((key) -> read(exchange.metadata().get(key)).stream()).findFirst();
 	}
 
-	private static OptionalDouble named(String text) {
+	private static Optional<Double> read(@Nullable Object value) {
+		Stream<Optional<String>> labels = (value instanceof Map<?, ?> object)
+				? Stream.of("label", "score").map((key) -> Metadata.text(object, key))
+				: Stream.of(Metadata.text(value));
+		return labels.flatMap((label) -> label.flatMap(Mood::named).stream()).findFirst();
+	}
+
+	private static Optional<Double> named(String text) {
 		try {
-			double number = Double.parseDouble(text);
-			return (Math.abs(number) <= 1) ? OptionalDouble.of(number) : OptionalDouble.empty();
+			return Optional.of(Double.parseDouble(text)).filter((number) -> Math.abs(number) <= 1);
 		}
 		catch (NumberFormatException ex) {
 			List<String> words = Words.ofIdentifier(text);
 			if (words.contains("positive")) {
-				return OptionalDouble.of(NAMED);
+				return Optional.of(NAMED);
 			}
 			if (words.contains("negative")) {
-				return OptionalDouble.of(-NAMED);
+				return Optional.of(-NAMED);
 			}
 			if (words.stream().anyMatch(NEUTRAL::contains)) {
-				return OptionalDouble.of(0);
+				return Optional.of(0.0);
 			}
 			double score = Sentiment.ofLabel(words);
-			return (score != 0) ? OptionalDouble.of(Math.copySign(NAMED, score)) : OptionalDouble.empty();
+			return (score != 0) ? Optional.of(Math.copySign(NAMED, score)) : Optional.empty();
 		}
 	}
 

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Nouns out of plain speech: what callers often call about, and what stands after "my",
- * "our", "your", "the" or "a", when what comes behind it shows that it was no adjective.
- * Misses many, and says little that is no noun.
+ * The nouns of plain speech: what callers often call about, and words after "my", "our",
+ * "your", "the" or "a" when the next word shows that they are no adjectives. Misses many,
+ * and rarely takes another word for a noun.
  */
 final class Nouns {
 
@@ -32,7 +32,7 @@ final class Nouns {
 		.map(Words::plural)
 		.collect(Collectors.toUnmodifiableSet());
 
-	/** Nouns that calls are made of, whatever they are about. */
+	/** Nouns of every call, whatever it is about. */
 	private static final Set<String> EVERYDAY = Set.of("address", "afternoon", "amount", "answer", "area", "city",
 			"case", "chance", "choice", "cost", "date", "dates", "day", "days", "detail", "details", "evening",
 			"everything", "family", "favor", "first", "following", "fourth", "friend", "friends", "future", "help",
@@ -48,7 +48,7 @@ final class Nouns {
 	private Nouns() {
 	}
 
-	/** In the plural, each once. */
+	/** The distinct nouns, in the plural. */
 	static Set<String> of(Utterance speech) {
 		List<String> words = speech.words();
 		Set<String> nouns = new TreeSet<>();

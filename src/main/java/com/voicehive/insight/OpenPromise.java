@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback or another promise that nothing said or recorded later shows to be kept. A
- * confirmation that goes out by itself is no promise.
+ * Reports a callback or another promise that nothing said or recorded later shows to be
+ * kept. A confirmation that goes out by itself is no promise.
  */
 final class OpenPromise implements Rule {
 

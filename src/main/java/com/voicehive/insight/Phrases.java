@@ -1,9 +1,14 @@
 package com.voicehive.insight;
 
-/** Parts of patterns for what people say on the phone. */
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Parts of patterns for phrases of phone calls. */
 final class Phrases {
 
-	/** What can be arranged, and then changed. */
+	/** Things that are arranged, and can then be changed. */
 	static final String BOOKING = "appointment|reservation|booking|meeting|visit|flight|delivery|session|consultation"
 			+ "|subscription|order|ticket|viewing|inspection|installation|pickup|class|lesson|stay|trip|ride|check-?up"
 			+ "|membership|account|plan|service|policy|table|room|interview|demo|call";
@@ -16,7 +21,7 @@ final class Phrases {
 	/** The start of a sentence that is an order. */
 	static final String OPENING = "^(?:(?:" + FILLER + "),? )*";
 
-	/** Before a verb: what makes it a request. */
+	/** Words that make a request of the verb behind them. */
 	static final String REQUEST = "\\b(?:(?:want|need|needed|like|have|had|wish|trying|try|calling|hoping|got|decided|asked)"
 			+ " to(?: please| just)? |(?:can|could|would|will) you(?: please| kindly| just| help me)* |please(?: just| go"
 			+ " ahead and)* |(?:can|could|may) (?:i|we)(?: please| just)* |let's |let me )";
@@ -26,6 +31,11 @@ final class Phrases {
 
 	static String times(int count) {
 		return (count == 2) ? "twice" : count + " times";
+	}
+
+	/** The groups of a match that took part in it, in order. */
+	static Stream<String> groups(MatchResult match) {
+		return IntStream.rangeClosed(1, match.groupCount()).mapToObj(match::group).filter(Objects::nonNull);
 	}
 
 }

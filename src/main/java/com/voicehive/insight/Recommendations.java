@@ -2,7 +2,7 @@ package com.voicehive.insight;
 
 import java.util.List;
 
-/** Asks the rules, the most useful first. */
+/** The sentences of the rules that apply, the most useful first. */
 final class Recommendations {
 
 	private static final int AT_MOST = 5;

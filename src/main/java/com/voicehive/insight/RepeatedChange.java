@@ -3,12 +3,11 @@ package com.voicehive.insight;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something arranged was changed, or asked to be, more than once. Within a call a request
- * and what the agent says of it afterwards are one change.
+ * Reports that something arranged was changed, or asked to be, more than once. Within a
+ * call a request and the agent's words about it afterwards are one change.
  */
 final class RepeatedChange implements Rule {
 
@@ -81,11 +80,9 @@ final class RepeatedChange implements Rule {
 	}
 
 	private static void note(Exchange exchange, Set<String> bookings) {
-		Matcher matcher = BOOKING.matcher(exchange.caller().text() + " / " + exchange.agent().text() + " / "
-				+ String.join(" ", exchange.intent()));
-		while (matcher.find()) {
-			bookings.add(matcher.group(1));
-		}
+		String text = exchange.caller().text() + " / " + exchange.agent().text() + " / "
+				+ String.join(" ", exchange.intent());
+		BOOKING.matcher(text).results().forEach((match) -> bookings.add(match.group()));
 	}
 
 	private static final class Tally {

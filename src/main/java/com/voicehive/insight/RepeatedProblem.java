@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The same problem came up in several calls: the same thing was said to be out of order,
- * or the caller said that it was not the first time.
+ * Reports a problem that came up in several calls: the same thing was said to be out of
+ * order, or the caller said that it was not the first time.
  */
 final class RepeatedProblem implements Rule {
 
@@ -60,18 +60,15 @@ final class RepeatedProblem implements Rule {
 		List<Call> calls = history.callsWithin(RECENT);
 		Map<String, Integer> callsByThing = new LinkedHashMap<>();
 		calls.forEach((call) -> things(call).forEach((thing) -> callsByThing.merge(thing, 1, Integer::sum)));
-		Optional<Map.Entry<String, Integer>> repeated = callsByThing.entrySet()
+		return callsByThing.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 1)
-			.max(Map.Entry.comparingByValue());
-		if (repeated.isPresent()) {
-			return repeated
-				.map((entry) -> "The same problem was raised in " + entry.getValue() + " calls: " + entry.getKey());
-		}
-		return calls.stream()
-			.filter((call) -> call.exchanges().stream().anyMatch(RepeatedProblem::saysAgain))
-			.findFirst()
-			.map((call) -> "Caller said on " + call.day() + " that a problem was back or still there");
+			.max(Map.Entry.comparingByValue())
+			.map((entry) -> "The same problem was raised in " + entry.getValue() + " calls: " + entry.getKey())
+			.or(() -> calls.stream()
+				.filter((call) -> call.exchanges().stream().anyMatch(RepeatedProblem::saysAgain))
+				.findFirst()
+				.map((call) -> "Caller said on " + call.day() + " that a problem was back or still there"));
 	}
 
 	private static boolean saysAgain(Exchange exchange) {
@@ -91,23 +88,15 @@ final class RepeatedProblem implements Rule {
 			}
 			for (Sentence sentence : exchange.caller().sentences()) {
 				if (!sentence.question()) {
-					sentence.find(PROBLEM).ifPresent((match) -> add(match, things));
+					sentence.find(PROBLEM)
+						.ifPresent((match) -> Phrases.groups(match)
+							.flatMap((group) -> Stream.of(group.split(" ")))
+							.forEach((word) -> add(word, things)));
 					sentence.find(CHARGED).ifPresent((match) -> things.add("charges"));
 				}
 			}
 		}
 		return things;
-	}
-
-	private static void add(MatchResult match, Set<String> things) {
-		for (int i = 1; i <= match.groupCount(); i++) {
-			String group = match.group(i);
-			if (group != null) {
-				for (String word : group.split(" ")) {
-					add(word, things);
-				}
-			}
-		}
 	}
 
 	private static void add(String word, Set<String> things) {

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One thing an agent may need to know. Says it only when the caller's own memories do;
- * when in doubt it says nothing.
+ * A rule that reports one thing an agent may need to know, and only when the caller's own
+ * memories say it; when in doubt it says nothing.
  */
 interface Rule {
 
-	/** What happened longer ago is no news. */
+	/** The age at which an event is no news any more. */
 	Duration RECENT = Duration.ofDays(180);
 
 	/** One short sentence for the agent; empty when the rule does not apply. */

@@ -1,9 +1,7 @@
 package com.voicehive.insight;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -11,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * The mood of a sentence by the weights of its words. The method is that of VADER (Hutto
+ * The sentiment of a text by the weights of its words. The method is that of VADER (Hutto
  * and Gilbert, 2014): negation turns a weight around and weakens it, intensifiers
  * strengthen it, and the sum is normalised to -1 to 1. The words are our own.
  */
@@ -29,7 +28,7 @@ final class Sentiment {
 
 	private static final Set<String> FELT = Set.of("it", "this", "that", "you", "your", "how", "everything");
 
-	/** "An excellent choice" accepts an offer. */
+	/** Words for an offer, which "an excellent choice" accepts. */
 	private static final Set<String> OFFERED = Set.of("choice", "choices", "option", "options", "idea", "time", "day",
 			"place", "price", "deal", "one", "reviews", "rating");
 
@@ -45,7 +44,7 @@ final class Sentiment {
 
 	private static final int NEGATION_REACH = 3;
 
-	/** "Great." and "That's awesome" answer an offer; they tell little of a mood. */
+	/** The length of "Great" and "That's awesome": they answer an offer, without mood. */
 	private static final int ACKNOWLEDGEMENT_WORDS = 5;
 
 	private Sentiment() {
@@ -66,13 +65,9 @@ final class Sentiment {
 		return normalised(sum);
 	}
 
-	/** The same for a label such as {@code very frustrated}. */
+	/** The score of a label such as {@code very frustrated}. */
 	static double ofLabel(List<String> words) {
-		double sum = 0;
-		for (int i = 0; i < words.size(); i++) {
-			sum += weight(words, i);
-		}
-		return normalised(sum);
+		return normalised(IntStream.range(0, words.size()).mapToDouble((i) -> weight(words, i)).sum());
 	}
 
 	private static double normalised(double sum) {
@@ -129,10 +124,9 @@ final class Sentiment {
 
 	private static Map<String, Integer> load() {
 		Map<String, Integer> weights = new HashMap<>();
-		InputStream file = Objects.requireNonNull(Sentiment.class.getResourceAsStream("sentiment-words.txt"),
-				"sentiment-words.txt");
-		try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-			lines.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).forEach((line) -> {
+		try (InputStream file = Objects.requireNonNull(Sentiment.class.getResourceAsStream("sentiment-words.txt"))) {
+			String list = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+			list.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).forEach((line) -> {
 				int colon = line.indexOf(':');
 				int weight = Integer.parseInt(line.substring(0, colon));
 				for (String word : line.substring(colon + 1).strip().split(" +")) {

@@ -3,7 +3,8 @@ package com.voicehive.insight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The trend of a caller's mood, call by call. A call is as good as the mean of its turns
@@ -16,7 +17,7 @@ final class SentimentHistory {
 
 	private static final double CLEAR_CHANGE = 0.4;
 
-	/** How much less the call before counts. */
+	/** The weight of a call beside the next one. */
 	private static final double FADING = 0.8;
 
 	private SentimentHistory() {
@@ -25,51 +26,41 @@ final class SentimentHistory {
 	static SentimentTrend trend(History history) {
 		List<Double> moods = new ArrayList<>();
 		for (Call call : history.calls()) {
-			of(call).ifPresent(moods::add);
+			moodOf(call).ifPresent(moods::add);
 		}
 		if (moods.isEmpty()) {
 			return SentimentTrend.UNKNOWN;
 		}
 		Collections.reverse(moods);
-		if (moods.size() == 1) {
-			return trend(turnsThatTell(history));
-		}
-		return trend(moods);
+		return trend((moods.size() == 1) ? turnsThatTell(history) : moods);
 	}
 
 	private static List<Double> turnsThatTell(History history) {
-		for (Call call : history.calls()) {
-			List<Double> moods = turns(call).stream().filter((mood) -> mood != 0).toList();
-			if (!moods.isEmpty()) {
-				return moods;
-			}
-		}
-		return List.of(0.0);
+		return history.calls()
+			.stream()
+			.map((call) -> telling(turns(call)))
+			.filter((moods) -> !moods.isEmpty())
+			.findFirst()
+			.orElse(List.of(0.0));
 	}
 
-	/** Empty when nothing the caller said in the call is known. */
-	static OptionalDouble of(Call call) {
+	/** The mood of a call; empty when nothing the caller said in it is known. */
+	private static Optional<Double> moodOf(Call call) {
 		List<Double> moods = turns(call);
-		if (moods.isEmpty()) {
-			return OptionalDouble.empty();
-		}
-		return OptionalDouble
-			.of(moods.stream().mapToDouble((mood) -> mood).filter((mood) -> mood != 0).average().orElse(0));
+		return moods.isEmpty() ? Optional.empty() : Optional.of(mean(telling(moods)));
+	}
+
+	private static List<Double> telling(List<Double> moods) {
+		return moods.stream().filter((mood) -> mood != 0).toList();
 	}
 
 	private static List<Double> turns(Call call) {
-		List<Double> recorded = new ArrayList<>();
-		for (Exchange exchange : call.exchanges()) {
-			Mood.recorded(exchange).ifPresent(recorded::add);
-		}
-		if (!recorded.isEmpty()) {
-			return recorded;
-		}
-		List<Double> moods = new ArrayList<>();
-		for (Exchange exchange : call.exchanges()) {
-			Mood.of(exchange).ifPresent(moods::add);
-		}
-		return moods;
+		List<Double> recorded = turns(call, Mood::recorded);
+		return recorded.isEmpty() ? turns(call, Mood::of) : recorded;
+	}
+
+	private static List<Double> turns(Call call, Function<Exchange, Optional<Double>> mood) {
+		return call.exchanges().stream().flatMap((exchange) -> mood.apply(exchange).stream()).toList();
 	}
 
 	private static SentimentTrend trend(List<Double> oldestFirst) {

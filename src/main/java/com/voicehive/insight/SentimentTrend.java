@@ -2,7 +2,7 @@ package com.voicehive.insight;
 
 import java.util.Locale;
 
-/** How a caller has felt, call by call. */
+/** The trend of a caller's mood, call by call. */
 public enum SentimentTrend {
 
 	POSITIVE, NEGATIVE, NEUTRAL,

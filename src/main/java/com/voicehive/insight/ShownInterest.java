@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
-/** What the caller said or a lead records to be of interest. The newest only. */
+/** Reports the newest interest that the caller told or a lead records. */
 final class ShownInterest implements Rule {
 
 	private static final List<String> KEYS = List.of("interested_in", "product_interest", "interests", "interest",
@@ -50,33 +47,18 @@ final class ShownInterest implements Rule {
 
 	private static Optional<String> in(Exchange exchange) {
 		Map<?, ?> lead = Metadata.object(exchange.metadata(), "lead_data");
-		for (String key : KEYS) {
-			Optional<String> recorded = Metadata.texts(lead, key);
-			if (recorded.isPresent()) {
-				return recorded;
-			}
-		}
-		if (!exchange.caller().mentions(STEMS)) {
-			return Optional.empty();
+		Optional<String> recorded = KEYS.stream().flatMap((key) -> Metadata.texts(lead, key).stream()).findFirst();
+		if (recorded.isPresent() || !exchange.caller().mentions(STEMS)) {
+			return recorded;
 		}
 		return exchange.caller()
 			.sentences()
 			.stream()
 			.filter((sentence) -> !CABIN.matcher(sentence.text()).find())
 			.flatMap((sentence) -> sentence.find(SAID).stream())
-			.flatMap((match) -> Optional.ofNullable(firstGroup(match)).stream())
+			.flatMap((match) -> Phrases.groups(match).limit(1))
 			.filter((what) -> !VAGUE.contains(what))
 			.findFirst();
-	}
-
-	private static @Nullable String firstGroup(MatchResult match) {
-		for (int i = 1; i <= match.groupCount(); i++) {
-			String group = match.group(i);
-			if (group != null) {
-				return group;
-			}
-		}
-		return null;
 	}
 
 }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names topics: of an intent such as {@code ReserveRestaurant} or {@code billing_inquiry}
- * what it is about ({@code restaurants}, {@code billing}), of a tag its words, in the
- * plural either way.
+ * Names topics: an intent such as {@code ReserveRestaurant} or {@code billing_inquiry} by
+ * its subject ({@code restaurants}, {@code billing}), a tag by its words, in the plural
+ * either way.
  */
 final class TopicNames {
 
 	private static final int LENGTH = 40;
 
-	/** What is done in an intent, or how; not what it is done to. */
+	/** Words of an intent that tell what is done, or how, not the subject. */
 	private static final Set<String> ACTIONS = Set.of("add", "ask", "available", "book", "booking", "browse", "buy",
 			"cancel", "cancellation", "cancelled", "change", "check", "confirm", "create", "delete", "discuss", "find",
 			"get", "give", "handle", "inquire", "inquiry", "enquiry", "list", "look", "lookup", "make", "manage",
@@ -23,7 +23,7 @@ final class TopicNames {
 			"search", "select", "send", "set", "show", "start", "submit", "the", "a", "my", "to", "of", "about",
 			"track", "transfer", "up", "update", "view", "via");
 
-	/** Says how a call went or is to be handled, not what it was about. */
+	/** Words that tell how a call went or is to be handled, not what it was about. */
 	private static final Set<String> NO_TOPICS = Set.of("affirm", "affirmation", "agent", "angry", "bye", "call",
 			"callback", "caller", "chitchat", "closing", "conversation", "confirmation", "customer", "default", "deny",
 			"escalated", "escalation", "fallback", "farewell", "follow", "follow up", "followup", "frustrated",
@@ -40,14 +40,10 @@ final class TopicNames {
 		int about = Math.max(words.lastIndexOf("for"), words.lastIndexOf("about"));
 		List<String> rest = new ArrayList<>(words.subList(about + 1, words.size()));
 		rest.removeIf(ACTIONS::contains);
-		return named(rest);
+		return ofTag(rest);
 	}
 
 	static Optional<String> ofTag(List<String> words) {
-		return named(words);
-	}
-
-	private static Optional<String> named(List<String> words) {
 		String phrase = String.join(" ", words);
 		if (phrase.isEmpty() || phrase.length() > LENGTH || NO_TOPICS.contains(phrase) || NO_TOPICS.containsAll(words)
 				|| phrase.codePoints().noneMatch(Character::isLetter)) {

@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a caller calls about. Each call has one vote for each of its topics, however many
- * turns it has: for those of its tags and intents a whole one, for nouns the caller said
- * a half one, and those only when they were said in several turns of the history. Ties go
- * to the topic that came up last, then by name.
+ * The topics of a caller's calls. Each call has one vote for each of its topics, however
+ * many turns it has: a whole one for those of its tags and intents, half a one for nouns
+ * the caller said, if they were said in several turns of the history. Ties go to the
+ * topic that came up last, then by name.
  */
 final class Topics {
 

@@ -1,19 +1,18 @@
 package com.voicehive.insight;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** What one side said in one turn. Taken apart when first asked. */
+/** The words of one side in one turn, taken apart when first asked for. */
 final class Utterance {
 
-	/** Nobody says more in one breath; longer texts are not read to their end. */
+	/** More than anybody says in one breath; longer texts are not read to their end. */
 	private static final int CHARS_READ = 2_000;
 
-	/** Patterns walk back over all of them at each boundary of words. */
+	/** Combining marks in a row: patterns walk back over all at each word boundary. */
 	private static final Pattern MARKS = Pattern.compile("(\\p{M})\\p{M}+");
 
 	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])|(?<=\\.)(?=\\s|$)");
@@ -31,22 +30,17 @@ final class Utterance {
 		this.text = MARKS.matcher(read).replaceAll("$1").toLowerCase(Locale.ROOT);
 	}
 
-	/** In lower case, with plain apostrophes. */
+	/** The text in lower case, with plain apostrophes. */
 	String text() {
 		return this.text;
 	}
 
-	/** A cheap look before the sentences are taken apart. */
+	/** Whether a stem is in the text: a cheap look before it is taken apart. */
 	boolean mentions(List<String> stems) {
-		for (String stem : stems) {
-			if (this.text.contains(stem)) {
-				return true;
-			}
-		}
-		return false;
+		return stems.stream().anyMatch(this.text::contains);
 	}
 
-	/** The words of all sentences, and a full stop for whatever stood between them. */
+	/** The words of all sentences, with a full stop for any punctuation between them. */
 	List<String> words() {
 		List<String> found = this.words;
 		if (found == null) {
@@ -59,19 +53,11 @@ final class Utterance {
 	List<Sentence> sentences() {
 		List<Sentence> found = this.sentences;
 		if (found == null) {
-			found = split(this.text);
+			found = SENTENCE_END.splitAsStream(this.text)
+				.map(Sentence::of)
+				.filter((sentence) -> !sentence.text().isEmpty())
+				.toList();
 			this.sentences = found;
-		}
-		return found;
-	}
-
-	private static List<Sentence> split(String text) {
-		List<Sentence> found = new ArrayList<>();
-		for (String part : SENTENCE_END.split(text)) {
-			Sentence sentence = Sentence.of(part);
-			if (!sentence.text().isEmpty()) {
-				found.add(sentence);
-			}
 		}
 		return found;
 	}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words out of identifiers, and the plural of English nouns. */
+/** The words of texts and identifiers, and the plural of English nouns. */
 final class Words {
 
 	private static final Pattern CASE_CHANGE = Pattern
@@ -23,7 +23,7 @@ final class Words {
 			"media", "money", "music", "news", "payroll", "privacy", "safety", "security", "software", "staff",
 			"support", "tech", "traffic", "transportation", "travel", "weather", "wifi", "wireless", "work");
 
-	/** Other words in -ing, such as billing, are mass nouns. */
+	/** Count nouns in -ing; the others, such as billing, are mass nouns. */
 	private static final Set<String> COUNTED_IN_ING = Set.of("booking", "building", "earring", "filing", "fitting",
 			"hearing", "king", "listing", "meeting", "rating", "reading", "recording", "ring", "screening", "setting",
 			"showing", "string", "viewing", "wedding");
@@ -31,15 +31,13 @@ final class Words {
 	private static final Map<String, String> IRREGULAR = Map.of("child", "children", "man", "men", "person", "people",
 			"woman", "women", "foot", "feet", "tooth", "teeth", "analysis", "analyses");
 
-	/** Stands for the punctuation between words. */
+	/** The stand-in for punctuation between words. */
 	static final String STOP = ".";
 
 	private Words() {
 	}
 
-	/**
-	 * The words of a text in lower case, a {@link #STOP} at each break and at the end.
-	 */
+	/** The words of a text in lower case, a {@link #STOP} at each break and the end. */
 	static List<String> ofText(String text) {
 		List<String> words = new ArrayList<>();
 		int start = 0;
@@ -60,17 +58,13 @@ final class Words {
 	}
 
 	/**
-	 * {@code ReserveRestaurant}, {@code book_appointment}: their words, in lower case.
+	 * The words of {@code ReserveRestaurant} or {@code book_appointment}, in lower case.
 	 */
 	static List<String> ofIdentifier(String identifier) {
-		List<String> words = new ArrayList<>();
-		String spaced = CASE_CHANGE.matcher(identifier).replaceAll(" ");
-		for (String word : SEPARATORS.split(spaced)) {
-			if (!word.isEmpty()) {
-				words.add(word.toLowerCase(Locale.ROOT));
-			}
-		}
-		return words;
+		return SEPARATORS.splitAsStream(CASE_CHANGE.matcher(identifier).replaceAll(" "))
+			.filter((word) -> !word.isEmpty())
+			.map((word) -> word.toLowerCase(Locale.ROOT))
+			.toList();
 	}
 
 	/**

@@ -1,5 +1,5 @@
 /**
- * What a caller's history says: topics, sentiment, recommendations.
+ * Insights from a caller's history: topics, sentiment, recommendations.
  */
 @NullMarked
 package com.voicehive.insight;
