@@ -1,13 +1,13 @@
 package com.voicehive.mem0;
 
 import java.util.Locale;
+import java.util.Objects;
 
 import com.voicehive.memory.RemoteMemory.Acceptance;
 import com.voicehive.memory.RemoteMemory.Extraction;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What Mem0 says to an add, and of its event later. */
+/** Mem0's answers to an add, and to later questions for its event. */
 final class AddAnswer {
 
 	private AddAnswer() {
@@ -15,10 +15,10 @@ final class AddAnswer {
 
 	static Acceptance of(JsonNode answer, boolean infer) {
 		String status = status(answer);
-		if ("FAILED".equals(status)) {
+		if (status.equals("FAILED")) {
 			throw Mem0Errors.malformed("status FAILED");
 		}
-		boolean queued = "PENDING".equals(status) || "RUNNING".equals(status);
+		boolean queued = status.equals("PENDING") || status.equals("RUNNING");
 		if (infer || queued) {
 			return new Acceptance(null, Mem0Json.id(answer, "event_id"));
 		}
@@ -28,8 +28,7 @@ final class AddAnswer {
 	}
 
 	static Extraction extraction(JsonNode event) {
-		String status = status(event);
-		return switch ((status != null) ? status : "") {
+		return switch (status(event)) {
 			case "PENDING", "RUNNING" -> Extraction.RUNNING;
 			case "SUCCEEDED" -> Extraction.SUCCEEDED;
 			case "FAILED" -> Extraction.FAILED;
@@ -37,9 +36,8 @@ final class AddAnswer {
 		};
 	}
 
-	private static @Nullable String status(JsonNode answer) {
-		String status = Mem0Json.optionalText(answer, "status");
-		return (status != null) ? status.toUpperCase(Locale.ROOT) : null;
+	private static String status(JsonNode answer) {
+		return Objects.requireNonNullElse(Mem0Json.optionalText(answer, "status"), "").toUpperCase(Locale.ROOT);
 	}
 
 }

@@ -9,7 +9,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 
-/** A memory as Mem0 is sent it. */
+/** The body of a request that adds a memory. */
 final class AddRequest {
 
 	private AddRequest() {
@@ -27,27 +27,19 @@ final class AddRequest {
 		return request;
 	}
 
-	private static List<Map<String, String>> messages(Memory memory, boolean infer) {
-		Turn turn = memory.turn();
-		return (infer && turn != null) ? List.of(message("user", turn.query()), message("assistant", turn.answer()))
-				: List.of(message("user", memory.text()));
+	private record Message(String role, String content) {
 	}
 
-	private static Map<String, String> message(String role, String content) {
-		Map<String, String> message = new LinkedHashMap<>();
-		message.put("role", role);
-		message.put("content", content);
-		return message;
+	private static List<Message> messages(Memory memory, boolean infer) {
+		Turn turn = memory.turn();
+		return (infer && turn != null)
+				? List.of(new Message("user", turn.query()), new Message("assistant", turn.answer()))
+				: List.of(new Message("user", memory.text()));
 	}
 
 	private static Map<String, @Nullable Object> metadata(Memory memory) {
-		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-		memory.metadata().forEach((key, value) -> {
-			// Nobody may pass a key of ours: a memory is found by them.
-			if (!key.startsWith(MetadataKeys.PREFIX)) {
-				metadata.put(key, value);
-			}
-		});
+		// A memory is found by our keys, so no caller's value may stand under one.
+		Map<String, @Nullable Object> metadata = MetadataKeys.withoutOurs(memory.metadata());
 		Caller caller = memory.caller();
 		metadata.put(MetadataKeys.MEMORY_ID, memory.id());
 		metadata.put(MetadataKeys.TYPE, memory.type().wireName());

@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Mem0's HTTP: addresses, the key, time limits, bodies, and what a failure means. Sends a
- * request once, without retrying what Mem0 has answered or may have begun to do.
+ * An HTTP client for Mem0: addresses, the key, time limits, bodies, and the meaning of
+ * failures. Retries nothing that Mem0 has answered or may have begun to do.
  */
 final class Mem0Client {
 
@@ -33,8 +33,8 @@ final class Mem0Client {
 	// Load balancers drop connections that were idle for a minute.
 	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
 
-	// A network that forgets a connection tells nobody. Of HTTP/2, which the probes keep
-	// from being idle, all calls would fail until the system gives it up.
+	// A network that forgets a connection tells nobody. All calls over HTTP/2, which the
+	// probes keep from being idle, would fail until the system gives it up.
 	private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
 	// Deliveries come in waves, which should not connect anew each time.
@@ -81,7 +81,7 @@ final class Mem0Client {
 			.build());
 	}
 
-	/** An address under the base URL; each segment is one, whatever characters it has. */
+	/** An address under the base URL, each segment one of it whatever its characters. */
 	HttpUrl.Builder address(String... segments) {
 		HttpUrl.Builder address = this.baseUrl.newBuilder();
 		for (String segment : segments) {
@@ -92,34 +92,37 @@ final class Mem0Client {
 
 	JsonNode ping() {
 		Request request = new Request.Builder().url(address("v1", "ping").build()).build();
-		return json(this.pinging, request).orElseThrow(Mem0Errors::notThere);
+		return json(this.pinging, request).orElseThrow(Mem0Errors::wrongAddress);
 	}
 
-	/** Empty when Mem0 has no such thing (404). */
+	/** The answer to a GET; empty when Mem0 has no such thing (404). */
 	Optional<JsonNode> get(HttpUrl address) {
 		return json(this.http, new Request.Builder().url(address).build());
 	}
 
-	/** Asks by a POST that changes nothing. */
+	/** The answer to a POST that changes nothing, and may be sent again. */
 	JsonNode ask(HttpUrl address, Map<String, Object> body) {
 		return post(address, RequestBody.create(bytes(body), JSON));
 	}
 
-	/** Sends what is to be done once only. */
+	/** The answer to a POST that is sent once at most. */
 	JsonNode send(HttpUrl address, Map<String, Object> body) {
 		return post(address, new OneShotBody(bytes(body), JSON));
 	}
 
 	private JsonNode post(HttpUrl address, RequestBody body) {
-		return json(this.http, new Request.Builder().url(address).post(body).build()).orElseThrow(Mem0Errors::notThere);
+		return json(this.http, new Request.Builder().url(address).post(body).build())
+			.orElseThrow(Mem0Errors::wrongAddress);
 	}
 
-	/** False when Mem0 has no such thing (404). */
+	/** Whether it is deleted now; false when Mem0 has no such thing (404). */
 	boolean delete(HttpUrl address) {
 		return exchange(this.http, new Request.Builder().url(address).delete().build(), this::isDone).orElse(false);
 	}
 
-	/** Mem0 says it by an object or by nothing; a gateway's page is no word of Mem0's. */
+	/**
+	 * Whether Mem0 says so, by an object or no body: a gateway would send its own page.
+	 */
 	private boolean isDone(Response response) throws IOException {
 		return response.body().source().exhausted() || body(response).isObject();
 	}
@@ -128,21 +131,21 @@ final class Mem0Client {
 		return exchange(client, request, this::body);
 	}
 
-	private <T> Optional<T> exchange(OkHttpClient client, Request request, Reading<T> reading) {
+	private <T> Optional<T> exchange(OkHttpClient client, Request request, BodyReader<T> reader) {
 		if (this.closed) {
 			throw new IllegalStateException("closed");
 		}
 		try (Response response = client.newCall(request).execute()) {
 			if (response.isSuccessful()) {
-				return Optional.of(reading.read(response));
+				return Optional.of(reader.read(response));
 			}
 			if (response.code() == 404) {
 				return Optional.empty();
 			}
-			throw Mem0Errors.refused(response, this.clock.instant());
+			throw Mem0Errors.noSuccess(response, this.clock.instant());
 		}
 		catch (IOException ex) {
-			throw Mem0Errors.interrupted(ex);
+			throw Mem0Errors.noAnswer(ex);
 		}
 	}
 
@@ -165,8 +168,8 @@ final class Mem0Client {
 	}
 
 	/**
-	 * By way of a string, because a half of a surrogate pair, which JSON can carry and
-	 * UTF-8 can't, becomes a question mark there instead of a failure.
+	 * A body in UTF-8, by way of a string: half of a surrogate pair, which JSON can carry
+	 * and UTF-8 can't, becomes a question mark there instead of a failure.
 	 */
 	private static byte[] bytes(Map<String, Object> body) {
 		return Mem0Json.JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
@@ -180,7 +183,7 @@ final class Mem0Client {
 	}
 
 	@FunctionalInterface
-	private interface Reading<T> {
+	private interface BodyReader<T> {
 
 		T read(Response response) throws IOException;
 

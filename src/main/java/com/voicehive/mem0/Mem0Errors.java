@@ -17,8 +17,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whose fault a failure is. Nothing of Mem0's own words is passed on: they may
- * repeat what a caller said.
+ * Exceptions for failures of Mem0, which tell whose fault each is. Mem0's own words are
+ * not passed on: they may repeat what a caller said.
  */
 final class Mem0Errors {
 
@@ -27,8 +27,8 @@ final class Mem0Errors {
 	private Mem0Errors() {
 	}
 
-	/** An answer that tells no success. */
-	static RuntimeException refused(Response response, Instant now) {
+	/** The exception for an answer that tells no success. */
+	static RuntimeException noSuccess(Response response, Instant now) {
 		int status = response.code();
 		Duration retryAfter = retryAfter(response.header("Retry-After"), now);
 		if ((status == 401 || status == 403) && !isHtml(response)) {
@@ -52,13 +52,13 @@ final class Mem0Errors {
 		return new StoreUnavailableException(reason, message + " (status " + status + ")", null, retryAfter);
 	}
 
-	/** HTML comes from a gateway that stands before Mem0, not from Mem0. */
+	/** Whether a gateway before Mem0 has answered, since Mem0 itself sends no HTML. */
 	private static boolean isHtml(Response response) {
 		String type = response.header("Content-Type", "");
 		return type != null && type.regionMatches(true, 0, "text/html", 0, "text/html".length());
 	}
 
-	/** Seconds or an HTTP date (RFC 9110, 10.2.3); null when missing or neither. */
+	/** Seconds, or the time to an HTTP date (RFC 9110, 10.2.3); null when neither. */
 	private static @Nullable Duration retryAfter(@Nullable String value, Instant now) {
 		if (value == null) {
 			return null;
@@ -74,13 +74,13 @@ final class Mem0Errors {
 		}
 	}
 
-	/** A call that Mem0 always has was not found (404): the address is wrong. */
-	static StoreUnavailableException notThere() {
+	/** The exception for a 404 of a path that Mem0 always has. */
+	static StoreUnavailableException wrongAddress() {
 		return unavailable(Reason.BROKEN, "Mem0 is not at the base URL", 404, null);
 	}
 
-	/** No answer, or none to its end. */
-	static StoreUnavailableException interrupted(IOException ex) {
+	/** The exception for an answer that did not come, or not to its end. */
+	static StoreUnavailableException noAnswer(IOException ex) {
 		if (ex instanceof InterruptedIOException) {
 			return new StoreUnavailableException(Reason.TIMEOUT, "Mem0 did not answer in time", ex);
 		}
@@ -90,7 +90,7 @@ final class Mem0Errors {
 		return new StoreUnavailableException(Reason.CONNECTION, "Mem0 could not be reached", ex);
 	}
 
-	/** An answer of success that is not what Mem0 documents. */
+	/** The exception for an answer of success that is not as Mem0 documents it. */
 	static StoreUnavailableException malformed(String field) {
 		return new StoreUnavailableException(Reason.BROKEN, "Mem0's answer can't be read: " + field, null);
 	}

@@ -26,7 +26,7 @@ final class Mem0Filters {
 	private static final Comparator<Identity> ANY_FIXED_ORDER = Comparator.comparing(Identity::kind)
 		.thenComparing(Identity::value);
 
-	/** What can be written as a time ends here. */
+	/** The last second that can be written as a time. */
 	private static final Instant LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z");
 
 	private final Map<String, Object> app;
@@ -36,9 +36,9 @@ final class Mem0Filters {
 	}
 
 	/**
-	 * What is asked for, and perhaps more: Mem0 can't compare tags, nor say what is no
-	 * lead.
-	 * @param owners whose memories; empty for everybody's
+	 * The filters for a selection, which may let more through: Mem0 can't compare tags,
+	 * nor leave out leads.
+	 * @param owners the owners of the memories; empty for everybody's
 	 */
 	Map<String, Object> of(Set<Identity> owners, Selection selection) {
 		List<Map<String, Object>> conditions = new ArrayList<>(List.of(of(owners)));
@@ -56,7 +56,8 @@ final class Mem0Filters {
 	}
 
 	/**
-	 * In whole seconds, as Mem0 was told the times of storing; a second more than less.
+	 * The times in whole seconds, as Mem0 was told those of storing; rather a second more
+	 * than less.
 	 */
 	private static Map<String, Object> times(Selection selection) {
 		Map<String, Object> times = new TreeMap<>();
@@ -75,8 +76,10 @@ final class Mem0Filters {
 	}
 
 	private Map<String, Object> of(Set<Identity> owners) {
-		List<Map<String, Object>> branches = new ArrayList<>();
-		owners.stream().sorted(ANY_FIXED_ORDER).forEach((owner) -> branches.addAll(branchesOf(owner)));
+		List<Map<String, Object>> branches = owners.stream()
+			.sorted(ANY_FIXED_ORDER)
+			.flatMap((owner) -> branchesOf(owner).stream())
+			.toList();
 		return switch (branches.size()) {
 			case 0 -> this.app;
 			case 1 -> branches.get(0);
@@ -84,7 +87,7 @@ final class Mem0Filters {
 		};
 	}
 
-	/** What is left of one memory of this service: itself, or facts drawn from it. */
+	/** The filters for all there is of one memory: itself, or facts drawn from it. */
 	Map<String, Object> ofMemory(String memoryId) {
 		return withMetadata(MetadataKeys.MEMORY_ID, memoryId);
 	}

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads fields of Mem0's answers. A field of another kind than Mem0 documents means that
- * something else has answered, or Mem0 is broken: the store can't be used, and no reader
- * of ours fails in a way of its own.
+ * something else has answered, or Mem0 is broken: the store can't be used, and no field
+ * fails in a way of its own.
  */
 final class Mem0Json {
 
@@ -39,14 +39,13 @@ final class Mem0Json {
 	}
 
 	static @Nullable String optionalText(JsonNode node, String field) {
-		JsonNode value = node.path(field);
-		if (value.isMissingNode() || value.isNull()) {
+		if (!node.hasNonNull(field)) {
 			return null;
 		}
-		if (!value.isString()) {
+		if (!node.path(field).isString()) {
 			throw Mem0Errors.malformed(field);
 		}
-		return value.stringValue();
+		return node.path(field).stringValue();
 	}
 
 	/** An id that can stand in the path of a later request. */
@@ -71,14 +70,13 @@ final class Mem0Json {
 	}
 
 	static Map<String, @Nullable Object> metadata(JsonNode node) {
-		JsonNode metadata = node.path("metadata");
-		if (metadata.isMissingNode() || metadata.isNull()) {
+		if (!node.hasNonNull("metadata")) {
 			return Map.of();
 		}
-		if (!metadata.isObject()) {
+		if (!node.path("metadata").isObject()) {
 			throw Mem0Errors.malformed("metadata");
 		}
-		return JSON.convertValue(metadata, OBJECT);
+		return JSON.convertValue(node.path("metadata"), OBJECT);
 	}
 
 }

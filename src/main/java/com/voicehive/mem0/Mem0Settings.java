@@ -5,7 +5,7 @@ import java.time.Duration;
 import okhttp3.HttpUrl;
 
 /**
- * How Mem0 is reached.
+ * Mem0's address, the key, and how it is used.
  *
  * @param baseUrl http or https, with or without a path; no query and no fragment
  * @param apiKey the account's key; visible ASCII

@@ -25,17 +25,17 @@ import okhttp3.HttpUrl;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Mem0's platform. Each call is one request, for lists one for each 200 memories, and for
- * a search that leaves out much, a second one; no failure is retried. Answers are
- * checked: what does not match a query is left out, so that no mistake of Mem0 shows one
- * caller's data to another.
+ * The remote memory on Mem0's platform. Each call is one request; a list takes one for
+ * each 200 memories, and a search that leaves out much a second one. No failure is
+ * retried. A memory that does not match the query is left out of an answer, so that no
+ * mistake of Mem0 shows one caller's data to another.
  */
 public final class Mem0Store implements RemoteMemory {
 
-	/** Typically seconds; see "What an add answers" of Mem0's API. */
+	/** Enough for what typically takes seconds; see "What an add answers" of its API. */
 	private static final Duration EXTRACTION = Duration.ofMinutes(1);
 
-	/** An answer of 200 memories of ordinary size has less than one of them. */
+	/** Ample: 200 memories of ordinary size have less than one megabyte. */
 	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 	private static final Duration PING_LIMIT = Duration.ofSeconds(2);
@@ -47,10 +47,12 @@ public final class Mem0Store implements RemoteMemory {
 
 	private static final int MAX_TOP_K = 1000;
 
-	/** Of what a selection may leave out more is asked for at first, by that factor. */
+	/**
+	 * How many times the limit is asked for at first when a selection leaves some out.
+	 */
 	private static final int SPARE = 10;
 
-	/** A part of a list. */
+	/** One page of a list. */
 	private record Page(List<WireMemory> memories, boolean last) {
 	}
 
@@ -94,7 +96,7 @@ public final class Mem0Store implements RemoteMemory {
 		});
 	}
 
-	/** An exact repeat of a text is recognised by Mem0, of a turn to extract from not. */
+	/** Zero without extraction: then Mem0 recognises an exact repeat of a text. */
 	@Override
 	public Duration visibilityDelay() {
 		return this.settings.infer() ? EXTRACTION : Duration.ZERO;
@@ -191,7 +193,7 @@ public final class Mem0Store implements RemoteMemory {
 		}
 		catch (StoreUnavailableException ex) {
 			return switch (ex.reason()) {
-				// Limits are told by one who is there and well.
+				// Whoever tells a limit is there and well.
 				case RATE_LIMITED, QUOTA_EXCEEDED -> StoreCheck.OK;
 				case CONNECTION, TIMEOUT -> StoreCheck.failed("Mem0 could not be reached");
 				case UNAUTHORIZED -> StoreCheck.failed("Mem0 refuses the key");
@@ -211,7 +213,7 @@ public final class Mem0Store implements RemoteMemory {
 		this.client.close();
 	}
 
-	/** Every page, in no order. */
+	/** The memories of all pages, in no order. */
 	private List<WireMemory> list(Map<String, Object> filters, Predicate<WireMemory> asked) {
 		Map<String, WireMemory> found = new LinkedHashMap<>();
 		Page page;

@@ -1,9 +1,14 @@
 package com.voicehive.mem0;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
 /** The keys under which this service keeps its own data in the metadata of a memory. */
 final class MetadataKeys {
 
-	static final String PREFIX = "vh_";
+	private static final String PREFIX = "vh_";
 
 	static final String MEMORY_ID = "vh_memory_id";
 
@@ -20,6 +25,13 @@ final class MetadataKeys {
 	static final String TAGS = "vh_tags";
 
 	private MetadataKeys() {
+	}
+
+	/** A copy of some metadata, less all that stands under keys of ours. */
+	static Map<String, @Nullable Object> withoutOurs(Map<String, @Nullable Object> metadata) {
+		Map<String, @Nullable Object> others = new LinkedHashMap<>(metadata);
+		others.keySet().removeIf((key) -> key.startsWith(PREFIX));
+		return others;
 	}
 
 }

@@ -2,9 +2,9 @@ package com.voicehive.mem0;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.voicehive.memory.Caller;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A memory as Mem0 answers it, every field checked.
+ * A memory in an answer of Mem0, every field checked.
  *
- * @param runId of search answers {@code run_id}, of list answers {@code session_id}
- * @param createdAt the time of the last change when Mem0 does not tell that of creation,
- * else 1970: the memory is shown, behind all others
+ * @param runId {@code run_id} in search answers, {@code session_id} in lists
+ * @param createdAt the time of creation, else of the last change, else 1970: without a
+ * time the memory is shown behind all others
  * @param score 0 in answers without one
  */
 record WireMemory(String id, String text, @Nullable String userId, @Nullable String appId, @Nullable String runId,
@@ -37,10 +37,9 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	 */
 	static WireMemory of(JsonNode node) {
 		Map<String, @Nullable Object> metadata = Mem0Json.metadata(node);
-		String runId = Mem0Json.optionalText(node, "run_id");
 		return new WireMemory(Mem0Json.memoryId(node), Mem0Json.text(node, "memory"),
 				Mem0Json.optionalText(node, "user_id"), Mem0Json.optionalText(node, "app_id"),
-				(runId != null) ? runId : Mem0Json.optionalText(node, "session_id"), metadata,
+				first(Mem0Json.optionalText(node, "run_id"), Mem0Json.optionalText(node, "session_id")), metadata,
 				createdAt(node, metadata), score(node));
 	}
 
@@ -56,15 +55,14 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	}
 
 	private static double score(JsonNode node) {
-		JsonNode score = node.path("score");
-		if (score.isMissingNode() || score.isNull()) {
+		if (!node.hasNonNull("score")) {
 			return 0;
 		}
-		if (!score.isNumber()) {
+		if (!node.path("score").isNumber()) {
 			throw Mem0Errors.malformed("score");
 		}
 		// As a decimal: JSON has numbers that no double can hold.
-		return score.decimalValue().min(BigDecimal.ONE).max(BigDecimal.ZERO).doubleValue();
+		return node.path("score").decimalValue().min(BigDecimal.ONE).max(BigDecimal.ZERO).doubleValue();
 	}
 
 	@Nullable String memoryId() {
@@ -82,6 +80,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	}
 
 	/**
+	 * The memory of this service, or the fact that Mem0 extracted from one.
 	 * @param infer whether Mem0 extracts facts now: then the text of a lead summary is
 	 * one, unless it was stored before
 	 */
@@ -93,7 +92,8 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		String ownId = verbatim ? memoryId : null;
 		Turn turn = (ownId != null) ? Turn.parse(this.text).orElse(null) : null;
 		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(MetadataKeys.CALL_ID),
-				tags(), callersMetadata(), this.createdAt, Source.MEM0, this.id, (ownId != null) ? null : memoryId);
+				tags(), MetadataKeys.withoutOurs(this.metadata), this.createdAt, Source.MEM0, this.id,
+				(ownId != null) ? null : memoryId);
 	}
 
 	private MemoryType type() {
@@ -102,17 +102,16 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	}
 
 	private Caller caller() {
-		String phone = own(MetadataKeys.PHONE);
-		phone = (phone != null) ? phone : UserIds.phone(this.userId);
-		String name = own(MetadataKeys.NAME_KEY);
-		String session = own(MetadataKeys.SESSION_ID);
-		if (session == null) {
-			session = (this.runId != null) ? this.runId : UserIds.sessionId(this.userId);
-		}
+		String phone = first(own(MetadataKeys.PHONE), UserIds.phone(this.userId));
+		String session = first(own(MetadataKeys.SESSION_ID), first(this.runId, UserIds.sessionId(this.userId)));
 		// Others may have stored a call under what its carrier sent for a number.
 		boolean somebodys = phone != null && !PhoneNumbers.isWithheldNumber(phone);
-		return new Caller(somebodys ? phone : null, (name != null) ? name : UserIds.nameKey(this.userId),
-				(session != null) ? session : "");
+		return new Caller(somebodys ? phone : null, first(own(MetadataKeys.NAME_KEY), UserIds.nameKey(this.userId)),
+				Objects.requireNonNullElse(session, ""));
+	}
+
+	private static @Nullable String first(@Nullable String one, @Nullable String other) {
+		return (one != null) ? one : other;
 	}
 
 	private List<String> tags() {
@@ -120,12 +119,6 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 			return List.of();
 		}
 		return tags.stream().filter(String.class::isInstance).map(String.class::cast).toList();
-	}
-
-	private Map<String, @Nullable Object> callersMetadata() {
-		Map<String, @Nullable Object> callers = new LinkedHashMap<>(this.metadata);
-		callers.keySet().removeIf((key) -> key.startsWith(MetadataKeys.PREFIX));
-		return callers;
 	}
 
 	private @Nullable String own(String key) {

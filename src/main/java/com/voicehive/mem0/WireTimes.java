@@ -15,7 +15,7 @@ import java.util.Optional;
 import com.voicehive.memory.MemoryIds;
 import org.jspecify.annotations.Nullable;
 
-/** Times as Mem0 writes them: ISO 8601 with any offset, to the microsecond. */
+/** Times in Mem0's answers: ISO 8601 with any offset, to the microsecond. */
 final class WireTimes {
 
 	private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().parseCaseInsensitive()
@@ -23,14 +23,13 @@ final class WireTimes {
 		.appendPattern("[XXX][XX][X]")
 		.toFormatter(Locale.ROOT);
 
-	// What lies outside is no time at which a call was remembered, and may not fit a
-	// database.
+	// A later time is not that of a call, and may not fit a database.
 	private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
 	private WireTimes() {
 	}
 
-	/** The time without an offset is UTC; empty when the text is no such time. */
+	/** The time, in UTC where it has no offset; empty when the text is no such time. */
 	static Optional<Instant> parse(@Nullable String text) {
 		if (text == null) {
 			return Optional.empty();
@@ -48,8 +47,8 @@ final class WireTimes {
 	}
 
 	/**
-	 * Mem0 takes the time of a memory in whole seconds. The id that this service gave has
-	 * its microseconds, without which the turns of one second would lose their order.
+	 * The time to the microsecond, as the id that this service gave tells it. Mem0 takes
+	 * whole seconds, by which the turns of one second would lose their order.
 	 */
 	static Instant refine(Instant createdAt, @Nullable String memoryId) {
 		return MemoryIds.timeOf((memoryId != null) ? memoryId : "")
