@@ -1,8 +1,6 @@
 package com.voicehive.speech;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,23 +14,25 @@ public enum AnswerKind {
 	/** A day, a month, a time, or one told from today, such as "last week". */
 	DATE,
 
-	/** How many or how much. */
+	/** A number or an amount. */
 	NUMBER,
 
-	/** Who, where, which make. */
+	/** The name of a person, a place, a make. */
 	NAME,
 
-	/** What answers anything: a sentence that does not ask. */
+	/** A sentence that does not ask, and so may answer anything. */
 	STATEMENT;
 
-	private static final Set<String> TIMES = words("january february march april june july august september october "
+	private static final Set<String> TIMES = Set.of(("january february march april june july august september october "
 			+ "november december monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
 			+ "tonight ago since week weeks weekend month months year years morning afternoon evening noon midnight "
-			+ "spring summer autumn fall winter easter christmas thanksgiving birthday anniversary o'clock");
+			+ "spring summer autumn fall winter easter christmas thanksgiving birthday anniversary o'clock")
+		.split(" "));
 
-	private static final Set<String> NUMBERS = words("two three four five six seven eight nine ten eleven twelve "
+	private static final Set<String> NUMBERS = Set.of(("two three four five six seven eight nine ten eleven twelve "
 			+ "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-			+ "eighty ninety hundred thousand million half dozen couple once twice both");
+			+ "eighty ninety hundred thousand million half dozen couple once twice both")
+		.split(" "));
 
 	private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
@@ -50,15 +50,11 @@ public enum AnswerKind {
 			+ "((?!is\\b|was\\b|are\\b|were\\b|do\\b|does\\b|did\\b|has\\b|had\\b)\\w+ )?"
 			+ "(brand|make|model|company|shop|city|town|village|street|country|doctor|school|hospital)");
 
-	private static Set<String> words(String words) {
-		return new HashSet<>(Arrays.asList(words.split(" ")));
-	}
-
 	private static Pattern asks(String phrases) {
 		return Pattern.compile("\\b(" + phrases + ")\\b");
 	}
 
-	/** What a text asks for; null when it is nothing of these. */
+	/** The kind that a text asks for; null when it is none of these. */
 	public static @Nullable AnswerKind askedBy(String text) {
 		// At each boundary of words Java walks back over all marks that combine.
 		String lower = NOT_ASCII.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
@@ -71,7 +67,7 @@ public enum AnswerKind {
 		return ASKS_NAME.matcher(lower).find() ? NAME : null;
 	}
 
-	/** What is said in some texts. */
+	/** The kinds that are said in some texts. */
 	public static Set<AnswerKind> saidIn(List<String> texts) {
 		Set<AnswerKind> said = EnumSet.noneOf(AnswerKind.class);
 		for (String text : texts) {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DigitsInARowFilter extends TokenFilter {
 
-	/** Fewer are hardly the number of anything. */
+	/** The length of a short number; fewer are hardly the number of anything. */
 	private static final int FEWEST_DIGITS = 3;
 
-	/** More are no number that somebody looks for. */
+	/** The length of a long number; more are none that somebody looks for. */
 	private static final int MOST_DIGITS = 24;
 
 	private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
@@ -25,7 +25,7 @@ final class DigitsInARowFilter extends TokenFilter {
 
 	private int numbers;
 
-	/** What comes after the number that was added. */
+	/** The token behind the number that was added. */
 	private @Nullable State next;
 
 	private boolean ended;

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -18,6 +20,9 @@ import org.apache.lucene.util.AttributeSource;
  * Years said in pairs ("nineteen ninety six") are joined when they begin with 19 or 20.
  */
 final class NumberWordsFilter extends TokenFilter {
+
+	/** Digits and decimals, and what is left out: ".00", or the ending of an ordinal. */
+	private static final Pattern WRITTEN = Pattern.compile("([0-9][0-9,]*+)(?:\\.00|(\\.[0-9]*+)?(?:th|st|nd|rd)?)");
 
 	private static final Map<String, Long> UNITS = new HashMap<>();
 
@@ -48,12 +53,12 @@ final class NumberWordsFilter extends TokenFilter {
 
 	private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
 
-	/** What was read ahead. */
+	/** The tokens that were read ahead. */
 	private final Deque<Ahead> ahead = new ArrayDeque<>();
 
 	private boolean ended;
 
-	// Of the number being read: what is said in thousands and above, and the rest.
+	// The number being read: its part in thousands and above, and the rest.
 	private long above;
 
 	private long below;
@@ -108,10 +113,7 @@ final class NumberWordsFilter extends TokenFilter {
 		return !this.ended;
 	}
 
-	/**
-	 * The words after this one; fewer at the end.
-	 * @param count how many
-	 */
+	/** So many words after this one; fewer at the end. */
 	private List<String> next(int count) throws IOException {
 		AttributeSource.State here = captureState();
 		while (this.ahead.size() < count && read()) {
@@ -156,19 +158,11 @@ final class NumberWordsFilter extends TokenFilter {
 			if (!this.reading) {
 				start(1);
 			}
-			if (scale == 100) {
-				if (this.below == 0 || this.below >= 100) {
-					return false;
-				}
-				this.below *= 100;
+			if (this.below == 0 || ((scale == 100) ? this.below >= 100 : !hasRoomFor(scale))) {
+				return false;
 			}
-			else {
-				if (this.below == 0 || !hasRoomFor(scale)) {
-					return false;
-				}
-				this.above += this.below * scale;
-				this.below = 0;
-			}
+			this.above += (scale == 100) ? 0 : this.below * scale;
+			this.below *= (scale == 100) ? 100 : 0;
 			return true;
 		}
 		Long tens = TENS.get(cardinal);
@@ -207,31 +201,15 @@ final class NumberWordsFilter extends TokenFilter {
 
 	/** "25th" is 25, "1,200.00" is 1200. */
 	private void plainDigits(String written) {
-		int length = written.length();
-		if (length == 0 || written.charAt(0) < '0' || written.charAt(0) > '9') {
+		// Most words end here, without the cost of a matcher.
+		if (written.isEmpty() || written.charAt(0) > '9') {
 			return;
 		}
-		int digits = length;
-		if (length > 2 && (written.endsWith("th") || written.endsWith("st") || written.endsWith("nd")
-				|| written.endsWith("rd"))) {
-			digits = length - 2;
+		Matcher number = WRITTEN.matcher(written);
+		if (number.matches()) {
+			String decimals = (number.group(2) != null) ? number.group(2) : "";
+			this.word.setEmpty().append(number.group(1).replace(",", "")).append(decimals);
 		}
-		int dot = written.indexOf('.');
-		if (dot > 0 && dot == length - 3 && written.endsWith(".00")) {
-			digits = dot;
-			dot = -1;
-		}
-		StringBuilder plain = new StringBuilder();
-		for (int i = 0; i < digits; i++) {
-			char c = written.charAt(i);
-			if (i == dot || (c >= '0' && c <= '9')) {
-				plain.append(c);
-			}
-			else if (c != ',' || (dot > 0 && i > dot)) {
-				return;
-			}
-		}
-		this.word.setEmpty().append(plain);
 	}
 
 	@Override

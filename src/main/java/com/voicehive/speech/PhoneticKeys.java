@@ -5,10 +5,10 @@ import java.util.Set;
 
 import org.apache.commons.codec.language.DoubleMetaphone;
 
-/** How words sound, so that what was misheard or misspelt is still found. */
+/** Keys of the sound of words, by which a misheard or misspelt word is still found. */
 public final class PhoneticKeys {
 
-	// Shorter ones sound like too many others.
+	// A shorter one sounds like too many others.
 	private static final int SHORTEST_WORD = 3;
 
 	private static final int LONGEST_KEY = 12;

@@ -5,8 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Words that mean nearly the same, or one kind of what is asked for. */
+/** A thesaurus: words that mean nearly the same, or are of the kind that is asked for. */
 public final class RelatedWords {
 
 	private static final Map<String, List<String>> RELATED = load();
@@ -14,7 +15,7 @@ public final class RelatedWords {
 	private RelatedWords() {
 	}
 
-	/** What may stand for a word, all in the form of {@link SpokenWords}. */
+	/** The words that may stand for a word, all in the form of {@link SpokenWords}. */
 	public static List<String> of(String word) {
 		return RELATED.getOrDefault(word, List.of());
 	}
@@ -29,14 +30,12 @@ public final class RelatedWords {
 				Set<String> others = related.computeIfAbsent(word, (any) -> new LinkedHashSet<>());
 				others.addAll(asked);
 				others.addAll(kinds);
+				others.remove(word);
 			}
 		}
-		Map<String, List<String>> standIns = new HashMap<>();
-		related.forEach((word, all) -> {
-			all.remove(word);
-			standIns.put(word, List.copyOf(all));
-		});
-		return Map.copyOf(standIns);
+		return related.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> List.copyOf(entry.getValue())));
 	}
 
 }

@@ -7,11 +7,11 @@ import java.util.List;
 /** Numbers said digit by digit, such as "four four seven one". */
 public final class SpelledNumbers {
 
-	/** Whether somebody has said a number. */
+	/** A lookup of the numbers that were said as such. */
 	@FunctionalInterface
-	public interface Said {
+	public interface NumberLookup {
 
-		boolean test(String number) throws IOException;
+		boolean isSaid(String number) throws IOException;
 
 	}
 
@@ -21,11 +21,11 @@ public final class SpelledNumbers {
 	}
 
 	/**
-	 * Leaves out the digits of each number that somebody has said: alone they tell
+	 * The words without the digits of each number that somebody has said: alone they tell
 	 * nothing.
 	 * @param words distinct, each number after its digits
 	 */
-	public static List<String> whole(List<String> words, Said said) throws IOException {
+	public static List<String> whole(List<String> words, NumberLookup numbers) throws IOException {
 		List<String> whole = new ArrayList<>();
 		for (String word : words) {
 			int from = whole.size();
@@ -34,7 +34,7 @@ public final class SpelledNumbers {
 			}
 			List<String> digits = whole.subList(from, whole.size());
 			if (word.length() >= FEWEST_DIGITS && word.chars().mapToObj(Character::toString).allMatch(digits::contains)
-					&& said.test(word)) {
+					&& numbers.isSaid(word)) {
 				digits.removeIf(word::contains);
 			}
 			whole.add(word);

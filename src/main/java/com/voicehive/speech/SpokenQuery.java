@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody looks for; any text is one, and nothing in it is syntax.
+ * A query in plain speech; any text is one, and nothing in it is syntax.
  *
  * @param words the distinct words, in the order in which they were said
- * @param kind what is asked for, when that is clear
+ * @param kind the kind that is asked for; null when that is not clear
  * @param sentence whether it tells enough to be answered by a turn that has none of its
  * words, when the turns around have them
  */

@@ -4,15 +4,16 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Text in one of the ways in which it can be written, so that it divides into the words
- * that are said.
+ * Text in one way of writing out of many, so that it divides into the words that are
+ * said.
  */
 final class SpokenText {
 
-	/** Whether in colour or as text, and the colour of the skin. */
+	/** Selectors of an emoji's look: in colour or as text, and the colour of the skin. */
 	private static final Pattern LOOKS_OF_EMOJI = Pattern.compile("[\\x{FE0E}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]");
 
-	// Each looks first at what most characters fail at: looking behind costs more.
+	// Each pattern begins with a test that most characters fail: looking behind costs
+	// more.
 
 	/** "p.m." is said as "pm". */
 	private static final Pattern LETTERS_WITH_DOTS = Pattern
@@ -27,8 +28,9 @@ final class SpokenText {
 			Pattern.CASE_INSENSITIVE);
 
 	/**
-	 * Where "3pm", "AB1234", "49.99" and "jane.doe" divide. "25th" and "12.00" don't, nor
-	 * does a longer word with digits: that is a name of something, and stands for itself.
+	 * The joints at which "3pm", "AB1234", "49.99" and "jane.doe" divide. "25th" and
+	 * "12.00" don't, nor does a longer word with digits: it is a name of something, and
+	 * stands for itself.
 	 */
 	private static final Pattern JOINT = Pattern
 		.compile("(?=[0-9.:])(?:(?<=(?<![\\p{L}\\p{N}_])\\p{L}{1,2})(?=[0-9]++(?![\\p{L}\\p{N}_]))"

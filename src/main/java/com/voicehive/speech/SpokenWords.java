@@ -28,9 +28,8 @@ public final class SpokenWords {
 
 	private static final String FIELD = "";
 
-	// Words that ask or hold a sentence together, and sounds of somebody who thinks. None
-	// that turns a sentence round, such as "not" or "never", and not "may", which is a
-	// month.
+	// Stop words, and sounds of somebody who thinks. None that turns a sentence round,
+	// such as "not" or "never", and not "may", which is a month.
 	private static final CharArraySet FILLERS = StopFilter.makeStopSet(("a an and are as at be but by do does did done "
 			+ "doing for if in into is it it's of on or such that the their theirs then there these they this those "
 			+ "to was were will with what which who whom whose when where why how has have had having am been being "
@@ -84,10 +83,10 @@ public final class SpokenWords {
 
 	private static final class Words extends Analyzer {
 
-		private final CharArraySet left;
+		private final CharArraySet leftOut;
 
-		Words(CharArraySet left) {
-			this.left = left;
+		Words(CharArraySet leftOut) {
+			this.leftOut = leftOut;
 		}
 
 		@Override
@@ -95,7 +94,7 @@ public final class SpokenWords {
 			StandardTokenizer tokenizer = new StandardTokenizer();
 			TokenStream words = new LowerCaseFilter(new ASCIIFoldingFilter(tokenizer));
 			words = new DigitsInARowFilter(new NumberWordsFilter(new EnglishPossessiveFilter(words)));
-			words = new StopFilter(words, this.left);
+			words = new StopFilter(words, this.leftOut);
 			words = new PorterStemFilter(new StemmerOverrideFilter(words, WordForms.TO_STEMS));
 			return new TokenStreamComponents(tokenizer, words);
 		}

@@ -1,6 +1,6 @@
 /**
- * What is said, as words that can be compared: numbers, irregular forms, sounds, and what
- * a question asks for. English.
+ * Speech as words that can be compared: numbers, irregular forms, sounds, and the kind of
+ * thing a question asks for. English.
  */
 @NullMarked
 package com.voicehive.speech;
