@@ -14,31 +14,31 @@ final class EmbeddingAnswer {
 	private EmbeddingAnswer() {
 	}
 
-	/** One meaning for each text, in their order. */
-	static List<Embedding> meanings(JsonNode data, int texts) {
+	/** One embedding for each text, in their order. */
+	static List<Embedding> embeddings(JsonNode data, int texts) {
 		if (!data.isArray()) {
 			throw EmbeddingErrors.malformed("no array of vectors");
 		}
 		if (data.size() != texts) {
 			throw EmbeddingErrors.malformed(data.size() + " vectors for " + texts + " texts");
 		}
-		@Nullable Embedding[] meanings = new Embedding[texts];
+		@Nullable Embedding[] embeddings = new Embedding[texts];
 		for (int i = 0; i < texts; i++) {
 			JsonNode item = data.get(i);
 			int index = item.path("index").asInt(i);
-			if (index < 0 || index >= texts || meanings[index] != null) {
+			if (index < 0 || index >= texts || embeddings[index] != null) {
 				throw EmbeddingErrors.malformed("the index of a vector");
 			}
-			meanings[index] = meaning(item.path("embedding"));
+			embeddings[index] = embedding(item.path("embedding"));
 		}
-		List<Embedding> inOrder = Arrays.stream(meanings).map(Objects::requireNonNull).toList();
+		List<Embedding> inOrder = Arrays.stream(embeddings).map(Objects::requireNonNull).toList();
 		if (inOrder.stream().mapToInt(Embedding::dimension).distinct().count() > 1) {
 			throw EmbeddingErrors.malformed("vectors of different dimensions");
 		}
 		return inOrder;
 	}
 
-	private static Embedding meaning(JsonNode numbers) {
+	private static Embedding embedding(JsonNode numbers) {
 		if (!numbers.isArray() || numbers.size() > Embedding.MAX_DIMENSION) {
 			throw EmbeddingErrors.malformed("no array of 1 to " + Embedding.MAX_DIMENSION + " numbers");
 		}

@@ -24,14 +24,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The endpoint's HTTP: {@code POST {"model", "input"}}, answered by vectors. */
+/** An HTTP client: {@code POST {"model", "input"}}, answered by vectors. */
 final class EmbeddingClient {
 
 	private static final MediaType JSON = MediaType.get("application/json");
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	/** More than most models look at. */
+	/** How many characters are sent: more than most models look at. */
 	static final int TEXT_LIMIT = 8_192;
 
 	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -41,25 +41,23 @@ final class EmbeddingClient {
 	// Load balancers drop connections that were idle for a minute.
 	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
 
-	// A network that forgets a connection tells nobody. Of HTTP/2, which requests keep
-	// from being idle, all calls would fail until the system gives it up.
+	// A network that forgets a connection tells nobody. All calls over HTTP/2, which
+	// requests keep from being idle, would fail until the system gives it up.
 	private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
 	private final EmbeddingSettings settings;
 
-	final OkHttpClient patient;
+	final OkHttpClient forBatches;
 
-	final OkHttpClient impatient;
+	final OkHttpClient forQuestions;
 
-	/**
-	 * A client that has so many requests under way at once.
-	 */
+	/** A client with so many requests under way at most. */
 	EmbeddingClient(EmbeddingSettings settings, int maxRequests) {
 		this.settings = settings;
 		Dispatcher dispatcher = new Dispatcher();
 		dispatcher.setMaxRequests(maxRequests);
 		dispatcher.setMaxRequestsPerHost(maxRequests);
-		this.patient = new OkHttpClient.Builder().dispatcher(dispatcher)
+		this.forBatches = new OkHttpClient.Builder().dispatcher(dispatcher)
 			.connectionPool(new ConnectionPool(maxRequests, IDLE_LIMIT.toSeconds(), TimeUnit.SECONDS))
 			.connectTimeout(CONNECT_LIMIT)
 			.readTimeout(settings.batchTimeout())
@@ -69,15 +67,15 @@ final class EmbeddingClient {
 			// A redirect could carry the key and what callers said to another host.
 			.followRedirects(false)
 			.build();
-		this.impatient = this.patient.newBuilder().callTimeout(settings.questionTimeout()).build();
+		this.forQuestions = this.forBatches.newBuilder().callTimeout(settings.questionTimeout()).build();
 	}
 
 	CompletableFuture<List<Embedding>> batch(List<String> texts) {
-		return post(this.patient, texts);
+		return post(this.forBatches, texts);
 	}
 
 	CompletableFuture<Embedding> question(String text) {
-		return post(this.impatient, List.of(text)).thenApply((meanings) -> meanings.get(0));
+		return post(this.forQuestions, List.of(text)).thenApply((embeddings) -> embeddings.get(0));
 	}
 
 	private CompletableFuture<List<Embedding>> post(OkHttpClient client, List<String> texts) {
@@ -95,7 +93,7 @@ final class EmbeddingClient {
 		client.newCall(request.build()).enqueue(new Callback() {
 			@Override
 			public void onFailure(Call call, IOException ex) {
-				answer.completeExceptionally(EmbeddingErrors.interrupted(ex));
+				answer.completeExceptionally(EmbeddingErrors.noAnswer(ex));
 			}
 
 			@Override
@@ -104,7 +102,7 @@ final class EmbeddingClient {
 					answer.complete(read(response, texts.size()));
 				}
 				catch (IOException ex) {
-					answer.completeExceptionally(EmbeddingErrors.interrupted(ex));
+					answer.completeExceptionally(EmbeddingErrors.noAnswer(ex));
 				}
 				catch (RuntimeException | Error ex) {
 					answer.completeExceptionally(ex);
@@ -114,7 +112,7 @@ final class EmbeddingClient {
 		return answer;
 	}
 
-	/** What is sent of a text. */
+	/** The part of a text that is sent. */
 	static String beginning(String text) {
 		if (text.length() <= TEXT_LIMIT) {
 			return text;
@@ -124,7 +122,7 @@ final class EmbeddingClient {
 
 	private static List<Embedding> read(Response response, int texts) throws IOException {
 		if (!response.isSuccessful()) {
-			throw EmbeddingErrors.refused(response);
+			throw EmbeddingErrors.noSuccess(response);
 		}
 		BufferedSource source = response.body().source();
 		if (source.request(MAX_ANSWER_BYTES + 1)) {
@@ -132,7 +130,7 @@ final class EmbeddingClient {
 		}
 		try {
 			JsonNode body = MAPPER.readTree(source.readByteArray());
-			return EmbeddingAnswer.meanings(body.path("data"), texts);
+			return EmbeddingAnswer.embeddings(body.path("data"), texts);
 		}
 		catch (JacksonException ex) {
 			// Its message may quote the answer.
@@ -147,9 +145,9 @@ final class EmbeddingClient {
 	}
 
 	void close() {
-		this.patient.dispatcher().cancelAll();
-		this.patient.dispatcher().executorService().shutdown();
-		this.patient.connectionPool().evictAll();
+		this.forBatches.dispatcher().cancelAll();
+		this.forBatches.dispatcher().executorService().shutdown();
+		this.forBatches.connectionPool().evictAll();
 	}
 
 }

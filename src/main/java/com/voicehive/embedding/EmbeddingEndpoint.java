@@ -27,9 +27,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's endpoint behind a breaker, with what questions mean remembered. Every
- * request is made once: memories are tried again by who embeds them, and a question of a
- * call in progress can't wait.
+ * The operator's endpoint behind a breaker, with a cache of the embeddings of questions.
+ * Every request is made once: whoever embeds memories tries them again, and a question of
+ * a call in progress can't wait.
  */
 public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	private final Ticker ticker;
 
-	/** Until then it has asked to be left alone. */
+	/** The end of the pause that the endpoint has asked for. */
 	private final AtomicLong notBefore;
 
 	private final CircuitBreakerRegistry breakers;
@@ -117,7 +117,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	private <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request, boolean batch) {
 		long rest = this.notBefore.get() - this.ticker.read();
 		if (rest > 0) {
-			return CompletableFuture.failedFuture(EmbeddingErrors.leftAlone(Duration.ofNanos(rest)));
+			return CompletableFuture.failedFuture(EmbeddingErrors.paused(Duration.ofNanos(rest)));
 		}
 		if (!this.breaker.tryAcquirePermission()) {
 			return CompletableFuture.failedFuture(EmbeddingErrors.notTried("the circuit is open"));
@@ -141,7 +141,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		}
 		this.failures.increment();
 		if (cause instanceof StoreUnavailableException unavailable && unavailable.reason() == Reason.RATE_LIMITED) {
-			unavailable.retryAfter().ifPresent(this::leaveAlone);
+			unavailable.retryAfter().ifPresent(this::pause);
 		}
 		if (cause instanceof StoreRejectedException) {
 			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
@@ -160,12 +160,12 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		return reason == Reason.RATE_LIMITED || (batch && (reason == Reason.BROKEN || reason == Reason.TIMEOUT));
 	}
 
-	private void leaveAlone(Duration rest) {
+	private void pause(Duration rest) {
 		long until = this.ticker.read() + rest.toNanos();
 		this.notBefore.accumulateAndGet(until, (before, now) -> (now - before > 0) ? now : before);
 	}
 
-	/** How many requests have failed since the start. */
+	/** The number of requests that have failed since the start. */
 	public long failures() {
 		return this.failures.sum();
 	}

@@ -11,8 +11,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whose fault a failure is. Nothing of the endpoint's own words is passed on: they
- * may repeat what a caller said.
+ * Exceptions for failures of the endpoint, which tell whose fault each is. Its own words
+ * are not passed on: they may repeat what a caller said.
  */
 final class EmbeddingErrors {
 
@@ -21,8 +21,8 @@ final class EmbeddingErrors {
 	private EmbeddingErrors() {
 	}
 
-	/** An answer that tells no success. */
-	static RuntimeException refused(Response response) {
+	/** The exception for an answer that tells no success. */
+	static RuntimeException noSuccess(Response response) {
 		int status = response.code();
 		String ending = " (status " + status + ")";
 		if (status == 401 || status == 403) {
@@ -46,24 +46,24 @@ final class EmbeddingErrors {
 		return number ? Duration.ofSeconds(Long.parseLong(retryAfter)) : null;
 	}
 
-	/** No answer, or none to its end. */
-	static StoreUnavailableException interrupted(IOException ex) {
+	/** The exception for an answer that did not come, or not to its end. */
+	static StoreUnavailableException noAnswer(IOException ex) {
 		return (ex instanceof InterruptedIOException)
 				? new StoreUnavailableException(Reason.TIMEOUT, WHO + "did not answer in time", ex)
 				: new StoreUnavailableException(Reason.CONNECTION, WHO + "could not be reached", ex);
 	}
 
-	/** An answer of success that makes no sense. */
+	/** The exception for an answer of success that makes no sense. */
 	static StoreUnavailableException malformed(String what) {
 		return new StoreUnavailableException(Reason.BROKEN, WHO + "gave an answer that can't be used: " + what, null);
 	}
 
-	/** Nothing was sent, as the endpoint wants it. */
-	static StoreUnavailableException leftAlone(Duration rest) {
+	/** The exception for a request that was not sent, as the endpoint wants it. */
+	static StoreUnavailableException paused(Duration rest) {
 		return new StoreUnavailableException(Reason.NOT_TRIED, WHO + "has asked to be left alone", null, rest);
 	}
 
-	/** Nothing was sent. */
+	/** The exception for a request that was not sent. */
 	static StoreUnavailableException notTried(String why) {
 		return new StoreUnavailableException(Reason.NOT_TRIED, WHO + "was not asked: " + why, null);
 	}

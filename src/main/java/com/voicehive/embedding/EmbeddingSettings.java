@@ -6,7 +6,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the model is reached.
+ * The address of the model, and how it is used.
  *
  * @param url the endpoint itself, such as {@code http://localhost:11434/v1/embeddings}
  * @param apiKey sent as a bearer token; null for none
@@ -22,7 +22,7 @@ public record EmbeddingSettings(HttpUrl url, @Nullable String apiKey, String mod
 
 	private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(30);
 
-	/** With the usual time limits. */
+	/** Settings with the usual time limits. */
 	public EmbeddingSettings(HttpUrl url, @Nullable String apiKey, String model, double minSimilarity) {
 		this(url, apiKey, model, minSimilarity, QUESTION_TIMEOUT, BATCH_TIMEOUT);
 	}

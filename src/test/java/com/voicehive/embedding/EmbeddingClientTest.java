@@ -17,8 +17,8 @@ class EmbeddingClientTest {
 	void connections_areLookedAfterByPings() {
 		EmbeddingClient client = new EmbeddingClient(new EmbeddingSettings(HttpUrl.get("https://model.example"), null,
 				"org/model", 0.3, Duration.ofSeconds(2), Duration.ofSeconds(30)), 4);
-		assertThat(client.patient.pingIntervalMillis()).isEqualTo(5_000);
-		assertThat(client.impatient.pingIntervalMillis()).isEqualTo(5_000);
+		assertThat(client.forBatches.pingIntervalMillis()).isEqualTo(5_000);
+		assertThat(client.forQuestions.pingIntervalMillis()).isEqualTo(5_000);
 		client.close();
 	}
 
