@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -306,6 +308,17 @@ public final class LocalStore implements Journal {
 	@Override
 	public List<Memory> withoutDeleted(List<Memory> fromMem0) {
 		return this.database.read((session) -> new MemoryRemoval(session).withoutDeleted(fromMem0));
+	}
+
+	@Override
+	public Map<String, Memory> get(Collection<String> ids) {
+		return this.database.read((session) -> new MemoryTable(session).find(ids));
+	}
+
+	@Override
+	public OptionalLong countBefore(Set<Identity> owners, Instant time) {
+		return this.database.readAtOnce((session) -> (new EvictionTable(session).newest() > 0) ? OptionalLong.empty()
+				: OptionalLong.of(new MemoryTable(session).countBefore(owners, time)));
 	}
 
 	@Override

@@ -1,12 +1,13 @@
 package com.voicehive.memory;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,15 +29,21 @@ public final class Export implements Iterator<Memory> {
 
 	private final Selection selection;
 
-	private final Deque<Memory> fromMem0;
+	private final List<Memory> fromMem0;
 
 	private final boolean degraded;
 
-	private final Deque<Memory> page = new ArrayDeque<>();
+	/** What comes next of the journal's memories. */
+	private final Deque<Memory> own = new ArrayDeque<>();
 
 	private MemoryQuery.@Nullable Position position;
 
 	private boolean lastPage;
+
+	/** What comes next of Mem0's. */
+	private final Deque<Memory> others = new ArrayDeque<>();
+
+	private int looked;
 
 	private final Set<String> idsFromMem0;
 
@@ -53,7 +60,7 @@ public final class Export implements Iterator<Memory> {
 		this.journal = journal;
 		this.owners = owners;
 		this.selection = selection;
-		this.fromMem0 = new ArrayDeque<>(fromMem0.stream().sorted(Memory.NEWEST_FIRST).toList());
+		this.fromMem0 = fromMem0.stream().sorted(Memory.NEWEST_FIRST).toList();
 		this.idsFromMem0 = fromMem0.stream().map(Memory::id).collect(Collectors.toSet());
 		this.degraded = degraded;
 	}
@@ -68,44 +75,52 @@ public final class Export implements Iterator<Memory> {
 	@Override
 	public boolean hasNext() {
 		while (this.next == null) {
-			readPage();
-			Memory own = this.page.peek();
-			Memory other = this.fromMem0.peek();
-			if (own == null && other == null) {
+			readOwn();
+			readOthers();
+			Memory mine = this.own.peek();
+			Memory other = this.others.peek();
+			if (mine == null && other == null) {
 				return false;
 			}
-			boolean takeOwn = other == null || (own != null && Memory.NEWEST_FIRST.compare(own, other) <= 0);
-			this.next = takeOwn ? once(this.page.remove()) : ofMem0(this.fromMem0.remove());
+			boolean takeOwn = other == null || (mine != null && Memory.NEWEST_FIRST.compare(mine, other) <= 0);
+			Memory memory = takeOwn ? this.own.remove() : this.others.remove();
+			this.next = (!this.idsFromMem0.contains(memory.id()) || this.given.add(memory.id())) ? memory : null;
 		}
 		return true;
 	}
 
-	private void readPage() {
-		if (this.page.isEmpty() && !this.lastPage) {
-			this.page.addAll(this.journal.find(new MemoryQuery(this.owners, this.selection, PAGE, this.position)));
-			this.lastPage = this.page.size() < PAGE;
-			Memory last = this.page.peekLast();
+	private void readOwn() {
+		if (this.own.isEmpty() && !this.lastPage) {
+			this.own.addAll(this.journal.find(new MemoryQuery(this.owners, this.selection, PAGE, this.position)));
+			this.lastPage = this.own.size() < PAGE;
+			Memory last = this.own.peekLast();
 			if (last != null) {
 				this.position = new MemoryQuery.Position(last.createdAt(), last.id());
 			}
 		}
 	}
 
-	private @Nullable Memory once(Memory memory) {
-		return (!this.idsFromMem0.contains(memory.id()) || this.given.add(memory.id())) ? memory : null;
+	private void readOthers() {
+		while (this.others.isEmpty() && this.looked < this.fromMem0.size()) {
+			int end = Math.min(this.looked + PAGE, this.fromMem0.size());
+			this.others.addAll(kept(this.fromMem0.subList(this.looked, end)));
+			this.looked = end;
+		}
 	}
 
-	/** The journal's copy as long as there is one; null when it was given or deleted. */
-	private @Nullable Memory ofMem0(Memory memory) {
-		if (!this.given.add(memory.id())) {
-			return null;
+	/** Those that are wanted still: the journal's copy as long as there is one. */
+	private List<Memory> kept(List<Memory> shown) {
+		Map<String, Memory> here = this.journal.get(shown.stream().map(Memory::id).toList());
+		List<Memory> elsewhere = shown.stream().filter((memory) -> !here.containsKey(memory.id())).toList();
+		List<Memory> kept = new ArrayList<>(this.journal.withoutDeleted(elsewhere));
+		for (Memory memory : shown) {
+			Memory mine = here.get(memory.id());
+			if (mine != null && mine.id().equals(memory.id()) && this.selection.matches(mine)) {
+				kept.add(mine);
+			}
 		}
-		Optional<Memory> own = this.journal.get(memory.id());
-		if (own.isPresent()) {
-			boolean wanted = own.get().id().equals(memory.id()) && this.selection.matches(own.get());
-			return wanted ? own.get() : null;
-		}
-		return this.journal.withoutDeleted(List.of(memory)).isEmpty() ? null : memory;
+		kept.sort(Memory.NEWEST_FIRST);
+		return kept;
 	}
 
 	@Override

@@ -1,8 +1,11 @@
 package com.voicehive.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,7 +84,21 @@ public interface Journal extends MemoryStore {
 		return items.stream().filter((item) -> left.contains(memoryOf.apply(item).id())).toList();
 	}
 
+	/**
+	 * Several memories at once.
+	 * @param ids {@code mem_...} ids or Mem0's
+	 * @return those that are kept here, each by the id that was asked for
+	 * @throws StoreUnavailableException when the journal can't be read now
+	 */
+	Map<String, Memory> get(Collection<String> ids);
+
 	/** How many memories are kept here. */
 	long count();
+
+	/**
+	 * How many memories found under any of the identities were stored before a time.
+	 * @return empty when some may have left this journal for Mem0 alone
+	 */
+	OptionalLong countBefore(Set<Identity> owners, Instant time);
 
 }

@@ -2,12 +2,15 @@ package com.voicehive.api;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
@@ -165,6 +168,22 @@ final class InMemoryJournal implements Journal {
 	public synchronized Optional<Memory> get(String id) {
 		requireReadable();
 		return Optional.ofNullable(this.memories.get(id));
+	}
+
+	@Override
+	public Map<String, Memory> get(Collection<String> ids) {
+		Map<String, Memory> found = new LinkedHashMap<>();
+		ids.forEach((id) -> get(id).ifPresent((memory) -> found.put(id, memory)));
+		return found;
+	}
+
+	@Override
+	public synchronized OptionalLong countBefore(Set<Identity> owners, Instant time) {
+		return OptionalLong.of(this.memories.values()
+			.stream()
+			.filter((memory) -> owners.stream().anyMatch(memory.caller().identities()::contains))
+			.filter((memory) -> memory.createdAt().isBefore(time))
+			.count());
 	}
 
 	synchronized Optional<DeliveryStatus> status(String id) {

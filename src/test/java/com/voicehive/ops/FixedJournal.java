@@ -1,8 +1,12 @@
 package com.voicehive.ops;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
@@ -46,6 +50,16 @@ final class FixedJournal implements Journal {
 	@Override
 	public Optional<Memory> get(String id) {
 		return Optional.empty();
+	}
+
+	@Override
+	public Map<String, Memory> get(Collection<String> ids) {
+		return Map.of();
+	}
+
+	@Override
+	public OptionalLong countBefore(Set<Identity> owners, Instant time) {
+		return OptionalLong.empty();
 	}
 
 	@Override

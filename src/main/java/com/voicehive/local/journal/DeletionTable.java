@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +35,10 @@ public final class DeletionTable {
 			ORDER BY m.sequence ON CONFLICT DO NOTHING
 			""";
 
+	private static final String SELECT_TOMBSTONED = """
+			SELECT id FROM tombstone WHERE id IN (SELECT value FROM %s)
+			""";
+
 	private static final String COUNT_TOMBSTONES = "SELECT count(*) FROM tombstone WHERE id = ?";
 
 	private static final String SELECT_TOMBSTONES_AFTER = """
@@ -46,7 +50,9 @@ public final class DeletionTable {
 			ON CONFLICT (identity) DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)
 			""";
 
-	private static final String SELECT_ERASURE = "SELECT erased_at FROM erasure WHERE identity = ?";
+	private static final String SELECT_ERASURES = """
+			SELECT identity, erased_at FROM erasure WHERE identity IN (SELECT %s FROM %s)
+			""";
 
 	private static final String SELECT_LAST_ERASURE = "SELECT coalesce(max(erased_at), 0) FROM erasure";
 
@@ -105,7 +111,7 @@ public final class DeletionTable {
 			UPDATE owed_deletion SET attempts = ?, next_attempt = ? WHERE sequence = ?
 			""";
 
-	private static final int IDS_OF_ONE_SELECT = 500;
+	private static final HexFormat HEX = HexFormat.of();
 
 	private final SqlSession session;
 
@@ -127,14 +133,8 @@ public final class DeletionTable {
 
 	/** Those of the ids that are gone for good. */
 	Set<String> tombstoned(Collection<String> ids) throws SQLException {
-		List<String> all = List.copyOf(ids);
-		Set<String> tombstoned = new HashSet<>();
-		for (int from = 0; from < all.size(); from += IDS_OF_ONE_SELECT) {
-			List<String> some = all.subList(from, Math.min(all.size(), from + IDS_OF_ONE_SELECT));
-			String sql = "SELECT id FROM tombstone WHERE id IN (" + SqlSession.placeholders(some.size()) + ")";
-			tombstoned.addAll(this.session.list(sql, (row) -> row.getString(1), some.toArray()));
-		}
-		return tombstoned;
+		String sql = SELECT_TOMBSTONED.formatted(this.session.dialect().elements());
+		return Set.copyOf(this.session.list(sql, (row) -> row.getString(1), MemoryCodec.write(ids)));
 	}
 
 	/** Whether the id is gone for good. */
@@ -158,11 +158,14 @@ public final class DeletionTable {
 
 	/** When each of the identities was last erased, for those that were. */
 	Map<Identity, Instant> erasuresOf(Collection<Identity> identities) throws SQLException {
+		Map<String, Identity> byDigest = new HashMap<>();
+		identities.forEach((identity) -> byDigest.put(HEX.formatHex(digest(identity)), identity));
+		Dialect dialect = this.session.dialect();
+		String sql = SELECT_ERASURES.formatted(dialect.fromHex("value"), dialect.elements());
 		Map<Identity, Instant> erasures = new HashMap<>();
-		for (Identity identity : identities) {
-			this.session.first(SELECT_ERASURE, (row) -> Micros.toInstant(row.getLong(1)), digest(identity))
-				.ifPresent((at) -> erasures.put(identity, at));
-		}
+		this.session.list(sql,
+				(row) -> erasures.put(byDigest.get(HEX.formatHex(row.getBytes(1))), Micros.toInstant(row.getLong(2))),
+				MemoryCodec.write(byDigest.keySet()));
 		return erasures;
 	}
 

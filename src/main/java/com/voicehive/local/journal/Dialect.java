@@ -51,4 +51,12 @@ public interface Dialect {
 	 */
 	String hasAllTags();
 
+	/**
+	 * A table whose column {@code value} has the elements of a JSON list, its argument.
+	 */
+	String elements();
+
+	/** An expression for the bytes that an expression tells in hexadecimal digits. */
+	String fromHex(String expression);
+
 }

@@ -73,7 +73,7 @@ public final class EvictionTable {
 	/**
 	 * When the newest memory was stored that has left, in microseconds; 0 when none has.
 	 */
-	long newest() throws SQLException {
+	public long newest() throws SQLException {
 		return this.session.number(SELECT_NEWEST);
 	}
 

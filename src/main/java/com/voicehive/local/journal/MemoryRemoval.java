@@ -94,7 +94,7 @@ public final class MemoryRemoval {
 
 	public Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {
 		long lastPending = this.deletions.lastPending();
-		List<String> ids = remove(MemoryTable.column(identity), identity.value(), at);
+		List<String> ids = remove(MemoryTable.column(identity.kind()), identity.value(), at);
 		this.deletions.erase(identity, at);
 		if (mem0Too || this.evictions.newest() > 0) {
 			this.deletions.enqueueErasure(identity, at);

@@ -2,14 +2,18 @@ package com.voicehive.local.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Micros;
@@ -34,16 +38,41 @@ public final class MemoryTable {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
-	private static final String SELECT = """
+	private static final String COLUMNS = """
 			SELECT m.sequence, m.id, m.created_at, m.type, m.phone, m.name, m.session_id, m.call_id, m.tags, m.metadata,
-				m.query, m.answer, m.text, d.mem0_id
-			FROM memory m JOIN delivery d ON d.sequence = m.sequence
-			""";
+				m.query, m.answer, m.text, d.mem0_id""";
+
+	private static final String FROM = " FROM memory m JOIN delivery d ON d.sequence = m.sequence ";
+
+	private static final String SELECT = COLUMNS + FROM;
 
 	private static final String SELECT_BY_ID = SELECT + """
 			WHERE m.sequence = coalesce(
 				(SELECT sequence FROM memory WHERE id = ?1),
 				(SELECT min(sequence) FROM delivery WHERE mem0_id = ?1))
+			""";
+
+	private static final String SELECT_BY_IDS = COLUMNS + ", asked.value" + FROM + """
+			JOIN %s asked ON m.sequence = coalesce(
+				(SELECT sequence FROM memory WHERE id = asked.value),
+				(SELECT min(sequence) FROM delivery WHERE mem0_id = asked.value))
+			""";
+
+	private static final String SELECT_BY_SEQUENCES = SELECT + "WHERE m.sequence IN (SELECT value FROM %s)";
+
+	/** Of each value of a column, the newest. */
+	private static final String NEWEST = """
+			SELECT n.sequence FROM %s owner JOIN memory n ON n.sequence IN (
+				SELECT sequence FROM memory WHERE %s = owner.value AND (created_at, id) < (?, ?)%s
+				ORDER BY created_at DESC, id DESC LIMIT ?)
+			""";
+
+	private static final String SELECT_NEWEST = SELECT + """
+			WHERE m.sequence IN (%s) ORDER BY m.created_at DESC, m.id DESC LIMIT ?
+			""";
+
+	private static final String BEFORE = """
+			SELECT sequence FROM memory WHERE %s IN (SELECT value FROM %s) AND created_at < ?
 			""";
 
 	private static final String SELECT_AFTER = SELECT + "WHERE m.sequence > ? ORDER BY m.sequence LIMIT ?";
@@ -59,16 +88,6 @@ public final class MemoryTable {
 	private static final String SELECT_STATE = "SELECT id, %s, %s, (SELECT count(*) FROM memory) FROM journal";
 
 	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
-
-	private static final int ROWS_OF_ONE_SELECT = 250;
-
-	private record Place(long createdAt, String id, long sequence) {
-
-		static final Comparator<Place> NEWEST_FIRST = Comparator.comparingLong(Place::createdAt)
-			.thenComparing(Place::id)
-			.reversed();
-
-	}
 
 	private final SqlSession session;
 
@@ -93,23 +112,53 @@ public final class MemoryTable {
 		return this.session.first(SELECT_BY_ID, MemoryTable::row, id);
 	}
 
-	public List<Memory> find(MemoryQuery query) throws SQLException {
-		Map<Long, Place> places = new LinkedHashMap<>();
-		for (Identity owner : query.owners()) {
-			for (Place place : placesOf(owner, query)) {
-				places.put(place.sequence(), place);
-			}
-		}
-		List<Long> newest = places.values()
-			.stream()
-			.sorted(Place.NEWEST_FIRST)
-			.limit(query.limit())
-			.map(Place::sequence)
-			.toList();
-		return List.copyOf(load(newest).values());
+	/** Several memories, each by the id that was asked for: this service's or Mem0's. */
+	public Map<String, Memory> find(Collection<String> ids) throws SQLException {
+		Map<String, Memory> found = new HashMap<>();
+		this.session.list(SELECT_BY_IDS.formatted(this.session.dialect().elements()),
+				(row) -> found.put(row.getString(15), row(row).memory()), MemoryCodec.write(ids));
+		return found;
 	}
 
-	private List<Place> placesOf(Identity owner, MemoryQuery query) throws SQLException {
+	public List<Memory> find(MemoryQuery query) throws SQLException {
+		Selection selection = query.selection();
+		List<Object> limits = new ArrayList<>(end(query));
+		String narrowed = narrow(selection, limits);
+		limits.add(query.limit());
+		List<String> parts = new ArrayList<>();
+		List<Object> arguments = new ArrayList<>();
+		byKind(query.owners()).forEach((kind, values) -> {
+			// A session is shorter than a caller's history: the plus keeps SQLite from
+			// it.
+			String column = ((selection.sessionId() != null) ? "+" : "") + column(kind);
+			parts.add(NEWEST.formatted(this.session.dialect().elements(), column, narrowed));
+			arguments.add(MemoryCodec.write(values));
+			arguments.addAll(limits);
+		});
+		arguments.add(query.limit());
+		return this.session.list(SELECT_NEWEST.formatted(String.join("UNION ", parts)), (row) -> row(row).memory(),
+				arguments.toArray());
+	}
+
+	/** How many memories of the owners were stored before a time. */
+	public long countBefore(Set<Identity> owners, Instant time) throws SQLException {
+		List<String> parts = new ArrayList<>();
+		List<Object> arguments = new ArrayList<>();
+		byKind(owners).forEach((kind, values) -> {
+			parts.add(BEFORE.formatted(column(kind), this.session.dialect().elements()));
+			arguments.addAll(List.of(MemoryCodec.write(values), Micros.notBefore(time)));
+		});
+		return this.session.number("SELECT count(*) FROM (" + String.join("UNION ", parts) + ")", arguments.toArray());
+	}
+
+	private static Map<Identity.Kind, List<String>> byKind(Set<Identity> owners) {
+		return owners.stream()
+			.collect(Collectors.groupingBy(Identity::kind, TreeMap::new,
+					Collectors.mapping(Identity::value, Collectors.toList())));
+	}
+
+	/** The time and id that all are below. */
+	private static List<Object> end(MemoryQuery query) {
 		Position olderThan = query.olderThan();
 		long createdAt = Long.MAX_VALUE;
 		String id = "";
@@ -122,23 +171,13 @@ public final class MemoryTable {
 				id = "";
 			}
 		}
-		Selection selection = query.selection();
-		if (selection.to() != null && Micros.notBefore(selection.to()) <= createdAt) {
-			createdAt = Micros.notBefore(selection.to());
-			id = "";
-		}
-		StringBuilder sql = new StringBuilder("SELECT created_at, id, sequence FROM memory WHERE ");
-		// A session is shorter than a caller's history: the plus keeps SQLite from that.
-		sql.append((selection.sessionId() != null) ? "+" : "").append(column(owner));
-		sql.append(" = ? AND (created_at, id) < (?, ?)");
-		List<Object> arguments = new ArrayList<>(List.of(owner.value(), createdAt, id));
-		narrow(selection, sql, arguments);
-		arguments.add(query.limit());
-		return this.session.list(sql.append(" ORDER BY created_at DESC, id DESC LIMIT ?").toString(),
-				(row) -> new Place(row.getLong(1), row.getString(2), row.getLong(3)), arguments.toArray());
+		Instant to = query.selection().to();
+		return (to != null && Micros.notBefore(to) <= createdAt) ? List.of(Micros.notBefore(to), "")
+				: List.of(createdAt, id);
 	}
 
-	void narrow(Selection selection, StringBuilder sql, List<Object> arguments) {
+	String narrow(Selection selection, List<Object> arguments) {
+		StringBuilder sql = new StringBuilder();
 		if (selection.from() != null) {
 			sql.append(" AND created_at >= ?");
 			arguments.add(Micros.notBefore(selection.from()));
@@ -161,17 +200,15 @@ public final class MemoryTable {
 			arguments.add(MemoryCodec.write(selection.tags()));
 			arguments.add(selection.tags().size());
 		}
+		return sql.toString();
 	}
 
 	/** The memories of these sequences that exist, in their order. */
 	public Map<Long, Memory> load(List<Long> sequences) throws SQLException {
-		Map<Long, Memory> found = new TreeMap<>();
-		for (int from = 0; from < sequences.size(); from += ROWS_OF_ONE_SELECT) {
-			List<Long> some = sequences.subList(from, Math.min(sequences.size(), from + ROWS_OF_ONE_SELECT));
-			String sql = SELECT + "WHERE m.sequence IN (" + SqlSession.placeholders(some.size()) + ")";
-			for (Row row : this.session.list(sql, MemoryTable::row, some.toArray())) {
-				found.put(row.sequence(), row.memory());
-			}
+		Map<Long, Memory> found = new HashMap<>();
+		for (Row row : this.session.list(SELECT_BY_SEQUENCES.formatted(this.session.dialect().elements()),
+				MemoryTable::row, MemoryCodec.write(sequences))) {
+			found.put(row.sequence(), row.memory());
 		}
 		Map<Long, Memory> ordered = new LinkedHashMap<>();
 		for (Long sequence : sequences) {
@@ -221,9 +258,9 @@ public final class MemoryTable {
 		return this.session.update(DELETE, sequence) > 0;
 	}
 
-	/** The column by which everything of an identity is found. */
-	static String column(Identity identity) {
-		return switch (identity.kind()) {
+	/** The column by which everything of an identity of a kind is found. */
+	static String column(Identity.Kind kind) {
+		return switch (kind) {
 			case PHONE -> "phone";
 			case NAME -> "name_key";
 			case SESSION -> "session_id";

@@ -120,13 +120,13 @@ public final class SqlVectorFeed implements VectorFeed {
 	private static String newestOf(SqlSession session, Identity owner, Selection selection, List<Object> arguments) {
 		StringBuilder sql = new StringBuilder("SELECT * FROM (SELECT sequence FROM memory WHERE ");
 		// A session is shorter than a caller's history: the plus keeps SQLite from that.
-		sql.append((selection.sessionId() != null) ? "+" : "").append(MemoryTable.column(owner)).append(" = ?");
+		sql.append((selection.sessionId() != null) ? "+" : "").append(MemoryTable.column(owner.kind())).append(" = ?");
 		arguments.add(owner.value());
 		if (selection.to() != null) {
 			sql.append(" AND created_at < ?");
 			arguments.add(Micros.notBefore(selection.to()));
 		}
-		new MemoryTable(session).narrow(selection, sql, arguments);
+		sql.append(new MemoryTable(session).narrow(selection, arguments));
 		return sql.append(HAS_VECTOR).append(" ORDER BY created_at DESC LIMIT ?)").toString();
 	}
 

@@ -70,4 +70,14 @@ final class SqliteDialect implements Dialect {
 		return HAS_ALL_TAGS;
 	}
 
+	@Override
+	public String elements() {
+		return "json_each(?)";
+	}
+
+	@Override
+	public String fromHex(String expression) {
+		return "unhex(" + expression + ")";
+	}
+
 }
