@@ -14,6 +14,7 @@ import com.voicehive.delivery.reads.JoiningReader;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Embedder;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryIds;
@@ -56,6 +57,11 @@ class MemoryConfiguration {
 		return new Usage();
 	}
 
+	@Bean
+	InternalErrors internalErrors() {
+		return new InternalErrors();
+	}
+
 	/** The truth of what was said to this service. */
 	@Bean
 	LocalStore journal(Settings settings, InstantSource clock, ObjectProvider<Embedder> embedder) {
@@ -73,10 +79,10 @@ class MemoryConfiguration {
 
 	/** Reads: the cache, before Mem0 joined with the journal, or the journal alone. */
 	@Bean
-	CachingReader reader(Settings settings, LocalStore journal, ObjectProvider<Mem0Guard> mem0) {
+	CachingReader reader(Settings settings, LocalStore journal, ObjectProvider<Mem0Guard> mem0, InternalErrors errors) {
 		Mem0Guard guard = mem0.getIfAvailable();
 		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal) : new LocalReader(journal);
-		CachingReader reader = new CachingReader(best, settings.cache().ttl(), settings.cache().maxEntries(),
+		CachingReader reader = new CachingReader(best, errors, settings.cache().ttl(), settings.cache().maxEntries(),
 				Ticker.systemTicker());
 		journal.onEmbedded(reader::changed);
 		return reader;
@@ -89,9 +95,9 @@ class MemoryConfiguration {
 
 	@Bean
 	MemoryService memoryService(LocalStore journal, Outbox outbox, CachingReader reader,
-			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage,
+			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage, InternalErrors errors,
 			ObjectProvider<Embedder> embedder) {
-		return new MemoryService(journal, outbox, reader, delivery.getIfAvailable(), clock, usage,
+		return new MemoryService(journal, outbox, reader, delivery.getIfAvailable(), clock, usage, errors,
 				embedder.getIfAvailable());
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import com.voicehive.memory.InternalErrors;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -54,8 +55,8 @@ class ApiConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	Problems problems(JsonMapper mapper) {
-		return new Problems(mapper);
+	Problems problems(JsonMapper mapper, InternalErrors errors) {
+		return new Problems(mapper, errors);
 	}
 
 	@Bean

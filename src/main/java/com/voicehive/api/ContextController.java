@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.voicehive.insight.Insights;
 import com.voicehive.memory.Answer;
+import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ final class ContextController {
 	}
 
 	/** What is known about a user. */
-	record UserContext(int totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
+	record UserContext(long totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
 			String sentimentTrend) {
 	}
 
@@ -57,11 +58,12 @@ final class ContextController {
 			params.refuse("session_id", defect);
 		}
 		params.done();
-		Answer<Memory> history = this.memories.history(sessionId, (caller != null) ? caller.identity() : null,
+		CallerHistory known = this.memories.history(sessionId, (caller != null) ? caller.identity() : null,
 				this.deadlines.read(request));
+		Answer<Memory> history = known.newest();
 		Insights insights = Insights.of(history.items(), this.clock.instant(), !history.degraded());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
-		UserContext user = new UserContext(insights.totalInteractions(), insights.lastInteraction(),
+		UserContext user = new UserContext(insights.totalInteractions() + known.older(), insights.lastInteraction(),
 				insights.commonTopics(), insights.sentimentTrend().wireName());
 		return CacheStatus.reply(history)
 			.body(new Context(sessionId, recent, user, insights.recommendations(), history.degraded()));

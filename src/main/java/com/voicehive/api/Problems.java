@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 
 import com.voicehive.memory.IdempotencyKeyReusedException;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
-import com.voicehive.memory.WithoutMessage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,8 +32,11 @@ final class Problems {
 
 	private final JsonMapper mapper;
 
-	Problems(JsonMapper mapper) {
+	private final InternalErrors errors;
+
+	Problems(JsonMapper mapper, InternalErrors errors) {
 		this.mapper = mapper;
+		this.errors = errors;
 	}
 
 	/** Answers a failed request. A response that is under way is left alone. */
@@ -44,7 +47,7 @@ final class Problems {
 		}
 		ErrorCode code = codeOf(cause);
 		switch (code) {
-			case INTERNAL_ERROR -> LOG.error("Request failed", new WithoutMessage(cause));
+			case INTERNAL_ERROR -> this.errors.report("Request failed", cause);
 			case MEMORY_STORAGE_ERROR, MEMORY_RETRIEVAL_ERROR ->
 				LOG.warn("Request failed: {}: {}", code.wireName(), cause.getMessage());
 			default -> LOG.debug("Request refused: {}", code.wireName());

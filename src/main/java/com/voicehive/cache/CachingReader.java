@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
@@ -32,6 +33,8 @@ public final class CachingReader implements MemoryReader {
 
 	private final MemoryReader delegate;
 
+	private final InternalErrors errors;
+
 	private final Generations generations = new Generations();
 
 	private final Ticker ticker;
@@ -47,8 +50,9 @@ public final class CachingReader implements MemoryReader {
 	 * @param maxEntries how many answers are remembered; an answer that takes more than
 	 * 16 KiB of the heap counts as several
 	 */
-	public CachingReader(MemoryReader delegate, Duration ttl, long maxEntries, Ticker ticker) {
+	public CachingReader(MemoryReader delegate, InternalErrors errors, Duration ttl, long maxEntries, Ticker ticker) {
 		this.delegate = delegate;
+		this.errors = errors;
 		this.ticker = ticker;
 		this.answers = Caffeine.newBuilder()
 			.expireAfterWrite(ttl)
@@ -151,16 +155,25 @@ public final class CachingReader implements MemoryReader {
 
 	/** What hung serves the cache still, whatever has become of those after it. */
 	private void keepLate(Object query, Load hung, Answer<?> answer) {
-		if (!answer.degraded()) {
-			newest(query, hung);
+		try {
+			if (!answer.degraded()) {
+				newest(query, hung);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.errors.report("A late answer could not be remembered", ex);
 		}
 	}
 
 	private <T> void load(Object query, Supplier<CompletableFuture<Answer<T>>> load, Load loading) {
 		try {
-			load.get().whenComplete((answer, failure) -> {
+			CompletableFuture<Answer<T>> begun = load.get();
+			begun.whenComplete((answer, failure) -> {
 				if (failure != null) {
-					loading.completeExceptionally(failure);
+					if (!loading.completeExceptionally(failure)) {
+						// Its callers have another's answer.
+						this.errors.watch(begun);
+					}
 				}
 				else {
 					if (answer.degraded()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
 
 /**
@@ -19,15 +20,13 @@ import com.voicehive.memory.Memory;
  */
 record History(List<Call> calls, Instant now, boolean complete) {
 
-	private static final int MEMORIES_READ = 2_000;
-
 	/** The silence after which a call is over. */
 	private static final Duration QUIET = Duration.ofMinutes(10);
 
 	static History of(List<Memory> newestFirst, Instant now, boolean complete) {
 		Map<String, List<Exchange>> calls = new LinkedHashMap<>();
 		Map<String, List<String>> read = new HashMap<>();
-		int count = Math.min(newestFirst.size(), MEMORIES_READ);
+		int count = Math.min(newestFirst.size(), CallerHistory.TELLING);
 		for (Memory memory : newestFirst.subList(0, count)) {
 			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Exchange.of(memory, read));
 		}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A summary of a caller's history, made by rules and word lists alone: the same history
  * gives the same answer, also while everything else is down.
  *
- * @param totalInteractions how many memories there are, a turn and what Mem0 extracted
+ * @param totalInteractions how many memories were given, a turn and what Mem0 extracted
  * from it being one
  * @param lastInteraction the time of the newest; null when there is none
  * @param commonTopics plain plural nouns, most frequent first, at most five

@@ -29,6 +29,16 @@ public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String
 		}
 	}
 
+	/** The same, but of what was stored at that time or later. */
+	public Selection from(Instant time) {
+		return new Selection(time, this.to, this.tags, this.type, this.sessionId);
+	}
+
+	/** The same, but of what was stored before that time. */
+	public Selection to(Instant time) {
+		return new Selection(this.from, time, this.tags, this.type, this.sessionId);
+	}
+
 	/** Whether nothing is left out. */
 	public boolean isAll() {
 		return equals(ALL);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
@@ -39,16 +40,19 @@ final class MemoryMetrics implements MeterBinder {
 
 	private final Usage usage;
 
+	private final InternalErrors errors;
+
 	private final CacheFigures.Source cache;
 
 	private final InstantSource clock;
 
-	MemoryMetrics(Journal journal, Outbox outbox, RemoteStatus mem0, Usage usage, CacheFigures.Source cache,
-			InstantSource clock) {
+	MemoryMetrics(Journal journal, Outbox outbox, RemoteStatus mem0, Usage usage, InternalErrors errors,
+			CacheFigures.Source cache, InstantSource clock) {
 		this.journal = journal;
 		this.outbox = outbox;
 		this.mem0 = mem0;
 		this.usage = usage;
+		this.errors = errors;
 		this.cache = cache;
 		this.clock = clock;
 	}
@@ -72,6 +76,9 @@ final class MemoryMetrics implements MeterBinder {
 			.register(registry);
 		gauge("voicehive.fallback.share", this.usage, (usage) -> usage.fallbackShare().orElse(Double.NaN),
 				"Share of stores and reads since the start that were answered without Mem0")
+			.register(registry);
+		FunctionCounter.builder("voicehive.internal.errors", this.errors, InternalErrors::count)
+			.description("Bugs of this service that a request met")
 			.register(registry);
 		bindMem0(registry);
 		bindFailures(registry);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 import com.voicehive.memory.Deadline;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.PhoneNumbers;
@@ -48,6 +49,8 @@ final class ApiServer {
 
 	final FakeMem0 mem0 = new FakeMem0(this.journal);
 
+	final InternalErrors errors = new InternalErrors();
+
 	final LargeBodies largeBodies;
 
 	final int port;
@@ -58,10 +61,11 @@ final class ApiServer {
 		FakeOutbox outbox = new FakeOutbox(this.journal);
 		MemoryService memories = new MemoryService(this.journal, outbox,
 				mem0Too ? this.mem0 : new LocalReader(this.journal), mem0Too ? this.mem0 : null, InstantSource.system(),
-				new Usage());
+				new Usage(), this.errors);
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Wire.class)
 			.initializers((GenericApplicationContext beans) -> {
 				beans.registerBean(MemoryService.class, () -> memories);
+				beans.registerBean(InternalErrors.class, () -> this.errors);
 				beans.registerBean(FakeOutbox.class, () -> outbox);
 				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
 				beans.registerBean(InstantSource.class, InstantSource::system);

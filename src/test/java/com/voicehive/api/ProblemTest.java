@@ -130,7 +130,9 @@ class ProblemTest {
 	@Test
 	void bugIsLoggedOnceWithoutItsMessageAndToldWithout(CapturedOutput output) {
 		this.server.journal.bug = new IllegalStateException("Jane said", new IllegalArgumentException("+12025550143"));
+		long before = this.server.errors.count();
 		Reply reply = this.server.get("/api/v1/memories" + USER, "X-Request-Id", "bug-7");
+		assertThat(this.server.errors.count()).isEqualTo(before + 1);
 		assertProblem(reply, 500, "internal_error");
 		assertThat(reply.text()).doesNotContain("Jane", "Exception", "at com.", "IllegalState");
 		assertThat(output.getAll()).containsOnlyOnce("Request failed")

@@ -1,6 +1,8 @@
 package com.voicehive.api;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import com.voicehive.api.ApiServer.Reply;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,22 @@ class SessionContextTest {
 				"declining", "unknown");
 		assertThat(user.path("common_topics").isArray()).isTrue();
 		assertThat(json.path("recommendations").isArray()).isTrue();
+	}
+
+	@Test
+	void longHistoryIsCountedWhole() {
+		for (int i = 0; i < 3; i++) {
+			store("user_phone", "+12025550143", "session_id", "old");
+		}
+		List<Object> more = Collections.nCopies(1_000, Json.turn("user_phone", "+12025550143", "session_id", "now"));
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.server
+				.post("/api/v1/memories/batch", ApiServer.JSON.writeValueAsString(Map.of("memories", more)))
+				.status()).isEqualTo(201);
+		}
+		JsonNode json = context("now").json();
+		assertThat(json.path("user_context").path("total_interactions").asInt()).isEqualTo(2_003);
+		assertThat(json.path("recent_memories").size()).isEqualTo(10);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryType;
@@ -31,7 +32,8 @@ class CachingReaderTest {
 
 	private final Loads loads = new Loads();
 
-	private final CachingReader reader = new CachingReader(this.loads, Duration.ofSeconds(300), 100, this.nanos::get);
+	private final CachingReader reader = new CachingReader(this.loads, new InternalErrors(), Duration.ofSeconds(300),
+			100, this.nanos::get);
 
 	@Test
 	void anAnswer_isLoadedOnceAndThenAHit() {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class HungLoadTest {
 
 	private final Loads loads = new Loads();
 
-	private final CachingReader reader = new CachingReader(this.loads, Duration.ofSeconds(300), 100, this.nanos::get);
+	private final CachingReader reader = new CachingReader(this.loads, new InternalErrors(), Duration.ofSeconds(300),
+			100, this.nanos::get);
 
 	private CompletableFuture<Answer<Memory>> find() {
 		return this.reader.find(OF_ANNA);

@@ -35,6 +35,9 @@ final class Loads implements MemoryReader {
 	/** Whether the answers that are made now are degraded. */
 	boolean degraded;
 
+	/** Whether the answers that are made now hold what no cache can weigh. */
+	boolean unweighable;
+
 	Map<String, @Nullable Object> metadata = Map.of();
 
 	void answerAll(String text) {
@@ -47,6 +50,10 @@ final class Loads implements MemoryReader {
 
 	void fail(int load) {
 		this.pending.get(load).completeExceptionally(new StoreUnavailableException(Reason.TIMEOUT, "late", null));
+	}
+
+	void breakDown(int load, RuntimeException bug) {
+		this.pending.get(load).completeExceptionally(bug);
 	}
 
 	int count() {
@@ -66,7 +73,13 @@ final class Loads implements MemoryReader {
 	@Override
 	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
 		return load().thenApply((text) -> this.degraded ? Answer.degraded(List.of(memory(text)), Source.FALLBACK)
-				: Answer.of(List.of(memory(text)), Source.MEM0));
+				: Answer.of(items(text), Source.MEM0));
+	}
+
+	// Of another type than it says.
+	@SuppressWarnings("unchecked")
+	private List<Memory> items(String text) {
+		return this.unweighable ? (List<Memory>) (List<?>) List.of(text) : List.of(memory(text));
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.DeletionResult;
 import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Selection;
@@ -48,10 +49,12 @@ class LeftForMem0Test {
 
 	private final DeliverySetUp setUp = new DeliverySetUp(false);
 
+	private final InternalErrors errors = new InternalErrors();
+
 	private final MemoryService memories = new MemoryService(this.setUp.journal, this.setUp.outbox,
-			new CachingReader(new JoiningReader(this.setUp.guard, this.setUp.journal), Duration.ofMinutes(5), 1_000,
-					Ticker.systemTicker()),
-			this.setUp.delivery, InstantSource.system(), new Usage());
+			new CachingReader(new JoiningReader(this.setUp.guard, this.setUp.journal), this.errors,
+					Duration.ofMinutes(5), 1_000, Ticker.systemTicker()),
+			this.setUp.delivery, InstantSource.system(), new Usage(), this.errors);
 
 	/** Newest first; of these, the newest is kept here. */
 	private final List<Memory> stored = new ArrayList<>();

@@ -1,21 +1,17 @@
 package com.voicehive.memory;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.ids;
@@ -33,21 +29,16 @@ class KeptStoreTest {
 
 	private final Usage usage = new Usage();
 
+	private final InternalErrors errors = new InternalErrors();
+
 	private final MemoryService service = new MemoryService(this.journal, this.journal.outbox(),
-			new LocalReader(this.journal), this.delivery, this.clock, this.usage);
+			new LocalReader(this.journal), this.delivery, this.clock, this.usage, this.errors);
 
-	private final Lines lines = new Lines();
-
-	private final Logger log = Logger.getLogger(MemoryService.class.getName());
-
-	@BeforeEach
-	void listen() {
-		this.log.addHandler(this.lines);
-	}
+	@RegisterExtension
+	private final SystemLog log = new SystemLog();
 
 	@AfterEach
 	void close() {
-		this.log.removeHandler(this.lines);
 		this.journal.close();
 	}
 
@@ -82,11 +73,21 @@ class KeptStoreTest {
 	}
 
 	@Test
-	void failure_isLoggedOnceAndWithoutItsMessage() {
+	void bug_isReportedOnceAndWithoutItsMessage() {
 		this.delivery.failure = new IllegalStateException("my card");
 		store(false);
-		assertThat(this.lines.logged).containsExactly(
-				"The delivery of what was stored has failed and will be tried again: java.lang.IllegalStateException");
+		assertThat(this.log.lines()).containsExactly("SEVERE A delivery could not begin and will be tried again");
+		assertThat(this.log.errors()).containsExactly("java.lang.IllegalStateException");
+		assertThat(this.errors.count()).isEqualTo(1);
+	}
+
+	@Test
+	void storeThatSaysItCantBeReached_isNoBug() {
+		this.delivery.failure = new StoreRejectedException("my card");
+		store(false);
+		assertThat(this.log.lines()).containsExactly("WARNING A delivery could not begin and will be tried again: "
+				+ "com.voicehive.memory.StoreRejectedException");
+		assertThat(this.errors.count()).isZero();
 	}
 
 	private static final class Failing implements Delivery {
@@ -104,27 +105,6 @@ class KeptStoreTest {
 		@Override
 		public CompletableFuture<Void> delete(List<PendingDeletion> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
-		}
-
-	}
-
-	private static final class Lines extends Handler {
-
-		private final List<String> logged = new ArrayList<>();
-
-		@Override
-		public void publish(LogRecord line) {
-			this.logged.add(line.getMessage());
-		}
-
-		@Override
-		public void flush() {
-			// Nothing is held back.
-		}
-
-		@Override
-		public void close() {
-			// As above.
 		}
 
 	}

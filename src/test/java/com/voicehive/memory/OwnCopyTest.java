@@ -41,7 +41,7 @@ class OwnCopyTest {
 
 	private List<Memory> find(Duration budget) {
 		MemoryService service = new MemoryService(this.journal, this.journal.outbox(), new SilentMem0(), null,
-				this.clock, new Usage());
+				this.clock, new Usage(), new InternalErrors());
 		return service.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), 5), Deadline.after(budget, () -> 0)).items();
 	}
 
@@ -72,7 +72,7 @@ class OwnCopyTest {
 					throw new StoreUnavailableException(StoreUnavailableException.Reason.BROKEN, "unreadable", null);
 				});
 		MemoryService service = new MemoryService(unreadable, this.journal.outbox(), new SilentMem0(), null, this.clock,
-				new Usage());
+				new Usage(), new InternalErrors());
 		Deadline deadline = Deadline.after(Duration.ofMillis(800), () -> 0);
 		MemoryQuery query = MemoryQuery.newest(Set.of(MARIAS_PHONE), 5);
 		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> service.find(query, deadline));

@@ -66,6 +66,12 @@ class MemoryMetricsTest {
 	}
 
 	@Test
+	void bugs_areCounted() {
+		this.parts.errors.report("It has failed", new IllegalStateException());
+		assertThat(this.registry.get("voicehive.internal.errors").functionCounter().count()).isEqualTo(1);
+	}
+
+	@Test
 	void beforeTheFirstAttempt_sharesAreNotANumber() {
 		assertThat(gauge("voicehive.mem0.success.share")).isNaN();
 		assertThat(gauge("voicehive.fallback.share")).isNaN();

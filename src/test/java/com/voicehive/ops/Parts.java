@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
@@ -38,6 +39,8 @@ final class Parts {
 
 	final Usage usage = new Usage();
 
+	final InternalErrors errors = new InternalErrors();
+
 	volatile CacheFigures cache = new CacheFigures(0, 0, 0);
 
 	volatile Instant now = START;
@@ -52,7 +55,8 @@ final class Parts {
 	}
 
 	MemoryMetrics metrics() {
-		return new MemoryMetrics(this.journal, this.outbox, this.mem0, this.usage, () -> this.cache, () -> this.now);
+		return new MemoryMetrics(this.journal, this.outbox, this.mem0, this.usage, this.errors, () -> this.cache,
+				() -> this.now);
 	}
 
 	/** Reads through the real service, which counts them. */
@@ -62,7 +66,8 @@ final class Parts {
 	}
 
 	private void read(MemoryReader reader, int times) {
-		MemoryService service = new MemoryService(this.journal, this.outbox, reader, null, () -> this.now, this.usage);
+		MemoryService service = new MemoryService(this.journal, this.outbox, reader, null, () -> this.now, this.usage,
+				this.errors);
 		MemoryQuery query = MemoryQuery.newest(Set.of(Identity.session("s")), 1);
 		for (int i = 0; i < times; i++) {
 			service.find(query, Deadline.after(Duration.ofSeconds(1), () -> 0));

@@ -14,6 +14,7 @@ import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
 import com.voicehive.memory.MemoryHit;
@@ -55,7 +56,7 @@ class DegradedReadTest {
 
 	private MemoryService memories(@Nullable Delivery delivery) {
 		return new MemoryService(this.journal, this.journal.outbox(), new Silent(), delivery, InstantSource.system(),
-				new Usage());
+				new Usage(), new InternalErrors());
 	}
 
 	@AfterEach

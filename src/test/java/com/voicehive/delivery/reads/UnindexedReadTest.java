@@ -9,6 +9,7 @@ import com.voicehive.cache.CachingReader;
 import com.voicehive.delivery.DeliverySetUp;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
+import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
@@ -51,9 +52,12 @@ class UnindexedReadTest {
 				}
 			});
 
-	private final MemoryService memories = new MemoryService(this.journal, this.parts.outbox,
-			new CachingReader(new JoiningReader(this.parts.guard, this.journal), DeliverySetUp.TIMEOUT, 100, () -> 0),
-			this.parts.delivery, InstantSource.system(), new Usage());
+	private final InternalErrors errors = new InternalErrors();
+
+	private final MemoryService memories = new MemoryService(
+			this.journal, this.parts.outbox, new CachingReader(new JoiningReader(this.parts.guard, this.journal),
+					this.errors, DeliverySetUp.TIMEOUT, 100, () -> 0),
+			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);
 
 	@AfterEach
 	void close() throws Exception {

@@ -1,0 +1,69 @@
+package com.voicehive.memory;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/** Deletes here at once, and in Mem0 as soon as it can. */
+final class Deletions {
+
+	private final Journal journal;
+
+	private final MemoryReader reader;
+
+	private final TimelyReads reads;
+
+	private final @Nullable Delivery delivery;
+
+	private final Patience patience;
+
+	private final InstantSource clock;
+
+	Deletions(Journal journal, MemoryReader reader, TimelyReads reads, @Nullable Delivery delivery, Patience patience,
+			InstantSource clock) {
+		this.journal = journal;
+		this.reader = reader;
+		this.reads = reads;
+		this.delivery = delivery;
+		this.patience = patience;
+		this.clock = clock;
+	}
+
+	DeletionResult delete(String anyId, Deadline deadline) {
+		String id = MemoryIds.canonical(anyId);
+		Lookup lookup = this.reads.lookUp(id, deadline);
+		if (!lookup.conclusive()) {
+			JournalDeletion deletion = this.journal.deleteUnseen(id, this.clock.instant());
+			this.reader.changedEverywhere();
+			return inMem0Too(deletion, deadline);
+		}
+		return lookup.memory().map((memory) -> {
+			JournalDeletion deletion = this.journal.delete(memory, this.clock.instant());
+			this.reader.changed(memory.caller().identities());
+			return inMem0Too(deletion, deadline);
+		}).orElse(DeletionResult.NOTHING);
+	}
+
+	DeletionResult erase(Identity identity, Deadline deadline) {
+		JournalDeletion deletion = this.journal.erase(identity, this.clock.instant(), this.delivery != null);
+		this.reader.changedEverywhere();
+		return inMem0Too(deletion, deadline);
+	}
+
+	private DeletionResult inMem0Too(JournalDeletion deletion, Deadline deadline) {
+		if (deletion.owed().isEmpty()) {
+			return new DeletionResult(deletion.deleted(), DeletionResult.InMem0.NONE);
+		}
+		AtomicInteger others = new AtomicInteger();
+		Delivery toMem0 = this.delivery;
+		boolean done = toMem0 != null && this.patience.isDelivered(() -> toMem0.delete(deletion.owed(), (gone) -> {
+			others.addAndGet(gone);
+			// A read that was under way may have remembered them.
+			this.reader.changedEverywhere();
+		}), deadline.remainingNanos());
+		return new DeletionResult(deletion.deleted() + others.get(),
+				done ? DeletionResult.InMem0.DELETED : DeletionResult.InMem0.QUEUED);
+	}
+
+}
