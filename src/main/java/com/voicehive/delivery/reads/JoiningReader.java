@@ -1,7 +1,9 @@
 package com.voicehive.delivery.reads;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +29,11 @@ import com.voicehive.memory.StoreUnavailableException;
  */
 public final class JoiningReader implements MemoryReader {
 
-	/** Mem0's pages are read whole, whatever the limit. */
+	/** More memories of one caller Mem0's list is not read for. */
 	private static final int EVERYTHING = 10_000;
+
+	/** So many of this machine's memories fill two pages of Mem0's list. */
+	private static final int PART = 390;
 
 	/** More hits Mem0 does not give. */
 	private static final int MOST_HITS = 1_000;
@@ -45,13 +50,57 @@ public final class JoiningReader implements MemoryReader {
 		this.journal = journal;
 	}
 
+	/**
+	 * What Mem0 lists is in no promised order. Where this machine has as many as are
+	 * asked for, what is older than these is not asked for; else Mem0's list is read to
+	 * its end.
+	 */
 	@Override
 	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
-		MemoryQuery everything = new MemoryQuery(query.owners(), query.selection(), EVERYTHING, query.olderThan());
-		return this.mem0.read((mem0) -> mem0.find(everything)).thenApply((found) -> {
+		return find(query, this.journal.find(query));
+	}
+
+	private CompletableFuture<Answer<Memory>> find(MemoryQuery query, List<Memory> before) {
+		return listed(query, before).thenCompose((listed) -> {
 			List<Memory> own = this.journal.find(query);
-			return Answer.of(Join.newestFirst(own, first(query, found), query.limit()), Source.MEM0);
+			if (timeOfLast(query, before).isAfter(timeOfLast(query, own))) {
+				// Something was deleted meanwhile, and older memories take its place.
+				return find(query, List.of());
+			}
+			List<Memory> found = first(query, listed);
+			return CompletableFuture
+				.completedFuture(Answer.of(Join.newestFirst(own, found, query.limit()), Source.MEM0));
 		});
+	}
+
+	/** The far past when there are fewer than are asked for. */
+	private static Instant timeOfLast(MemoryQuery query, List<Memory> own) {
+		return (own.size() < query.limit()) ? Instant.MIN : own.get(own.size() - 1).createdAt();
+	}
+
+	/**
+	 * What Mem0 lists, newest first. Its list is in no promised order, so all of it is
+	 * read; but what is older than all that this machine can answer with is not asked
+	 * for, and of much, parts are asked for side by side.
+	 */
+	private CompletableFuture<List<Memory>> listed(MemoryQuery query, List<Memory> own) {
+		Selection rest = query.selection();
+		if (own.size() < query.limit()) {
+			return list(query, rest);
+		}
+		List<CompletableFuture<List<Memory>>> parts = new ArrayList<>();
+		for (int end = PART; end < own.size() + PART; end += PART) {
+			Instant from = own.get(Math.min(end, own.size()) - 1).createdAt();
+			parts.add(list(query, rest.from(from)));
+			rest = rest.to(from);
+		}
+		return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+			.thenApply((done) -> parts.stream().flatMap((part) -> part.join().stream()).toList());
+	}
+
+	private CompletableFuture<List<Memory>> list(MemoryQuery query, Selection selection) {
+		MemoryQuery all = new MemoryQuery(query.owners(), selection, EVERYTHING, query.olderThan());
+		return this.mem0.read((mem0) -> mem0.find(all));
 	}
 
 	/** As many as are asked for, of those that may be shown. */
@@ -95,15 +144,15 @@ public final class JoiningReader implements MemoryReader {
 	}
 
 	private <T> List<T> wanted(Selection selection, List<T> items, Function<T, Memory> memoryOf) {
-		return selection.isAll() ? items
-				: items.stream().filter((item) -> isWanted(selection, memoryOf.apply(item))).toList();
-	}
-
-	private boolean isWanted(Selection selection, Memory memory) {
-		return this.journal.get(memory.id())
-			.filter((own) -> own.id().equals(memory.id()))
-			.map(selection::matches)
-			.orElse(true);
+		if (selection.isAll()) {
+			return items;
+		}
+		Map<String, Memory> here = this.journal.get(items.stream().map((item) -> memoryOf.apply(item).id()).toList());
+		return items.stream().filter((item) -> {
+			String id = memoryOf.apply(item).id();
+			Memory own = here.get(id);
+			return own == null || !own.id().equals(id) || selection.matches(own);
+		}).toList();
 	}
 
 	@Override
