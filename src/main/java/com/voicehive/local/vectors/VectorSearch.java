@@ -27,7 +27,7 @@ import com.voicehive.memory.SearchQuery;
 public final class VectorSearch implements AutoCloseable {
 
 	/** How many of someone's newest memories a question is compared with. */
-	static final int COMPARED = 5_000;
+	private static final int COMPARED = 5_000;
 
 	/** How many of each ranking are joined at least. */
 	private static final int DEPTH = 50;
