@@ -31,7 +31,7 @@ final class EmbeddingClient {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	/** How many characters are sent: more than most models look at. */
+	/** The number of characters sent: more than most models look at. */
 	static final int TEXT_LIMIT = 8_192;
 
 	private static final long MAX_ANSWER_BYTES = 32 * 1024 * 1024;

@@ -135,15 +135,13 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	private void account(long elapsed, @Nullable Throwable failure, boolean batch) {
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-		if (cause == null) {
-			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
-			return;
+		if (cause != null) {
+			this.failures.increment();
 		}
-		this.failures.increment();
 		if (cause instanceof StoreUnavailableException unavailable && unavailable.reason() == Reason.RATE_LIMITED) {
 			unavailable.retryAfter().ifPresent(this::pause);
 		}
-		if (cause instanceof StoreRejectedException) {
+		if (cause == null || cause instanceof StoreRejectedException) {
 			this.breaker.onSuccess(elapsed, this.breaker.getTimestampUnit());
 		}
 		else if (cause instanceof StoreUnavailableException unavailable
@@ -156,7 +154,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	}
 
 	private static boolean saysNothingOfItsHealth(Reason reason, boolean batch) {
-		// What fails in a batch may be one text or their number: questions can go on.
+		// A batch may fail for one text or for their number: questions can go on.
 		return reason == Reason.RATE_LIMITED || (batch && (reason == Reason.BROKEN || reason == Reason.TIMEOUT));
 	}
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Reports that the caller asked for a human being. */
 final class AsksForPerson implements Rule {
 
-	/** How many calls are read: older wishes are no news. */
+	/** The number of calls read: older wishes are no news. */
 	private static final int CALLS = 5;
 
 	private static final String PERSON = "(?:an? |the |your |some )?(?:(?:real|live|actual|human|customer service"

@@ -26,7 +26,7 @@ final class FailedRequest implements Rule {
 			+ "|purchased|bought|placed|processed|transferred|scheduled|arranged|managed|secured|succeeded|success"
 			+ "|successful|successfully|able to|done|paid|all set|fixed|resolved)\\b");
 
-	/** How many turns are read: an earlier failure was left behind by the caller. */
+	/** The number of turns read: an earlier failure was left behind by the caller. */
 	private static final int TURNS = 3;
 
 	@Override

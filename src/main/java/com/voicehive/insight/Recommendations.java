@@ -7,7 +7,7 @@ final class Recommendations {
 
 	private static final int AT_MOST = 5;
 
-	/** What an agent owes comes before what went wrong, and that before what to offer. */
+	/** Rules in order: debts of the agent, then failures, then things to offer. */
 	private static final List<Rule> RULES = List.of(new OpenPromise(), new EndedBadly(), new RepeatedProblem(),
 			new AsksForPerson(), new RepeatedChange(Change.RESCHEDULING), new RepeatedChange(Change.CANCELLING),
 			new ShownInterest(), new LeadFacts(), new FailedRequest(), new LongAbsence(), new FirstTimeCaller());

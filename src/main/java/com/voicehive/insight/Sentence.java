@@ -27,7 +27,7 @@ record Sentence(String text, boolean question) {
 	private static final Pattern NEGATION = Pattern.compile(
 			"\\b(?:not|never|no|none|nobody|without|cannot|instead of|rather than|\\w+n't|dont|didnt|wont|cant)\\b");
 
-	/** How far before a phrase a negation still reaches it, in characters. */
+	/** The distance at which a negation still reaches a phrase, in characters. */
 	private static final int NEGATION_REACH = 28;
 
 	static Sentence of(String part) {

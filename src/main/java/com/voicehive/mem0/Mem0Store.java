@@ -48,7 +48,7 @@ public final class Mem0Store implements RemoteMemory {
 	private static final int MAX_TOP_K = 1000;
 
 	/**
-	 * How many times the limit is asked for at first when a selection leaves some out.
+	 * The factor by which more than the limit is asked for when a selection leaves out.
 	 */
 	private static final int SPARE = 10;
 
