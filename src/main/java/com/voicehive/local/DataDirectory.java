@@ -53,26 +53,30 @@ final class DataDirectory implements AutoCloseable {
 	private static DataDirectory claim(Path path) throws IOException {
 		if (OF_THIS_PROCESS.add(path)) {
 			FileChannel lockFile = null;
+			boolean claimed = false;
 			try {
 				lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-				if (lockFile.tryLock() != null) {
+				claimed = lockFile.tryLock() != null;
+				if (claimed) {
 					return new DataDirectory(path, lockFile);
 				}
 			}
-			catch (IOException | RuntimeException ex) {
-				release(path, lockFile);
-				throw ex;
+			finally {
+				if (!claimed) {
+					release(path, lockFile);
+				}
 			}
-			release(path, lockFile);
 		}
 		throw new DataDirectoryException(
 				"VOICEHIVE_DATA_DIR: " + path + " is in use (expected: one that no other process uses)");
 	}
 
 	private static void release(Path path, @Nullable FileChannel lockFile) throws IOException {
-		OF_THIS_PROCESS.remove(path);
-		if (lockFile != null) {
-			lockFile.close();
+		// Closed first: who claims it then must not lose its lock by that.
+		try (lockFile) {
+		}
+		finally {
+			OF_THIS_PROCESS.remove(path);
 		}
 	}
 
@@ -110,10 +114,13 @@ final class DataDirectory implements AutoCloseable {
 		return this.path.toString();
 	}
 
-	/** Gives the directory free. */
+	/** Gives the directory free; twice is fine. */
 	@Override
 	public void close() throws IOException {
-		release(this.path, this.lockFile);
+		// Else it may be another's by now.
+		if (this.lockFile.isOpen()) {
+			release(this.path, this.lockFile);
+		}
 	}
 
 }

@@ -1,12 +1,13 @@
 package com.voicehive.local;
 
-import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.words.SearchIndexLifecycle;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.WithoutMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +36,20 @@ final class IndexMaintenance implements AutoCloseable {
 	}
 
 	void begin() {
-		this.timer.scheduleWithFixedDelay(this.index::upkeep, INDEX_SECONDS, INDEX_SECONDS, TimeUnit.SECONDS);
-		this.timer.scheduleWithFixedDelay(this::expungeDeletes, EXPUNGE_SECONDS, EXPUNGE_SECONDS, TimeUnit.SECONDS);
+		begin(this.index::upkeep, INDEX_SECONDS);
+		begin(this::expungeDeletes, EXPUNGE_SECONDS);
+	}
+
+	/** Does something again and again, also after a fault. */
+	void begin(Runnable task, int seconds) {
+		this.timer.scheduleWithFixedDelay(() -> {
+			try {
+				task.run();
+			}
+			catch (RuntimeException | Error ex) {
+				LOG.error("The upkeep of the indexes is at fault", new WithoutMessage(ex));
+			}
+		}, seconds, seconds, TimeUnit.SECONDS);
 	}
 
 	/** Makes deleted words leave the files, not only the answers. */
@@ -44,16 +57,18 @@ final class IndexMaintenance implements AutoCloseable {
 		try {
 			this.database.checkpoint();
 		}
-		catch (SQLException ex) {
+		catch (StorageException ex) {
 			LOG.warn("The write-ahead log could not be emptied yet", ex);
 		}
 		this.index.expungeDeletes();
 	}
 
-	/** Waits for what is under way; twice is fine. */
+	/**
+	 * Waits for what is under way, which ends when the index is closed; twice is fine.
+	 */
 	@Override
 	public void close() {
-		// Not now: an interrupt would break the index that is being written.
+		// Not now: an interrupt would break what is being written.
 		this.timer.shutdown();
 		boolean interrupted = false;
 		boolean done = false;

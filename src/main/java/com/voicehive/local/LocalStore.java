@@ -2,7 +2,6 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +30,6 @@ import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.SqlFeed;
-import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlVectorFeed;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
@@ -67,7 +65,8 @@ public final class LocalStore implements Journal {
 	/** So few that no store waits for them. */
 	private static final int FORGOTTEN_TOGETHER = 500;
 
-	private final @Nullable DataDirectory directory;
+	/** Closed in the reverse order. */
+	private final Closer parts;
 
 	private final Database database;
 
@@ -89,25 +88,30 @@ public final class LocalStore implements Journal {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids) {
-		this(directory, database, indexDirectory, ids, null);
-	}
-
-	private LocalStore(@Nullable DataDirectory directory, Database database, Directory indexDirectory, MemoryIds ids,
-			@Nullable Embedder embedder) {
-		this.directory = directory;
+	/**
+	 * @param parts closed with this store, and by the caller when this throws
+	 */
+	LocalStore(Closer parts, Database database, Directory indexDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+		this.parts = parts;
 		this.database = database;
 		this.ids = ids;
 		this.count.set(database.read((session) -> new MemoryTable(session).count()));
 		// The clock may have been set back since: what comes now is newer nevertheless.
-		ids.startAfter(database.read(LocalStore::newestTime));
+		ids.startAfter(Micros.toInstant(database.read((session) -> Math
+			.max(new MemoryTable(session).newestTime().orElse(0L), new DeletionTable(session).lastErasureTime()))));
 		this.writer = new JournalWriter(database);
-		this.outbox = new LocalOutbox(database, this.writer);
 		this.index = new SearchIndexLifecycle(indexDirectory, new SqlFeed(database, this.writer));
-		this.meanings = (embedder != null) ? new VectorSearch(embedder,
-				new SqlVectorFeed(database, this.writer, embedder.model()), System::nanoTime) : null;
-		this.eviction = new Eviction(database, this::leave);
 		this.upkeep = new IndexMaintenance(database, this.index);
+		// The writer goes first: what it still writes is indexed. The timer goes after
+		// the index, which ends what the timer waits for.
+		parts.register(this.upkeep);
+		parts.register(this.index);
+		parts.register(this.writer);
+		this.index.upkeep();
+		this.meanings = (embedder != null) ? parts.register(new VectorSearch(embedder,
+				new SqlVectorFeed(database, this.writer, embedder.model()), System::nanoTime)) : null;
+		this.outbox = new LocalOutbox(database, this.writer);
+		this.eviction = new Eviction(database, this::leave);
 	}
 
 	/** Opens the store of a directory, which is searched by words alone. */
@@ -125,35 +129,29 @@ public final class LocalStore implements Journal {
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		LocalStore store = openUntended(dataDirectory, ids, embedder);
-		store.upkeep.begin();
-		return store;
+		return openUntended(dataDirectory, ids, embedder).tended();
 	}
 
 	/** As above, but nothing is done to its files unless somebody asks for it. */
 	public static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		DataDirectory directory = DataDirectory.open(dataDirectory);
+		Closer parts = new Closer();
 		try {
+			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
 			directory.deleteVectorIndex();
-			Database database = SqliteDatabase.open(directory.database());
-			try {
-				return new LocalStore(directory, database, IndexDirectories.words(directory.searchIndex()), ids,
-						embedder);
-			}
-			catch (IOException | RuntimeException ex) {
-				closeAfter(ex, database);
+			Database database = parts.register(SqliteDatabase.open(directory.database()));
+			return new LocalStore(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
+		}
+		catch (DataDirectoryException | Error ex) {
+			try (parts) {
 				throw ex;
 			}
 		}
-		catch (DataDirectoryException ex) {
-			closeAfter(ex, directory);
-			throw ex;
-		}
-		catch (IOException | SQLException | RuntimeException ex) {
-			closeAfter(ex, directory);
-			throw new DataDirectoryException(
-					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
-					ex);
+		catch (IOException | RuntimeException ex) {
+			try (parts) {
+				throw new DataDirectoryException(
+						"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
+						ex);
+			}
 		}
 	}
 
@@ -167,20 +165,29 @@ public final class LocalStore implements Journal {
 	 * @param embedder tells what memories mean; null when nothing does
 	 */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
+		Closer parts = new Closer();
 		try {
-			LocalStore store = new LocalStore(null, SqliteDatabase.inMemory(), new ByteBuffersDirectory(), ids,
-					embedder);
-			store.upkeep.begin();
-			return store;
+			return new LocalStore(parts, parts.register(SqliteDatabase.inMemory()), new ByteBuffersDirectory(), ids,
+					embedder)
+				.tended();
 		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
+		catch (RuntimeException | Error ex) {
+			try (parts) {
+				throw ex;
+			}
 		}
 	}
 
-	private static Instant newestTime(SqlSession session) throws SQLException {
-		long stored = new MemoryTable(session).newestTime().orElse(0L);
-		return Micros.toInstant(Math.max(stored, new DeletionTable(session).lastErasureTime()));
+	private LocalStore tended() {
+		try {
+			this.upkeep.begin();
+			return this;
+		}
+		catch (RuntimeException | Error ex) {
+			try (this.parts) {
+				throw ex;
+			}
+		}
 	}
 
 	/** What this journal owes to Mem0; closed with this store. */
@@ -374,16 +381,7 @@ public final class LocalStore implements Journal {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.upkeep.close();
-			ifMeant(VectorSearch::close);
-			this.writer.close();
-			this.index.close();
-			try (DataDirectory lastOfAll = this.directory) {
-				this.database.close();
-			}
-			catch (SQLException | IOException ex) {
-				throw new StorageException("the journal was not closed cleanly", ex);
-			}
+			this.parts.close();
 		}
 	}
 
@@ -408,20 +406,6 @@ public final class LocalStore implements Journal {
 	/** Makes deleted words leave the files now, not only with the next upkeep. */
 	public void expungeDeletes() {
 		this.upkeep.expungeDeletes();
-	}
-
-	private static void closeAfter(Exception failure, AutoCloseable closeable) {
-		try {
-			closeable.close();
-		}
-		catch (Exception ex) {
-			failure.addSuppressed(ex);
-		}
-	}
-
-	@Override
-	public String toString() {
-		return "LocalStore(" + ((this.directory != null) ? this.directory : "in memory") + ")";
 	}
 
 }

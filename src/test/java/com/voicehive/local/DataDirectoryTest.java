@@ -76,4 +76,15 @@ class DataDirectoryTest extends StoreOnDisk {
 		assertThat(this.store.count()).isZero();
 	}
 
+	@Test
+	void secondClose_takesTheDirectoryFromNobody() throws IOException {
+		this.store.close();
+		DataDirectory first = DataDirectory.open(this.directory);
+		first.close();
+		reopen();
+		first.close();
+		assertThatExceptionOfType(DataDirectoryException.class)
+			.isThrownBy(() -> LocalStore.open(this.directory, ids(this.clock)));
+	}
+
 }

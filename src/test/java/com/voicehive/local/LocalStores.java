@@ -22,7 +22,8 @@ public final class LocalStores {
 	}
 
 	public static LocalStore of(Database database, Directory index, MemoryIds ids) {
-		return new LocalStore(null, database, index, ids);
+		Closer parts = new Closer();
+		return new LocalStore(parts, parts.register(database), index, ids, null);
 	}
 
 	public static Database database(LocalStore store) {

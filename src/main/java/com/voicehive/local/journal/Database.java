@@ -2,6 +2,7 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 
+import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 
 /**
@@ -25,8 +26,9 @@ public interface Database extends AutoCloseable {
 	/**
 	 * Moves what was committed from the database's log to its final place, so that what
 	 * was deleted there is overwritten too.
+	 * @throws StorageException when it can't do that now
 	 */
-	void checkpoint() throws SQLException;
+	void checkpoint();
 
 	/** Whether nothing that can be told without a write speaks against one. */
 	boolean looksWritable();
@@ -34,8 +36,11 @@ public interface Database extends AutoCloseable {
 	/** How this database differs from others. */
 	Dialect dialect();
 
-	/** Waits for work under way, then closes all sessions; twice is fine. */
+	/**
+	 * Waits for work under way, then closes all sessions; twice is fine.
+	 * @throws StorageException when they were not closed cleanly
+	 */
 	@Override
-	void close() throws SQLException;
+	void close();
 
 }

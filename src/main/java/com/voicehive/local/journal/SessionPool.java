@@ -68,12 +68,19 @@ public final class SessionPool implements AutoCloseable {
 		this.permits.acquireUninterruptibly(this.size);
 		try {
 			this.closed = true;
-			for (SqlSession session = this.idle.poll(); session != null; session = this.idle.poll()) {
-				session.close();
-			}
+			closeIdle();
 		}
 		finally {
 			this.permits.release(this.size);
+		}
+	}
+
+	/** Closes each, whatever becomes of the others. */
+	private void closeIdle() throws SQLException {
+		try (SqlSession session = this.idle.poll()) {
+			if (session != null) {
+				closeIdle();
+			}
 		}
 	}
 

@@ -144,9 +144,7 @@ public final class SqlSession implements AutoCloseable {
 
 	@Override
 	public void close() throws SQLException {
-		for (PreparedStatement statement : this.statements.values()) {
-			statement.close();
-		}
+		// That closes the statements too.
 		this.statements.clear();
 		this.connection.close();
 	}

@@ -11,6 +11,7 @@ import com.voicehive.local.journal.Schema;
 import com.voicehive.local.journal.SessionPool;
 import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlWork;
+import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +56,18 @@ public final class SqliteDatabase implements Database {
 
 	/**
 	 * Opens the database of a file and brings its schema up to date.
-	 * @throws SQLException when it can't be opened
+	 * @throws StorageException when it can't be opened
 	 * @throws DataDirectoryException when its schema is not one for this version
 	 */
-	public static SqliteDatabase open(Path file) throws SQLException {
+	public static SqliteDatabase open(Path file) {
 		String url = "jdbc:sqlite:" + file;
 		SQLiteDataSource readable = dataSource(url, readerConfig());
+		SQLiteDataSource writable = dataSource(url, writerConfig());
 		long left = file.resolveSibling(file.getFileName() + "-wal").toFile().length();
-		SqliteDatabase database = migrated(dataSource(url, writerConfig()),
-				new SessionPool(() -> session(readable), READERS), "VOICEHIVE_DATA_DIR: " + file.getParent());
-		database.file = DatabaseFile.of(file);
+		SqliteDatabase database = migrated(
+				new SqliteDatabase(new SessionPool(() -> session(writable), 1),
+						new SessionPool(() -> session(readable), READERS)),
+				writable, file, "VOICEHIVE_DATA_DIR: " + file.getParent());
 		if (left > 0) {
 			LOG.info("The journal was not closed by the process before: it was recovered from a write-ahead log of {} "
 					+ "bytes, without a torn end", left);
@@ -73,32 +76,31 @@ public final class SqliteDatabase implements Database {
 	}
 
 	/** Opens an empty database that is gone when it is closed. */
-	public static SqliteDatabase inMemory() throws SQLException {
+	public static SqliteDatabase inMemory() {
 		// A name with a slash is one database for all connections of this process.
 		SQLiteDataSource dataSource = dataSource("jdbc:sqlite:file:/" + UUID.randomUUID() + "?vfs=memdb",
 				writerConfig());
 		SessionPool one = new SessionPool(() -> session(dataSource), 1);
-		return migrated(dataSource, one, one, "the database in memory");
+		return migrated(new SqliteDatabase(one, one), dataSource, null, "the database in memory");
 	}
 
-	private static SqliteDatabase migrated(SQLiteDataSource dataSource, SessionPool readers, String where)
-			throws SQLException {
-		return migrated(dataSource, new SessionPool(() -> session(dataSource), 1), readers, where);
-	}
-
-	private static SqliteDatabase migrated(SQLiteDataSource dataSource, SessionPool writers, SessionPool readers,
-			String where) throws SQLException {
-		SqliteDatabase database = new SqliteDatabase(writers, readers);
+	private static SqliteDatabase migrated(SqliteDatabase database, SQLiteDataSource dataSource, @Nullable Path path,
+			String where) {
 		try {
 			// The session stays open: it repairs what a crash has left, and keeps a
 			// database in memory alive.
 			database.write((session) -> session.number("SELECT count(*) FROM sqlite_master"));
 			Schema.migrate(dataSource, DIALECT.migrations(), where);
+			database.file = (path != null) ? DatabaseFile.of(path) : null;
 			return database;
 		}
-		catch (SQLException | RuntimeException ex) {
-			database.close();
-			throw ex;
+		catch (SQLException | RuntimeException | Error ex) {
+			try (database) {
+				throw ex;
+			}
+			catch (SQLException failed) {
+				throw new StorageException(where + " can't be opened", failed);
+			}
 		}
 	}
 
@@ -132,8 +134,15 @@ public final class SqliteDatabase implements Database {
 
 	private static SqlSession session(SQLiteDataSource dataSource) throws SQLException {
 		SqlSession session = new SqlSession(dataSource.getConnection(), DIALECT);
-		session.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-		return session;
+		try {
+			session.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+			return session;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			try (session) {
+				throw ex;
+			}
+		}
 	}
 
 	@Override
@@ -175,8 +184,13 @@ public final class SqliteDatabase implements Database {
 	}
 
 	@Override
-	public void checkpoint() throws SQLException {
-		write((session) -> session.number("PRAGMA wal_checkpoint(TRUNCATE)"));
+	public void checkpoint() {
+		try {
+			write((session) -> session.number("PRAGMA wal_checkpoint(TRUNCATE)"));
+		}
+		catch (SQLException ex) {
+			throw new StorageException("the write-ahead log can't be emptied", ex);
+		}
 	}
 
 	@Override
@@ -185,11 +199,14 @@ public final class SqliteDatabase implements Database {
 	}
 
 	@Override
-	public void close() throws SQLException {
+	public void close() {
 		// Readers first: the last connection to go tidies up the write-ahead log, which
 		// one that only reads can't.
-		this.readers.close();
-		this.writers.close();
+		try (this.writers; this.readers) {
+		}
+		catch (SQLException ex) {
+			throw new StorageException("the journal was not closed cleanly", ex);
+		}
 	}
 
 }
