@@ -1,7 +1,10 @@
 package com.voicehive.local.lucene;
 
+import java.io.IOException;
+
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergeTrigger;
 import org.apache.lucene.index.TieredMergePolicy;
 
 /**
@@ -10,6 +13,8 @@ import org.apache.lucene.index.TieredMergePolicy;
  * good where refreshes come by the clock, but here callers wait for them.
  */
 public final class QuietMerges extends ConcurrentMergeScheduler {
+
+	private boolean givenUp;
 
 	private QuietMerges() {
 	}
@@ -28,6 +33,27 @@ public final class QuietMerges extends ConcurrentMergeScheduler {
 	@Override
 	protected boolean maybeStall(MergeSource source) {
 		return true;
+	}
+
+	/**
+	 * Ends the merges under way, also one that waits for its disk, and begins no more.
+	 * Their writer can only be rolled back after that.
+	 */
+	public synchronized void giveUp() {
+		this.givenUp = true;
+		this.mergeThreads.forEach(Thread::interrupt);
+	}
+
+	@Override
+	public synchronized void merge(MergeSource source, MergeTrigger trigger) throws IOException {
+		if (!this.givenUp) {
+			super.merge(source, trigger);
+		}
+	}
+
+	@Override
+	protected void handleMergeException(Throwable failure) {
+		// The writer tells whoever uses it next.
 	}
 
 }

@@ -8,9 +8,8 @@ import java.util.function.Consumer;
 import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.feed.Tombstone;
-import com.voicehive.local.lucene.OverlayDirectory;
 import com.voicehive.memory.StoreUnavailableException;
-import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Makes a search index agree with the journal, from whatever a crash, a lost folder or a
  * restored backup has left of it.
  */
-public final class IndexRecovery {
+final class IndexRecovery {
 
 	private static final Logger LOG = LoggerFactory.getLogger(IndexRecovery.class);
 
@@ -29,50 +28,33 @@ public final class IndexRecovery {
 
 	private final JournalFeed journal;
 
+	private volatile boolean cancelled;
+
 	IndexRecovery(JournalFeed journal) {
 		this.journal = journal;
 	}
 
 	/**
-	 * Opens the index and brings it up to date. Stores go on meanwhile, and wait only for
-	 * the rest: what was written since.
-	 * @param verified whether it must be read whole before it is used
+	 * Brings an index up to date, or makes it anew when it is not of this journal.
+	 * @param damage why the one that was there could not be read; null when it could
+	 * @param newest when it is made anew, so many of the newest memories are enough
 	 * @param use is given the index while nothing is written
-	 * @throws IOException when the index can't be written
+	 * @throws IOException when the index can't be read or written
 	 * @throws StoreUnavailableException when the journal can't be read
+	 * @throws AlreadyClosedException when it is cancelled
 	 */
-	SearchIndex open(Directory directory, boolean verified, Consumer<SearchIndex> use) throws IOException {
-		return open(directory, verified, Long.MAX_VALUE, use);
-	}
-
-	/**
-	 * Opens the index without changing its directory: what differs is kept in memory. Of
-	 * an index that must be made anew there, some of the newest memories are enough.
-	 * @param use as above
-	 * @throws IOException when the directory can't be read
-	 * @throws StoreUnavailableException when the journal can't be read
-	 */
-	SearchIndex openInMemory(Directory directory, long newest, Consumer<SearchIndex> use) throws IOException {
-		return open(new OverlayDirectory(directory), true, newest, use);
-	}
-
-	private SearchIndex open(Directory directory, boolean verified, long newest, Consumer<SearchIndex> use)
+	void recover(SearchIndex index, @Nullable String damage, long newest, Consumer<SearchIndex> use)
 			throws IOException {
-		CheckedIndex.Opened<SearchIndex> opened = CheckedIndex.openOrReplace(directory, verified,
-				() -> SearchIndex.open(directory), () -> SearchIndex.open(directory));
-		SearchIndex index = opened.index();
-		try {
-			boolean belongs = belongs(index.reach(), reach(this.journal.state()));
-			if (!belongs || !bringUpToDate(index, false, use)) {
-				beginAnew(index, opened.damage(), newest);
-				bringUpToDate(index, true, use);
-			}
-			return index;
+		boolean belongs = index.reach().isWithin(Reach.of(this.journal.state()));
+		if (!belongs || !bringUpToDate(index, false, use)) {
+			beginAnew(index, damage, newest);
+			bringUpToDate(index, true, use);
 		}
-		catch (IOException | RuntimeException | Error ex) {
-			index.close();
-			throw ex;
-		}
+	}
+
+	/** Ends a recovery under way; what it has indexed is made durable. */
+	void cancel() {
+		this.cancelled = true;
 	}
 
 	/**
@@ -82,6 +64,9 @@ public final class IndexRecovery {
 	private boolean bringUpToDate(SearchIndex index, boolean whatever, Consumer<SearchIndex> use) throws IOException {
 		agrees(index);
 		index.commit();
+		if (this.cancelled) {
+			throw new AlreadyClosedException("the index is closed");
+		}
 		return this.journal.whileNothingIsWritten(() -> {
 			boolean good = agrees(index) || whatever;
 			if (good) {
@@ -98,16 +83,7 @@ public final class IndexRecovery {
 		if (index.count() != state.count()) {
 			dropEvicted(index);
 		}
-		return index.reach().equals(reach(state)) && index.count() == state.count();
-	}
-
-	private static SearchIndex.Reach reach(JournalFeed.State journal) {
-		return new SearchIndex.Reach(journal.journalId(), journal.lastMemory(), journal.lastTombstone());
-	}
-
-	private static boolean belongs(SearchIndex.Reach index, SearchIndex.Reach journal) {
-		return index.journalId().equals(journal.journalId()) && index.memories() <= journal.memories()
-				&& index.tombstones() <= journal.tombstones();
+		return index.reach().equals(Reach.of(state)) && index.count() == state.count();
 	}
 
 	private static void tell(@Nullable String damage, long memories) {
@@ -122,9 +98,8 @@ public final class IndexRecovery {
 	private void beginAnew(SearchIndex index, @Nullable String damage, long newest) throws IOException {
 		JournalFeed.State state = this.journal.state();
 		tell(damage, Math.min(newest, state.count()));
-		SearchIndex.Reach reach = reach(state);
-		index.reset(
-				new SearchIndex.Reach(reach.journalId(), Math.max(0, reach.memories() - newest), reach.tombstones()));
+		Reach reach = Reach.of(state);
+		index.reset(reach.withMemories(Math.max(0, reach.memories() - newest)));
 	}
 
 	/** An eviction leaves no trace that could be followed after a crash. */
@@ -157,14 +132,14 @@ public final class IndexRecovery {
 				index.remove(gone.stream().map(Tombstone::id).toList(), gone.get(gone.size() - 1).sequence());
 			}
 		}
-		while (!gone.isEmpty());
+		while (!gone.isEmpty() && !this.cancelled);
 		List<Row> rows;
 		do {
 			long after = index.reach().memories();
 			rows = this.journal.memoriesAfter(after, PAGE);
 			index.put(rows);
 		}
-		while (!rows.isEmpty());
+		while (!rows.isEmpty() && !this.cancelled);
 	}
 
 }

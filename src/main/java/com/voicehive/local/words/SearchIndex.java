@@ -1,17 +1,12 @@
 package com.voicehive.local.words;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
 
 import com.voicehive.local.feed.Hit;
@@ -21,7 +16,6 @@ import com.voicehive.local.lucene.OverlayDirectory;
 import com.voicehive.local.lucene.QuietMerges;
 import com.voicehive.local.ranking.TurnSearch;
 import com.voicehive.local.ranking.Weights;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.SearchQuery;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
@@ -40,35 +34,31 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The words of all memories. Knows how far into the journal it reaches, so that it can be
  * brought up to date after a crash. Does not survive its first I/O error: open another.
  */
-public final class SearchIndex implements CheckedIndex {
+public final class SearchIndex implements Closeable {
 
-	/** How far an index reaches into which journal. */
-	record Reach(String journalId, long memories, long tombstones) {
-
-		static final Reach NOTHING = new Reach("", 0, 0);
-
-	}
-
-	private static final String JOURNAL_ID = "journal";
-
-	private static final String MEMORIES = "memories";
-
-	private static final String TOMBSTONES = "tombstones";
-
-	private static final String FORMAT = "format";
+	private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
 	private static final Similarity SIMILARITY = new BM25Similarity((float) Weights.PLAIN_SATURATION,
 			(float) Weights.PLAIN_LENGTH);
 
 	private final IndexWriter writer;
 
+	private final QuietMerges merges;
+
 	private final SearcherManager searchers;
+
+	private final ChangeVisibility visibility;
+
+	private final boolean inMemory;
 
 	private volatile Reach reach;
 
@@ -82,26 +72,14 @@ public final class SearchIndex implements CheckedIndex {
 
 	private volatile boolean verified;
 
-	/** Counts the changes, each when it is made. */
-	private final AtomicLong changes = new AtomicLong();
-
-	/** Of the changes, so many are seen by searches. */
-	private volatile long shown;
-
-	/** Of the changes, the last that a search must see whoever it is for. */
-	private volatile long everybodys;
-
-	/** Of the changes not shown yet, the last of each identity. */
-	private final Map<Identity, Long> latest = new ConcurrentHashMap<>();
-
-	/** The refresh that is under way; null when none is. */
-	private final AtomicReference<@Nullable CompletableFuture<Void>> refresh = new AtomicReference<>();
-
-	private SearchIndex(IndexWriter writer, SearcherManager searchers) {
+	private SearchIndex(IndexWriter writer, boolean inMemory) throws IOException {
 		this.writer = writer;
-		this.searchers = searchers;
-		this.reach = committedReach(writer);
+		this.merges = (QuietMerges) writer.getConfig().getMergeScheduler();
+		this.inMemory = inMemory;
+		this.reach = Reach.committed(writer);
 		this.newest = this.reach.memories();
+		this.searchers = new SearcherManager(writer, new Searchers());
+		this.visibility = new ChangeVisibility(this.searchers);
 	}
 
 	/**
@@ -111,24 +89,37 @@ public final class SearchIndex implements CheckedIndex {
 	 */
 	static SearchIndex open(Directory directory) throws IOException {
 		IndexWriterConfig config = QuietMerges.config().setSimilarity(SIMILARITY);
-		if (directory instanceof OverlayDirectory) {
+		boolean inMemory = directory instanceof OverlayDirectory;
+		if (inMemory) {
 			// A merge in memory would bring there what is well kept on disk.
 			config.setMergePolicy(NoMergePolicy.INSTANCE);
 		}
 		IndexWriter writer = new IndexWriter(directory, config);
 		try {
-			return new SearchIndex(writer, new SearcherManager(writer, new Searchers()));
+			return new SearchIndex(writer, inMemory);
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			writer.rollback();
+			IOUtils.closeWhileHandlingException(writer::rollback);
 			throw ex;
 		}
 	}
 
-	@Override
-	public void verify() throws IOException {
+	/** Whether its directory is read only, and changes are kept in memory. */
+	boolean inMemory() {
+		return this.inMemory;
+	}
+
+	/**
+	 * Reads everything and compares it with its checksums; once.
+	 * @throws IOException when something is damaged
+	 */
+	void verify() throws IOException {
 		if (!this.verified) {
-			CheckedIndex.checkIntegrity(this.writer);
+			try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
+				for (LeafReaderContext leaf : reader.leaves()) {
+					leaf.reader().checkIntegrity();
+				}
+			}
 			this.verified = true;
 		}
 	}
@@ -136,27 +127,6 @@ public final class SearchIndex implements CheckedIndex {
 	/** Whether no file was damaged when the index was opened. */
 	public boolean verified() {
 		return this.verified;
-	}
-
-	private static Reach committedReach(IndexWriter writer) {
-		Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
-		if (data == null) {
-			return Reach.NOTHING;
-		}
-		String journalId = "";
-		String format = "";
-		long memories = 0;
-		long tombstones = 0;
-		for (Map.Entry<String, String> entry : data) {
-			switch (entry.getKey()) {
-				case FORMAT -> format = entry.getValue();
-				case JOURNAL_ID -> journalId = entry.getValue();
-				case MEMORIES -> memories = Long.parseLong(entry.getValue());
-				case TOMBSTONES -> tombstones = Long.parseLong(entry.getValue());
-				default -> throw new IllegalStateException("commit data: " + entry.getKey());
-			}
-		}
-		return format.equals(MemoryDocument.FORMAT) ? new Reach(journalId, memories, tombstones) : Reach.NOTHING;
 	}
 
 	public Reach reach() {
@@ -195,8 +165,7 @@ public final class SearchIndex implements CheckedIndex {
 			}
 			this.writer.addDocument(MemoryDocument.of(row.sequence(), row.memory()));
 			reachMemory(row.sequence());
-			long change = this.changes.incrementAndGet();
-			row.memory().caller().identities().forEach((identity) -> this.latest.put(identity, change));
+			this.visibility.changed(row.memory().caller().identities());
 		}
 	}
 
@@ -206,20 +175,15 @@ public final class SearchIndex implements CheckedIndex {
 			this.writer.updateDocument(MemoryDocument.idTerm(row.memory().id()),
 					MemoryDocument.of(row.sequence(), row.memory()));
 			reachMemory(row.sequence());
-			changedForEverybody();
+			this.visibility.changedForEverybody();
 		}
 	}
 
 	private void reachMemory(long sequence) {
 		this.newest = Math.max(this.newest, sequence);
 		if (!this.inParts) {
-			Reach before = this.reach;
-			this.reach = new Reach(before.journalId(), this.newest, before.tombstones());
+			this.reach = this.reach.withMemories(this.newest);
 		}
-	}
-
-	private void changedForEverybody() {
-		this.everybodys = this.changes.incrementAndGet();
 	}
 
 	/** Removes memories whose last tombstone has that place. */
@@ -228,8 +192,8 @@ public final class SearchIndex implements CheckedIndex {
 			this.goneBetweenParts.addAll(ids);
 		}
 		this.writer.deleteDocuments(ids.stream().map(MemoryDocument::idTerm).toArray(Term[]::new));
-		this.reach = new Reach(this.reach.journalId(), this.reach.memories(), lastTombstone);
-		changedForEverybody();
+		this.reach = this.reach.withTombstones(lastTombstone);
+		this.visibility.changedForEverybody();
 	}
 
 	/** Removes what is not wanted, by its place in the journal. */
@@ -250,7 +214,7 @@ public final class SearchIndex implements CheckedIndex {
 		if (!unwanted.isEmpty()) {
 			this.writer.deleteDocuments(NumericDocValuesField.newSlowSetQuery(MemoryDocument.SEQUENCE,
 					unwanted.stream().mapToLong(Long::longValue).toArray()));
-			changedForEverybody();
+			this.visibility.changedForEverybody();
 		}
 	}
 
@@ -259,12 +223,12 @@ public final class SearchIndex implements CheckedIndex {
 		this.writer.deleteAll();
 		this.reach = from;
 		this.newest = from.memories();
-		changedForEverybody();
+		this.visibility.changedForEverybody();
 	}
 
 	/** The best matches, of equal ones the newest first. */
 	public List<Hit> search(SearchQuery query) throws IOException {
-		show(lastChangeFor(query.owners()));
+		this.visibility.showTo(query.owners());
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
 			return new TurnSearch(searcher).best(query);
@@ -274,63 +238,12 @@ public final class SearchIndex implements CheckedIndex {
 		}
 	}
 
-	/**
-	 * What was stored for others need not be seen: a refresh costs more than a search.
-	 */
-	private long lastChangeFor(Set<Identity> owners) {
-		if (owners.isEmpty()) {
-			return this.changes.get();
-		}
-		long last = this.everybodys;
-		for (Identity owner : owners) {
-			last = Math.max(last, this.latest.getOrDefault(owner, 0L));
-		}
-		return last;
-	}
-
-	/**
-	 * Lets searches see the changes up to one. One refresh serves all who wait for it,
-	 * and its end wakes all of them: handing on a lock would make a crowd queue for
-	 * longer than it can wait.
-	 */
-	private void show(long wanted) throws IOException {
-		while (this.shown < wanted) {
-			CompletableFuture<Void> mine = new CompletableFuture<>();
-			CompletableFuture<Void> running = this.refresh.compareAndExchange(null, mine);
-			if (running == null) {
-				refresh(mine);
-			}
-			else {
-				running.join();
-			}
-		}
-	}
-
-	private void refresh(CompletableFuture<Void> done) throws IOException {
-		try {
-			long showing = this.changes.get();
-			this.searchers.maybeRefreshBlocking();
-			this.shown = showing;
-			this.latest.values().removeIf((change) -> change <= showing);
-		}
-		finally {
-			this.refresh.set(null);
-			// Those who wait look again, and fail by themselves where this has.
-			done.complete(null);
-		}
-	}
-
 	/** Makes durable what was indexed, and seen. */
 	void commit() throws IOException {
-		show(this.changes.get());
+		this.visibility.showAll();
 		if (this.writer.hasUncommittedChanges()) {
 			// Read first: the index may hold more than its commit claims, never less.
-			Reach certain = this.reach;
-			this.writer
-				.setLiveCommitData(Map
-					.of(FORMAT, MemoryDocument.FORMAT, JOURNAL_ID, certain.journalId(), MEMORIES,
-							Long.toString(certain.memories()), TOMBSTONES, Long.toString(certain.tombstones()))
-					.entrySet());
+			this.writer.setLiveCommitData(this.reach.commitData().entrySet());
 			this.writer.commit();
 		}
 	}
@@ -346,11 +259,23 @@ public final class SearchIndex implements CheckedIndex {
 		}
 	}
 
-	/** Closes it without making anything durable; twice is fine. */
+	/**
+	 * Closes it without making anything durable, and gives merges up; twice is fine.
+	 */
 	@Override
 	public void close() throws IOException {
-		this.searchers.close();
-		this.writer.rollback();
+		this.merges.giveUp();
+		IOUtils.close(this.searchers, this.writer::rollback);
+	}
+
+	/** Closes it where nothing depends on how that ends. */
+	void abandon() {
+		try {
+			close();
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			LOG.debug("The search index was not closed cleanly", ex);
+		}
 	}
 
 	private static final class Searchers extends SearcherFactory {

@@ -1,22 +1,15 @@
 package com.voicehive.local.words;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.voicehive.local.feed.Hit;
 import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Row;
-import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreUnavailableException;
-import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
@@ -32,53 +25,30 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SearchIndexLifecycle.class);
 
-	/** Of an index that is lost when nothing can be written. */
-	private static final int NEWEST_IN_MEMORY = 50_000;
+	@FunctionalInterface
+	private interface Change {
 
-	/** Of a repair that takes longer, no search waits for the end. */
-	private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-	/** An index that is being opened. */
-	private static final class Repair {
-
-		private final CompletableFuture<SearchIndex> index = new CompletableFuture<>();
-
-		private final long start = System.nanoTime();
-
-		private long leftNanos() {
-			return Math.max(0, PATIENCE.toNanos() - (System.nanoTime() - this.start));
-		}
+		void make(SearchIndex index) throws IOException;
 
 	}
 
-	private final Directory directory;
+	private final IndexOpener opener;
 
-	private final IndexRecovery recovery;
+	private final IndexRepairs repairs = new IndexRepairs();
+
+	/** Held while an index takes the place of another, or is closed. */
+	private final ReentrantLock replacing = new ReentrantLock();
 
 	private volatile @Nullable SearchIndex index;
-
-	private volatile boolean inMemory;
 
 	/** Whether files may hold words of deleted memories; after a start nobody knows. */
 	private volatile boolean deletesToExpunge = true;
 
-	/** Whether an index has failed: the next is read whole before it is used. */
-	private volatile boolean failed;
+	/** Why the index is not on disk, as it was told; null when it is. */
+	private volatile @Nullable String told;
 
-	/** The repair that is under way; null when none is. */
-	private @Nullable Repair repair;
-
-	private boolean closed;
-
-	/**
-	 * Opens the index and waits until it agrees with the journal; when that fails, it is
-	 * tried again with every search and upkeep. Later, stores go on while it is opened
-	 * anew, however long that takes.
-	 */
 	public SearchIndexLifecycle(Directory directory, JournalFeed journal) {
-		this.directory = directory;
-		this.recovery = new IndexRecovery(journal);
-		upkeep();
+		this.opener = new IndexOpener(directory, journal);
 	}
 
 	/** The index in use; null while there is none. */
@@ -98,22 +68,15 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 			return List.of();
 		}
 		if (!inParts) {
-			return List.of(() -> change(current, (index) -> index.add(rows)));
+			return List.of(() -> change(current, (following) -> following.add(rows)));
 		}
 		current.beginParts();
 		List<Runnable> parts = new ArrayList<>();
 		for (List<Row> part : WriteSize.parts(rows)) {
-			parts.add(() -> change(current, (index) -> index.add(part)));
+			parts.add(() -> change(current, (following) -> following.add(part)));
 		}
 		parts.add(current::endParts);
 		return parts;
-	}
-
-	/** An index that was opened meanwhile has got everything from the journal. */
-	private void change(SearchIndex begunWith, Change change) {
-		if (this.index == begunWith) {
-			change(change);
-		}
 	}
 
 	/** Follows a deletion; on the writing thread. */
@@ -124,19 +87,19 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 
 	/** Follows an eviction; on the writing thread. */
 	public void evicted(List<String> ids, long lastTombstone) {
-		change((index) -> index.remove(ids, lastTombstone));
+		change(this.index, (following) -> following.remove(ids, lastTombstone));
 	}
 
-	private void change(Change change) {
-		SearchIndex current = this.index;
-		if (current == null) {
+	/** An index that was opened meanwhile has got everything from the journal. */
+	private void change(@Nullable SearchIndex begunWith, Change change) {
+		if (begunWith == null || begunWith != this.index) {
 			return;
 		}
 		try {
-			change.make(current);
+			change.make(begunWith);
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			broken(current, ex);
+			broken(begunWith, ex);
 		}
 	}
 
@@ -148,12 +111,12 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 		for (int attempt = 1;; attempt++) {
 			SearchIndex current = this.index;
 			if (current == null) {
-				current = await(repair(null));
+				current = repair(null).await();
 			}
 			try {
 				return current.search(query);
 			}
-			catch (IOException | AlreadyClosedException ex) {
+			catch (IOException | AlreadyClosedException | InternalError ex) {
 				failed(current, ex, attempt);
 			}
 			catch (RuntimeException ex) {
@@ -166,152 +129,85 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 		}
 	}
 
-	private void failed(SearchIndex current, Exception cause, int attempt) {
+	private void failed(SearchIndex current, Throwable cause, int attempt) {
 		broken(current, cause);
 		if (attempt > 1) {
-			throw unavailable(cause);
+			throw IndexRepairs.unavailable(cause);
 		}
 	}
 
-	/** On a thread of its own: what takes long for a large index is no caller's to do. */
-	private synchronized Repair repair(@Nullable SearchIndex before) {
-		if (this.closed) {
-			throw new IllegalStateException("the store is closed");
-		}
-		Repair running = this.repair;
-		if (running != null) {
-			return running;
-		}
-		Repair mine = new Repair();
+	private IndexRepairs.Repair repair(@Nullable SearchIndex before) {
+		return this.repairs.begin(() -> openInPlaceOf(before));
+	}
+
+	private SearchIndex openInPlaceOf(@Nullable SearchIndex before) throws IOException {
+		// Not while one is being closed: it has a lock on the directory.
+		this.replacing.lock();
 		SearchIndex current = this.index;
-		if (current != null && current != before) {
-			mine.index.complete(current);
-			return mine;
+		this.replacing.unlock();
+		if (current == null) {
+			return this.opener.open(this::use);
 		}
-		this.repair = mine;
-		Thread thread = new Thread(() -> run(mine, current), "index-repair");
-		thread.setDaemon(true);
+		return (current == before) ? this.opener.returnToDisk(this::use) : current;
+	}
+
+	private void use(SearchIndex opened) {
+		this.replacing.lock();
 		try {
-			thread.start();
+			SearchIndex before = this.index;
+			this.index = opened;
+			if (before != null) {
+				this.deletesToExpunge = true;
+				before.abandon();
+			}
 		}
-		catch (OutOfMemoryError ex) {
-			this.repair = null;
-			throw ex;
+		finally {
+			this.replacing.unlock();
 		}
-		return mine;
 	}
 
-	private void run(Repair mine, @Nullable SearchIndex before) {
-		SearchIndex opened = null;
-		Throwable failure = null;
+	private void broken(SearchIndex broken, Throwable cause) {
+		this.replacing.lock();
 		try {
-			opened = (before == null) ? open() : returnToDisk();
+			if (this.index == broken) {
+				LOG.warn("The search index has failed and will be opened anew: {}", IndexDamage.describe(cause));
+				this.deletesToExpunge = true;
+				this.index = null;
+				broken.abandon();
+			}
 		}
-		catch (IOException | RuntimeException | Error ex) {
-			failure = ex;
-		}
-		synchronized (this) {
-			this.repair = null;
-		}
-		if (opened != null) {
-			mine.index.complete(opened);
-		}
-		else {
-			mine.index.completeExceptionally(failure);
-		}
-	}
-
-	private static SearchIndex await(Repair repair) {
-		try {
-			return repair.index.get(repair.leftNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw unavailable(ex);
-		}
-		catch (TimeoutException | ExecutionException ex) {
-			throw unavailable(ex);
-		}
-	}
-
-	private SearchIndex open() throws IOException {
-		try {
-			IndexDirectories.requireRoom(this.directory);
-			// At the start, callers wait: a large index is used at once and verified
-			// later.
-			return this.recovery.open(this.directory, this.failed || IndexDirectories.isSmall(this.directory),
-					(opened) -> use(opened, false));
-		}
-		catch (IOException ex) {
-			LOG.warn("The search index can't be written and goes on in memory: {}", describe(ex));
-			return this.recovery.openInMemory(this.directory, NEWEST_IN_MEMORY, (opened) -> use(opened, true));
-		}
-	}
-
-	private SearchIndex returnToDisk() throws IOException {
-		SearchIndex opened = this.recovery.open(this.directory, true, (ready) -> use(ready, false));
-		LOG.info("The search index is written again");
-		return opened;
-	}
-
-	private synchronized void use(SearchIndex opened, boolean onlyInMemory) {
-		SearchIndex before = this.index;
-		this.inMemory = onlyInMemory;
-		this.index = opened;
-		if (before != null) {
-			this.deletesToExpunge = true;
-			closeQuietly(before);
-		}
-	}
-
-	private synchronized void broken(SearchIndex broken, Throwable cause) {
-		if (this.index == broken) {
-			LOG.warn("The search index has failed and will be opened anew: {}", describe(cause));
-			this.index = null;
-			this.deletesToExpunge = true;
-			this.failed = true;
-			closeQuietly(broken);
+		finally {
+			this.replacing.unlock();
 		}
 	}
 
 	/**
-	 * Makes durable what was indexed, or tries again to have an index on disk; the first
-	 * time also looks for damage.
+	 * Makes durable what was indexed, or tries again to have an index on disk and waits
+	 * until it agrees with the journal; the first time also looks for damage.
 	 */
 	public void upkeep() {
 		SearchIndex current = this.index;
-		if (current == null || this.inMemory) {
+		if (current == null || current.inMemory()) {
 			openOnDisk(current);
-			return;
 		}
-		try {
-			current.verify();
-			current.commit();
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			broken(current, ex);
+		else {
+			change(current, (following) -> {
+				following.verify();
+				following.commit();
+			});
 		}
 	}
 
 	private void openOnDisk(@Nullable SearchIndex current) {
-		try {
-			if (current == null || hasRoom()) {
-				repair(current).index.join();
-			}
+		if (this.repairs.isClosed() || (current != null && !this.opener.hasRoom())) {
+			return;
 		}
-		catch (RuntimeException | Error ex) {
-			LOG.warn("The search index can't be opened on disk yet: {}", describe(ex));
+		Throwable failure = repair(current).join();
+		String reason = (failure != null) ? IndexDamage.describe(failure) : null;
+		if (reason != null && !reason.equals(this.told) && !this.repairs.isClosed()) {
+			LOG.warn("The search index can't be opened on disk yet: {}", reason);
 		}
-	}
-
-	private boolean hasRoom() {
-		try {
-			IndexDirectories.requireRoom(this.directory);
-			return true;
-		}
-		catch (IOException ex) {
-			return false;
-		}
+		this.told = reason;
 	}
 
 	/**
@@ -321,63 +217,38 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 	public void expungeDeletes() {
 		if (this.deletesToExpunge) {
 			this.deletesToExpunge = false;
-			change(SearchIndex::expungeDeletes);
+			change(this.index, SearchIndex::expungeDeletes);
 		}
 	}
 
-	private static StoreUnavailableException unavailable(Exception cause) {
-		return new StoreUnavailableException(Reason.BROKEN, "the search index can't be used", cause);
-	}
-
-	private static String describe(Throwable ex) {
-		boolean wrapper = ex instanceof StoreUnavailableException || ex instanceof CompletionException;
-		return CheckedIndex.describe((wrapper && ex.getCause() != null) ? ex.getCause() : ex);
-	}
-
-	private static void closeQuietly(AutoCloseable closeable) {
-		try {
-			closeable.close();
-		}
-		catch (Exception ex) {
-			LOG.debug("The search index was not closed cleanly", ex);
-		}
-	}
-
+	/** Saves what is indexed, and waits for no merge or repair; twice is fine. */
 	@Override
 	public void close() {
-		Repair running;
-		synchronized (this) {
-			this.closed = true;
-			running = this.repair;
-		}
-		if (running != null) {
-			// Not to be interrupted: it writes to what is closed then.
-			running.index.handle((opened, failure) -> true).join();
-		}
-		closeIndex();
-		closeQuietly(this.directory);
-	}
-
-	private synchronized void closeIndex() {
-		SearchIndex current = this.index;
-		this.index = null;
-		if (current != null) {
-			try {
-				current.commit();
+		this.opener.cancel();
+		this.repairs.close();
+		this.replacing.lock();
+		try {
+			SearchIndex current = this.index;
+			this.index = null;
+			if (current != null) {
+				close(current);
 			}
-			catch (IOException | RuntimeException ex) {
-				LOG.warn("The search index could not be saved and will be brought up to date when opened again: {}",
-						describe(ex));
-			}
-			closeQuietly(current);
+			this.opener.close();
+		}
+		finally {
+			this.replacing.unlock();
 		}
 	}
 
-	@FunctionalInterface
-	private interface Change {
-
-		void make(SearchIndex index) throws IOException;
-
+	private static void close(SearchIndex index) {
+		try {
+			index.commit();
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			LOG.warn("The search index could not be saved and will be brought up to date when opened again: {}",
+					IndexDamage.describe(ex));
+		}
+		index.abandon();
 	}
 
 }

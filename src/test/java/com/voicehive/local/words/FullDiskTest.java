@@ -166,9 +166,9 @@ class FullDiskTest {
 		for (int i = 0; i < 5; i++) {
 			add("plan");
 		}
-		IndexRecovery recovery = new IndexRecovery(
+		IndexOpener opener = new IndexOpener(new ByteBuffersDirectory(),
 				new SqlFeed(LocalStores.database(this.store), LocalStores.writer(this.store)));
-		try (SearchIndex index = recovery.openInMemory(new ByteBuffersDirectory(), 2, (opened) -> {
+		try (SearchIndex index = opener.openInMemory(2, (opened) -> {
 		})) {
 			assertThat(index.search(words("plan"))).hasSize(2);
 		}

@@ -1,8 +1,10 @@
 package com.voicehive.local.words;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,19 +14,25 @@ import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryHit;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Merges that hang, as on a disk that does not answer. */
+@Timeout(120)
 class SlowMergeTest {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,16 +40,51 @@ class SlowMergeTest {
 	/** Each becomes a segment, and ten of them want to be merged. */
 	private static final int TURNS = 100;
 
+	private final Disk disk = new Disk();
+
+	private LocalStore store;
+
+	@BeforeEach
+	void open() {
+		this.store = LocalStores.of(SqliteDatabase.inMemory(), this.disk, ids(new SettableClock()));
+	}
+
+	@AfterEach
+	void close() {
+		this.store.close();
+	}
+
 	@Test
-	@Timeout(180)
 	void noSearchWaitsForMerges() throws Exception {
-		Disk disk = new Disk();
-		// The disk is mended before the store is closed.
-		try (LocalStore store = LocalStores.of(SqliteDatabase.inMemory(), disk, ids(new SettableClock()));
-				AutoCloseable mending = disk.mended::countDown) {
-			storeAndFind(store, "before");
-			assertThat(disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-			storeAndFind(store, "meanwhile");
+		storeAndFind(this.store, "before");
+		assertThat(this.disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		storeAndFind(this.store, "meanwhile");
+	}
+
+	@Test
+	void closingStore_givesUpAMergeInTheBackgroundAndSavesTheIndex() throws Exception {
+		storeAndFind(this.store, "before");
+		assertThat(this.disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		this.store.close();
+		assertThat(this.disk.interrupted).isTrue();
+		try (DirectoryReader saved = DirectoryReader.open(this.disk)) {
+			assertThat(saved.numDocs()).isEqualTo(TURNS);
+		}
+	}
+
+	@Test
+	void closingStore_givesUpTheRewritingOfDeletedWords() throws Exception {
+		Memory deleted = this.store.append(List.of(turn(MARIA, "first plan", "ok")), false, null).get(0);
+		this.store.append(List.of(turn(MARIA, "second plan", "ok")), false, null);
+		LocalStores.index(this.store).upkeep();
+		this.store.delete(deleted, START);
+		CompletableFuture<Void> rewriting = CompletableFuture.runAsync(() -> LocalStores.expungeDeletes(this.store));
+		assertThat(this.disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		this.store.close();
+		rewriting.join();
+		assertThat(this.disk.interrupted).isTrue();
+		try (DirectoryReader saved = DirectoryReader.open(this.disk)) {
+			assertThat(saved.numDocs()).isEqualTo(1);
 		}
 	}
 
@@ -53,12 +96,12 @@ class SlowMergeTest {
 		}
 	}
 
-	/** Can't write the result of a merge until it is mended. */
+	/** Can't write the result of a merge. */
 	private static final class Disk extends FilterDirectory {
 
-		private final CountDownLatch mended = new CountDownLatch(1);
-
 		private final CountDownLatch merging = new CountDownLatch(1);
+
+		private volatile boolean interrupted;
 
 		private Disk() {
 			super(new ByteBuffersDirectory());
@@ -69,13 +112,19 @@ class SlowMergeTest {
 			if (context.context == IOContext.Context.MERGE) {
 				this.merging.countDown();
 				try {
-					this.mended.await();
+					new CountDownLatch(1).await();
 				}
 				catch (InterruptedException ex) {
-					throw new IOException(ex);
+					this.interrupted = true;
+					throw new ClosedByInterruptException();
 				}
 			}
 			return super.createOutput(name, context);
+		}
+
+		@Override
+		public void close() {
+			// Its files outlive the store.
 		}
 
 	}
