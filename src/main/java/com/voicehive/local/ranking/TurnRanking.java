@@ -74,7 +74,7 @@ final class TurnRanking {
 	/** Of the word in hand: whether it says something of the turns around. */
 	private boolean spreads;
 
-	private final WordFallbacks.Said alike = new WordFallbacks.Said() {
+	private final WordLookup alike = new WordLookup() {
 
 		@Override
 		public int count(String field, String word) throws IOException {

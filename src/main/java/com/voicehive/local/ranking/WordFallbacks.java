@@ -12,19 +12,8 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** What stands for a word that was not said. */
+/** Finds words that stand for one that was not said. */
 final class WordFallbacks {
-
-	/** Where words are looked for. */
-	interface Said {
-
-		/** How many memories have a word; takes them as found. */
-		int count(String field, String word) throws IOException;
-
-		/** How many have a longer word; takes them as found. */
-		int countLonger(String beginning) throws IOException;
-
-	}
 
 	/** A beginning of more words is hardly a clipped one. */
 	private static final int LONGER_WORDS = 64;
@@ -37,7 +26,7 @@ final class WordFallbacks {
 	 * word that it begins with, and at last those that begin with it.
 	 * @return in how many memories
 	 */
-	static int find(List<String> words, int index, Said said) throws IOException {
+	static int find(List<String> words, int index, WordLookup lookup) throws IOException {
 		String word = words.get(index);
 		List<String> spoken = new ArrayList<>();
 		spoken.add(word);
@@ -49,13 +38,13 @@ final class WordFallbacks {
 		}
 		int found = 0;
 		for (String one : spoken) {
-			found += findSound(one, said);
+			found += findSound(one, lookup);
 		}
 		for (int length = word.length() - 1; found == 0 && length >= Weights.SHORTEST_BEGINNING; length--) {
-			found += said.count(MemoryDocument.WORDS, word.substring(0, length));
+			found += lookup.count(MemoryDocument.WORDS, word.substring(0, length));
 		}
 		if (found == 0 && word.length() >= Weights.SHORTEST_BEGINNING && word.chars().allMatch(Character::isLetter)) {
-			found += said.countLonger(word);
+			found += lookup.countLonger(word);
 		}
 		return found;
 	}
@@ -77,9 +66,9 @@ final class WordFallbacks {
 	}
 
 	/** The other pronunciation counts only when nothing has the usual one. */
-	private static int findSound(String word, Said said) throws IOException {
+	private static int findSound(String word, WordLookup lookup) throws IOException {
 		for (String sound : PhoneticKeys.of(word)) {
-			int found = said.count(MemoryDocument.SOUNDS, sound);
+			int found = lookup.count(MemoryDocument.SOUNDS, sound);
 			if (found > 0) {
 				return found;
 			}

@@ -79,7 +79,7 @@ public final class WordQuery {
 		for (String related : RelatedWords.of(words.get(index))) {
 			add(MemoryDocument.WORDS, related, Weights.RELATED, anyWord);
 		}
-		WordFallbacks.find(words, index, new WordFallbacks.Said() {
+		WordFallbacks.find(words, index, new WordLookup() {
 
 			@Override
 			public int count(String field, String word) throws IOException {
