@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlite.SQLiteErrorCode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,6 +49,8 @@ class ArchitectureTest {
 	private static final JavaClasses OURS = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages(ROOT);
+
+	private static final JavaClasses WITH_TESTS = new ClassFileImporter().importPackages(ROOT);
 
 	private static final ArchRule NO_CASE_OF_THE_DEFAULT_LOCALE = noClasses().should()
 		.callMethod(String.class, "toLowerCase")
@@ -81,6 +84,36 @@ class ArchitectureTest {
 		.callMethod(ZonedDateTime.class, "now")
 		.orShould()
 		.callMethod(System.class, "currentTimeMillis");
+
+	private static final String JOURNAL = ROOT + ".local.journal..";
+
+	private static final ArchRule SQL_STAYS_IN_THE_JOURNAL = noClasses().that()
+		.resideOutsideOfPackage(JOURNAL)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.sql..", "javax.sql..", "org.flywaydb..");
+
+	private static final ArchRule SQLITE_STAYS_IN_ITS_ROOM = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".local.journal.sqlite..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.sqlite..");
+
+	private static final ArchRule THE_JOURNAL_KNOWS_NO_LUCENE = noClasses().that()
+		.resideInAnyPackage(JOURNAL, ROOT + ".local.feed..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.apache.lucene..");
+
+	private static final ArchRule INDEXES_FOLLOW_A_FEED = noClasses().that()
+		.resideInAnyPackage(ROOT + ".local.lucene..", ROOT + ".local.ranking..", ROOT + ".local.words..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(JOURNAL);
+
+	private static final ArchRule WINGS_ARE_FREE_OF_CYCLES = slices().matching(ROOT + ".local.(*)..")
+		.should()
+		.beFreeOfCycles();
 
 	static Set<String> packages() {
 		return MAY_USE.keySet();
@@ -129,6 +162,24 @@ class ArchitectureTest {
 		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
 	}
 
+	static List<ArchRule> wings() {
+		return List.of(SQL_STAYS_IN_THE_JOURNAL, SQLITE_STAYS_IN_ITS_ROOM, THE_JOURNAL_KNOWS_NO_LUCENE,
+				INDEXES_FOLLOW_A_FEED, WINGS_ARE_FREE_OF_CYCLES);
+	}
+
+	@ParameterizedTest
+	@MethodSource("wings")
+	void wingsOfTheStore_keepTheirRules(ArchRule rule) {
+		rule.check(OURS);
+	}
+
+	/** Tests may see all wings, and do. */
+	@ParameterizedTest
+	@MethodSource("wings")
+	void rulesOfTheWings_bite(ArchRule rule) {
+		assertThat(rule.evaluate(WITH_TESTS).hasViolation()).isTrue();
+	}
+
 	@Test
 	void upperAndLowerCase_areThoseOfAChosenLocale() {
 		NO_CASE_OF_THE_DEFAULT_LOCALE.check(OURS);
@@ -155,8 +206,7 @@ class ArchitectureTest {
 		assertThat(NO_CASE_OF_THE_DEFAULT_LOCALE.evaluate(offender).hasViolation()).isTrue();
 		assertThat(NO_FIELD_INJECTION.evaluate(offender).hasViolation()).isTrue();
 		assertThat(NO_STANDARD_STREAMS.evaluate(offender).hasViolation()).isTrue();
-		JavaClasses withTests = new ClassFileImporter().importPackages(ROOT + ".delivery");
-		assertThat(TIME_IS_INJECTED.evaluate(withTests).hasViolation()).isTrue();
+		assertThat(TIME_IS_INJECTED.evaluate(WITH_TESTS).hasViolation()).isTrue();
 	}
 
 	private static String inside(String name) {
@@ -167,6 +217,8 @@ class ArchitectureTest {
 
 		@Autowired
 		private String injected;
+
+		private SQLiteErrorCode ofOneDatabase;
 
 		void offend() {
 			System.out.println(this.injected.toLowerCase());

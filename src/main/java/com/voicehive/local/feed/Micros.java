@@ -1,13 +1,9 @@
 package com.voicehive.local.feed;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import org.jspecify.annotations.Nullable;
-
-/** Instants as SQL keeps them: microseconds since 1970. */
+/** Instants as the journal and the indexes keep them: microseconds since 1970. */
 public final class Micros {
 
 	/** Further from 1970 than any time that can be written. */
@@ -30,11 +26,6 @@ public final class Micros {
 
 	public static Instant toInstant(long micros) {
 		return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-	}
-
-	public static @Nullable Instant nullable(ResultSet row, int column) throws SQLException {
-		long micros = row.getLong(column);
-		return row.wasNull() ? null : toInstant(micros);
 	}
 
 }

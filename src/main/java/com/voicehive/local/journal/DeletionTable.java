@@ -240,7 +240,7 @@ public final class DeletionTable {
 		Identity erased = (kind != null) ? new Identity(Identity.Kind.valueOf(kind), row.getString(5)) : null;
 		return new PendingDeletion(row.getLong(1), row.getString(2), row.getString(3), erased,
 				Micros.toInstant(row.getLong(6)), row.getInt(7), Micros.toInstant(row.getLong(8)),
-				Micros.nullable(row, 9));
+				SqlSession.instant(row, 9));
 	}
 
 	/** An erased identity must be known again, but not be readable in the file. */

@@ -157,7 +157,7 @@ public final class DeliveryTable {
 
 	Optional<DeliveryStatus> status(String memoryId) throws SQLException {
 		return this.session.first(SELECT_STATUS, (row) -> new DeliveryStatus(state(row.getString(1)), row.getString(2),
-				row.getInt(3), row.getString(4), Micros.nullable(row, 5)), memoryId);
+				row.getInt(3), row.getString(4), SqlSession.instant(row, 5)), memoryId);
 	}
 
 	Optional<String> eventOf(String memoryId) throws SQLException {
@@ -167,7 +167,8 @@ public final class DeliveryTable {
 	OutboxCounts counts() throws SQLException {
 		return this.session
 			.first(SELECT_COUNTS,
-					(row) -> new OutboxCounts(row.getLong(1), Micros.nullable(row, 2), row.getLong(3), row.getLong(4)))
+					(row) -> new OutboxCounts(row.getLong(1), SqlSession.instant(row, 2), row.getLong(3),
+							row.getLong(4)))
 			.orElseThrow();
 	}
 

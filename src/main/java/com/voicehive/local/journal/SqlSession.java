@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.voicehive.local.feed.Micros;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,12 @@ public final class SqlSession implements AutoCloseable {
 	/** {@code ?} for each value of a list. */
 	static String placeholders(int values) {
 		return String.join(", ", Collections.nCopies(values, "?"));
+	}
+
+	/** A time in microseconds; null when the column holds none. */
+	static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+		long micros = row.getLong(column);
+		return row.wasNull() ? null : Micros.toInstant(micros);
 	}
 
 	public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
