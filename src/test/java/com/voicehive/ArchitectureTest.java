@@ -106,7 +106,8 @@ class ArchitectureTest {
 		.resideInAPackage("org.apache.lucene..");
 
 	private static final ArchRule INDEXES_FOLLOW_A_FEED = noClasses().that()
-		.resideInAnyPackage(ROOT + ".local.lucene..", ROOT + ".local.ranking..", ROOT + ".local.words..")
+		.resideInAnyPackage(ROOT + ".local.lucene..", ROOT + ".local.ranking..", ROOT + ".local.vectors..",
+				ROOT + ".local.words..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage(JOURNAL);

@@ -3,7 +3,6 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.voicehive.local.feed.Hit;
 import com.voicehive.local.feed.Micros;
@@ -29,13 +28,9 @@ import com.voicehive.local.journal.MemoryAppend;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.RequestTable;
-import com.voicehive.local.journal.SqlFeed;
-import com.voicehive.local.journal.SqlVectorFeed;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
-import com.voicehive.local.vectors.VectorSearch;
-import com.voicehive.local.words.SearchIndexLifecycle;
 import com.voicehive.local.words.WriteSize;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
@@ -72,19 +67,13 @@ public final class LocalStore implements Journal {
 
 	private final JournalWriter writer;
 
-	private final SearchIndexLifecycle index;
-
-	private final @Nullable VectorSearch meanings;
+	private final JournalFollowers followers;
 
 	private final LocalOutbox outbox;
 
 	private final Eviction eviction;
 
-	private final IndexMaintenance upkeep;
-
 	private final MemoryIds ids;
-
-	private final AtomicLong count = new AtomicLong();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -95,21 +84,11 @@ public final class LocalStore implements Journal {
 		this.parts = parts;
 		this.database = database;
 		this.ids = ids;
-		this.count.set(database.read((session) -> new MemoryTable(session).count()));
 		// The clock may have been set back since: what comes now is newer nevertheless.
 		ids.startAfter(Micros.toInstant(database.read((session) -> Math
 			.max(new MemoryTable(session).newestTime().orElse(0L), new DeletionTable(session).lastErasureTime()))));
 		this.writer = new JournalWriter(database);
-		this.index = new SearchIndexLifecycle(indexDirectory, new SqlFeed(database, this.writer));
-		this.upkeep = new IndexMaintenance(database, this.index);
-		// The writer goes first: what it still writes is indexed. The timer goes after
-		// the index, which ends what the timer waits for.
-		parts.register(this.upkeep);
-		parts.register(this.index);
-		parts.register(this.writer);
-		this.index.upkeep();
-		this.meanings = (embedder != null) ? parts.register(new VectorSearch(embedder,
-				new SqlVectorFeed(database, this.writer, embedder.model()), System::nanoTime)) : null;
+		this.followers = new JournalFollowers(parts, database, this.writer, indexDirectory, embedder);
 		this.outbox = new LocalOutbox(database, this.writer);
 		this.eviction = new Eviction(database, this::leave);
 	}
@@ -129,30 +108,12 @@ public final class LocalStore implements Journal {
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		return openUntended(dataDirectory, ids, embedder).tended();
+		return open((parts) -> onDisk(parts, dataDirectory, ids, embedder).tended());
 	}
 
 	/** As above, but nothing is done to its files unless somebody asks for it. */
-	public static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		Closer parts = new Closer();
-		try {
-			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
-			directory.deleteVectorIndex();
-			Database database = parts.register(SqliteDatabase.open(directory.database()));
-			return new LocalStore(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
-		}
-		catch (DataDirectoryException | Error ex) {
-			try (parts) {
-				throw ex;
-			}
-		}
-		catch (IOException | RuntimeException ex) {
-			try (parts) {
-				throw new DataDirectoryException(
-						"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
-						ex);
-			}
-		}
+	static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+		return open((parts) -> onDisk(parts, dataDirectory, ids, embedder));
 	}
 
 	/** Opens an empty store that leaves nothing behind. */
@@ -165,11 +126,15 @@ public final class LocalStore implements Journal {
 	 * @param embedder tells what memories mean; null when nothing does
 	 */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
+		return open((parts) -> new LocalStore(parts, parts.register(SqliteDatabase.inMemory()),
+				new ByteBuffersDirectory(), ids, embedder)
+			.tended());
+	}
+
+	private static LocalStore open(Function<Closer, LocalStore> opening) {
 		Closer parts = new Closer();
 		try {
-			return new LocalStore(parts, parts.register(SqliteDatabase.inMemory()), new ByteBuffersDirectory(), ids,
-					embedder)
-				.tended();
+			return opening.apply(parts);
 		}
 		catch (RuntimeException | Error ex) {
 			try (parts) {
@@ -178,16 +143,26 @@ public final class LocalStore implements Journal {
 		}
 	}
 
-	private LocalStore tended() {
+	private static LocalStore onDisk(Closer parts, Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
 		try {
-			this.upkeep.begin();
-			return this;
+			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
+			directory.deleteVectorIndex();
+			Database database = parts.register(SqliteDatabase.open(directory.database()));
+			return new LocalStore(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
 		}
-		catch (RuntimeException | Error ex) {
-			try (this.parts) {
-				throw ex;
-			}
+		catch (DataDirectoryException ex) {
+			throw ex;
 		}
+		catch (IOException | RuntimeException ex) {
+			throw new DataDirectoryException(
+					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
+					ex);
+		}
+	}
+
+	private LocalStore tended() {
+		this.followers.maintenance().begin();
+		return this;
 	}
 
 	/** What this journal owes to Mem0; closed with this store. */
@@ -198,12 +173,9 @@ public final class LocalStore implements Journal {
 	@Override
 	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
 		boolean large = WriteSize.isLarge(drafts);
-		List<Row> rows = this.writer
-			.write((session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), large, (kept) -> {
-				this.count.addAndGet(kept.size());
-				ifMeant(VectorSearch::added);
-				return this.index.added(kept, large);
-			});
+		List<Row> rows = this.writer.write(
+				(session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), large,
+				(kept) -> this.followers.added(kept, large));
 		return rows.stream().map(Row::memory).toList();
 	}
 
@@ -214,19 +186,14 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
-		List<Hit> hits = (this.meanings != null) ? this.meanings.search(query, this.index::search)
-				: this.index.search(query);
+		List<Hit> hits = this.followers.search(query);
 		List<Long> sequences = hits.stream().map(Hit::sequence).toList();
 		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
-		List<MemoryHit> found = new ArrayList<>(hits.size());
-		for (Hit hit : hits) {
-			Memory memory = memories.get(hit.sequence());
-			// Else it was deleted meanwhile.
-			if (memory != null) {
-				found.add(new MemoryHit(memory, hit.score()));
-			}
-		}
-		return found;
+		// What was deleted meanwhile is not found.
+		return hits.stream()
+			.flatMap((hit) -> Stream.ofNullable(memories.get(hit.sequence()))
+				.map((memory) -> new MemoryHit(memory, hit.score())))
+			.toList();
 	}
 
 	@Override
@@ -280,11 +247,9 @@ public final class LocalStore implements Journal {
 	}
 
 	private JournalDeletion remove(SqlWork<MemoryRemoval.Removed> removal) {
-		return this.writer.write(removal, (removed) -> {
-			this.count.addAndGet(-removed.removedIds().size());
-			this.index.removed(removed.removedIds(), removed.lastTombstone());
-			ifMeant(VectorSearch::removed);
-		}).deletion();
+		return this.writer
+			.write(removal, (removed) -> this.followers.removed(removed.removedIds(), removed.lastTombstone()))
+			.deletion();
 	}
 
 	/**
@@ -298,18 +263,18 @@ public final class LocalStore implements Journal {
 	 * @throws StorageException when the journal can't be written
 	 */
 	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
-		return this.eviction.run(mem0, () -> this.count.get() - kept, deliveredBefore);
+		return this.eviction.run(mem0, () -> this.followers.count() - kept, deliveredBefore);
 	}
 
 	private int leave(List<EvictionTable.Candidate> oldest) {
 		record Evicted(List<String> ids, long lastTombstone) {
 		}
-		Evicted evicted = this.writer.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),
-				new DeletionTable(session).lastTombstone()), (gone) -> {
-					this.count.addAndGet(-gone.ids().size());
-					this.index.evicted(gone.ids(), gone.lastTombstone());
-				});
-		return evicted.ids().size();
+		return this.writer
+			.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),
+					new DeletionTable(session).lastTombstone()),
+					(gone) -> this.followers.evicted(gone.ids(), gone.lastTombstone()))
+			.ids()
+			.size();
 	}
 
 	@Override
@@ -333,7 +298,7 @@ public final class LocalStore implements Journal {
 		if (this.closed.get()) {
 			throw new IllegalStateException("the store is closed");
 		}
-		return this.count.get();
+		return this.followers.count();
 	}
 
 	/**
@@ -341,7 +306,7 @@ public final class LocalStore implements Journal {
 	 * them.
 	 */
 	public void onEmbedded(Consumer<Set<Identity>> listener) {
-		ifMeant((meanings) -> meanings.onEmbedded(listener));
+		this.followers.onEmbedded(listener);
 	}
 
 	/**
@@ -349,12 +314,7 @@ public final class LocalStore implements Journal {
 	 * that the model refuses count too.
 	 */
 	public long unembedded() {
-		return (this.meanings != null) ? Math.max(0, count() - embedded()) : 0;
-	}
-
-	/** How many memories can be found by what they mean. */
-	long embedded() {
-		return (this.meanings != null) ? this.meanings.count() : 0;
+		return this.followers.unembedded();
 	}
 
 	/**
@@ -385,27 +345,16 @@ public final class LocalStore implements Journal {
 		}
 	}
 
-	private void ifMeant(Consumer<VectorSearch> change) {
-		if (this.meanings != null) {
-			change.accept(this.meanings);
-		}
-	}
-
-	public Database database() {
+	Database database() {
 		return this.database;
 	}
 
-	public JournalWriter writer() {
+	JournalWriter writer() {
 		return this.writer;
 	}
 
-	public SearchIndexLifecycle index() {
-		return this.index;
-	}
-
-	/** Makes deleted words leave the files now, not only with the next upkeep. */
-	public void expungeDeletes() {
-		this.upkeep.expungeDeletes();
+	JournalFollowers followers() {
+		return this.followers;
 	}
 
 }

@@ -35,11 +35,11 @@ public final class LocalStores {
 	}
 
 	public static SearchIndexLifecycle index(LocalStore store) {
-		return store.index();
+		return store.followers().words();
 	}
 
 	public static void expungeDeletes(LocalStore store) {
-		store.expungeDeletes();
+		store.followers().maintenance().expungeDeletes();
 	}
 
 }

@@ -232,7 +232,7 @@ class VectorSearchTest {
 		assertThat(store.evict(1, START.plusSeconds(1), store::find)).isEqualTo(1);
 		assertThat(found(store, marias(QUESTION))).containsExactly(kept.id());
 		assertThat(vectors(store)).isEqualTo(1);
-		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.embedded() == 1);
+		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> store.followers().embedded() == 1);
 	}
 
 	@Test
@@ -273,7 +273,7 @@ class VectorSearchTest {
 		awaitEmbedded(store);
 		assertThat(found(store, marias(QUESTION))).containsExactly(second.id());
 		assertThat(asked()).containsExactly(third.text());
-		assertThat(store.embedded()).isEqualTo(2);
+		assertThat(store.followers().embedded()).isEqualTo(2);
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.TermQuery;
 
 /** Which memories of the search index a selection wants. */
-public final class SelectionFilter {
+final class SelectionFilter {
 
 	private final List<Term> terms = new ArrayList<>();
 
@@ -30,7 +30,7 @@ public final class SelectionFilter {
 	/** The last time that is wanted. */
 	private final long last;
 
-	public SelectionFilter(Selection selection) {
+	SelectionFilter(Selection selection) {
 		selection.tags().forEach((tag) -> this.terms.add(new Term(MemoryDocument.TAG, tag)));
 		if (selection.type() != null) {
 			this.terms.add(new Term(MemoryDocument.TYPE, selection.type().wireName()));

@@ -25,7 +25,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** A plain search for any of some words, over the whole index. */
-public final class WordQuery {
+final class WordQuery {
 
 	private static final int WORDS_SEARCHED = 256;
 
@@ -67,7 +67,7 @@ public final class WordQuery {
 	}
 
 	/** Lets a query find only what is wanted. */
-	public static void addFilters(Set<Identity> owners, SelectionFilter selection, BooleanQuery.Builder query) {
+	static void addFilters(Set<Identity> owners, SelectionFilter selection, BooleanQuery.Builder query) {
 		if (!owners.isEmpty()) {
 			List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
 			query.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER);

@@ -125,11 +125,11 @@ public final class SearchIndex implements Closeable {
 	}
 
 	/** Whether no file was damaged when the index was opened. */
-	public boolean verified() {
+	boolean verified() {
 		return this.verified;
 	}
 
-	public Reach reach() {
+	Reach reach() {
 		return this.reach;
 	}
 
@@ -227,7 +227,7 @@ public final class SearchIndex implements Closeable {
 	}
 
 	/** The best matches, of equal ones the newest first. */
-	public List<Hit> search(SearchQuery query) throws IOException {
+	List<Hit> search(SearchQuery query) throws IOException {
 		this.visibility.showTo(query.owners());
 		IndexSearcher searcher = this.searchers.acquire();
 		try {

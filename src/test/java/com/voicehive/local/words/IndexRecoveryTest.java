@@ -120,10 +120,10 @@ class IndexRecoveryTest extends StoreOnDisk {
 		FSDirectory files = FSDirectory.open(this.directory.resolve("search-index"));
 		try (LocalStore large = LocalStores.of(SqliteDatabase.open(this.directory.resolve("memories.db")),
 				new LargeDirectory(files), ids(new SettableClock()))) {
-			assertThat(large.index().current().verified()).isFalse();
-			large.index().upkeep();
-			large.index().upkeep();
-			assertThat(large.index().current().verified()).isTrue();
+			assertThat(LocalStores.index(large).current().verified()).isFalse();
+			LocalStores.index(large).upkeep();
+			LocalStores.index(large).upkeep();
+			assertThat(LocalStores.index(large).current().verified()).isTrue();
 			assertThat(large.search(words("plan"))).extracting((hit) -> hit.memory().id()).containsExactly(first.id());
 		}
 	}
