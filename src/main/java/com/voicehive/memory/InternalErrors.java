@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,10 @@ public final class InternalErrors {
 	}
 
 	/** A bug as its caller gets it, who reports it. */
-	RuntimeException told(Throwable bug) {
-		this.known.add(cause(bug));
-		return new IllegalStateException(cause(bug));
+	RuntimeException told(Throwable failure) {
+		Throwable bug = cause(failure);
+		this.known.add(bug);
+		return new IllegalStateException(bug);
 	}
 
 	/** False for what stores say of themselves. */
@@ -56,7 +58,8 @@ public final class InternalErrors {
 
 	private static Throwable cause(Throwable failure) {
 		Throwable cause = failure.getCause();
-		return (failure instanceof CompletionException && cause != null) ? cause(cause) : failure;
+		boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+		return (wrapper && cause != null) ? cause(cause) : failure;
 	}
 
 	/** How many bugs were reported since the start. */

@@ -49,8 +49,8 @@ final class Patience {
 			return Optional.empty();
 		}
 		catch (ExecutionException ex) {
-			if (InternalErrors.isBug(ex.getCause())) {
-				throw this.errors.told(ex.getCause());
+			if (InternalErrors.isBug(ex)) {
+				throw this.errors.told(ex);
 			}
 			return Optional.empty();
 		}
