@@ -13,6 +13,7 @@ import com.voicehive.mem0.Mem0Store;
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.rehearsal.Rehearsal;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -59,7 +60,7 @@ class Mem0Configuration {
 		}
 
 		@Bean(initMethod = "start")
-		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, InstantSource clock) {
+		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, SteadyClock clock) {
 			return new OutboxDelivery(journal, outbox, guard, this.settings.batchSize(), this.settings.maxRetries(),
 					clock);
 		}

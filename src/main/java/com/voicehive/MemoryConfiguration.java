@@ -24,12 +24,14 @@ import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Usage;
 import com.voicehive.ops.CacheFigures;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Where the parts of the memory are put together. */
@@ -38,8 +40,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class MemoryConfiguration {
 
 	@Bean
+	@Primary
 	InstantSource clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	SteadyClock steadyClock(InstantSource clock) {
+		return new SteadyClock(clock, System::nanoTime);
 	}
 
 	@Bean

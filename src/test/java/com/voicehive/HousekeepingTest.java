@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.journal.Operations;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryQuery;
@@ -50,8 +52,8 @@ class HousekeepingTest {
 	@BeforeEach
 	void deliverFive() {
 		for (int i = 0; i < 5; i++) {
-			Memory memory = this.journal.append(List.of(turn(MARIA, "turn " + i, "ok")), true, null).get(0);
-			this.journal.outbox().delivered(memory.id(), "mem0-" + i, 1, START);
+			Memory memory = this.journal.append(List.of(turn(MARIA, "turn " + i, "ok")), Urgency.BACKLOG, null).get(0);
+			this.journal.outbox().delivered(Operations.of(this.journal, memory), "mem0-" + i, 1, START);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package com.voicehive.api;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
+import com.voicehive.memory.SteadyClock;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,9 +45,9 @@ final class DeliveryController {
 
 	private final DeliveryControl delivery;
 
-	private final InstantSource clock;
+	private final SteadyClock clock;
 
-	DeliveryController(Outbox outbox, DeliveryControl delivery, InstantSource clock) {
+	DeliveryController(Outbox outbox, DeliveryControl delivery, SteadyClock clock) {
 		this.outbox = outbox;
 		this.delivery = delivery;
 		this.clock = clock;
@@ -56,9 +56,9 @@ final class DeliveryController {
 	@GetMapping
 	Report report(HttpServletRequest request) {
 		QueryParams.of(request).done();
-		Instant now = this.clock.instant();
+		Instant now = this.clock.timeOfDay();
 		OutboxCounts counts = this.outbox.counts();
-		OutboxReport report = this.outbox.report(FAILURES, now);
+		OutboxReport report = this.outbox.report(FAILURES, this.clock);
 		Map<String, Long> byState = new LinkedHashMap<>();
 		report.byState().forEach((state, count) -> byState.put(state.wireName(), count));
 		return new Report(byState, counts.oldestPendingSeconds(now), report.deliveredLastMinute(), counts.deletions(),

@@ -2,21 +2,22 @@ package com.voicehive.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
-import com.voicehive.delivery.DeliveryScheduler.Work;
 import com.voicehive.delivery.FailureTracker.FailureHistory;
-import com.voicehive.delivery.Mem0Delivery.Look;
+import com.voicehive.delivery.RemoteDeletion.Extent;
 import com.voicehive.delivery.resilience.Backoff;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.delivery.resilience.RateLimitPauses;
+import com.voicehive.memory.Gone;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
-import com.voicehive.memory.OutboxEntry;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RemoteMemory.Acceptance;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows an attempt: it is noted, and the turn is done, set aside or to be tried
- * again; whoever waits for it is told.
+ * What follows from what Mem0 answers to an operation, or does not: what is noted, when
+ * its lane goes on, and what those are told who wait for it.
  */
 final class DeliveryOutcomes {
 
@@ -48,256 +49,269 @@ final class DeliveryOutcomes {
 	/** Between looks for what an attempt without an answer may have left. */
 	private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+	/** Between looks for what a deletion may have missed. */
+	private static final Duration DELETE_AGAIN = Duration.ofMinutes(1);
+
 	/** An event that can't be followed so often is given up. */
 	private static final int EVENT_LOST_AFTER = 10;
 
-	private final Outbox outbox;
+	/**
+	 * What follows.
+	 *
+	 * @param note goes to the log, in one transaction
+	 * @param tell goes to those who wait, after that
+	 */
+	record Outcome(Consumer<Outbox> note, Consumer<DeliveryWaiters> tell) {
+
+		/** For an operation that is no longer to be done. */
+		static final Outcome NONE = new Outcome((outbox) -> {
+		}, (waiters) -> {
+		});
+
+	}
 
 	private final Mem0Guard guard;
 
-	private final Mem0Delivery attempts;
-
-	private final DeliveryScheduler lanes;
-
 	private final RateLimitPauses pauses;
 
-	private final FailureTracker troubles = new FailureTracker();
+	private final FailureTracker failures = new FailureTracker();
 
 	/** How often Mem0 has failed to extract facts from a turn. */
-	private final ConcurrentMap<String, Integer> failedExtractions = new ConcurrentHashMap<>();
+	private final ConcurrentMap<Long, Integer> failedExtractions = new ConcurrentHashMap<>();
 
 	private final int maxRetries;
 
-	private final InstantSource clock;
-
-	private final Consumer<Receipt> waiting;
+	private final SteadyClock clock;
 
 	/**
 	 * @param maxRetries how often Mem0 may fail to extract facts from a turn before the
 	 * turn is set aside
-	 * @param waiting told what became of a turn, as far as anybody waits for it
 	 */
-	DeliveryOutcomes(Outbox outbox, Mem0Guard guard, Mem0Delivery attempts, DeliveryScheduler lanes,
-			RateLimitPauses pauses, int maxRetries, InstantSource clock, Consumer<Receipt> waiting) {
-		this.outbox = outbox;
+	DeliveryOutcomes(Mem0Guard guard, RateLimitPauses pauses, int maxRetries, SteadyClock clock) {
 		this.guard = guard;
-		this.attempts = attempts;
-		this.lanes = lanes;
 		this.pauses = pauses;
 		this.maxRetries = maxRetries;
 		this.clock = clock;
-		this.waiting = waiting;
 	}
 
-	/** After a look that shows that nothing is to be sent now. */
-	void seen(Work work, Look look) {
-		OutboxEntry entry = work.entry();
-		switch (look.standing()) {
-			case THERE -> confirmed(work, look.mem0Id(), entry.attempts());
+	/** After a look at what Mem0 has of an add, when nothing is to be sent now. */
+	Outcome seen(Operation add, RemoteState state) {
+		return switch (state.kind()) {
+			case PRESENT -> delivered(add, state.mem0Id(), add.attempts());
 			case EXTRACTING -> {
-				this.troubles.over(entry.memoryId());
-				again(work, untilNextPoll(entry));
+				this.failures.over(add.sequence());
+				yield postponed(add, untilNextPoll(add));
 			}
-			case UNSETTLED -> again(work, LOOK_AGAIN);
-			case NOT_EXTRACTED -> notExtracted(work, "Mem0 could not extract facts from it", Duration.ZERO);
-			case GONE -> over(work);
-			case OWED -> throw new IllegalArgumentException("look: owed (expected: what needs no sending)");
+			case UNSETTLED -> postponed(add, LOOK_AGAIN);
+			case NOT_EXTRACTED -> notExtracted(add, "Mem0 could not extract facts from it", Duration.ZERO);
+			case ABSENT -> throw new IllegalArgumentException("state: absent (expected: what needs no sending)");
+		};
+	}
+
+	/** After a look that Mem0 did not answer. */
+	Outcome unseen(Operation add, StoreUnavailableException failure) {
+		return switch (failure.reason()) {
+			case NOT_TRIED -> notTried(add);
+			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> postponed(add, this.pauses.after(failure));
+			case CONNECTION, TIMEOUT, BROKEN -> {
+				int inARow = this.failures.failed(add.sequence()).inARow();
+				// The extraction may go on unseen: what it finds is looked for first.
+				yield (add.eventId() != null && inARow >= EVENT_LOST_AFTER)
+						? notExtracted(add, failure.getMessage(), this.guard.visibilityDelay())
+						: postponed(add, longer(Backoff.after(inARow), failure));
+			}
+		};
+	}
+
+	/** After Mem0 has taken an add. */
+	Outcome taken(Operation add, Acceptance acceptance) {
+		String eventId = acceptance.eventId();
+		if (eventId == null) {
+			return delivered(add, acceptance.mem0Id(), add.attempts() + 1);
 		}
+		gotOn(add);
+		Operation taken = add.after(add.attempts() + 1, add.maybeSent(), in(this.guard.visibilityDelay()));
+		Instant firstPoll = in(EXTRACTION_POLL);
+		return new Outcome((outbox) -> outbox.accepted(taken, eventId, firstPoll),
+				(waiters) -> waiters.tell(Receipt.confirmed(memoryId(add), null, eventId)));
+	}
+
+	/** After Mem0 has done a deletion, as far as it shows what is to be deleted. */
+	Outcome deleted(Operation deletion, RemoteDeletion.Outcome done) {
+		this.pauses.taken();
+		this.failures.over(deletion.sequence());
+		Instant now = this.clock.instant();
+		Operation looked = deletion.lookedAt(now);
+		Instant first = looked.lookedAt();
+		boolean mayArriveLate = first == null || now.isBefore(first.plus(Operation.LATE_ARRIVALS));
+		boolean over = done.extent() == Extent.ALL || (done.extent() != Extent.SOME && !mayArriveLate);
+		// Facts of equal words are extracted from each.
+		Gone gone = this.guard.visibilityDelay().isZero() ? done.gone()
+				: new Gone(Set.of(), done.gone().memoryIds(), Set.of(), null);
+		Instant again = in(DELETE_AGAIN);
+		return new Outcome((outbox) -> {
+			if (over) {
+				outbox.deleted(looked, gone);
+			}
+			else {
+				outbox.setApart(looked, gone, again);
+			}
+		}, (waiters) -> {
+			waiters.deleted(done.gone().memoryIds());
+			if (done.extent() == Extent.NOTHING) {
+				waiters.notDeleted(deletion, DeliveryWaiters.queued());
+			}
+			else {
+				waiters.deleted(deletion);
+			}
+		});
+	}
+
+	/** After Mem0 has refused an operation for good. */
+	Outcome refused(Operation operation, StoreRejectedException failure) {
+		return operation.isAdd() ? setAside(operation, failure.getMessage())
+				: setApart(operation, failure, Backoff.afterRefusals(operation.attempts() + 1));
+	}
+
+	/**
+	 * After an add or a deletion that Mem0 did not answer, or refused through no fault of
+	 * it.
+	 */
+	Outcome unanswered(Operation operation, StoreUnavailableException failure) {
+		if (failure.reason() == Reason.NOT_TRIED) {
+			return notTried(operation);
+		}
+		FailureHistory history = this.failures.failed(operation.sequence());
+		boolean limited = failure.reason() == Reason.RATE_LIMITED;
+		if (history.isForGood() && !limited) {
+			return operation.isAdd() ? setAside(operation, failure.getMessage())
+					: setApart(operation, failure, Backoff.afterRefusals(1));
+		}
+		Duration backoff = Backoff.after(history.inARow());
+		if (failure.mayHaveTakenEffect()) {
+			return tryAgain(operation, failure.getMessage(), longer(backoff, failure));
+		}
+		// Nothing of it has come to Mem0: it needs not be looked for.
+		Duration wait = (history.isItsOwn() && !limited) ? backoff : this.pauses.after(failure);
+		return failed(operation, operation.attempts() + 1, operation.maybeSent(), failure.getMessage(), wait);
+	}
+
+	/** After a failure of our own: Mem0 may have it, and only the note have failed. */
+	Outcome broken(Operation operation) {
+		Outcome outcome = tryAgain(operation, "an error of this service", Backoff.after(operation.attempts() + 1));
+		return new Outcome(outcome.note(), later(operation));
+	}
+
+	private Outcome delivered(Operation add, @Nullable String mem0Id, int attempts) {
+		gotOn(add);
+		over(add);
+		Instant at = this.clock.timeOfDay();
+		return new Outcome((outbox) -> outbox.delivered(add, mem0Id, attempts, at),
+				(waiters) -> waiters.tell(Receipt.confirmed(memoryId(add), mem0Id, null)));
+	}
+
+	private void gotOn(Operation add) {
+		this.failures.taken(add.sequence());
+		this.pauses.taken();
+	}
+
+	private void over(Operation operation) {
+		this.failures.over(operation.sequence());
+		this.failedExtractions.remove(operation.sequence());
 	}
 
 	/**
 	 * The longer it takes, the longer: else many that Mem0 does not get done would take
 	 * the places of those that are to be sent.
 	 */
-	private Duration untilNextPoll(OutboxEntry entry) {
-		Instant taken = entry.nextAttempt().minus(this.guard.visibilityDelay());
+	private Duration untilNextPoll(Operation add) {
+		Instant taken = add.nextAttempt().minus(this.guard.visibilityDelay());
 		Duration wait = Duration.between(taken, this.clock.instant()).dividedBy(EXTRACTION_SHARE);
-		if (wait.compareTo(EXTRACTION_POLL) < 0) {
-			return EXTRACTION_POLL;
-		}
-		return (wait.compareTo(LONGEST_EXTRACTION_POLL) < 0) ? wait : LONGEST_EXTRACTION_POLL;
+		return max(EXTRACTION_POLL, (wait.compareTo(LONGEST_EXTRACTION_POLL) < 0) ? wait : LONGEST_EXTRACTION_POLL);
 	}
 
-	/** After a look that Mem0 did not answer. */
-	void unseen(Work work, StoreUnavailableException failure) {
-		OutboxEntry entry = work.entry();
-		switch (failure.reason()) {
-			case NOT_TRIED -> notTried(work);
-			case RATE_LIMITED, UNAUTHORIZED, QUOTA_EXCEEDED -> again(work, this.pauses.after(failure));
-			case CONNECTION, TIMEOUT, BROKEN -> {
-				int failures = this.troubles.failed(entry.memoryId(), false).inARow();
-				if (entry.eventId() != null && failures >= EVENT_LOST_AFTER) {
-					// The extraction may go on unseen: what it finds is looked for first.
-					notExtracted(work, failure.getMessage(), this.guard.visibilityDelay());
-				}
-				else {
-					again(work, longer(Backoff.after(failures), failure));
-				}
-			}
-		}
-	}
-
-	/** After Mem0 has taken the turn. */
-	void taken(Work work, Acceptance acceptance) {
-		OutboxEntry entry = work.entry();
-		int made = entry.attempts() + this.troubles.refusals(entry.memoryId()) + 1;
-		String eventId = acceptance.eventId();
-		if (eventId == null) {
-			confirmed(work, acceptance.mem0Id(), made);
-			return;
-		}
-		gotOn(entry);
-		if (!this.outbox.accepted(entry.memoryId(), eventId, made)) {
-			enqueueDeletion(entry.memoryId(), null);
-			over(work);
-			return;
-		}
-		this.waiting.accept(Receipt.confirmed(entry.memoryId(), null, eventId));
-		putBack(work, entry.after(made, this.clock.instant().plus(this.guard.visibilityDelay()), eventId),
-				EXTRACTION_POLL);
-	}
-
-	/** After an add that Mem0 did not answer, or refused through no fault of the turn. */
-	void unanswered(Work work, StoreUnavailableException failure) {
-		OutboxEntry entry = work.entry();
-		if (failure.reason() == Reason.NOT_TRIED) {
-			notTried(work);
-			return;
-		}
-		boolean mayHaveArrived = failure.mayHaveTakenEffect();
-		FailureHistory trouble = this.troubles.failed(entry.memoryId(), !mayHaveArrived);
-		if (trouble.isForGood() && failure.reason() != Reason.RATE_LIMITED) {
-			setAside(work, entry.attempts() + Math.max(1, trouble.refusals()), failure.getMessage());
-		}
-		else if (mayHaveArrived) {
-			int made = entry.attempts() + 1;
-			tryAgain(work, made, failure.getMessage(), settled(longer(Backoff.after(made), failure)));
-		}
-		else {
-			refused(work, failure, trouble);
-		}
-	}
-
-	/** Nothing of it has come to Mem0: it needs not be looked for. */
-	private void refused(Work work, StoreUnavailableException failure, FailureHistory trouble) {
-		OutboxEntry entry = work.entry();
-		boolean itsOwnFault = trouble.isItsOwn() && failure.reason() != Reason.RATE_LIMITED;
-		Duration wait = itsOwnFault ? Backoff.after(trouble.inARow()) : this.pauses.after(failure);
-		if (this.outbox.failed(entry.memoryId(), entry.attempts() + trouble.refusals(),
-				String.valueOf(failure.getMessage()), this.clock.instant().plus(wait))) {
-			again(work, wait);
-		}
-		else {
-			over(work);
-		}
-	}
-
-	/** After an add that Mem0 refuses for good. */
-	void rejected(Work work, StoreRejectedException failure) {
-		setAside(work, work.entry().attempts() + 1, failure.getMessage());
-	}
-
-	/** After a failure of our own: Mem0 may have it, and only the note have failed. */
-	void broken(Work work) {
-		OutboxEntry entry = work.entry();
-		int made = entry.attempts() + 1;
-		retry(work, made, entry.eventId(), settled(Backoff.after(made)));
-	}
-
-	private void confirmed(Work work, @Nullable String mem0Id, int made) {
-		String memoryId = work.entry().memoryId();
-		gotOn(work.entry());
-		if (!this.outbox.delivered(memoryId, mem0Id, made, this.clock.instant())) {
-			enqueueDeletion(memoryId, mem0Id);
-		}
-		over(work);
-		this.waiting.accept(Receipt.confirmed(memoryId, mem0Id, null));
-	}
-
-	private void gotOn(OutboxEntry entry) {
-		this.troubles.taken(entry.memoryId());
-		this.pauses.taken();
-	}
-
-	private void notExtracted(Work work, @Nullable String error, Duration atLeast) {
-		int made = work.entry().attempts();
-		String memoryId = work.entry().memoryId();
-		this.troubles.over(memoryId);
+	private Outcome notExtracted(Operation add, @Nullable String error, Duration atLeast) {
+		this.failures.over(add.sequence());
 		// Attempts that an outage has cost are not among them.
-		int failed = this.failedExtractions.merge(memoryId, 1, Integer::sum);
+		int failed = this.failedExtractions.merge(add.sequence(), 1, Integer::sum);
 		if (failed > this.maxRetries) {
-			setAside(work, made, error);
+			return setAside(add, error);
 		}
-		else {
-			tryAgain(work, made, error, max(Backoff.after(failed), atLeast));
-		}
+		return failed(add, add.attempts(), true, error, max(Backoff.after(failed), atLeast));
 	}
 
-	private void notTried(Work work) {
-		again(work, BREAKER_OPEN);
-		this.waiting.accept(Receipt.kept(work.entry().memoryId(), Storage.FALLBACK));
+	private Outcome notTried(Operation operation) {
+		Instant next = in(BREAKER_OPEN);
+		return new Outcome((outbox) -> outbox.postponed(operation, next, true), later(operation));
+	}
+
+	/** After an attempt that has changed nothing. */
+	private Outcome postponed(Operation operation, Duration wait) {
+		Instant next = in(wait);
+		return new Outcome((outbox) -> outbox.postponed(operation, next, isSoon(wait)),
+				laterUnlessSoon(operation, wait));
+	}
+
+	/** After an attempt that may have taken effect. */
+	private Outcome tryAgain(Operation operation, @Nullable String error, Duration wait) {
+		// Long enough that Mem0 shows what it may have taken.
+		Duration settled = operation.isAdd() ? max(wait, this.guard.visibilityDelay()) : wait;
+		return failed(operation, operation.attempts() + 1, true, error, settled);
+	}
+
+	private Outcome failed(Operation operation, int attempts, boolean maybeSent, @Nullable String error,
+			Duration wait) {
+		boolean lookedFor = operation.isAdd() && maybeSent && !this.guard.visibilityDelay().isZero();
+		Duration pause = (lookedFor && wait.compareTo(LOOK_AGAIN) > 0) ? LOOK_AGAIN : wait;
+		Operation noted = operation.after(attempts, maybeSent, in(wait));
+		Instant next = in(pause);
+		return new Outcome((outbox) -> outbox.failed(noted, String.valueOf(error), next, isSoon(pause)),
+				laterUnlessSoon(operation, pause));
+	}
+
+	private Outcome setAside(Operation add, @Nullable String error) {
+		LOG.warn("Mem0 refuses {}: {}", add.memoryId(), error);
+		over(add);
+		return new Outcome((outbox) -> outbox.rejected(add, add.attempts() + 1, String.valueOf(error)),
+				(waiters) -> waiters.tell(Receipt.kept(memoryId(add), Storage.FALLBACK)));
+	}
+
+	/** A deletion that Mem0 does not do is in the way of nobody. */
+	private Outcome setApart(Operation deletion, RuntimeException failure, Duration wait) {
+		LOG.warn("Deletion {} is refused: {}", deletion.sequence(), failure.getMessage());
+		over(deletion);
+		Instant next = in(wait);
+		Operation noted = deletion.after(deletion.attempts() + 1, deletion.maybeSent(), next);
+		return new Outcome((outbox) -> outbox.setApart(noted, Gone.NOTHING, next),
+				(waiters) -> waiters.notDeleted(deletion, failure));
+	}
+
+	private Consumer<DeliveryWaiters> laterUnlessSoon(Operation operation, Duration wait) {
+		return isSoon(wait) ? Outcome.NONE.tell() : later(operation);
+	}
+
+	private static Consumer<DeliveryWaiters> later(Operation operation) {
+		return (waiters) -> waiters.later(operation.lane()::equals);
+	}
+
+	private static boolean isSoon(Duration wait) {
+		return wait.compareTo(WORTH_WAITING) <= 0;
+	}
+
+	private Instant in(Duration wait) {
+		return this.clock.instant().plus(wait);
 	}
 
 	private static Duration longer(Duration wait, StoreUnavailableException failure) {
-		return failure.retryAfter().filter((asked) -> asked.compareTo(wait) > 0).orElse(wait);
-	}
-
-	/** Long enough that Mem0 shows what it may have taken. */
-	private Duration settled(Duration wait) {
-		return max(wait, this.guard.visibilityDelay());
+		return max(wait, failure.retryAfter().orElse(Duration.ZERO));
 	}
 
 	private static Duration max(Duration one, Duration other) {
 		return (one.compareTo(other) < 0) ? other : one;
 	}
 
-	private void tryAgain(Work work, int made, @Nullable String error, Duration wait) {
-		String memoryId = work.entry().memoryId();
-		Instant next = this.clock.instant().plus(wait);
-		if (this.outbox.failed(memoryId, made, String.valueOf(error), next)) {
-			retry(work, made, null, wait);
-		}
-		else {
-			enqueueDeletion(memoryId, null);
-			over(work);
-		}
-	}
-
-	private void retry(Work work, int made, @Nullable String eventId, Duration wait) {
-		OutboxEntry noted = work.entry().after(made, this.clock.instant().plus(wait), eventId);
-		boolean lookedFor = this.attempts.isUnsettled(noted) && wait.compareTo(LOOK_AGAIN) > 0;
-		putBack(work, noted, lookedFor ? LOOK_AGAIN : wait);
-	}
-
-	/** After an attempt that has changed nothing. */
-	private void again(Work work, Duration wait) {
-		putBack(work, work.entry(), wait);
-	}
-
-	private void putBack(Work work, OutboxEntry noted, Duration wait) {
-		this.lanes.retry(work, noted, this.clock.instant().plus(wait));
-		if (wait.compareTo(WORTH_WAITING) > 0) {
-			this.waiting.accept(Receipt.kept(noted.memoryId(), Storage.FALLBACK));
-		}
-	}
-
-	private void setAside(Work work, int made, @Nullable String error) {
-		String memoryId = work.entry().memoryId();
-		LOG.warn("Mem0 refuses {}: {}", memoryId, error);
-		this.outbox.rejected(memoryId, made, String.valueOf(error));
-		over(work);
-		this.waiting.accept(Receipt.kept(memoryId, Storage.FALLBACK));
-	}
-
-	private void over(Work work) {
-		this.troubles.over(work.entry().memoryId());
-		this.failedExtractions.remove(work.entry().memoryId());
-		this.lanes.done(work);
-	}
-
-	// It was deleted here while it was under way to Mem0.
-	private void enqueueDeletion(String memoryId, @Nullable String mem0Id) {
-		this.outbox.enqueueDeletion(memoryId, mem0Id, this.clock.instant());
+	private static String memoryId(Operation add) {
+		return String.valueOf(add.memoryId());
 	}
 
 }

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What has gone wrong with the turns under way, until each gets on. Tells a turn that
- * Mem0 can't take from a Mem0 that takes nothing, or only some.
+ * What has gone wrong with operations, until each gets on. Tells one that Mem0 can't do
+ * from a Mem0 that does nothing, or only some.
  */
 final class FailureTracker {
 
-	/** So many failures, while Mem0 takes others, are the turn's fault. */
+	/** So many failures, while Mem0 does others, are its own fault. */
 	private static final int AT_FAULT = 10;
 
 	/** The first failures that tell that others get on. */
@@ -21,8 +21,8 @@ final class FailureTracker {
 	/**
 	 * How others have fared so far.
 	 *
-	 * @param taken how many turns Mem0 has taken
-	 * @param stumbled how many turns have failed for a first time
+	 * @param taken how many Mem0 has done
+	 * @param stumbled how many have failed for a first time
 	 */
 	private record Others(long taken, long stumbled) {
 
@@ -33,72 +33,60 @@ final class FailureTracker {
 	}
 
 	/**
-	 * The failures of one turn.
+	 * The failures of one operation.
 	 *
 	 * @param inARow how many since it last got on
-	 * @param whileOthersGetOn how many of the last ones, between which Mem0 took others
-	 * @param refusals how many adds Mem0 has turned away unread
-	 * @param isForGood whether it will never be taken
+	 * @param whileOthersGetOn how many of the last ones, between which Mem0 did others
+	 * @param isForGood whether it will never be done
 	 * @param first how others had fared at the first of {@code whileOthersGetOn}
 	 * @param last how others had fared at the last
 	 */
-	record FailureHistory(int inARow, int whileOthersGetOn, int refusals, boolean isForGood, Others first,
-			Others last) {
+	record FailureHistory(int inARow, int whileOthersGetOn, boolean isForGood, Others first, Others last) {
 
-		/** Whether Mem0 has taken others since this turn had failed before. */
+		/** Whether Mem0 has done others since this one had failed before. */
 		boolean isItsOwn() {
 			return this.whileOthersGetOn >= JUDGED_ANEW;
 		}
 
-		private FailureHistory again(int refused, Others now) {
+		private FailureHistory again(Others now) {
 			int all = this.inARow + 1;
 			if (now.taken == this.last.taken) {
-				return new FailureHistory(all, 1, this.refusals + refused, false, now, now);
+				return new FailureHistory(all, 1, false, now, now);
 			}
 			int counting = this.whileOthersGetOn + 1;
 			if (counting < AT_FAULT) {
-				return new FailureHistory(all, counting, this.refusals + refused, false, this.first, now);
+				return new FailureHistory(all, counting, false, this.first, now);
 			}
-			return now.fareWellSince(this.first)
-					? new FailureHistory(all, counting, this.refusals + refused, true, this.first, now)
-					: new FailureHistory(all, JUDGED_ANEW, this.refusals + refused, false, now, now);
+			return now.fareWellSince(this.first) ? new FailureHistory(all, counting, true, this.first, now)
+					: new FailureHistory(all, JUDGED_ANEW, false, now, now);
 		}
 
 	}
 
-	private final Map<String, FailureHistory> troubles = new HashMap<>();
+	private final Map<Long, FailureHistory> histories = new HashMap<>();
 
 	private Others others = new Others(0, 0);
 
-	/**
-	 * A request for a turn has failed.
-	 * @param refused whether it was an add that Mem0 has turned away unread
-	 */
-	synchronized FailureHistory failed(String memoryId, boolean refused) {
-		int refusals = refused ? 1 : 0;
-		FailureHistory before = this.troubles.get(memoryId);
+	/** A request for an operation has failed. */
+	synchronized FailureHistory failed(long sequence) {
+		FailureHistory before = this.histories.get(sequence);
 		if (before == null) {
 			this.others = new Others(this.others.taken, this.others.stumbled + 1);
 		}
-		FailureHistory now = (before != null) ? before.again(refusals, this.others)
-				: new FailureHistory(1, 1, refusals, false, this.others, this.others);
-		this.troubles.put(memoryId, now);
+		FailureHistory now = (before != null) ? before.again(this.others)
+				: new FailureHistory(1, 1, false, this.others, this.others);
+		this.histories.put(sequence, now);
 		return now;
 	}
 
-	synchronized int refusals(String memoryId) {
-		FailureHistory trouble = this.troubles.get(memoryId);
-		return (trouble != null) ? trouble.refusals() : 0;
+	/** The operation gets on, or is given up. */
+	synchronized void over(long sequence) {
+		this.histories.remove(sequence);
 	}
 
-	/** The turn gets on, or is given up. */
-	synchronized void over(String memoryId) {
-		this.troubles.remove(memoryId);
-	}
-
-	/** Mem0 has taken the turn. */
-	synchronized void taken(String memoryId) {
-		over(memoryId);
+	/** Mem0 has taken the operation. */
+	synchronized void taken(long sequence) {
+		over(sequence);
 		this.others = new Others(this.others.taken + 1, this.others.stumbled);
 	}
 

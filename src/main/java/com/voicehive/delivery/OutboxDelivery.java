@@ -2,12 +2,9 @@ package com.voicehive.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,22 +13,19 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
-import com.voicehive.delivery.DeliveryScheduler.Work;
-import com.voicehive.delivery.Mem0Delivery.Look;
-import com.voicehive.delivery.Mem0Delivery.Standing;
+import com.voicehive.delivery.DeliveryOutcomes.Outcome;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.delivery.resilience.RateLimitPauses;
 import com.voicehive.delivery.resilience.Timers;
-import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery;
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryPause;
-import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
-import com.voicehive.memory.PendingDeletion;
 import com.voicehive.memory.Receipt;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
@@ -41,52 +35,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the outbox to Mem0: at once while a call waits and Mem0 is well, in the
- * background else. The outbox is the truth; what is held here is a view of it.
+ * Does in Mem0 what the outbox owes it: at once while a call waits and Mem0 is well, in
+ * the background else.
  */
 public final class OutboxDelivery implements Delivery, DeliveryControl, AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
-	/** Deliveries under way at once that a call in progress waits for. */
+	/** Operations under way at once that a call in progress waits for. */
 	private static final int MAX_LIVE = 64;
 
 	private static final Duration TICK = Duration.ofMillis(100);
+
+	/** Nothing waits longer. */
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+	/** Between attempts to note what became of an operation. */
+	private static final Duration NOTE_AGAIN = Duration.ofSeconds(1);
+
+	private final Journal journal;
 
 	private final Outbox outbox;
 
 	private final Mem0Guard guard;
 
-	private final Mem0Delivery attempts;
-
-	private final DeliveryOutcomes followUp;
+	private final SteadyClock clock;
 
 	private final RateLimitPauses pauses;
 
-	private final InstantSource clock;
+	private final DeliveryWaiters waiters = new DeliveryWaiters();
 
-	private final DeliveryScheduler lanes;
+	private final DeliveryScheduler scheduler;
 
-	private final DeletionQueue deletions;
+	private final Mem0Delivery adds;
 
-	private final ConcurrentMap<String, CompletableFuture<Receipt>> waiting = new ConcurrentHashMap<>();
+	private final RemoteDeletion deletions;
+
+	private final DeliveryOutcomes outcomes;
 
 	private final ExecutorService workers;
 
 	private final ScheduledExecutorService timer;
 
+	private final JournalAccess reads = new JournalAccess("Deliveries");
+
+	private final JournalAccess notes = new JournalAccess("Notes of deliveries");
+
 	/**
-	 * @param maxInFlight how many deliveries of the backlog are under way at once
+	 * @param maxInFlight how many operations of the backlog are under way at once
 	 * @param maxRetries how often Mem0 may fail to extract facts from a turn before the
 	 * turn is set aside
 	 */
 	public OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
-			InstantSource clock) {
-		this(journal, outbox, guard, maxInFlight, maxRetries, clock, newWorkers(), DeletionQueue.newLiveWorkers(),
-				DeletionQueue.newBacklogWorkers(), Timers.newTimer("delivery-timer"));
+			SteadyClock clock) {
+		this(journal, outbox, guard, maxInFlight, maxRetries, clock, newWorkers(), Timers.newTimer("delivery-timer"));
 	}
 
-	/** Never more than the lanes allow work at once; those for live calls start now. */
+	/**
+	 * Never more than the scheduler allows work at once; those for live calls start now.
+	 */
 	private static ExecutorService newWorkers() {
 		ThreadPoolExecutor workers = new ThreadPoolExecutor(MAX_LIVE, Integer.MAX_VALUE, 30, TimeUnit.SECONDS,
 				new SynchronousQueue<>(), Timers.newThreads("delivery"));
@@ -95,110 +102,102 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	/** For those who decide themselves what runs when. */
-	OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
-			InstantSource clock, ExecutorService workers, ExecutorService liveDeletions, ExecutorService lateDeletions,
-			ScheduledExecutorService timer) {
+	OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries, SteadyClock clock,
+			ExecutorService workers, ScheduledExecutorService timer) {
+		this.journal = journal;
 		this.outbox = outbox;
 		this.guard = guard;
-		this.attempts = new Mem0Delivery(journal, outbox, guard, clock);
 		this.clock = clock;
 		this.pauses = new RateLimitPauses(clock);
-		this.lanes = new DeliveryScheduler(outbox, this.pauses, MAX_LIVE, maxInFlight,
-				guard.visibilityDelay().isZero());
-		this.deletions = new DeletionQueue(outbox, guard, this.pauses, clock, timer, liveDeletions, lateDeletions);
-		this.followUp = new DeliveryOutcomes(outbox, guard, this.attempts, this.lanes, this.pauses, maxRetries, clock,
-				this::tell);
+		this.scheduler = new DeliveryScheduler(outbox, this.pauses, clock, this.waiters::waitFor, MAX_LIVE,
+				maxInFlight);
+		this.adds = new Mem0Delivery(outbox, guard, clock);
+		this.deletions = new RemoteDeletion(guard, outbox, clock);
+		this.outcomes = new DeliveryOutcomes(guard, this.pauses, maxRetries, clock);
 		this.workers = workers;
 		this.timer = timer;
 	}
 
 	/** Takes up what an earlier process has left, and goes on until closed. */
 	public void start() {
-		this.lanes.loadLeft();
-		this.deletions.start();
-		this.guard.onDeliverable(this.lanes::retryNow);
+		this.outbox.restart(this.clock.instant().plus(LONGEST_WAIT));
+		this.guard.onDeliverable(() -> this.reads.attempt(this.outbox::retryNow));
 		this.timer.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@Override
 	public CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency) {
 		Receipt kept = Receipt.kept(memory.id(), Storage.FALLBACK);
-		CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-		if (!this.guard.isResponsive() || !this.guard.isDeliverable()) {
-			receipt.complete(kept);
-			return receipt;
+		if (!this.guard.isResponsive() || !this.guard.isDeliverable() || isPausedForLong()) {
+			return CompletableFuture.completedFuture(kept);
 		}
-		this.waiting.put(memory.id(), receipt);
-		receipt.completeOnTimeout(kept, Deadline.LONGEST_BUDGET.toSeconds(), TimeUnit.SECONDS)
-			.whenComplete((done, failure) -> this.waiting.remove(memory.id(), receipt));
-		boolean inTime = true;
-		if (urgency == Urgency.LIVE) {
-			inTime = this.lanes.prefer(memory.caller().owner());
+		CompletableFuture<Receipt> receipt = this.waiters.add(memory);
+		boolean live = urgency == Urgency.LIVE;
+		if (live) {
+			pump();
 		}
-		else {
-			this.lanes.load();
-		}
-		if (!inTime || this.lanes.earliest(memory.caller().owner())
-			.isAfter(this.clock.instant().plus(DeliveryOutcomes.WORTH_WAITING))) {
-			tell(kept);
-		}
-		pump();
-		if (!receipt.isDone()) {
-			tellIfDone(memory.id());
+		if (!this.scheduler.isUnderWay(memory)) {
+			// Another caller's request, or the timer, may have been quicker.
+			this.reads.attempt(() -> this.outbox.receipt(memory.id(), live, soon()).ifPresent(this.waiters::tell));
 		}
 		return receipt;
 	}
 
-	// Another caller's request, or the timer, may have taken it up and delivered it
-	// before this one asked.
-	private void tellIfDone(String memoryId) {
-		if (!this.guard.visibilityDelay().isZero()) {
-			this.outbox.eventOf(memoryId).ifPresent((eventId) -> tell(Receipt.confirmed(memoryId, null, eventId)));
+	@Override
+	public CompletableFuture<Void> delete(List<Operation> owed, IntConsumer othersGone) {
+		if (owed.size() > Operation.MOST_AWAITED || !this.guard.isDeliverable() || pause().isPresent()) {
+			return CompletableFuture.failedFuture(DeliveryWaiters.queued());
 		}
-		this.outbox.status(memoryId).ifPresent((status) -> {
-			if (status.state() == DeliveryState.DELIVERED) {
-				tell(Receipt.confirmed(memoryId, status.mem0Id(), null));
-			}
-		});
+		// Beside one that Mem0 can do, others only look out for what may still arrive.
+		boolean anyCanBeDone = owed.stream().anyMatch(OutboxDelivery::canBeDone);
+		CompletableFuture<?>[] awaited = owed.stream().map((deletion) -> {
+			CompletableFuture<Void> done = this.waiters.add(deletion, othersGone);
+			return (anyCanBeDone && !canBeDone(deletion)) ? CompletableFuture.completedFuture(null) : done;
+		}).toArray(CompletableFuture<?>[]::new);
+		pump();
+		owed.stream()
+			.filter((deletion) -> !this.scheduler.isUnderWay(deletion.lane()))
+			.forEach((deletion) -> this.waiters.notDeleted(deletion, DeliveryWaiters.queued()));
+		return CompletableFuture.allOf(awaited);
 	}
 
-	@Override
-	public CompletableFuture<Void> delete(List<PendingDeletion> owed, IntConsumer othersGone) {
-		return this.deletions.submit(owed, othersGone);
+	private static boolean canBeDone(Operation deletion) {
+		return deletion.mem0Id() != null || deletion.erased() != null;
+	}
+
+	private Instant soon() {
+		return this.clock.instant().plus(DeliveryOutcomes.WORTH_WAITING);
+	}
+
+	private boolean isPausedForLong() {
+		return this.pauses.current().filter((pause) -> pause.until().isAfter(soon())).isPresent();
 	}
 
 	@Override
 	public int retryAll() {
 		this.outbox.restoreRejected();
-		int retried = this.outbox.retryNow(this.clock.instant(), this.guard.visibilityDelay().isZero());
+		int retried = this.outbox.retryAll(this.guard.visibilityDelay().isZero());
 		this.pauses.end();
-		this.lanes.retryNow();
-		this.lanes.restart();
 		pump();
-		this.deletions.sweep();
 		return retried;
 	}
 
 	@Override
 	public int retryRejected() {
 		int retried = this.outbox.restoreRejected();
-		this.lanes.restart();
 		pump();
 		return retried;
 	}
 
 	@Override
 	public Optional<DeliveryPause> pause() {
-		return this.pauses.current();
+		return this.pauses.current()
+			.map((pause) -> new DeliveryPause(pause.reason(), this.clock.timeOfDay(pause.until())));
 	}
 
 	private void tick() {
 		try {
-			this.lanes.load();
 			pump();
-		}
-		catch (RuntimeException ex) {
-			LOG.warn("Delivery waits for the journal ({})", ex.getClass().getSimpleName());
 		}
 		catch (Error ex) {
 			// The timer would never come again.
@@ -208,80 +207,104 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private void pump() {
 		if (!this.guard.isDeliverable()) {
-			this.waiting.keySet().forEach((memoryId) -> tell(Receipt.kept(memoryId, Storage.FALLBACK)));
+			this.waiters.later((lane) -> true);
 			return;
 		}
-		for (Work work : this.lanes.take(this.clock.instant())) {
-			try {
-				this.workers.execute(() -> deliver(work));
-			}
-			catch (RejectedExecutionException ex) {
-				// Closed: the next process takes it up.
-				return;
-			}
-			catch (OutOfMemoryError ex) {
-				// No thread is to be had.
-				this.followUp.broken(work);
-			}
+		if (isPausedForLong()) {
+			this.waiters.later((lane) -> !this.scheduler.isUnderWay(lane));
+		}
+		this.reads.attempt(() -> this.scheduler.take().forEach(this::begin));
+	}
+
+	private void begin(DeliveryTask task) {
+		try {
+			this.workers.execute(() -> run(task));
+		}
+		catch (RejectedExecutionException ex) {
+			// Closed: the next process takes it up.
+		}
+		catch (OutOfMemoryError ex) {
+			// No thread is to be had.
+			this.timer.schedule(() -> this.scheduler.done(task), NOTE_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 
-	private void deliver(Work work) {
+	private void run(DeliveryTask task) {
+		Outcome outcome = this.outcomes.broken(task.operation());
 		try {
-			attempt(work);
+			outcome = task.operation().isAdd() ? add(task) : delete(task.operation());
 		}
 		catch (RuntimeException ex) {
-			if (this.timer.isShutdown()) {
-				// Whatever was under way is found by the next process.
-				return;
-			}
-			LOG.error("Delivery of {} failed", work.entry().memoryId(), new WithoutMessage(ex));
-			this.followUp.broken(work);
-		}
-		catch (Error ex) {
-			// Else its lane would be busy for ever.
-			this.followUp.broken(work);
-			throw ex;
+			LOG.error("{} failed", task.operation(), new WithoutMessage(ex));
 		}
 		finally {
+			// Whatever was under way at the end is found by the next process.
+			if (!this.timer.isShutdown()) {
+				conclude(task, outcome);
+			}
+		}
+	}
+
+	private Outcome add(DeliveryTask task) {
+		Operation add = task.operation();
+		try {
+			RemoteState state = this.adds.check(task);
+			if (state != RemoteState.ABSENT) {
+				return this.outcomes.seen(add, state);
+			}
+		}
+		catch (StoreUnavailableException ex) {
+			return this.outcomes.unseen(add, ex);
+		}
+		catch (StoreRejectedException ex) {
+			return this.outcomes.unseen(add,
+					new StoreUnavailableException(Reason.BROKEN, "Mem0 refuses to be asked", ex));
+		}
+		String memoryId = String.valueOf(add.memoryId());
+		Optional<Memory> memory = this.waiters.handedOver(add).or(() -> this.journal.get(memoryId));
+		try {
+			return memory.flatMap((found) -> this.adds.send(task, found))
+				.map((acceptance) -> this.outcomes.taken(add, acceptance))
+				.orElse(Outcome.NONE);
+		}
+		catch (StoreRejectedException ex) {
+			return this.outcomes.refused(add, ex);
+		}
+		catch (StoreUnavailableException ex) {
+			return this.outcomes.unanswered(add, ex);
+		}
+	}
+
+	private Outcome delete(Operation deletion) {
+		try {
+			return this.outcomes.deleted(deletion,
+					this.deletions.delete(deletion, (others) -> this.waiters.othersGone(deletion, others)));
+		}
+		catch (StoreRejectedException ex) {
+			return this.outcomes.refused(deletion, ex);
+		}
+		catch (StoreUnavailableException ex) {
+			return this.outcomes.unanswered(deletion, ex);
+		}
+	}
+
+	/** Until it is noted, its lane is under way: nothing is done twice. */
+	private void conclude(DeliveryTask task, Outcome outcome) {
+		boolean noted = false;
+		try {
+			noted = this.notes.attempt(() -> outcome.note().accept(this.outbox));
+		}
+		finally {
+			if (!noted) {
+				this.waiters.later(task.operation().lane()::equals);
+				this.timer.schedule(() -> this.workers.execute(() -> conclude(task, outcome)), NOTE_AGAIN.toMillis(),
+						TimeUnit.MILLISECONDS);
+			}
+		}
+		if (noted) {
+			this.scheduler.done(task);
+			outcome.tell().accept(this.waiters);
 			pump();
-		}
-	}
-
-	private void attempt(Work work) {
-		Look look;
-		try {
-			look = this.attempts.look(work);
-		}
-		catch (StoreUnavailableException ex) {
-			this.followUp.unseen(work, ex);
-			return;
-		}
-		catch (StoreRejectedException ex) {
-			this.followUp.unseen(work, new StoreUnavailableException(Reason.BROKEN, "Mem0 refuses to be asked", ex));
-			return;
-		}
-		if (look.standing() != Standing.OWED) {
-			this.followUp.seen(work, look);
-			return;
-		}
-		try {
-			this.attempts.send(work)
-				.ifPresentOrElse((acceptance) -> this.followUp.taken(work, acceptance),
-						() -> this.followUp.seen(work, Look.of(Standing.GONE)));
-		}
-		catch (StoreRejectedException ex) {
-			this.followUp.rejected(work, ex);
-		}
-		catch (StoreUnavailableException ex) {
-			this.followUp.unanswered(work, ex);
-		}
-	}
-
-	private void tell(Receipt receipt) {
-		CompletableFuture<Receipt> waiter = this.waiting.remove(receipt.memoryId());
-		if (waiter != null) {
-			waiter.complete(receipt);
 		}
 	}
 
@@ -289,7 +312,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	public void close() {
 		this.timer.shutdownNow();
 		Timers.stop(this.workers);
-		this.deletions.close();
 	}
 
 }

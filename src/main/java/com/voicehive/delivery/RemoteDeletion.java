@@ -1,25 +1,28 @@
 package com.voicehive.delivery;
 
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
+import com.voicehive.memory.Gone;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
-import com.voicehive.memory.PendingDeletion;
 import com.voicehive.memory.RemoteMemory;
-import org.jspecify.annotations.Nullable;
+import com.voicehive.memory.SteadyClock;
 
 /** Deletes in Mem0 what it shows now of what it is to delete. */
 final class RemoteDeletion {
 
 	/** How much Mem0 had. */
-	enum Outcome {
+	enum Extent {
 
 		/** There can be nothing more. */
 		ALL,
@@ -32,13 +35,17 @@ final class RemoteDeletion {
 
 	}
 
+	/** What a deletion has come to. */
+	record Outcome(Extent extent, Gone gone) {
+	}
+
 	private final Mem0Guard guard;
 
 	private final Outbox outbox;
 
-	private final InstantSource clock;
+	private final SteadyClock clock;
 
-	RemoteDeletion(Mem0Guard guard, Outbox outbox, InstantSource clock) {
+	RemoteDeletion(Mem0Guard guard, Outbox outbox, SteadyClock clock) {
 		this.guard = guard;
 		this.outbox = outbox;
 		this.clock = clock;
@@ -49,41 +56,63 @@ final class RemoteDeletion {
 	 * @param othersGone told before Mem0 has forgotten them how many memories are gone of
 	 * which nobody has told yet
 	 */
-	Outcome forget(PendingDeletion deletion, IntConsumer othersGone) {
+	Outcome delete(Operation deletion, IntConsumer othersGone) {
 		Identity erased = deletion.erased();
-		return (erased != null) ? forget(erased, deletion, othersGone) : forgetOne(deletion);
+		return (erased != null) ? erase(erased, deletion, othersGone) : deleteOne(deletion);
 	}
 
-	private Outcome forgetOne(PendingDeletion deletion) {
+	private Outcome deleteOne(Operation deletion) {
 		String mem0Id = deletion.mem0Id();
-		if (mem0Id != null && forget(mem0Id)) {
-			return Outcome.ALL;
+		if (mem0Id != null && delete(mem0Id)) {
+			return new Outcome(Extent.ALL, gone(deletion, List.of()));
 		}
 		// Not known, deleted before, or not the id that Mem0 should have told.
-		boolean found = forgetWhatIsLeftOf(deletion.memoryId());
+		String memoryId = deletion.memoryId();
+		List<Memory> found = (memoryId != null) ? deleteAll(this.guard.deliver((mem0) -> mem0.locate(memoryId), false))
+				: List.of();
+		Gone gone = gone(deletion, found);
 		if (mem0Id != null) {
-			return found ? Outcome.ALL : Outcome.NO_MORE;
+			return new Outcome(found.isEmpty() ? Extent.NO_MORE : Extent.ALL, gone);
 		}
-		return found ? Outcome.SOME : Outcome.NOTHING;
+		return new Outcome(found.isEmpty() ? Extent.NOTHING : Extent.SOME, gone);
 	}
 
-	private Outcome forget(Identity erased, PendingDeletion deletion, IntConsumer othersGone) {
+	private Outcome erase(Identity erased, Operation erasure, IntConsumer othersGone) {
 		List<Memory> shown = this.guard.shown(MemoryQuery.newest(Set.of(erased), Integer.MAX_VALUE));
-		Instant now = this.clock.instant();
-		List<Memory> meant = shown.stream().filter((memory) -> isMeant(memory, deletion, now)).toList();
+		Instant now = this.clock.timeOfDay();
+		List<Memory> meant = shown.stream().filter((memory) -> isMeant(memory, erasure, now)).toList();
 		// First, so that no read shows what Mem0 has still to forget.
 		othersGone.accept(this.outbox.tombstone(meant));
-		return forgetAll(meant) ? Outcome.SOME : Outcome.NO_MORE;
+		List<Memory> found = deleteAll(meant);
+		return new Outcome(found.isEmpty() ? Extent.NO_MORE : Extent.SOME, gone(erasure, found));
+	}
+
+	/** Also what an attempt without an answer may have deleted. */
+	private static Gone gone(Operation deletion, List<Memory> found) {
+		if (found.isEmpty() && deletion.mem0Id() == null && !deletion.maybeSent()) {
+			return Gone.NOTHING;
+		}
+		Set<String> mem0Ids = new HashSet<>();
+		Set<String> memoryIds = new HashSet<>();
+		Set<String> sessions = new HashSet<>();
+		found.forEach((memory) -> {
+			mem0Ids.add(String.valueOf(memory.mem0Id()));
+			memoryIds.add(memory.id());
+			sessions.add(memory.caller().sessionId());
+		});
+		Optional.ofNullable(deletion.mem0Id()).ifPresent(mem0Ids::add);
+		Optional.ofNullable(deletion.sessionId()).ifPresent(sessions::add);
+		return new Gone(mem0Ids, memoryIds, sessions, deletion.erased());
 	}
 
 	/**
 	 * Whether a memory was there when it was to be deleted: also one of a clock ahead of
 	 * ours, which the first look finds and buries.
 	 */
-	private boolean isMeant(Memory memory, PendingDeletion deletion, Instant now) {
+	private boolean isMeant(Memory memory, Operation erasure, Instant now) {
 		Instant createdAt = memory.createdAt();
-		return !createdAt.isAfter(deletion.requestedAt()) || isTombstoned(memory)
-				|| (deletion.lookedAt() == null && createdAt.isAfter(now) && !isKept(memory));
+		return !createdAt.isAfter(erasure.requestedAt()) || isTombstoned(memory)
+				|| (erasure.lookedAt() == null && createdAt.isAfter(now) && !isKept(memory));
 	}
 
 	private boolean isTombstoned(Memory memory) {
@@ -97,22 +126,20 @@ final class RemoteDeletion {
 		return this.outbox.status((originId != null) ? originId : memory.id()).isPresent();
 	}
 
-	private boolean forgetWhatIsLeftOf(@Nullable String memoryId) {
-		return memoryId != null && forgetAll(this.guard.deliver((mem0) -> mem0.locate(memoryId), false));
-	}
-
-	/** Whether any was there: Mem0 may go on showing what is gone. */
-	private boolean forgetAll(List<Memory> shown) {
-		boolean any = false;
+	/** Those that were there: Mem0 may go on showing what is gone. */
+	private List<Memory> deleteAll(List<Memory> shown) {
+		List<Memory> found = new ArrayList<>();
 		for (Memory memory : shown) {
 			String mem0Id = memory.mem0Id();
-			any |= mem0Id != null && forget(mem0Id);
+			if (mem0Id != null && delete(mem0Id)) {
+				found.add(memory);
+			}
 		}
-		return any;
+		return found;
 	}
 
 	/** False when it was not there. */
-	private boolean forget(String mem0Id) {
+	private boolean delete(String mem0Id) {
 		return this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
 	}
 

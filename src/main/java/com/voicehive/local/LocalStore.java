@@ -32,6 +32,7 @@ import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.local.words.WriteSize;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
@@ -171,10 +172,10 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
+	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable RequestKey request) {
 		boolean large = WriteSize.isLarge(drafts);
 		List<Row> rows = this.writer.write(
-				(session) -> new MemoryAppend(session, this.ids).append(drafts, deliver, request), large,
+				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request), large,
 				(kept) -> this.followers.added(kept, large));
 		return rows.stream().map(Row::memory).toList();
 	}

@@ -32,6 +32,6 @@ public interface Delivery {
 	 * @param othersGone told how many memories are gone that Mem0 alone had and nobody
 	 * has told of: from then on none is shown, though Mem0 has still to delete it
 	 */
-	CompletableFuture<Void> delete(List<PendingDeletion> deletions, IntConsumer othersGone);
+	CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone);
 
 }

@@ -1,5 +1,9 @@
 package com.voicehive.memory;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -30,6 +34,25 @@ public record Identity(Kind kind, String value) {
 
 	public static Identity session(String sessionId) {
 		return new Identity(Kind.SESSION, sessionId);
+	}
+
+	/** By which the identity is known again, but is not readable. */
+	public String digest() {
+		return digest(this.kind + ":" + this.value);
+	}
+
+	/**
+	 * The same of an identity as text.
+	 * @param text the name of its kind, a colon and its value
+	 */
+	public static String digest(String text) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** Reveals the kind only: a value is personal data and must not reach a log. */

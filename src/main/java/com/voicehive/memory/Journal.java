@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.voicehive.memory.Delivery.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,13 @@ public interface Journal extends MemoryStore {
 	/**
 	 * Keeps new memories, in one transaction with their deliveries and the request that
 	 * brought them. Each gets its id and a time later than that of all kept before.
-	 * @param deliver whether they are to be delivered to Mem0; else their delivery is
-	 * {@link DeliveryState#LOCAL}
+	 * @param urgency who waits for their delivery to Mem0; null when they are not to be
+	 * delivered: then it is {@link DeliveryState#LOCAL}
 	 * @param request the key to remember the request by, or null
 	 * @return the memories, in the order of the drafts
 	 * @throws StorageException when they can't be kept; then none is
 	 */
-	List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request);
+	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable RequestKey request);
 
 	/**
 	 * A request that was journaled under a key.

@@ -8,7 +8,7 @@ import java.util.List;
  * @param deleted how many memories of this machine are gone
  * @param owed what is still to be deleted in Mem0; empty when nothing can be there
  */
-public record JournalDeletion(int deleted, List<PendingDeletion> owed) {
+public record JournalDeletion(int deleted, List<Operation> owed) {
 
 	public static final JournalDeletion NOTHING = new JournalDeletion(0, List.of());
 

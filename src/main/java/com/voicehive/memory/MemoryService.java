@@ -76,7 +76,8 @@ public final class MemoryService {
 	}
 
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
-		List<Memory> memories = this.journal.append(request.drafts(), this.delivery != null, request.key());
+		List<Memory> memories = this.journal.append(request.drafts(),
+				(this.delivery != null) ? request.urgency() : null, request.key());
 		this.reader.changed(identitiesOf(memories));
 		Storage storage = request.respondAsync() ? Storage.PENDING : Storage.FALLBACK;
 		List<Receipt> receipts = new ArrayList<>();

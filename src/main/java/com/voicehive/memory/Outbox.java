@@ -7,55 +7,85 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal owes to Mem0, in the order of storing. Each note is durable when the
- * method returns. Notes on a memory that was deleted meanwhile return false.
+ * The log of what is to be done in Mem0. Operations wait in lanes, each of which goes on
+ * in order. Each note is one transaction, durable when the method returns. Times of
+ * waiting are those of a {@link SteadyClock}.
  */
 public interface Outbox {
 
-	/** Pending entries of all owners after a place, oldest first. */
-	List<OutboxEntry> pending(long afterSequence, int limit);
-
-	/** Pending entries of one owner, oldest first. */
-	List<OutboxEntry> pendingOf(Identity owner, int limit);
+	/**
+	 * Takes up what an earlier process has left: nobody waits for it, the first of each
+	 * lane may have been sent, and nothing waits until after a time.
+	 */
+	void restart(Instant latest);
 
 	/**
-	 * Pending entries of one session before a place that Mem0 has not taken yet, oldest
-	 * first.
+	 * The first operations of the lanes that may go on, those due longest first. An add
+	 * waits for older ones of its session, also of other lanes.
+	 * @param live whether of the lanes for whose first a caller waits, or of the others
 	 */
-	List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit);
+	List<Operation> next(boolean live, Instant now, int limit);
+
+	/**
+	 * What the storer of a memory can be told now; empty while it is worth waiting.
+	 * @param live whether nothing else is worth it but a lane that goes first
+	 * @param soon what goes on later is not worth waiting for
+	 */
+	Optional<Receipt> receipt(String memoryId, boolean live, Instant soon);
+
+	/**
+	 * Notes that an add is about to be sent.
+	 * @param notAgainBefore when it can be sent again, if no answer comes
+	 * @return false when it is no longer to be done
+	 */
+	boolean sending(Operation add, Instant notAgainBefore);
 
 	/** Notes that Mem0 has the memory. */
-	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at);
+	void delivered(Operation add, @Nullable String mem0Id, int attempts, Instant at);
 
-	/** Notes that Mem0 has taken the memory and extracts facts from it under an event. */
-	boolean accepted(String memoryId, String eventId, int attempts);
+	/**
+	 * Notes that Mem0 has taken the memory and extracts facts from it under an event,
+	 * which is followed in a lane of its own.
+	 * @param add after the attempt
+	 */
+	void accepted(Operation add, String eventId, Instant notBefore);
 
 	/**
 	 * Notes a failed attempt; forgets the event, if there was one.
+	 * @param operation after the attempt
 	 * @param error why, without contents
+	 * @param live whether callers go on waiting
 	 */
-	boolean failed(String memoryId, int attempts, String error, Instant nextAttempt);
+	void failed(Operation operation, String error, Instant notBefore, boolean live);
 
-	/** Sets a memory aside that Mem0 refuses for good. */
-	boolean rejected(String memoryId, int attempts, String error);
+	/** Lets the lane of an operation wait. */
+	void postponed(Operation operation, Instant notBefore, boolean live);
+
+	/** Sets an add aside that Mem0 refuses for good. */
+	void rejected(Operation add, int attempts, String error);
+
+	/**
+	 * Notes that Mem0 has done a deletion. Memories of which Mem0 has kept but what is
+	 * now gone, because their words are equal, are to be delivered again.
+	 */
+	void deleted(Operation deletion, Gone gone);
+
+	/**
+	 * Lets a deletion wait in a lane of its own, in the way of nobody. Else as above.
+	 * @param deletion after the attempt
+	 */
+	void setApart(Operation deletion, Gone gone, Instant notBefore);
 
 	/** The delivery of one memory; empty when this journal does not know it. */
 	Optional<DeliveryStatus> status(String memoryId);
-
-	/**
-	 * The event under which Mem0 extracts facts from a memory; empty when it has taken
-	 * none, or is done.
-	 */
-	Optional<String> eventOf(String memoryId);
 
 	OutboxCounts counts();
 
 	/**
 	 * The outbox in detail; may take a while when it is long.
 	 * @param failures how many of the last failures to tell
-	 * @param now the end of the minute that is looked at
 	 */
-	OutboxReport report(int failures, Instant now);
+	OutboxReport report(int failures, SteadyClock clock);
 
 	/**
 	 * Makes what was set aside pending again, in its old place.
@@ -63,19 +93,16 @@ public interface Outbox {
 	 */
 	int restoreRejected();
 
+	/** Lets all lanes go on at once. */
+	void retryNow();
+
 	/**
-	 * Lets everything pending and every deletion be tried at once.
+	 * Lets everything be tried at once.
 	 * @param repeatable whether also what was sent can be sent again at any time; if not,
 	 * that keeps its time
 	 * @return how many memories are pending
 	 */
-	int retryNow(Instant now, boolean repeatable);
-
-	/**
-	 * Deletions that Mem0 is owed after a place, oldest first: those that were not tried
-	 * yet, and those whose time has come.
-	 */
-	List<PendingDeletion> deletions(Instant now, long afterSequence, int limit);
+	int retryAll(boolean repeatable);
 
 	/**
 	 * Notes that memories are gone for good which Mem0 shows.
@@ -88,16 +115,5 @@ public interface Outbox {
 	 * @param id ours or Mem0's
 	 */
 	boolean isTombstoned(String id);
-
-	/** Journals a deletion that turned out to be owed. */
-	PendingDeletion enqueueDeletion(String memoryId, @Nullable String mem0Id, Instant at);
-
-	/** Notes that Mem0 has done a deletion. */
-	void deletionDone(long sequence);
-
-	/** Notes that Mem0 was looked at for a deletion, and is to be looked at again. */
-	void deletionLooked(long sequence, Instant at, Instant nextAttempt);
-
-	void deletionFailed(long sequence, int attempts, Instant nextAttempt);
 
 }

@@ -16,6 +16,7 @@ import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Usage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +69,9 @@ final class ApiServer {
 				beans.registerBean(InternalErrors.class, () -> this.errors);
 				beans.registerBean(FakeOutbox.class, () -> outbox);
 				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
-				beans.registerBean(InstantSource.class, InstantSource::system);
+				beans.registerBean("clock", InstantSource.class, InstantSource::system,
+						(definition) -> definition.setPrimary(true));
+				beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
 				beans.registerBean(ApiBudgets.class, () -> new ApiBudgets(budget, budget));
 			})
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn",

@@ -35,7 +35,7 @@ class ExportTest {
 			drafts.add(MemoryDraft.turn(new Turn("line\n" + i, "a"), new Caller(null, null, "s-1"), "c", List.of(),
 					Map.of()));
 		}
-		server.journal.append(drafts, false, null);
+		server.journal.append(drafts, null, null);
 	}
 
 	private static List<JsonNode> lines(Reply reply) {

@@ -14,7 +14,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
-import com.voicehive.memory.PendingDeletion;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Source;
@@ -98,7 +98,7 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
-	public CompletableFuture<Void> delete(List<PendingDeletion> deletions, IntConsumer othersGone) {
+	public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 		return this.silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
 	}
 

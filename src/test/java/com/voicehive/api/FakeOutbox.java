@@ -14,6 +14,7 @@ import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
 import com.voicehive.memory.StoreUnavailableException.Reason;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.UnusedOutbox;
 
 /**
@@ -38,7 +39,7 @@ final class FakeOutbox extends UnusedOutbox implements DeliveryControl {
 	}
 
 	@Override
-	public OutboxReport report(int failures, Instant now) {
+	public OutboxReport report(int failures, SteadyClock clock) {
 		Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
 		for (DeliveryState state : DeliveryState.values()) {
 			byState.put(state, (long) state.ordinal());

@@ -14,6 +14,7 @@ import java.util.Set;
 
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
@@ -22,7 +23,8 @@ import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
-import com.voicehive.memory.PendingDeletion;
+import com.voicehive.memory.Operation;
+import com.voicehive.memory.Operation.Kind;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
@@ -63,14 +65,15 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized List<Memory> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request) {
+	public synchronized List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency,
+			@Nullable RequestKey request) {
 		requireWritable();
 		List<Memory> stored = new ArrayList<>();
 		for (MemoryDraft draft : drafts) {
 			Instant at = this.ids.nextTime();
 			Memory memory = draft.stored(this.ids.next(at), at);
 			this.memories.put(memory.id(), memory);
-			this.deliveries.put(memory.id(), deliver ? DeliveryState.PENDING : DeliveryState.LOCAL);
+			this.deliveries.put(memory.id(), (urgency != null) ? DeliveryState.PENDING : DeliveryState.LOCAL);
 			stored.add(memory);
 		}
 		if (request != null) {
@@ -117,8 +120,8 @@ final class InMemoryJournal implements Journal {
 		requireWritable();
 		int before = this.memories.size();
 		this.memories.values().removeIf((memory) -> memory.caller().identities().contains(identity));
-		return new JournalDeletion(before - this.memories.size(),
-				mem0Too ? List.of(new PendingDeletion(1, null, null, identity, at)) : List.of());
+		return new JournalDeletion(before - this.memories.size(), mem0Too ? List.of(new Operation(1, Kind.ERASE,
+				Operation.laneOf(identity), null, null, null, identity, at, 0, false, at, null, null)) : List.of());
 	}
 
 	@Override

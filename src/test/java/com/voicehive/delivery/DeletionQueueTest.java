@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.delivery.reads.JoiningReader;
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
@@ -28,6 +29,7 @@ import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.operation;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -98,10 +100,11 @@ class DeletionQueueTest {
 	@Test
 	void moreThanCanBeDoneWhileACallerWaits_isQueuedAtOnce() throws Exception {
 		this.setUp.stop();
-		List<Memory> many = this.setUp.journal.append(Collections.nCopies(1_001, turn(MARIA, "hello", "hi")), true,
-				null);
+		List<Memory> many = this.setUp.journal.append(Collections.nCopies(1_001, turn(MARIA, "hello", "hi")),
+				Urgency.BACKLOG, null);
 		for (Memory memory : many) {
-			this.setUp.outbox.delivered(memory.id(), UUID.randomUUID().toString(), 1, Instant.now());
+			this.setUp.outbox.delivered(operation(this.setUp.outbox, memory), UUID.randomUUID().toString(), 1,
+					Instant.now());
 		}
 		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), false);
 		assertThat(erasure.owed()).hasSize(1_001);
@@ -143,18 +146,19 @@ class DeletionQueueTest {
 	/** Starts, and waits until the first of the deletions left hold up all others. */
 	private void startHeldUp(Fault... faults) {
 		List<Fault> all = new ArrayList<>(List.of(faults));
-		all.add(Fault.of(Fault.Kind.HELD).on("DELETE", "/v1/memories/*").times(2));
+		all.add(Fault.of(Fault.Kind.HELD).on("DELETE", "/v1/memories/*").times(DeliverySetUp.IN_FLIGHT));
 		this.setUp.mem0.faults().set(all.toArray(Fault[]::new));
 		int before = this.setUp.mem0.requests();
 		this.setUp.start();
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.requests() == before + 2);
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> this.setUp.mem0.requests() == before + DeliverySetUp.IN_FLIGHT);
 	}
 
 	/** Stops with so many deletions that Mem0 has not done. */
 	private void leaveDeletions(int count) throws Exception {
 		List<Memory> memories = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			memories.add(this.setUp.keep(turn(MARIA, "number " + i, "hi")));
+			memories.add(this.setUp.keep(turn(new Caller(null, null, "session-" + i), "hello", "hi")));
 		}
 		this.setUp.awaitNothingOwed();
 		this.setUp.stop();
@@ -237,9 +241,11 @@ class DeletionQueueTest {
 	@Test
 	void whatIsStoredAfterAnErasure_stays() throws Exception {
 		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(300), true);
+		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		Memory later = delivered();
 		assertThat(later.createdAt()).isAfter(Instant.now().plusSeconds(200));
-		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
+		this.setUp.pass(Duration.ofMinutes(6));
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.outbox.counts().deletions() == 0);
 		assertThat(shown()).extracting(Memory::id).containsExactly(later.id());
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 	}

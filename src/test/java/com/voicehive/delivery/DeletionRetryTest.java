@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.voicehive.delivery.MoodyMem0.Mood;
+import com.voicehive.delivery.WatchedOutbox.Note;
 import com.voicehive.memory.MemoryFixtures;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
@@ -75,12 +76,25 @@ class DeletionRetryTest {
 	}
 
 	@Test
-	void aTurnUnderWay_isNotSaidToBeDeleted() {
+	void aTurnUnderWay_isSaidToBeDeletedOnceMem0HasItNoMore() {
 		AtomicReference<CompletableFuture<Void>> answer = new AtomicReference<>();
 		this.world.duringTheNextAdd(() -> {
 			answer.set(this.world.delete(this.world.told.any(0).orElseThrow()));
 			this.world.workOff();
+			assertThat(answer.get()).isNotDone();
 		}, false);
+		this.world.store(MemoryFixtures.MARIA, "hello");
+		this.world.workOff();
+		assertThat(answer.get()).isCompleted();
+		assertThat(this.world.mem0.said(MemoryFixtures.MARIA.sessionId())).isEmpty();
+		requireGoneAtTheEnd();
+	}
+
+	@Test
+	void aTurnUnderWayThatMem0DoesNotAnswer_isNotSaidToBeDeleted() {
+		AtomicReference<CompletableFuture<Void>> answer = new AtomicReference<>();
+		this.world.mem0.moods.add(Mood.LATE);
+		this.world.duringTheNextAdd(() -> answer.set(this.world.delete(this.world.told.any(0).orElseThrow())), false);
 		this.world.store(MemoryFixtures.MARIA, "hello");
 		this.world.workOff();
 		requireQueued(answer.get());
@@ -133,7 +147,7 @@ class DeletionRetryTest {
 	void aDeletionThatMem0Refuses_isOneLineInTheLog() {
 		String id = delivered();
 		this.world.mem0.refusesDeletions = true;
-		Logger log = (Logger) LoggerFactory.getLogger(DeletionQueue.class);
+		Logger log = (Logger) LoggerFactory.getLogger(DeliveryOutcomes.class);
 		ListAppender<ILoggingEvent> lines = new ListAppender<>();
 		lines.start();
 		log.addAppender(lines);
@@ -209,7 +223,7 @@ class DeletionRetryTest {
 	@Test
 	void aDeletionThatCanNotBeNoted_isNotDoneOverAndOver() {
 		String id = delivered();
-		this.world.unwritable = "deletionDone";
+		this.world.unwritable = Note.DELETED;
 		this.world.delete(id);
 		this.world.workOff();
 		int before = this.world.mem0.deletions;

@@ -11,11 +11,13 @@ import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.mem0.Mem0Store;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Outbox;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.simulator.Addition;
 import com.voicehive.simulator.Mem0Simulator;
 
@@ -61,7 +63,7 @@ public final class DeliverySetUp implements AutoCloseable {
 				InstantSource.system());
 		this.guard = new Mem0Guard(this.remote, TIMEOUT, 3);
 		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, IN_FLIGHT, 1,
-				() -> Instant.now().plus(this.ahead));
+				new SteadyClock(() -> Instant.now().plus(this.ahead), () -> System.nanoTime() + this.ahead.toNanos()));
 		this.delivery.start();
 	}
 
@@ -77,7 +79,7 @@ public final class DeliverySetUp implements AutoCloseable {
 	}
 
 	Memory keep(MemoryDraft draft) {
-		return this.journal.append(List.of(draft), true, null).get(0);
+		return this.journal.append(List.of(draft), Urgency.LIVE, null).get(0);
 	}
 
 	void awaitState(Memory memory, DeliveryState state) {

@@ -1,7 +1,6 @@
 package com.voicehive.delivery;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import com.voicehive.delivery.MoodyMem0.Mood;
+import com.voicehive.delivery.WatchedOutbox.Note;
 import com.voicehive.delivery.reads.Join;
 import com.voicehive.delivery.reads.JoiningReader;
 import com.voicehive.delivery.resilience.Mem0Guard;
@@ -26,12 +26,18 @@ import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.Receipt;
+import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 
 import static com.voicehive.delivery.DeliverySetUp.NOBODY_TOLD;
+import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.turn;
@@ -71,7 +77,11 @@ final class DeliveryWorld implements AutoCloseable {
 
 	}
 
+	/** The time of day. */
 	final SettableClock clock = new SettableClock();
+
+	/** How much time has passed, whatever the time of day. */
+	private Duration passed = Duration.ZERO;
 
 	final MoodyMem0 mem0;
 
@@ -89,11 +99,16 @@ final class DeliveryWorld implements AutoCloseable {
 
 	private Moment death;
 
+	private boolean dead;
+
 	/** How many notes on deletions there were. */
 	int deletionNotes;
 
 	/** The note that fails. */
-	String unwritable;
+	Note unwritable;
+
+	/** Whether the journal can't be read. */
+	boolean unreadable;
 
 	/** What becomes of the journal when the process dies. */
 	interface Disk {
@@ -106,7 +121,8 @@ final class DeliveryWorld implements AutoCloseable {
 	}
 
 	DeliveryWorld(Disk disk, boolean infer) {
-		this.mem0 = new MoodyMem0(this.clock, infer);
+		// Its clock goes right.
+		this.mem0 = new MoodyMem0(() -> START.plus(this.passed), infer);
 		this.disk = disk;
 		this.journal = disk.open(ids());
 		start();
@@ -119,44 +135,46 @@ final class DeliveryWorld implements AutoCloseable {
 	private void start() {
 		this.mem0.atArrival = () -> dieAt(Moment.BEFORE_MEM0_HAS_IT);
 		this.mem0.atAnswer = () -> dieAt(Moment.BEFORE_MEM0_ANSWERS);
-		this.crank = new HandCrank(this.clock);
+		this.dead = false;
+		SteadyClock steady = new SteadyClock(this.clock, () -> this.passed.toNanos());
+		this.crank = new HandCrank(steady);
 		this.guard = new Mem0Guard(this.mem0, NEVER, 0);
-		this.delivery = new OutboxDelivery(this.journal, mortal(this.journal.outbox()), this.guard, 3, 1, this.clock,
-				this.crank, this.crank, this.crank, this.crank);
+		this.delivery = new OutboxDelivery(this.journal, mortal(this.journal.outbox()), this.guard, 3, 1, steady,
+				this.crank, this.crank);
 		this.delivery.start();
 	}
 
 	/** The outbox of a process that may die before or after a note. */
 	private Outbox mortal(Outbox outbox) {
-		return (Outbox) Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] { Outbox.class },
-				(proxy, method, arguments) -> {
-					boolean note = Set.of("delivered", "accepted", "failed", "rejected", "deletionDone")
-						.contains(method.getName());
-					if (method.getName().startsWith("deletion") && !method.getName().equals("deletions")) {
-						this.deletionNotes++;
-					}
-					if (method.getName().equals(this.unwritable)) {
-						throw new IllegalStateException("the disk is full");
-					}
-					if (note) {
-						dieAt(Moment.BEFORE_IT_IS_NOTED);
-					}
-					try {
-						Object answer = method.invoke(outbox, arguments);
-						if (note) {
-							dieAt(Moment.AFTER_IT_IS_NOTED);
-						}
-						return answer;
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getCause();
-					}
-				});
+		return new WatchedOutbox(outbox) {
+			@Override
+			<T> T note(Note note, Operation operation, Supplier<T> call) {
+				if (!operation.isAdd()) {
+					DeliveryWorld.this.deletionNotes++;
+				}
+				if (note == DeliveryWorld.this.unwritable) {
+					throw new StorageException("the disk is full", new IOException());
+				}
+				dieAt(Moment.BEFORE_IT_IS_NOTED);
+				T answer = call.get();
+				dieAt(Moment.AFTER_IT_IS_NOTED);
+				return answer;
+			}
+
+			@Override
+			<T> T call(Supplier<T> call) {
+				if (DeliveryWorld.this.unreadable) {
+					throw new StoreUnavailableException(Reason.BROKEN, "the journal can't be read", null);
+				}
+				return call.get();
+			}
+		};
 	}
 
 	private void dieAt(Moment moment) {
-		if (this.death == moment) {
+		if (this.dead || this.death == moment) {
 			this.death = null;
+			this.dead = true;
 			throw new Death();
 		}
 	}
@@ -164,7 +182,7 @@ final class DeliveryWorld implements AutoCloseable {
 	// What the outside can do
 
 	CompletableFuture<Receipt> store(Caller caller, String query) {
-		Memory memory = this.journal.append(List.of(turn(caller, query, "ok")), true, null).get(0);
+		Memory memory = this.journal.append(List.of(turn(caller, query, "ok")), Urgency.LIVE, null).get(0);
 		this.told.stored(memory);
 		return alive(() -> this.delivery.deliver(memory, Urgency.LIVE));
 	}
@@ -187,6 +205,7 @@ final class DeliveryWorld implements AutoCloseable {
 	}
 
 	void evict(int kept) {
+		this.told.look();
 		this.journal.evict(kept, this.clock.instant(), this.mem0::find);
 	}
 
@@ -219,8 +238,14 @@ final class DeliveryWorld implements AutoCloseable {
 
 	void pass(Duration time) {
 		this.clock.set(this.clock.instant().plus(time));
+		this.passed = this.passed.plus(time);
 		this.mem0.passTime();
 		alive(this.crank::tick);
+	}
+
+	/** The time of day is set to another; no time passes. */
+	void setClock(Duration later) {
+		this.clock.set(this.clock.instant().plus(later));
 	}
 
 	void duringTheNextAdd(Runnable happens, boolean answered) {

@@ -52,7 +52,10 @@ class ExtractionTest {
 	void aTurnThatMem0HasTakenBeforeItsCallerAsks_isConfirmedWithItsEvent() {
 		this.setUp.mem0.faults().set(Fault.of(Kind.HELD).on("GET", "/v1/event/*"));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.outbox.eventOf(memory.id()).isPresent());
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> this.setUp.outbox.receipt(memory.id(), true, Instant.now())
+				.filter((receipt) -> receipt.mem0EventId() != null)
+				.isPresent());
 		assertThat(this.setUp.delivery.deliver(memory, Urgency.LIVE)).succeedsWithin(Duration.ofSeconds(20))
 			.satisfies((receipt) -> assertThat(receipt.mem0EventId()).isNotNull());
 	}
@@ -148,11 +151,12 @@ class ExtractionTest {
 	@Test
 	void factsOfWhatIsStoredAfterAnErasure_stay() throws Exception {
 		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(300), true);
-		this.setUp.mem0.faults().set(Fault.status(503).on("POST", "/v3/memories/"));
+		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		Memory later = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		this.setUp.awaitState(later, DeliveryState.DELIVERED);
-		this.setUp.mem0.faults().clear();
-		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
+		awaitExtracted(later);
+		this.setUp.pass(Duration.ofMinutes(6));
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.outbox.counts().deletions() == 0);
 		assertThat(this.setUp.remote.locate(later.id())).isNotEmpty();
 	}
 

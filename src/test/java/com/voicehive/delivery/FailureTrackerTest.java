@@ -9,16 +9,16 @@ class FailureTrackerTest {
 	private final FailureTracker troubles = new FailureTracker();
 
 	private FailureTracker.FailureHistory fails() {
-		return this.troubles.failed("mem_1", false);
+		return this.troubles.failed(1);
 	}
 
 	private void anotherIsTaken() {
-		this.troubles.taken("mem_2");
+		this.troubles.taken(2);
 	}
 
 	private void anotherStumbles() {
-		this.troubles.failed("mem_3", false);
-		this.troubles.over("mem_3");
+		this.troubles.failed(3);
+		this.troubles.over(3);
 	}
 
 	@Test
@@ -76,19 +76,10 @@ class FailureTrackerTest {
 	}
 
 	@Test
-	void addsThatWereTurnedAwayUnread_areCounted() {
-		assertThat(this.troubles.refusals("mem_1")).isZero();
-		this.troubles.failed("mem_1", true);
-		fails();
-		assertThat(this.troubles.failed("mem_1", true).refusals()).isEqualTo(2);
-		assertThat(this.troubles.refusals("mem_1")).isEqualTo(2);
-	}
-
-	@Test
 	void aTurnThatGetsOn_beginsAnew() {
 		fails();
 		anotherIsTaken();
-		this.troubles.over("mem_1");
+		this.troubles.over(1);
 		assertThat(fails().inARow()).isEqualTo(1);
 	}
 

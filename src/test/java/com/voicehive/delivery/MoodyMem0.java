@@ -331,6 +331,20 @@ public final class MoodyMem0 implements RemoteMemory {
 		return this.kept.values().stream().map(Kept::memory).filter((memory) -> isOf(memoryId, memory)).toList();
 	}
 
+	/** What it keeps of a session, shown or not. */
+	List<String> said(String sessionId) {
+		return this.kept.values()
+			.stream()
+			.map(Kept::memory)
+			.filter((memory) -> memory.caller().sessionId().equals(sessionId))
+			.map(Memory::text)
+			.toList();
+	}
+
+	boolean infers() {
+		return this.infer;
+	}
+
 	private static boolean isOf(String memoryId, Memory memory) {
 		return memoryId.equals(memory.id()) || memoryId.equals(memory.originId());
 	}

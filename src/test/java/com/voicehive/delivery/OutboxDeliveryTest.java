@@ -117,7 +117,7 @@ class OutboxDeliveryTest {
 		this.setUp.mem0.faults().set(Fault.of(Kind.HELD).onAdds().times(DeliverySetUp.IN_FLIGHT));
 		this.setUp.journal.append(IntStream.range(0, 1_000)
 			.mapToObj((i) -> turn(new Caller(null, null, "backlog-" + i), "hello", "hi"))
-			.toList(), true, null);
+			.toList(), Urgency.BACKLOG, null);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.requests() == DeliverySetUp.IN_FLIGHT);
 		Memory live = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		assertThat(deliver(live).get(20, TimeUnit.SECONDS).storage()).isEqualTo(Storage.MEM0);

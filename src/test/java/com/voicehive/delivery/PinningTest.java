@@ -2,10 +2,10 @@ package com.voicehive.delivery;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
@@ -15,11 +15,13 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.Outbox;
+import com.voicehive.memory.SteadyClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
+import static com.voicehive.memory.MemoryFixtures.operation;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +40,7 @@ class PinningTest {
 	private final HandCrank crank = new HandCrank(this.clock);
 
 	private final OutboxDelivery delivery = new OutboxDelivery(this.journal, watched(this.journal.outbox()), this.guard,
-			3, 1, this.clock, this.crank, this.crank, this.crank, this.crank);
+			3, 1, new SteadyClock(this.clock, () -> 0), this.crank, this.crank);
 
 	private final List<String> held = new ArrayList<>();
 
@@ -52,11 +54,13 @@ class PinningTest {
 	}
 
 	private Outbox watched(Outbox outbox) {
-		return (Outbox) Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] { Outbox.class },
-				(proxy, method, arguments) -> {
-					noteMonitors();
-					return method.invoke(outbox, arguments);
-				});
+		return new WatchedOutbox(outbox) {
+			@Override
+			<T> T call(Supplier<T> call) {
+				noteMonitors();
+				return super.call(call);
+			}
+		};
 	}
 
 	private void noteMonitors() {
@@ -70,7 +74,7 @@ class PinningTest {
 	}
 
 	private Memory keep() {
-		return this.journal.append(List.of(turn(MARIA, "hello", "ok")), true, null).get(0);
+		return this.journal.append(List.of(turn(MARIA, "hello", "ok")), Urgency.BACKLOG, null).get(0);
 	}
 
 	@Test
@@ -86,8 +90,8 @@ class PinningTest {
 	@Test
 	void whatMakesRoom_waitsForMem0InNoMonitor() {
 		Memory memory = keep();
-		this.journal.append(List.of(turn(JOHN, "hello", "ok")), true, null);
-		this.journal.outbox().delivered(memory.id(), "mem0-1", 1, this.clock.instant());
+		this.journal.append(List.of(turn(JOHN, "hello", "ok")), Urgency.BACKLOG, null);
+		this.journal.outbox().delivered(operation(this.journal.outbox(), memory), "mem0-1", 1, this.clock.instant());
 		this.journal.evict(1, this.clock.instant(), (query) -> {
 			noteMonitors();
 			return List.of();

@@ -39,7 +39,7 @@ class PoisonedTurnTest {
 	void aTurnThatAGatewayForbids_isSetAsideAndHoldsUpNobody() {
 		this.world.mem0.forbidden = (memory) -> memory.text().contains("DROP TABLE");
 		this.world.store(MARIA, "DROP TABLE");
-		String forbidden = this.world.outbox().pending(0, 1).get(0).memoryId();
+		String forbidden = this.world.told.any(0).orElseThrow();
 		others(3);
 		assertThat(this.world.delivery().pause()).isEmpty();
 		DeliveryStatus status = this.world.outbox().status(forbidden).orElseThrow();

@@ -3,6 +3,7 @@ package com.voicehive.delivery;
 import java.time.Duration;
 
 import com.voicehive.delivery.MoodyMem0.Mood;
+import com.voicehive.delivery.WatchedOutbox.Note;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SettlingTest {
 
 	@Test
 	void anEventThatCouldNotBeNoted_isNoReasonForASecondExtraction() {
-		this.world.unwritable = "accepted";
+		this.world.unwritable = Note.ACCEPTED;
 		this.world.store(MARIA, "I like tea");
 		this.world.workOff();
 		this.world.unwritable = null;
@@ -54,7 +55,7 @@ class SettlingTest {
 		this.world.mem0.moods.add(Mood.NO_FACTS);
 		this.world.store(MARIA, "hm");
 		this.world.workOff();
-		this.world.unwritable = "delivered";
+		this.world.unwritable = Note.DELIVERED;
 		passAndWork(Duration.ofSeconds(2));
 		passAndWork(Duration.ofSeconds(2));
 		this.world.unwritable = null;

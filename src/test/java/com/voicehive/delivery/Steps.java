@@ -19,7 +19,7 @@ final class Steps {
 			new Caller("+15550100002", null, "s-2"), new Caller(null, null, "s-3"));
 
 	/** Some are said more than once: Mem0 takes them for repeats. */
-	private static final int TEXTS = 30;
+	private static final int TEXTS = 10;
 
 	private static final int MANY = 1_000;
 
@@ -52,7 +52,8 @@ final class Steps {
 					Tuple.of(1, failures()), Tuple.of(1, lag(infer)), Tuple.of(2, delete()), Tuple.of(1, erase()),
 					Tuple.of(2, evict()), Tuple.of(1, retry()), Tuple.of(1, one("die", DeliveryWorld::die)),
 					Tuple.of(1, one("restart", DeliveryWorld::restart)), Tuple.of(2, death()), Tuple.of(2, during()),
-					Tuple.of(1, one("open the breakers", DeliveryWorld::openBreakers)))
+					Tuple.of(1, one("open the breakers", DeliveryWorld::openBreakers)),
+					Tuple.of(1, one("set the clock back", (world) -> world.setClock(Duration.ofHours(-1)))))
 			.list()
 			.ofMinSize(1)
 			.ofMaxSize(60)

@@ -73,19 +73,6 @@ class WorthWaitingTest {
 			.isEqualTo(DeliveryState.DELIVERED);
 	}
 
-	@Test
-	void afterTheClockWasSetBack_whatIsStoredIsDeliveredAtOnce() {
-		this.world.store(MARIA, "hello");
-		this.world.workOff();
-		this.world.clock.set(this.world.clock.instant().minus(Duration.ofHours(1)));
-		for (String words : List.of("still there?", "good bye")) {
-			CompletableFuture<Receipt> receipt = this.world.store(MARIA, words);
-			requireWaiting(receipt);
-			this.world.workOff();
-			assertThat(receipt).isCompletedWithValueMatching((told) -> told.storage() == Storage.MEM0);
-		}
-	}
-
 	private static void requireKept(CompletableFuture<Receipt> receipt) {
 		assertThat(receipt).isCompletedWithValueMatching((told) -> told.storage() == Storage.FALLBACK);
 	}

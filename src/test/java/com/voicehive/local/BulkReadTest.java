@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import com.voicehive.local.journal.Operations;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.Operation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +28,9 @@ class BulkReadTest {
 
 	private final LocalStore journal = LocalStore.inMemory(ids(new SettableClock()));
 
-	private final List<Memory> stored = this.journal
-		.append(List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok"), turn(JOHN, "three", "ok")), true, null);
+	private final List<Memory> stored = this.journal.append(
+			List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok"), turn(JOHN, "three", "ok")), Urgency.BACKLOG,
+			null);
 
 	@AfterEach
 	void close() {
@@ -37,13 +41,17 @@ class BulkReadTest {
 		return this.stored.get(place).id();
 	}
 
+	private Operation operation(int place) {
+		return Operations.of(this.journal, this.stored.get(place));
+	}
+
 	private long countBefore(Instant time, Identity... owners) {
 		return this.journal.countBefore(Set.of(owners), time).orElseThrow();
 	}
 
 	@Test
 	void memories_areFoundByOurIdsAndMem0s() {
-		this.journal.outbox().delivered(id(1), "mem0-2", 1, START);
+		this.journal.outbox().delivered(operation(1), "mem0-2", 1, START);
 		Map<String, Memory> found = this.journal.get(List.of(id(0), "mem0-2", id(1), "unknown"));
 		assertThat(found).containsOnlyKeys(id(0), "mem0-2", id(1));
 		assertThat(found.get(id(0))).isEqualTo(this.stored.get(0));
@@ -52,8 +60,8 @@ class BulkReadTest {
 
 	@Test
 	void idThatMem0ToldForTwo_isTheFirsts() {
-		this.journal.outbox().delivered(id(1), "mem0-2", 1, START);
-		this.journal.outbox().delivered(id(0), "mem0-2", 1, START);
+		this.journal.outbox().delivered(operation(1), "mem0-2", 1, START);
+		this.journal.outbox().delivered(operation(0), "mem0-2", 1, START);
 		assertThat(this.journal.get(List.of("mem0-2")).get("mem0-2").id()).isEqualTo(id(0));
 	}
 
@@ -74,7 +82,7 @@ class BulkReadTest {
 	@Test
 	void onceSomeHaveLeft_nobodyCanCount() {
 		for (int i = 0; i < 3; i++) {
-			this.journal.outbox().delivered(id(i), "mem0-" + i, 1, START);
+			this.journal.outbox().delivered(operation(i), "mem0-" + i, 1, START);
 		}
 		assertThat(this.journal.evict(1, START, this.journal::find)).isEqualTo(2);
 		assertThat(this.journal.countBefore(Set.of(MARIAS_PHONE), Instant.MAX)).isEqualTo(OptionalLong.empty());

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
@@ -48,7 +49,8 @@ class ConcurrentSearchTest {
 		List<String> missed = new ArrayList<>();
 		for (int i = 0; i < TURNS; i++) {
 			String query = word + (char) ('a' + i);
-			Memory stored = store.append(List.of(MemoryFixtures.turn(caller, query, "yes")), true, null).get(0);
+			Memory stored = store.append(List.of(MemoryFixtures.turn(caller, query, "yes")), Urgency.BACKLOG, null)
+				.get(0);
 			Identity[] owners = (i % 2 == 0) ? new Identity[] { caller.owner() } : new Identity[0];
 			boolean found = store.search(MemoryFixtures.words(query, owners))
 				.stream()

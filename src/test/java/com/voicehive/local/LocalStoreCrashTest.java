@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryIds;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ class LocalStoreCrashTest {
 			for (int i = 0; i < 4; i++) {
 				new Thread(() -> {
 					while (true) {
-						Memory kept = store.append(List.of(turn(MARIA, "an unforgettable turn", "ok")), true, null)
+						Memory kept = store
+							.append(List.of(turn(MARIA, "an unforgettable turn", "ok")), Urgency.BACKLOG, null)
 							.get(0);
 						System.out.println("stored " + kept.id() + ".");
 					}

@@ -27,7 +27,7 @@ class LocalStoreEmbeddingSelectionTest extends SelectionContract {
 
 	@Override
 	protected Memory add(MemoryDraft draft) {
-		Memory added = this.store.append(List.of(draft), false, null).get(0);
+		Memory added = this.store.append(List.of(draft), null, null).get(0);
 		await().pollInterval(Duration.ofMillis(5))
 			.atMost(Duration.ofSeconds(20))
 			.until(() -> this.store.unembedded() == 0);

@@ -20,7 +20,7 @@ class LocalStoreSelectionTest extends SelectionContract {
 
 	@Override
 	protected Memory add(MemoryDraft draft) {
-		return this.store.append(List.of(draft), false, null).get(0);
+		return this.store.append(List.of(draft), null, null).get(0);
 	}
 
 }

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import com.voicehive.embedding.StubEmbedder;
 import com.voicehive.embedding.WordVectors;
 import com.voicehive.local.feed.Hit;
+import com.voicehive.local.journal.Operations;
 import com.voicehive.local.journal.SqlVectorFeed;
 import com.voicehive.local.vectors.VectorSearch;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -77,7 +79,7 @@ class VectorSearchTest {
 	}
 
 	private static Memory add(LocalStore store, String query) {
-		return store.append(List.of(turn(MARIA, query, "ok")), false, null).get(0);
+		return store.append(List.of(turn(MARIA, query, "ok")), null, null).get(0);
 	}
 
 	private static void awaitEmbedded(LocalStore store) {
@@ -134,9 +136,9 @@ class VectorSearchTest {
 	@Test
 	void ownersAndSelectionApplyToBoth() {
 		LocalStore store = open();
-		Memory marias = store.append(List.of(turn(MARIA, "my doctor", "ok", List.of("vip"), Map.of())), false, null)
+		Memory marias = store.append(List.of(turn(MARIA, "my doctor", "ok", List.of("vip"), Map.of())), null, null)
 			.get(0);
-		Memory johns = store.append(List.of(turn(JOHN, "my doctor", "ok")), false, null).get(0);
+		Memory johns = store.append(List.of(turn(JOHN, "my doctor", "ok")), null, null).get(0);
 		awaitEmbedded(store);
 		assertThat(found(store, query(QUESTION, MARIAS_PHONE, JOHNS_PHONE))).containsExactly(johns.id(), marias.id());
 		assertThat(found(store, query(QUESTION, MARIAS_PHONE))).containsExactly(marias.id());
@@ -225,10 +227,10 @@ class VectorSearchTest {
 	@Test
 	void memoryThatHasLeftForMem0_takesItsVectorAlong() {
 		LocalStore store = open();
-		Memory left = store.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), true, null).get(0);
+		Memory left = store.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), Urgency.BACKLOG, null).get(0);
 		Memory kept = add(store, "my doctor is Jones");
 		awaitEmbedded(store);
-		store.outbox().delivered(left.id(), "mem0-1", 1, START);
+		store.outbox().delivered(Operations.of(store, left), "mem0-1", 1, START);
 		assertThat(store.evict(1, START.plusSeconds(1), store::find)).isEqualTo(1);
 		assertThat(found(store, marias(QUESTION))).containsExactly(kept.id());
 		assertThat(vectors(store)).isEqualTo(1);

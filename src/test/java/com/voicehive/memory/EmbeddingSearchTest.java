@@ -44,7 +44,7 @@ class EmbeddingSearchTest {
 	}
 
 	private Memory keepDoctor() {
-		Memory doctor = this.journal.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), false, null).get(0);
+		Memory doctor = this.journal.append(List.of(turn(MARIA, "my doctor is Smith", "ok")), null, null).get(0);
 		await().atMost(PATIENCE).until(() -> this.journal.unembedded() == 0);
 		return doctor;
 	}

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.journal.Operations;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +32,11 @@ class ExportTest {
 	/** Delivered memories, newest first, as Mem0 shows them. */
 	private List<Memory> delivered(int count) {
 		List<Memory> kept = new ArrayList<>(
-				this.journal.append(Collections.nCopies(count, turn(MARIA, "a turn", "ok")), true, null));
+				this.journal.append(Collections.nCopies(count, turn(MARIA, "a turn", "ok")), Urgency.BACKLOG, null));
 		Collections.reverse(kept);
 		List<Memory> shown = new ArrayList<>();
 		for (Memory memory : kept) {
-			this.journal.outbox().delivered(memory.id(), "mem0-of-" + memory.id(), 1, START);
+			this.journal.outbox().delivered(Operations.of(this.journal, memory), "mem0-of-" + memory.id(), 1, START);
 			shown.add(memory.from(Source.MEM0, "mem0-of-" + memory.id()));
 		}
 		return shown;

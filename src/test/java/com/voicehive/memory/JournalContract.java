@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.fromMem0;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.operation;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,11 +57,11 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Override
 	protected final Memory add(MemoryDraft draft) {
-		return this.journal.append(List.of(draft), false, null).get(0);
+		return this.journal.append(List.of(draft), null, null).get(0);
 	}
 
 	private Memory addForMem0(MemoryDraft draft) {
-		return this.journal.append(List.of(draft), true, null).get(0);
+		return this.journal.append(List.of(draft), Urgency.BACKLOG, null).get(0);
 	}
 
 	@Override
@@ -75,15 +77,17 @@ public abstract class JournalContract extends MemoryStoreContract {
 		for (int i = 0; i < 300; i++) {
 			drafts.add(turn(MARIA, "turn " + i, "ok"));
 		}
-		List<Memory> kept = this.journal.append(drafts, true, null);
+		List<Memory> kept = this.journal.append(drafts, Urgency.BACKLOG, null);
 		assertThat(kept).extracting((memory) -> memory.turn().query())
 			.isEqualTo(drafts.stream().map((draft) -> draft.turn().query()).toList());
 		assertThat(kept).isSortedAccordingTo((one, two) -> one.createdAt().compareTo(two.createdAt()));
 		assertThat(kept).extracting(Memory::createdAt).doesNotHaveDuplicates();
 		assertThat(kept).extracting(Memory::id).doesNotHaveDuplicates();
 		assertThat(this.journal.count()).isEqualTo(300);
-		assertThat(outbox().pending(0, 1_000)).extracting(OutboxEntry::memoryId)
-			.isEqualTo(kept.stream().map(Memory::id).toList());
+		for (Memory memory : kept) {
+			outbox().delivered(operation(outbox(), memory), null, 1, START);
+		}
+		assertThat(outbox().counts().pending()).isZero();
 	}
 
 	@Test
@@ -97,7 +101,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void memoryIsAlsoFoundByMem0sId() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
-		outbox().delivered(kept.id(), "mem0-1", 1, LATER);
+		outbox().delivered(operation(outbox(), kept), "mem0-1", 1, LATER);
 		assertThat(this.journal.get("mem0-1")).map(Memory::id).contains(kept.id());
 		assertThat(this.journal.get(kept.id())).map(Memory::mem0Id).contains("mem0-1");
 	}
@@ -139,7 +143,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void requestIsRememberedWithItsMemories() {
-		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok")), true, KEY);
+		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok")),
+				Urgency.BACKLOG, KEY);
 		assertThat(this.journal.request(KEY.key())).contains(new RememberedRequest(KEY,
 				kept.stream().map((memory) -> Receipt.kept(memory.id(), Storage.FALLBACK)).toList()));
 		assertThat(this.journal.request("agent:key-2")).isEmpty();
@@ -147,7 +152,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void answerOfARequestIsRemembered() {
-		Memory kept = this.journal.append(List.of(turn(MARIA, "one", "ok")), true, KEY).get(0);
+		Memory kept = this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY).get(0);
 		RememberedRequest answered = new RememberedRequest(KEY,
 				List.of(Receipt.confirmed(kept.id(), "mem0-1", "event-1")));
 		this.journal.answerRequest(answered);
@@ -156,19 +161,19 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void requestWhoseKeyIsTakenStoresNothing() {
-		this.journal.append(List.of(turn(MARIA, "one", "ok")), true, KEY);
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY);
 		assertThatIllegalStateException()
-			.isThrownBy(() -> this.journal.append(List.of(turn(MARIA, "two", "ok")), true, KEY));
+			.isThrownBy(() -> this.journal.append(List.of(turn(MARIA, "two", "ok")), Urgency.BACKLOG, KEY));
 		assertThat(this.journal.count()).isEqualTo(1);
 		assertThat(this.journal.find(newest(10, MARIAS_PHONE))).hasSize(1);
 		assertThat(this.journal.search(words("two"))).isEmpty();
-		assertThat(outbox().pending(0, 10)).hasSize(1);
+		assertThat(outbox().counts().pending()).isEqualTo(1);
 		assertThat(this.journal.check()).isEqualTo(StoreCheck.OK);
 	}
 
 	@Test
 	void requestsAreForgottenByAge() {
-		this.journal.append(List.of(turn(MARIA, "one", "ok")), true, KEY);
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY);
 		this.journal.forgetRequests(START);
 		assertThat(this.journal.request(KEY.key())).isPresent();
 		this.journal.forgetRequests(LATER);
@@ -179,11 +184,11 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void manyRequestsAreForgotten() {
 		for (int i = 0; i < 1_100; i++) {
-			this.journal.append(List.of(), true, new RequestKey("key-" + i, "fingerprint"));
+			this.journal.append(List.of(), Urgency.BACKLOG, new RequestKey("key-" + i, "fingerprint"));
 		}
-		this.journal.append(List.of(), true, KEY);
+		this.journal.append(List.of(), Urgency.BACKLOG, KEY);
 		this.clock.set(LATER);
-		this.journal.append(List.of(), true, new RequestKey("kept", "fingerprint"));
+		this.journal.append(List.of(), Urgency.BACKLOG, new RequestKey("kept", "fingerprint"));
 		this.journal.forgetRequests(LATER);
 		assertThat(this.journal.request("key-0")).isEmpty();
 		assertThat(this.journal.request("key-1099")).isEmpty();
@@ -197,39 +202,42 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void deletionOfWhatMem0CantHaveOwesNothing() {
 		Memory local = add(turn(MARIA, "one", "ok"));
 		Memory rejected = addForMem0(turn(MARIA, "two", "ok"));
-		outbox().rejected(rejected.id(), 1, "400");
+		outbox().rejected(operation(outbox(), rejected), 1, "400");
 		assertThat(this.journal.delete(local, LATER)).isEqualTo(new JournalDeletion(1, List.of()));
 		assertThat(this.journal.delete(rejected, LATER)).isEqualTo(new JournalDeletion(1, List.of()));
-		assertThat(outbox().deletions(LATER, 0, 10)).isEmpty();
+		assertThat(outbox().counts().deletions()).isZero();
 		assertThat(this.journal.count()).isZero();
 	}
 
 	@Test
 	void deletionOfWhatMem0MayHaveIsOwed() {
 		Memory pending = addForMem0(turn(MARIA, "one", "ok"));
-		Memory delivered = addForMem0(turn(MARIA, "two", "ok"));
-		outbox().delivered(delivered.id(), "mem0-2", 1, START);
-		PendingDeletion first = this.journal.delete(pending, LATER).owed().get(0);
-		PendingDeletion second = this.journal.delete(delivered, LATER).owed().get(0);
-		assertThat(first).isEqualTo(new PendingDeletion(first.sequence(), pending.id(), null, null, LATER));
-		assertThat(second).isEqualTo(new PendingDeletion(second.sequence(), delivered.id(), "mem0-2", null, LATER));
-		assertThat(outbox().deletions(LATER, 0, 10)).containsExactly(first, second);
-		assertThat(outbox().pending(0, 10)).isEmpty();
+		Memory delivered = addForMem0(turn(JOHN, "two", "ok"));
+		outbox().delivered(operation(outbox(), delivered), "mem0-2", 1, START);
+		Operation first = this.journal.delete(pending, LATER).owed().get(0);
+		Operation second = this.journal.delete(delivered, LATER).owed().get(0);
+		assertThat(first).isEqualTo(
+				deletion(first.sequence(), Operation.laneOf(MARIAS_PHONE), pending.id(), MARIA.sessionId(), null));
+		assertThat(second).isEqualTo(
+				deletion(second.sequence(), Operation.laneOf(JOHNS_PHONE), delivered.id(), JOHN.sessionId(), "mem0-2"));
+		assertThat(outbox().next(true, LATER, 10)).containsExactly(first, second);
+		assertThat(outbox().counts().pending()).isZero();
 	}
 
 	@Test
 	void deletionOfWhatMayArriveAgainIsOwedWithoutMem0sIdToo() {
 		Memory refusedAfterATimeout = addForMem0(turn(MARIA, "one", "ok"));
-		outbox().rejected(refusedAfterATimeout.id(), 2, "400");
+		outbox().failed(operation(outbox(), refusedAfterATimeout).after(1, true, LATER), "no answer", LATER, false);
+		outbox().rejected(operation(outbox(), refusedAfterATimeout), 2, "400");
 		Memory deliveredAfterATimeout = addForMem0(turn(MARIA, "two", "ok"));
-		outbox().delivered(deliveredAfterATimeout.id(), "mem0-2", 2, LATER.minusSeconds(299));
+		outbox().delivered(operation(outbox(), deliveredAfterATimeout), "mem0-2", 2, LATER.minusSeconds(299));
 		Memory deliveredLongAgo = addForMem0(turn(MARIA, "three", "ok"));
-		outbox().delivered(deliveredLongAgo.id(), "mem0-3", 2, LATER.minusSeconds(300));
-		assertThat(this.journal.delete(refusedAfterATimeout, LATER).owed()).extracting(PendingDeletion::mem0Id)
+		outbox().delivered(operation(outbox(), deliveredLongAgo), "mem0-3", 2, LATER.minusSeconds(300));
+		assertThat(this.journal.delete(refusedAfterATimeout, LATER).owed()).extracting(Operation::mem0Id)
 			.containsExactly((String) null);
-		assertThat(this.journal.delete(deliveredAfterATimeout, LATER).owed()).extracting(PendingDeletion::mem0Id)
+		assertThat(this.journal.delete(deliveredAfterATimeout, LATER).owed()).extracting(Operation::mem0Id)
 			.containsExactly("mem0-2", null);
-		assertThat(this.journal.delete(deliveredLongAgo, LATER).owed()).extracting(PendingDeletion::mem0Id)
+		assertThat(this.journal.delete(deliveredLongAgo, LATER).owed()).extracting(Operation::mem0Id)
 			.containsExactly("mem0-3");
 	}
 
@@ -238,7 +246,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		this.journal.delete(kept, LATER);
 		assertThat(this.journal.delete(kept, LATER)).isEqualTo(JournalDeletion.NOTHING);
-		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(1);
+		assertThat(outbox().counts().deletions()).isEqualTo(1);
 		assertThat(this.journal.count()).isZero();
 	}
 
@@ -248,17 +256,17 @@ public abstract class JournalContract extends MemoryStoreContract {
 		JournalDeletion deletion = this.journal.delete(fact, LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
 		assertThat(deletion.owed()).singleElement()
-			.satisfies((owed) -> assertThat(owed)
-				.isEqualTo(new PendingDeletion(owed.sequence(), null, "mem0-9", null, LATER)));
+			.satisfies((owed) -> assertThat(owed).isEqualTo(
+					deletion(owed.sequence(), Operation.laneOf(MARIAS_PHONE), null, MARIA.sessionId(), "mem0-9")));
 		assertThat(this.journal.delete(fact, LATER)).isEqualTo(JournalDeletion.NOTHING);
 		assertThat(this.journal.withoutDeleted(List.of(fact))).isEmpty();
-		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(1);
+		assertThat(outbox().counts().deletions()).isEqualTo(1);
 	}
 
 	@Test
 	void memoryUnderAnIdOfMem0sMayBeInMem0Alone() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
-		outbox().delivered(kept.id(), MEM0_ID, 1, START);
+		outbox().delivered(operation(outbox(), kept), MEM0_ID, 1, START);
 		assertThat(this.journal.mayBeInMem0Alone(MEM0_ID)).isFalse();
 		this.journal.delete(kept, LATER);
 		assertThat(this.journal.mayBeInMem0Alone(MEM0_ID)).isFalse();
@@ -269,11 +277,16 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void memoryUnderAnIdOfMem0sIsDeletedUnseenOnce() {
 		JournalDeletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
-		PendingDeletion owed = outbox().deletions(LATER, 0, 10).get(0);
-		assertThat(owed).isEqualTo(new PendingDeletion(owed.sequence(), null, MEM0_ID, null, LATER));
+		Operation owed = outbox().next(true, LATER, 10).get(0);
+		assertThat(owed).isEqualTo(deletion(owed.sequence(), "look:" + MEM0_ID, null, null, MEM0_ID));
 		assertThat(deletion).isEqualTo(new JournalDeletion(1, List.of(owed)));
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0(MEM0_ID, MARIA, START)))).isEmpty();
 		assertThat(this.journal.deleteUnseen(MEM0_ID, LATER)).isEqualTo(JournalDeletion.NOTHING);
+	}
+
+	private static Operation deletion(long sequence, String lane, String memoryId, String sessionId, String mem0Id) {
+		return new Operation(sequence, Operation.Kind.DELETE, lane, memoryId, sessionId, mem0Id, null, LATER, 0, false,
+				Instant.EPOCH, null, null);
 	}
 
 	// Erase
@@ -291,15 +304,15 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.find(newest(10, MARIAS_PHONE, Identity.session("session-2")))).isEmpty();
 		assertThat(this.journal.search(words("secret"))).extracting((hit) -> hit.memory().id())
 			.containsExactly(johns.id());
-		assertThat(outbox().pending(0, 10)).isEmpty();
+		assertThat(outbox().counts().pending()).isZero();
 	}
 
 	@Test
 	void erasureInMem0IsOwedAsOne() {
 		Memory delivered = addForMem0(turn(MARIA, "one", "ok"));
-		outbox().delivered(delivered.id(), "mem0-1", 1, START);
+		outbox().delivered(operation(outbox(), delivered), "mem0-1", 1, START);
 		JournalDeletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
-		assertThat(erased.owed()).isEqualTo(outbox().deletions(LATER, 0, 10)).hasSize(2);
+		assertThat(erased.owed()).hasSize(2).startsWith(outbox().next(true, LATER, 10).get(0));
 		assertThat(erased.owed()).filteredOn((owed) -> owed.erased() != null)
 			.singleElement()
 			.satisfies((owed) -> assertThat(owed.erased()).isEqualTo(MARIAS_PHONE))
@@ -311,9 +324,9 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void erasureRepeatedWhileMem0IsAwayIsOwedOnce() {
 		this.journal.erase(JOHNS_PHONE, LATER, true);
 		this.journal.erase(MARIAS_PHONE, LATER, true);
-		PendingDeletion last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
+		Operation last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
 		assertThat(last.requestedAt()).isEqualTo(LATER.plusSeconds(1));
-		assertThat(outbox().deletions(LATER, 0, 10)).hasSize(2).contains(last);
+		assertThat(outbox().next(true, LATER, 10)).hasSize(2).contains(last);
 	}
 
 	@Test
@@ -336,7 +349,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void answerOfMem0IsFreedOfWhatWasDeletedHere() {
 		Memory deleted = addForMem0(turn(MARIA, "one", "ok"));
-		outbox().delivered(deleted.id(), "mem0-1", 1, START);
+		outbox().delivered(operation(outbox(), deleted), "mem0-1", 1, START);
 		this.journal.delete(deleted, LATER);
 		Memory byId = deleted.from(Source.MEM0, "mem0-7");
 		Memory byMem0Id = fromMem0("mem0-1", MARIA, START);

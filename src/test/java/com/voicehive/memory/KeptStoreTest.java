@@ -103,7 +103,7 @@ class KeptStoreTest {
 		}
 
 		@Override
-		public CompletableFuture<Void> delete(List<PendingDeletion> deletions, IntConsumer othersGone) {
+		public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
 		}
 

@@ -73,7 +73,7 @@ class LateBugTest {
 	}
 
 	private Memory keep() {
-		return this.journal.append(List.of(turn(MARIA, "hello", "hi")), true, null).get(0);
+		return this.journal.append(List.of(turn(MARIA, "hello", "hi")), Urgency.BACKLOG, null).get(0);
 	}
 
 	private Answer<Memory> find() {
@@ -219,7 +219,7 @@ class LateBugTest {
 		}
 
 		@Override
-		public CompletableFuture<Void> delete(List<PendingDeletion> deletions, IntConsumer othersGone) {
+		public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 			return this.deleted;
 		}
 

@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,16 @@ public final class MemoryFixtures {
 	public static Memory fromMem0(String mem0Id, Caller caller, Instant createdAt) {
 		return new Memory(mem0Id, MemoryType.CONVERSATION, "Likes tea", null, caller, null, List.of(), Map.of(),
 				createdAt, Source.MEM0, mem0Id, null);
+	}
+
+	/** The add of a memory; the first of its lane. */
+	public static Operation operation(Outbox outbox, Memory memory) {
+		Instant later = START.plus(Duration.ofDays(36_500));
+		return Stream.of(true, false)
+			.flatMap((live) -> outbox.next(live, later, 10_000).stream())
+			.filter((operation) -> memory.id().equals(operation.memoryId()))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	public static MemoryQuery newest(int limit, Identity... owners) {

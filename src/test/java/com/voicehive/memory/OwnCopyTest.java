@@ -59,7 +59,7 @@ class OwnCopyTest {
 
 	@Test
 	void whoeverCanHardlyWait_hasItReadAtOnce() {
-		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "hello", "hi")), false, null);
+		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "hello", "hi")), null, null);
 		assertThat(find(Duration.ofMillis(200))).isEqualTo(kept);
 		assertThat(this.waits.get(0)).isLessThanOrEqualTo(Duration.ZERO);
 		assertThat(this.waits.get(1)).isEqualTo(Duration.ofMillis(200));

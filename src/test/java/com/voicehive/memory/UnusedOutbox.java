@@ -10,47 +10,62 @@ import org.jspecify.annotations.Nullable;
 public class UnusedOutbox implements Outbox {
 
 	@Override
+	public void restart(Instant latest) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Operation> next(boolean live, Instant now, int limit) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public boolean sending(Operation add, Instant notAgainBefore) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void delivered(Operation add, @Nullable String mem0Id, int attempts, Instant at) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void accepted(Operation add, String eventId, Instant notBefore) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void failed(Operation operation, String error, Instant notBefore, boolean live) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void postponed(Operation operation, Instant notBefore, boolean live) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void rejected(Operation add, int attempts, String error) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void deleted(Operation deletion, Gone gone) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void setApart(Operation deletion, Gone gone, Instant notBefore) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Optional<DeliveryStatus> status(String memoryId) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<OutboxEntry> pending(long afterSequence, int limit) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<OutboxEntry> pendingOf(Identity owner, int limit) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean accepted(String memoryId, String eventId, int attempts) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean rejected(String memoryId, int attempts, String error) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public Optional<String> eventOf(String memoryId) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -60,7 +75,7 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public OutboxReport report(int failures, Instant now) {
+	public OutboxReport report(int failures, SteadyClock clock) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -70,12 +85,12 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public int retryNow(Instant now, boolean repeatable) {
+	public void retryNow() {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public List<PendingDeletion> deletions(Instant now, long afterSequence, int limit) {
+	public int retryAll(boolean repeatable) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -86,26 +101,6 @@ public class UnusedOutbox implements Outbox {
 
 	@Override
 	public boolean isTombstoned(String id) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public PendingDeletion enqueueDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void deletionDone(long sequence) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void deletionLooked(long sequence, Instant at, Instant nextAttempt) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void deletionFailed(long sequence, int attempts, Instant nextAttempt) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
@@ -63,7 +64,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, boolean deliver, RequestKey request) {
+	public List<Memory> append(List<MemoryDraft> drafts, Urgency urgency, RequestKey request) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -40,7 +40,7 @@ final class OurStore implements Engine {
 		this.store = LocalStore.inMemory(MemoryFixtures.ids(new MemoryFixtures.SettableClock()), embedder);
 		for (Customer customer : customers) {
 			List<MemoryDraft> drafts = customer.turns().stream().map((said) -> draft(customer, said, hearing)).toList();
-			List<Memory> stored = this.store.append(drafts, false, null);
+			List<Memory> stored = this.store.append(drafts, null, null);
 			for (int i = 0; i < stored.size(); i++) {
 				this.places.put(stored.get(i).id(), i);
 			}

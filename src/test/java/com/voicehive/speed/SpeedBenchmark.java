@@ -131,7 +131,7 @@ final class SpeedBenchmark {
 				for (int place = from; place < Math.min(turns, from + BATCH); place++) {
 					drafts.add(draft(place));
 				}
-				store.append(drafts, false, null);
+				store.append(drafts, null, null);
 			}
 		}
 	}
@@ -147,7 +147,7 @@ final class SpeedBenchmark {
 		int place = turns;
 		long next = System.nanoTime();
 		while (!stop.get()) {
-			store.append(List.of(draft(place)), false, null);
+			store.append(List.of(draft(place)), null, null);
 			lucene.add(this.calls.turn(place++));
 			lucene.refresh();
 			next += TimeUnit.SECONDS.toNanos(1) / WRITES_PER_SECOND;

@@ -85,7 +85,7 @@ class WholeVectors {
 			for (int caller = 0; caller < CALLERS; caller++) {
 				drafts.add(draft(caller, turn / 20));
 			}
-			store.append(drafts, false, null);
+			store.append(drafts, null, null);
 		}
 	}
 
@@ -125,7 +125,7 @@ class WholeVectors {
 	private List<Taken> measureBesideAWriter(LocalStore store) {
 		List<Taken> taken = new ArrayList<>();
 		for (int i = 0; i < QUERIES; i++) {
-			store.append(List.of(draft(0, i)), false, null);
+			store.append(List.of(draft(0, i)), null, null);
 			taken.add(time(store, query(phone(0))));
 		}
 		return taken;

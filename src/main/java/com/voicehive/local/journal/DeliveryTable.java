@@ -1,11 +1,9 @@
 package com.voicehive.local.journal;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,93 +14,67 @@ import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
-import com.voicehive.memory.OutboxEntry;
 import com.voicehive.memory.OutboxReport;
+import com.voicehive.memory.Receipt;
+import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Storage;
 import org.jspecify.annotations.Nullable;
 
-/** How far each memory is on its way to Mem0. */
-public final class DeliveryTable {
+/** What is told of the delivery of each memory. */
+final class DeliveryTable {
 
 	private static final String INSERT = """
-			INSERT INTO delivery (sequence, state, owner_kind, owner_value, attempts, next_attempt)
-			VALUES (?, ?, ?, ?, 0, ?)
-			""";
-
-	private static final String SELECT_PENDING = """
-			SELECT d.sequence, m.id, d.owner_kind, d.owner_value, m.session_id, d.attempts, d.next_attempt, d.event_id
-			FROM delivery d JOIN memory m ON m.sequence = d.sequence
-			WHERE d.state = 'pending'
-			""";
-
-	private static final String SELECT_PENDING_AFTER = SELECT_PENDING + """
-			AND d.sequence > ? ORDER BY d.sequence LIMIT ?
-			""";
-
-	private static final String SELECT_PENDING_OF_OWNER = SELECT_PENDING + """
-			AND d.owner_kind = ? AND d.owner_value = ? ORDER BY d.sequence LIMIT ?
-			""";
-
-	// By the session first: a join would look through all that is pending.
-	private static final String SELECT_UNSENT_OF_SESSION = SELECT_PENDING + """
-			AND d.sequence IN (SELECT sequence FROM memory WHERE session_id = ? AND sequence < ?)
-			AND d.event_id IS NULL ORDER BY d.sequence LIMIT ?
+			INSERT INTO delivery (sequence, state, owner_kind, owner_value, operation) VALUES (?, ?, ?, ?, ?)
 			""";
 
 	private static final String THIS_MEMORY = " WHERE sequence = (SELECT sequence FROM memory WHERE id = ?)";
 
-	private static final String THIS_PENDING_MEMORY = THIS_MEMORY + " AND state = 'pending'";
-
 	private static final String SET_DELIVERED = """
-			UPDATE delivery SET state = 'delivered', mem0_id = coalesce(?, mem0_id), attempts = ?, delivered_at = ?,
-				event_id = NULL, last_error = NULL
+			UPDATE delivery SET state = 'delivered', operation = NULL, mem0_id = ?, attempts = ?, delivered_at = ?
 			""" + THIS_MEMORY;
 
-	private static final String SET_ACCEPTED = """
-			UPDATE delivery SET event_id = ?, attempts = ?, last_error = NULL
-			""" + THIS_PENDING_MEMORY;
+	private static final String SET_PENDING = """
+			UPDATE delivery SET state = 'pending', operation = ?, attempts = 0, mem0_id = NULL, delivered_at = NULL
+			WHERE sequence = ?
+			""";
 
-	private static final String SET_FAILED = """
-			UPDATE delivery SET event_id = NULL, attempts = ?, last_error = ?, next_attempt = ?
-			""" + THIS_PENDING_MEMORY;
+	/** What was refused is pending, but set aside. */
+	private static final String SELECT_STATE = """
+			SELECT CASE WHEN o.sequence IS NOT NULL AND o.lane IS NULL THEN 'rejected' ELSE d.state END
+			""";
 
-	private static final String SET_REJECTED = """
-			UPDATE delivery SET state = 'rejected', event_id = NULL, attempts = ?, last_error = ?
-			""" + THIS_PENDING_MEMORY;
+	private static final String SELECT_STATUS = SELECT_STATE + """
+			, d.mem0_id, coalesce(o.attempts, d.attempts), o.last_error, d.delivered_at
+			FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation
+			WHERE d.sequence = (SELECT sequence FROM memory WHERE id = ?)
+			""";
 
-	private static final String SELECT_STATUS = """
-			SELECT state, mem0_id, attempts, last_error, delivered_at FROM delivery
-			""" + THIS_MEMORY;
-
-	private static final String SELECT_EVENT = "SELECT event_id FROM delivery" + THIS_PENDING_MEMORY
-			+ " AND event_id IS NOT NULL";
+	private static final String SELECT_OUTLOOK = SELECT_STATE + """
+			, d.mem0_id, o.event_id, o.sequence <= l.live_up_to, l.not_before
+			FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation LEFT JOIN lane l ON l.key = o.lane
+			WHERE d.sequence = (SELECT sequence FROM memory WHERE id = ?)
+			""";
 
 	private static final String SELECT_COUNTS = """
 			SELECT
-				(SELECT count(*) FROM delivery WHERE state = 'pending'),
-				(SELECT created_at FROM memory WHERE sequence =
-					(SELECT min(sequence) FROM delivery WHERE state = 'pending')),
-				(SELECT count(*) FROM delivery WHERE state = 'rejected'),
-				(SELECT count(*) FROM owed_deletion)
+				(SELECT count(*) FROM operation WHERE lane IS NOT NULL)
+					- (SELECT count(*) FROM operation WHERE kind <> 'add'),
+				(SELECT requested_at FROM operation WHERE kind = 'add' AND lane IS NOT NULL ORDER BY sequence LIMIT 1),
+				(SELECT count(*) FROM operation WHERE lane IS NULL),
+				(SELECT count(*) FROM operation WHERE kind <> 'add')
 			""";
 
-	private static final String COUNT_BY_STATE = "SELECT state, count(*) FROM delivery GROUP BY state";
+	private static final String COUNT_BY_STATE = SELECT_STATE + """
+			, count(*) FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation GROUP BY 1
+			""";
 
 	private static final String COUNT_DELIVERED_AFTER = "SELECT count(*) FROM delivery WHERE delivered_at > ?";
 
 	private static final String SELECT_FAILURES = """
-			SELECT m.id, d.state, d.attempts, d.last_error, d.next_attempt
-			FROM delivery d JOIN memory m ON m.sequence = d.sequence
-			WHERE d.last_error IS NOT NULL AND d.state IN ('pending', 'rejected')
-			ORDER BY d.sequence DESC LIMIT ?
-			""";
-
-	private static final String RESTORE_REJECTED = "UPDATE delivery SET state = 'pending' WHERE state = 'rejected'";
-
-	private static final String RETRY_NOW = """
-			UPDATE delivery SET next_attempt =
-				CASE WHEN ? OR attempts = 0 THEN ? ELSE next_attempt END
-			WHERE state = 'pending'
+			SELECT memory, lane IS NULL, attempts, last_error, next_attempt FROM operation
+			WHERE last_error IS NOT NULL AND kind = 'add' ORDER BY sequence DESC LIMIT ?
 			""";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
@@ -113,46 +85,22 @@ public final class DeliveryTable {
 		this.session = session;
 	}
 
-	void insert(long sequence, Memory memory, boolean deliver) throws SQLException {
+	/**
+	 * @param operation its place in the log; null when it is not to be delivered
+	 */
+	void insert(long sequence, Memory memory, @Nullable Long operation) throws SQLException {
 		Identity owner = memory.caller().owner();
-		DeliveryState state = deliver ? DeliveryState.PENDING : DeliveryState.LOCAL;
-		this.session.update(INSERT, sequence, state.wireName(), owner.kind().name(), owner.value(),
-				Micros.of(memory.createdAt()));
+		DeliveryState state = (operation != null) ? DeliveryState.PENDING : DeliveryState.LOCAL;
+		this.session.update(INSERT, sequence, state.wireName(), owner.kind().name(), owner.value(), operation);
 	}
 
-	List<OutboxEntry> pending(long afterSequence, int limit) throws SQLException {
-		return this.session.list(SELECT_PENDING_AFTER, DeliveryTable::entry, afterSequence, limit);
+	void delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {
+		this.session.update(SET_DELIVERED, mem0Id, attempts, Micros.of(at), memoryId);
 	}
 
-	List<OutboxEntry> pendingOf(Identity owner, int limit) throws SQLException {
-		return this.session.list(SELECT_PENDING_OF_OWNER, DeliveryTable::entry, owner.kind().name(), owner.value(),
-				limit);
-	}
-
-	List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit) throws SQLException {
-		return this.session.list(SELECT_UNSENT_OF_SESSION, DeliveryTable::entry, sessionId, beforeSequence, limit);
-	}
-
-	boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {
-		return this.session.update(SET_DELIVERED, mem0Id, attempts, Micros.of(at), memoryId) > 0 || isKept(memoryId);
-	}
-
-	boolean accepted(String memoryId, String eventId, int attempts) throws SQLException {
-		return this.session.update(SET_ACCEPTED, eventId, attempts, memoryId) > 0 || isKept(memoryId);
-	}
-
-	boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) throws SQLException {
-		return this.session.update(SET_FAILED, attempts, error, Micros.of(nextAttempt), memoryId) > 0
-				|| isKept(memoryId);
-	}
-
-	boolean rejected(String memoryId, int attempts, String error) throws SQLException {
-		return this.session.update(SET_REJECTED, attempts, error, memoryId) > 0 || isKept(memoryId);
-	}
-
-	/** False for what was deleted, but not for what has left for Mem0 alone. */
-	private boolean isKept(String memoryId) throws SQLException {
-		return !new DeletionTable(this.session).isTombstoned(memoryId);
+	/** What was delivered is to be delivered again. */
+	void pending(long sequence, long operation) throws SQLException {
+		this.session.update(SET_PENDING, operation, sequence);
 	}
 
 	Optional<DeliveryStatus> status(String memoryId) throws SQLException {
@@ -160,8 +108,19 @@ public final class DeliveryTable {
 				row.getInt(3), row.getString(4), SqlSession.instant(row, 5)), memoryId);
 	}
 
-	Optional<String> eventOf(String memoryId) throws SQLException {
-		return this.session.first(SELECT_EVENT, (row) -> row.getString(1), memoryId);
+	/** See {@link Outbox#receipt}. */
+	Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) throws SQLException {
+		Receipt kept = Receipt.kept(memoryId, Storage.FALLBACK);
+		return this.session.first(SELECT_OUTLOOK, (row) -> {
+			DeliveryState state = state(row.getString(1));
+			String eventId = row.getString(3);
+			if (state == DeliveryState.DELIVERED || eventId != null) {
+				return Optional.of(Receipt.confirmed(memoryId, row.getString(2), eventId));
+			}
+			boolean inTime = row.getBoolean(4) || !live;
+			boolean worthWaiting = state == DeliveryState.PENDING && inTime && row.getLong(5) <= Micros.of(soon);
+			return worthWaiting ? Optional.<Receipt>empty() : Optional.of(kept);
+		}, memoryId).orElse(Optional.of(kept));
 	}
 
 	OutboxCounts counts() throws SQLException {
@@ -172,25 +131,19 @@ public final class DeliveryTable {
 			.orElseThrow();
 	}
 
-	OutboxReport report(int failures, Instant now) throws SQLException {
+	OutboxReport report(int failures, SteadyClock clock) throws SQLException {
 		Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
 		for (DeliveryState state : DeliveryState.values()) {
 			byState.put(state, 0L);
 		}
 		this.session.list(COUNT_BY_STATE, (row) -> byState.put(state(row.getString(1)), row.getLong(2)));
-		long minuteAgo = Micros.of(now.minus(Duration.ofMinutes(1)));
+		long minuteAgo = Micros.of(clock.timeOfDay().minus(Duration.ofMinutes(1)));
 		return new OutboxReport(byState, this.session.number(COUNT_DELIVERED_AFTER, minuteAgo),
-				this.session.list(SELECT_FAILURES, (row) -> new DeliveryFailure(row.getString(1),
-						state(row.getString(2)), row.getInt(3), row.getString(4), Micros.toInstant(row.getLong(5))),
+				this.session.list(SELECT_FAILURES,
+						(row) -> new DeliveryFailure(row.getString(1),
+								row.getBoolean(2) ? DeliveryState.REJECTED : DeliveryState.PENDING, row.getInt(3),
+								row.getString(4), clock.timeOfDay(Micros.toInstant(row.getLong(5)))),
 						failures));
-	}
-
-	int restoreRejected() throws SQLException {
-		return this.session.update(RESTORE_REJECTED);
-	}
-
-	int retryNow(Instant now, boolean repeatable) throws SQLException {
-		return this.session.update(RETRY_NOW, repeatable, Micros.of(now));
 	}
 
 	void delete(long sequence) throws SQLException {
@@ -199,12 +152,6 @@ public final class DeliveryTable {
 
 	private static DeliveryState state(String wireName) {
 		return DeliveryState.valueOf(wireName.toUpperCase(Locale.ROOT));
-	}
-
-	private static OutboxEntry entry(ResultSet row) throws SQLException {
-		Identity owner = new Identity(Identity.Kind.valueOf(row.getString(3)), row.getString(4));
-		return new OutboxEntry(row.getLong(1), row.getString(2), owner, row.getString(5), row.getInt(6),
-				Micros.toInstant(row.getLong(7)), row.getString(8));
 	}
 
 }

@@ -2,9 +2,13 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 
+import com.voicehive.memory.Identity;
 import org.jspecify.annotations.Nullable;
 
-/** Where the databases of the journal differ; all other SQL is the same for each. */
+/**
+ * Where the databases of the journal differ; all other SQL is the same for each. Each has
+ * a function {@code digest} of a text: see {@link Identity#digest(String)}.
+ */
 public interface Dialect {
 
 	/** Whose fault a failure is. */

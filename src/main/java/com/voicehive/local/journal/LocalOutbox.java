@@ -1,17 +1,19 @@
 package com.voicehive.local.journal;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import com.voicehive.memory.DeliveryStatus;
-import com.voicehive.memory.Identity;
+import com.voicehive.memory.Gone;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
-import com.voicehive.memory.OutboxEntry;
 import com.voicehive.memory.OutboxReport;
-import com.voicehive.memory.PendingDeletion;
+import com.voicehive.memory.Receipt;
+import com.voicehive.memory.SteadyClock;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox in the database of the journal. */
@@ -30,39 +32,73 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
-	public List<OutboxEntry> pending(long afterSequence, int limit) {
-		return this.database.read((session) -> new DeliveryTable(session).pending(afterSequence, limit));
+	public void restart(Instant latest) {
+		this.writer.write((session) -> new OperationTable(session).restart(latest));
 	}
 
 	@Override
-	public List<OutboxEntry> pendingOf(Identity owner, int limit) {
-		return this.database.read((session) -> new DeliveryTable(session).pendingOf(owner, limit));
+	public List<Operation> next(boolean live, Instant now, int limit) {
+		return this.database.read((session) -> new LaneTable(session).next(live, now, limit));
 	}
 
 	@Override
-	public List<OutboxEntry> unsentOf(String sessionId, long beforeSequence, int limit) {
-		return this.database.read((session) -> new DeliveryTable(session).unsentOf(sessionId, beforeSequence, limit));
+	public Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) {
+		return this.database.read((session) -> new DeliveryTable(session).receipt(memoryId, live, soon));
+	}
+
+	/** A note on an operation. */
+	@FunctionalInterface
+	private interface Note {
+
+		void write(OperationNotes notes) throws SQLException;
+
+	}
+
+	private void note(Note note) {
+		this.writer.write((session) -> {
+			note.write(new OperationNotes(session));
+			return true;
+		});
 	}
 
 	@Override
-	public boolean delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) {
-		return this.writer.write((session) -> new DeliveryTable(session).delivered(memoryId, mem0Id, attempts, at));
+	public boolean sending(Operation add, Instant notAgainBefore) {
+		return this.writer.write((session) -> new OperationNotes(session).sending(add, notAgainBefore));
 	}
 
 	@Override
-	public boolean accepted(String memoryId, String eventId, int attempts) {
-		return this.writer.write((session) -> new DeliveryTable(session).accepted(memoryId, eventId, attempts));
+	public void delivered(Operation add, @Nullable String mem0Id, int attempts, Instant at) {
+		note((notes) -> notes.delivered(add, mem0Id, attempts, at));
 	}
 
 	@Override
-	public boolean failed(String memoryId, int attempts, String error, Instant nextAttempt) {
-		return this.writer
-			.write((session) -> new DeliveryTable(session).failed(memoryId, attempts, error, nextAttempt));
+	public void accepted(Operation add, String eventId, Instant notBefore) {
+		note((notes) -> notes.accepted(add, eventId, notBefore));
 	}
 
 	@Override
-	public boolean rejected(String memoryId, int attempts, String error) {
-		return this.writer.write((session) -> new DeliveryTable(session).rejected(memoryId, attempts, error));
+	public void failed(Operation operation, String error, Instant notBefore, boolean live) {
+		note((notes) -> notes.failed(operation, error, notBefore, live));
+	}
+
+	@Override
+	public void postponed(Operation operation, Instant notBefore, boolean live) {
+		note((notes) -> notes.postponed(operation, notBefore, live));
+	}
+
+	@Override
+	public void rejected(Operation add, int attempts, String error) {
+		note((notes) -> notes.rejected(add, attempts, error));
+	}
+
+	@Override
+	public void deleted(Operation deletion, Gone gone) {
+		note((notes) -> notes.deleted(deletion, gone));
+	}
+
+	@Override
+	public void setApart(Operation deletion, Gone gone, Instant notBefore) {
+		note((notes) -> notes.setApart(deletion, gone, notBefore));
 	}
 
 	@Override
@@ -71,36 +107,28 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
-	public Optional<String> eventOf(String memoryId) {
-		return this.database.read((session) -> new DeliveryTable(session).eventOf(memoryId));
-	}
-
-	@Override
 	public OutboxCounts counts() {
 		return this.database.read((session) -> new DeliveryTable(session).counts());
 	}
 
 	@Override
-	public OutboxReport report(int failures, Instant now) {
-		return this.database.read((session) -> new DeliveryTable(session).report(failures, now));
+	public OutboxReport report(int failures, SteadyClock clock) {
+		return this.database.read((session) -> new DeliveryTable(session).report(failures, clock));
 	}
 
 	@Override
 	public int restoreRejected() {
-		return this.writer.write((session) -> new DeliveryTable(session).restoreRejected());
+		return this.writer.write((session) -> new OperationTable(session).restoreSetAside());
 	}
 
 	@Override
-	public int retryNow(Instant now, boolean repeatable) {
-		return this.writer.write((session) -> {
-			new DeletionTable(session).retryNow(now);
-			return new DeliveryTable(session).retryNow(now, repeatable);
-		});
+	public void retryNow() {
+		this.writer.write((session) -> new LaneTable(session).retryNow());
 	}
 
 	@Override
-	public List<PendingDeletion> deletions(Instant now, long afterSequence, int limit) {
-		return this.database.read((session) -> new DeletionTable(session).due(now, afterSequence, limit));
+	public int retryAll(boolean repeatable) {
+		return this.writer.write((session) -> new OperationTable(session).retryAll(repeatable));
 	}
 
 	@Override
@@ -116,31 +144,6 @@ public final class LocalOutbox implements Outbox {
 	@Override
 	public boolean isTombstoned(String id) {
 		return this.database.read((session) -> new DeletionTable(session).isTombstoned(id));
-	}
-
-	@Override
-	public PendingDeletion enqueueDeletion(String memoryId, @Nullable String mem0Id, Instant at) {
-		return this.writer.write((session) -> {
-			DeletionTable deletions = new DeletionTable(session);
-			// Mem0's copy has turned up after the memory was deleted here.
-			deletions.tombstone(mem0Id);
-			return deletions.enqueueDeletion(memoryId, mem0Id, at);
-		});
-	}
-
-	@Override
-	public void deletionDone(long sequence) {
-		this.writer.write((session) -> new DeletionTable(session).done(sequence));
-	}
-
-	@Override
-	public void deletionLooked(long sequence, Instant at, Instant nextAttempt) {
-		this.writer.write((session) -> new DeletionTable(session).looked(sequence, at, nextAttempt));
-	}
-
-	@Override
-	public void deletionFailed(long sequence, int attempts, Instant nextAttempt) {
-		this.writer.write((session) -> new DeletionTable(session).failed(sequence, attempts, nextAttempt));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.voicehive.local.feed.Row;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryIds;
@@ -27,16 +28,18 @@ public final class MemoryAppend {
 		this.ids = ids;
 	}
 
-	public List<Row> append(List<MemoryDraft> drafts, boolean deliver, @Nullable RequestKey request)
+	public List<Row> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable RequestKey request)
 			throws SQLException {
 		MemoryTable memories = new MemoryTable(this.session);
+		OperationTable operations = new OperationTable(this.session);
 		DeliveryTable deliveries = new DeliveryTable(this.session);
 		List<Row> rows = new ArrayList<>(drafts.size());
 		for (MemoryDraft draft : drafts) {
 			Instant createdAt = this.ids.nextTime();
 			Memory memory = draft.stored(this.ids.next(createdAt), createdAt);
 			long sequence = memories.insert(memory);
-			deliveries.insert(sequence, memory, deliver);
+			Long operation = (urgency != null) ? operations.add(memory, createdAt, urgency == Urgency.LIVE) : null;
+			deliveries.insert(sequence, memory, operation);
 			rows.add(new Row(sequence, memory));
 		}
 		if (request != null) {

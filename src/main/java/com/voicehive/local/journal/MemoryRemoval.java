@@ -15,7 +15,6 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryIds;
-import com.voicehive.memory.PendingDeletion;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes for good: rows, tombstones and what Mem0 is owed, in one transaction. */
@@ -44,35 +43,41 @@ public final class MemoryRemoval {
 
 	private final DeletionTable deletions;
 
+	private final OperationTable operations;
+
 	private final EvictionTable evictions;
 
 	public MemoryRemoval(SqlSession session) {
 		this.session = session;
 		this.memories = new MemoryTable(session);
 		this.deletions = new DeletionTable(session);
+		this.operations = new OperationTable(session);
 		this.evictions = new EvictionTable(session);
 	}
 
 	public Removed delete(Memory memory, Instant at) throws SQLException {
 		Optional<Row> row = this.memories.find(memory.id());
 		if (row.isPresent()) {
-			long lastPending = this.deletions.lastPending();
-			return removed(remove("sequence", row.get().sequence(), at), lastPending);
+			long last = this.operations.last();
+			return removed(remove("sequence", row.get().sequence(), at), last);
 		}
 		if (withoutDeleted(List.of(memory)).isEmpty()) {
 			return removed(JournalDeletion.NOTHING, List.of());
 		}
-		return deleteInMem0(memory.id(), memory.mem0Id(), at);
+		return deleteInMem0(memory, memory.id(), memory.mem0Id(), at);
 	}
 
 	/**
+	 * @param memory what is known of it; null when nothing is
 	 * @param id ours, or Mem0's of what this service did not store
 	 */
-	private Removed deleteInMem0(String id, @Nullable String mem0Id, Instant at) throws SQLException {
+	private Removed deleteInMem0(@Nullable Memory memory, String id, @Nullable String mem0Id, Instant at)
+			throws SQLException {
+		long last = this.operations.last();
 		this.deletions.tombstone(id);
 		this.deletions.tombstone(mem0Id);
-		PendingDeletion owed = this.deletions.enqueueDeletion(id.equals(mem0Id) ? null : id, mem0Id, at);
-		return removed(new JournalDeletion(1, List.of(owed)), List.of());
+		this.operations.delete(memory, id.equals(mem0Id) ? null : id, mem0Id, at);
+		return removed(new JournalDeletion(1, this.operations.deletionsAfter(last)), List.of());
 	}
 
 	public boolean mayBeInMem0Alone(String id) throws SQLException {
@@ -89,17 +94,18 @@ public final class MemoryRemoval {
 		if (!mayBeInMem0Alone(id)) {
 			return removed(JournalDeletion.NOTHING, List.of());
 		}
-		return deleteInMem0(id, MemoryIds.isMem0s(id) ? id : null, at);
+		return deleteInMem0(null, id, MemoryIds.isMem0s(id) ? id : null, at);
 	}
 
 	public Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {
-		long lastPending = this.deletions.lastPending();
+		long last = this.operations.last();
+		if (mem0Too || this.evictions.newest() > 0) {
+			// First: most of what follows is done with it.
+			this.operations.erase(identity, at);
+		}
 		List<String> ids = remove(MemoryTable.column(identity.kind()), identity.value(), at);
 		this.deletions.erase(identity, at);
-		if (mem0Too || this.evictions.newest() > 0) {
-			this.deletions.enqueueErasure(identity, at);
-		}
-		return removed(ids, lastPending);
+		return removed(ids, last);
 	}
 
 	/**
@@ -108,15 +114,15 @@ public final class MemoryRemoval {
 	 */
 	private List<String> remove(String column, Object value, Instant at) throws SQLException {
 		List<String> ids = this.session.list(SELECT_IDS.formatted(column), (row) -> row.getString(1), value);
-		this.deletions.enqueueDeletions(column, value, at);
+		this.operations.deleteAll(column, value, at);
 		this.deletions.tombstoneAll(column, value);
 		this.session.update(DELETE_DELIVERIES.formatted(column), value);
 		this.session.update(DELETE_MEMORIES.formatted(column), value);
 		return ids;
 	}
 
-	private Removed removed(List<String> ids, long lastPending) throws SQLException {
-		return removed(new JournalDeletion(ids.size(), this.deletions.pendingAfter(lastPending)), ids);
+	private Removed removed(List<String> ids, long lastOperation) throws SQLException {
+		return removed(new JournalDeletion(ids.size(), this.operations.deletionsAfter(lastOperation)), ids);
 	}
 
 	private Removed removed(JournalDeletion deletion, List<String> ids) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Delivery;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.InternalErrors;
@@ -21,7 +22,7 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryService;
-import com.voicehive.memory.PendingDeletion;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Source;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.operation;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +50,7 @@ class DegradedReadTest {
 		}
 
 		@Override
-		public CompletableFuture<Void> delete(List<PendingDeletion> deletions, IntConsumer othersGone) {
+		public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
 		}
 
@@ -68,8 +70,8 @@ class DegradedReadTest {
 	void aMemoryIsShown_althoughMem0ToldItTheIdOfADeletedOne() {
 		Memory deleted = keep("hello");
 		Memory kept = keep("still there?");
-		this.journal.outbox().delivered(deleted.id(), "mem0-1", 1, MemoryFixtures.START);
-		this.journal.outbox().delivered(kept.id(), "mem0-1", 1, MemoryFixtures.START);
+		this.journal.outbox().delivered(operation(this.journal.outbox(), deleted), "mem0-1", 1, MemoryFixtures.START);
+		this.journal.outbox().delivered(operation(this.journal.outbox(), kept), "mem0-1", 1, MemoryFixtures.START);
 		this.journal.delete(this.journal.get(deleted.id()).orElseThrow(), MemoryFixtures.START);
 		assertThat(read().items()).extracting(Memory::id).containsExactly(kept.id());
 	}
@@ -106,7 +108,7 @@ class DegradedReadTest {
 	}
 
 	private Memory keep(String query) {
-		return this.journal.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+		return this.journal.append(List.of(turn(MARIA, query, "ok")), Urgency.BACKLOG, null).get(0);
 	}
 
 	private Answer<Memory> read() {

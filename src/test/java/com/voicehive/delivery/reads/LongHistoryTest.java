@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.voicehive.delivery.DeliverySetUp;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.journal.Operations;
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.mem0.Mem0Store;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
@@ -78,11 +80,12 @@ class LongHistoryTest {
 		for (int i = 0; i < turns; i++) {
 			this.clock.set(START.plus(Duration.ofMinutes(i)));
 			Caller caller = new Caller(MARIA.phone(), MARIA.name(), "call-" + i / TURNS_OF_A_CALL);
-			this.stored.add(0, this.journal.append(List.of(turn(caller, "turn " + i, "ok")), true, null).get(0));
+			this.stored.add(0,
+					this.journal.append(List.of(turn(caller, "turn " + i, "ok")), Urgency.BACKLOG, null).get(0));
 		}
 		this.stored.parallelStream().forEach((memory) -> {
 			String mem0Id = Objects.requireNonNull(this.remote.add(memory).mem0Id());
-			this.journal.outbox().delivered(memory.id(), mem0Id, 1, this.clock.instant());
+			this.journal.outbox().delivered(Operations.of(this.journal, memory), mem0Id, 1, this.clock.instant());
 		});
 		this.asked = this.mem0.requests();
 	}

@@ -33,8 +33,7 @@ class SelectedReadTest {
 	}
 
 	private Memory keepHere(String query, String... tags) {
-		return this.parts.journal.append(List.of(turn(MARIA, query, "ok", List.of(tags), Map.of())), false, null)
-			.get(0);
+		return this.parts.journal.append(List.of(turn(MARIA, query, "ok", List.of(tags), Map.of())), null, null).get(0);
 	}
 
 	/** As Mem0 might have it: with other tags than those that were sent. */

@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.SqlFeed;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryIds;
@@ -62,7 +63,7 @@ public abstract class JournalFeedContract {
 	}
 
 	protected final Memory add(String query) {
-		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+		return this.store.append(List.of(turn(MARIA, query, "ok")), Urgency.BACKLOG, null).get(0);
 	}
 
 	private static <T> List<T> page(List<T> known, ToLongFunction<T> sequence, LongFunction<List<T>> after) {
@@ -118,8 +119,8 @@ public abstract class JournalFeedContract {
 	private void write(int writer) {
 		for (int i = 0; i < WRITES; i++) {
 			List<Memory> stored = this.store.append(
-					List.of(turn(MARIA, "first plan " + writer, "ok"), turn(MARIA, "second plan " + i, "ok")), true,
-					null);
+					List.of(turn(MARIA, "first plan " + writer, "ok"), turn(MARIA, "second plan " + i, "ok")),
+					Urgency.BACKLOG, null);
 			this.clock.set(START.minus(Duration.ofMinutes(i)));
 			if (i % 2 == 0) {
 				this.store.delete(stored.get(i % 4 / 2), START);

@@ -13,13 +13,16 @@ import java.util.stream.Stream;
 
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.StoreOnDisk;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.SteadyClock;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +56,7 @@ class EvictionTest extends StoreOnDisk {
 
 	private Memory delivered(String query) {
 		Memory memory = add(query);
-		this.outbox.delivered(memory.id(), "mem0-of-" + query.replace(' ', '-'), 1, START);
+		this.outbox.delivered(Operations.of(this.store, memory), "mem0-of-" + query.replace(' ', '-'), 1, START);
 		return memory;
 	}
 
@@ -71,7 +74,8 @@ class EvictionTest extends StoreOnDisk {
 		assertThat(kept()).containsExactly(fourth.id(), third.id());
 		assertThat(found("plan")).containsExactly(fourth.id(), third.id());
 		assertThat(this.store.count()).isEqualTo(2);
-		assertThat(this.outbox.report(10, LATER).byState()).containsEntry(DeliveryState.DELIVERED, 2L);
+		assertThat(this.outbox.report(10, new SteadyClock(this.clock, () -> 0)).byState())
+			.containsEntry(DeliveryState.DELIVERED, 2L);
 		assertThat(this.store.evict(2, LATER, this.store::find)).isZero();
 	}
 
@@ -83,7 +87,7 @@ class EvictionTest extends StoreOnDisk {
 		assertThat(this.store.get(left.id())).isEmpty();
 		assertThat(this.store.get("mem0-of-first-plan")).isEmpty();
 		assertThat(this.outbox.status(left.id())).isEmpty();
-		assertThat(this.outbox.deletions(LATER, 0, 10)).isEmpty();
+		assertThat(this.outbox.counts().deletions()).isZero();
 		Memory shownByMem0 = left.from(Source.MEM0, "mem0-of-first-plan");
 		assertThat(this.store.withoutDeleted(List.of(shownByMem0))).containsExactly(shownByMem0);
 	}
@@ -92,25 +96,25 @@ class EvictionTest extends StoreOnDisk {
 	void whatMem0HasNotConfirmedStays() {
 		Memory pending = add("pending");
 		Memory rejected = add("rejected");
-		this.outbox.rejected(rejected.id(), 1, "400");
-		Memory local = this.store.append(List.of(turn(MARIA, "local", "ok")), false, null).get(0);
+		this.outbox.rejected(Operations.of(this.store, rejected), 1, "400");
+		Memory local = this.store.append(List.of(turn(MARIA, "local", "ok")), null, null).get(0);
 		Memory accepted = add("accepted");
-		this.outbox.accepted(accepted.id(), "event-1", 1);
+		this.outbox.accepted(Operations.of(this.store, accepted).after(1, true, LATER), "event-1", LATER);
 		delivered("first plan");
 		Memory newest = delivered("second plan");
 		assertThat(this.store.evict(1, LATER, this.store::find)).isEqualTo(1);
 		assertThat(kept()).containsExactly(newest.id(), accepted.id(), local.id(), rejected.id(), pending.id());
-		assertThat(this.outbox.pending(0, 10)).hasSize(2);
+		assertThat(this.outbox.counts().pending()).isEqualTo(2);
 	}
 
 	@Test
 	void whatMem0HasUnderNoIdOfItsOwnStays() {
 		Memory facts = add("facts were made of it");
-		this.outbox.delivered(facts.id(), null, 1, START);
+		this.outbox.delivered(Operations.of(this.store, facts), null, 1, START);
 		Memory one = add("one of two with one id");
-		this.outbox.delivered(one.id(), "mem0-1", 1, START);
+		this.outbox.delivered(Operations.of(this.store, one), "mem0-1", 1, START);
 		Memory other = add("the other");
-		this.outbox.delivered(other.id(), "mem0-1", 1, START);
+		this.outbox.delivered(Operations.of(this.store, other), "mem0-1", 1, START);
 		Memory newest = delivered("newest");
 		assertThat(this.store.evict(1, LATER, this.store::find)).isZero();
 		assertThat(kept()).containsExactly(newest.id(), other.id(), one.id(), facts.id());
@@ -122,7 +126,7 @@ class EvictionTest extends StoreOnDisk {
 	@Test
 	void whatMem0HasHadForAShortTimeStays() {
 		Memory memory = add("first plan");
-		this.outbox.delivered(memory.id(), "mem0-1", 1, LATER);
+		this.outbox.delivered(Operations.of(this.store, memory), "mem0-1", 1, LATER);
 		delivered("second plan");
 		assertThat(this.store.evict(1, LATER.minusMillis(1), this.store::find)).isZero();
 		assertThat(this.store.evict(1, LATER, this.store::find)).isEqualTo(1);
@@ -225,21 +229,24 @@ class EvictionTest extends StoreOnDisk {
 
 	@Test
 	void lateNoteOnWhatLeftIsNoReasonToDeleteItInMem0() {
-		Memory left = delivered("first plan");
+		Memory left = add("first plan");
+		Operation late = Operations.of(this.store, left).after(2, true, LATER);
+		this.outbox.delivered(late, "mem0-1", 1, START);
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
-		assertThat(this.outbox.delivered(left.id(), "mem0-1", 2, LATER)).isTrue();
-		assertThat(this.outbox.accepted(left.id(), "event-1", 2)).isTrue();
-		assertThat(this.outbox.failed(left.id(), 2, "503", LATER)).isTrue();
-		assertThat(this.outbox.rejected(left.id(), 2, "400")).isTrue();
+		this.outbox.delivered(late, "mem0-1", 2, LATER);
+		this.outbox.accepted(late, "event-1", LATER);
+		this.outbox.failed(late, "503", LATER, false);
+		this.outbox.rejected(late, 2, "400");
 		assertThat(this.store.get(left.id())).isEmpty();
+		assertThat(this.outbox.counts().deletions()).isZero();
 	}
 
 	@Test
 	void requestOfWhatLeftIsAnsweredAsBefore() {
 		RequestKey key = new RequestKey("key-1", "fingerprint-1");
-		Memory left = this.store.append(List.of(turn(MARIA, "first plan", "ok")), true, key).get(0);
-		this.outbox.delivered(left.id(), "mem0-1", 1, START);
+		Memory left = this.store.append(List.of(turn(MARIA, "first plan", "ok")), Urgency.BACKLOG, key).get(0);
+		this.outbox.delivered(Operations.of(this.store, left), "mem0-1", 1, START);
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
 		assertThat(this.store.request(key.key()).orElseThrow().receipts()).singleElement()
@@ -284,7 +291,7 @@ class EvictionTest extends StoreOnDisk {
 		this.store.evict(1, LATER, this.store::find);
 		JournalDeletion deletion = this.store.deleteUnseen(left.id(), LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
-		assertThat(deletion.owed()).isEqualTo(this.outbox.deletions(LATER, 0, 10))
+		assertThat(deletion.owed()).isEqualTo(this.outbox.next(true, LATER, 10))
 			.singleElement()
 			.satisfies((owed) -> assertThat(owed.memoryId()).isEqualTo(left.id()))
 			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());
@@ -359,11 +366,12 @@ class EvictionTest extends StoreOnDisk {
 			drafts.add(turn(MARIA, this.random.ints(20, 0, 5_000).mapToObj(Integer::toString).collect(joining(" ")),
 					"Your appointment is on Monday, is there anything else?"));
 		}
-		List<Memory> stored = this.store.append(drafts, true, null);
+		List<Memory> stored = this.store.append(drafts, Urgency.BACKLOG, null);
 		LocalStores.writer(this.store).write((session) -> {
-			DeliveryTable deliveries = new DeliveryTable(session);
+			OperationNotes notes = new OperationNotes(session);
 			for (Memory memory : stored) {
-				deliveries.delivered(memory.id(), "mem0-of-" + memory.id(), 1, START);
+				Operation first = new LaneTable(session).next(false, LATER, 1).get(0);
+				notes.delivered(first, "mem0-of-" + memory.id(), 1, START);
 			}
 			return true;
 		});

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class SchemaTest {
 					""")
 	void directoryOfAnotherVersionIsRefusedAndLeftAsItIs(String version, String change) throws Exception {
 		try (LocalStore store = open()) {
-			store.append(List.of(turn(MARIA, "first plan", "ok")), true, null);
+			store.append(List.of(turn(MARIA, "first plan", "ok")), Urgency.BACKLOG, null);
 		}
 		Path database = this.directory.resolve("memories.db");
 		byte[] intact = Files.readAllBytes(database);

@@ -43,7 +43,7 @@ class SqlVectorFeedTest {
 	}
 
 	private Memory add(Caller caller, String... tags) {
-		return this.store.append(List.of(turn(caller, "my doctor", "ok", List.of(tags), Map.of())), false, null).get(0);
+		return this.store.append(List.of(turn(caller, "my doctor", "ok", List.of(tags), Map.of())), null, null).get(0);
 	}
 
 	private void add(Caller caller, int count) {

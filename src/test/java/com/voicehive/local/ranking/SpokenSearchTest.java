@@ -49,7 +49,7 @@ class SpokenSearchTest {
 	private Memory say(Caller caller, String session, String call, String query, String answer) {
 		MemoryDraft draft = MemoryDraft.turn(new Turn(query, answer),
 				new Caller(caller.phone(), caller.name(), session), call, List.of(), Map.of());
-		return this.store.append(List.of(draft), false, null).get(0);
+		return this.store.append(List.of(draft), null, null).get(0);
 	}
 
 	private Memory say(String session, String query) {
@@ -142,7 +142,7 @@ class SpokenSearchTest {
 
 	@Test
 	void summaryOfALeadIsNotAroundTheTurnsOfItsCall() {
-		this.store.append(List.of(MemoryFixtures.lead(MARIA, "tulips and roses", Map.of())), false, null);
+		this.store.append(List.of(MemoryFixtures.lead(MARIA, "tulips and roses", Map.of())), null, null);
 		say("call-1", "Goodbye");
 		assertThat(hits("Does she like tulips or roses?")).extracting((hit) -> hit.memory().text())
 			.containsExactly("tulips and roses");
@@ -359,7 +359,7 @@ class SpokenSearchTest {
 			many.add(MemoryDraft.turn(new Turn("roses again " + i, "ok"),
 					new Caller(MARIA.phone(), MARIA.name(), "session " + i), "call", List.of(), Map.of()));
 		}
-		this.store.append(many, false, null);
+		this.store.append(many, null, null);
 		say(JOHN, "john", "tulips and roses of somebody else", "ok");
 		say("1", "tulips and roses");
 		say("1", "It was after");

@@ -64,7 +64,7 @@ class EmbeddingFailuresTest {
 	}
 
 	private Memory add(String query) {
-		return this.store.append(List.of(turn(MARIA, query, "ok")), false, null).get(0);
+		return this.store.append(List.of(turn(MARIA, query, "ok")), null, null).get(0);
 	}
 
 	private void addPlans(int count) {

@@ -12,6 +12,7 @@ import com.voicehive.local.feed.Row;
 import com.voicehive.local.feed.Tombstone;
 import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -43,7 +44,7 @@ class CancelledRecoveryTest {
 	@BeforeEach
 	void open() {
 		this.store = LocalStores.of(SqliteDatabase.inMemory(), new ByteBuffersDirectory(), ids(new SettableClock()));
-		this.store.append(Collections.nCopies(TURNS, turn(MARIA, "plan", "ok")), true, null);
+		this.store.append(Collections.nCopies(TURNS, turn(MARIA, "plan", "ok")), Urgency.BACKLOG, null);
 		this.journal = new Pages(new SqlFeed(LocalStores.database(this.store), LocalStores.writer(this.store)));
 		this.opener = new IndexOpener(this.files, this.journal);
 	}

@@ -9,6 +9,7 @@ import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.StoreUnavailableException;
@@ -53,7 +54,7 @@ class FullDiskTest {
 	}
 
 	private Memory add(String query) {
-		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+		return this.store.append(List.of(turn(MARIA, query, "ok")), Urgency.BACKLOG, null).get(0);
 	}
 
 	private List<String> found(String text) {

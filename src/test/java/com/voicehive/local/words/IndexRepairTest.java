@@ -11,6 +11,7 @@ import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.StoreUnavailableException;
@@ -69,7 +70,7 @@ class IndexRepairTest {
 	}
 
 	private Memory add(String query) {
-		return this.store.append(List.of(turn(MARIA, query, "ok")), true, null).get(0);
+		return this.store.append(List.of(turn(MARIA, query, "ok")), Urgency.BACKLOG, null).get(0);
 	}
 
 	private List<Memory> found(String text) {

@@ -11,6 +11,7 @@ import com.voicehive.local.LocalStores;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.MemoryAppend;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -63,7 +64,7 @@ class LargeBatchTest {
 	}
 
 	private Memory live(String query) {
-		return this.store.append(List.of(turn(JOHN, query, "ok")), true, null).get(0);
+		return this.store.append(List.of(turn(JOHN, query, "ok")), Urgency.BACKLOG, null).get(0);
 	}
 
 	private List<String> found(String query) {
@@ -75,7 +76,7 @@ class LargeBatchTest {
 		CompletableFuture<List<Memory>> batch = new CompletableFuture<>();
 		Passing passing = new Passing();
 		LocalStores.writer(this.store).write((session) -> "before both", (before) -> {
-			waiting(() -> batch.complete(this.store.append(batch(), true, null)));
+			waiting(() -> batch.complete(this.store.append(batch(), Urgency.BACKLOG, null)));
 			passing.next();
 		});
 		passing.end.join();
@@ -157,7 +158,7 @@ class LargeBatchTest {
 		List<CompletableFuture<Void>> callers = new ArrayList<>();
 		LocalStores.writer(this.store).write((session) -> "before them", (before) -> {
 			for (int i = 0; i < 2; i++) {
-				callers.add(waiting(() -> this.store.append(batch(), true, null)));
+				callers.add(waiting(() -> this.store.append(batch(), Urgency.BACKLOG, null)));
 			}
 			callers.add(waiting(this.store::close));
 		});
@@ -170,7 +171,7 @@ class LargeBatchTest {
 	/** A batch in the journal, to be indexed part by part. */
 	private List<Row> committedBatch() {
 		return LocalStores.writer(this.store)
-			.write((session) -> new MemoryAppend(session, this.ids).append(batch(), true, null));
+			.write((session) -> new MemoryAppend(session, this.ids).append(batch(), Urgency.BACKLOG, null));
 	}
 
 	@Test

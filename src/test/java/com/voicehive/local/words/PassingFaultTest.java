@@ -17,6 +17,7 @@ import com.voicehive.local.feed.Hit;
 import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.StoreUnavailableException;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -55,7 +56,8 @@ class PassingFaultTest {
 	@BeforeEach
 	void open() throws SQLException, IOException {
 		this.store = LocalStores.of(SqliteDatabase.inMemory(), new ByteBuffersDirectory(), ids(new SettableClock()));
-		this.store.append(List.of(turn(MARIA, "first plan", "ok"), turn(MARIA, "second plan", "ok")), true, null);
+		this.store.append(List.of(turn(MARIA, "first plan", "ok"), turn(MARIA, "second plan", "ok")), Urgency.BACKLOG,
+				null);
 		this.journal = new SqlFeed(LocalStores.database(this.store), LocalStores.writer(this.store));
 		try (SearchIndexLifecycle index = new SearchIndexLifecycle(this.disk, this.journal)) {
 			index.upkeep();

@@ -74,8 +74,8 @@ class SlowMergeTest {
 
 	@Test
 	void closingStore_givesUpTheRewritingOfDeletedWords() throws Exception {
-		Memory deleted = this.store.append(List.of(turn(MARIA, "first plan", "ok")), false, null).get(0);
-		this.store.append(List.of(turn(MARIA, "second plan", "ok")), false, null);
+		Memory deleted = this.store.append(List.of(turn(MARIA, "first plan", "ok")), null, null).get(0);
+		this.store.append(List.of(turn(MARIA, "second plan", "ok")), null, null);
 		LocalStores.index(this.store).upkeep();
 		this.store.delete(deleted, START);
 		CompletableFuture<Void> rewriting = CompletableFuture.runAsync(() -> LocalStores.expungeDeletes(this.store));
@@ -91,7 +91,7 @@ class SlowMergeTest {
 	private static void storeAndFind(LocalStore store, String when) {
 		for (int i = 0; i < TURNS; i++) {
 			String code = when + "code" + i;
-			Memory memory = store.append(List.of(turn(MARIA, code, "ok")), false, null).get(0);
+			Memory memory = store.append(List.of(turn(MARIA, code, "ok")), null, null).get(0);
 			assertThat(store.search(words(code))).first().extracting(MemoryHit::memory).isEqualTo(memory);
 		}
 	}

@@ -11,17 +11,20 @@ import com.voicehive.local.journal.Schema;
 import com.voicehive.local.journal.SessionPool;
 import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlWork;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -105,9 +108,27 @@ public final class SqliteDatabase implements Database {
 	}
 
 	private static SQLiteDataSource dataSource(String url, SQLiteConfig config) {
-		SQLiteDataSource dataSource = new SQLiteDataSource(config);
+		SQLiteDataSource dataSource = new SQLiteDataSource(config) {
+			@Override
+			public SQLiteConnection getConnection(String user, String password) throws SQLException {
+				SQLiteConnection connection = super.getConnection(user, password);
+				Function.create(connection, "digest", new Digest());
+				return connection;
+			}
+		};
 		dataSource.setUrl(url);
 		return dataSource;
+	}
+
+	/** The digest of an identity, as a function of SQL. */
+	private static final class Digest extends Function {
+
+		@Override
+		protected void xFunc() throws SQLException {
+			String text = value_text(0);
+			result((text != null) ? Identity.digest(text) : null);
+		}
+
 	}
 
 	private static SQLiteConfig writerConfig() {

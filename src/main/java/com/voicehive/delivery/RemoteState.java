@@ -1,0 +1,40 @@
+package com.voicehive.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Mem0 has of a memory, as far as it shows.
+ *
+ * @param mem0Id the id of the memory itself, when it is there and not only facts of it
+ */
+record RemoteState(Kind kind, @Nullable String mem0Id) {
+
+	static final RemoteState ABSENT = new RemoteState(Kind.ABSENT, null);
+
+	static final RemoteState UNSETTLED = new RemoteState(Kind.UNSETTLED, null);
+
+	static final RemoteState EXTRACTING = new RemoteState(Kind.EXTRACTING, null);
+
+	static final RemoteState NOT_EXTRACTED = new RemoteState(Kind.NOT_EXTRACTED, null);
+
+	/** How far a memory has come in Mem0. */
+	enum Kind {
+
+		/** Nothing of it is there: it is to be sent. */
+		ABSENT,
+		/** Nothing is shown, but it may be there. */
+		UNSETTLED,
+		/** Mem0 extracts facts from it. */
+		EXTRACTING,
+		/** Mem0 could not extract anything. */
+		NOT_EXTRACTED,
+		/** It is there. */
+		PRESENT
+
+	}
+
+	static RemoteState present(@Nullable String mem0Id) {
+		return new RemoteState(Kind.PRESENT, mem0Id);
+	}
+
+}

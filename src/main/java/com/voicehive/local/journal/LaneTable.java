@@ -1,0 +1,113 @@
+package com.voicehive.local.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Operation;
+import com.voicehive.memory.Operation.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** The lanes of the log: which operation of each is the first, and when it goes on. */
+final class LaneTable {
+
+	static final String COLUMNS = """
+			o.sequence, o.kind, o.lane, o.memory, o.session_id, o.mem0_id, o.erased_kind, o.erased_value,
+			o.requested_at, o.attempts, o.maybe_sent, o.next_attempt, o.event_id, o.looked_at
+			""";
+
+	private static final String NEXT = "SELECT " + COLUMNS + """
+			FROM lane l JOIN operation o ON o.sequence = l.first
+			WHERE l.live = ? AND l.not_before <= ? AND NOT EXISTS (
+				SELECT 1 FROM operation older
+				WHERE older.kind = 'add' AND older.session_id = o.session_id AND older.sequence < o.sequence
+					AND o.kind = 'add')
+			ORDER BY l.not_before, l.first LIMIT ?
+			""";
+
+	private static final String COUNT_SOME = """
+			SELECT count(*) FROM (SELECT 1 FROM operation WHERE lane = ? LIMIT ?) some
+			""";
+
+	private static final String REFRESH = """
+			INSERT INTO lane (key, first, not_before)
+			SELECT lane, sequence, next_attempt FROM operation WHERE lane = ? ORDER BY sequence LIMIT 1
+			ON CONFLICT (key) DO UPDATE SET first = excluded.first, not_before = excluded.not_before
+				WHERE excluded.first <> lane.first
+			""";
+
+	private static final String DELETE_EMPTY = """
+			DELETE FROM lane WHERE key = ? AND NOT EXISTS (SELECT 1 FROM operation WHERE lane = key)
+			""";
+
+	private static final String POSTPONE = """
+			UPDATE lane SET not_before = ?, live_up_to = CASE WHEN ? THEN live_up_to ELSE 0 END
+			WHERE key = ? AND first = ?
+			""";
+
+	private static final String SET_LIVE = "UPDATE lane SET live_up_to = ? WHERE key = ?";
+
+	private static final String RETRY_NOW = "UPDATE lane SET not_before = 0 WHERE not_before > 0";
+
+	private static final String LEAVE = "UPDATE lane SET live_up_to = 0 WHERE live_up_to > 0";
+
+	private static final String LIMIT_WAIT = "UPDATE lane SET not_before = ? WHERE not_before > ?";
+
+	private final SqlSession session;
+
+	LaneTable(SqlSession session) {
+		this.session = session;
+	}
+
+	List<Operation> next(boolean live, Instant now, int limit) throws SQLException {
+		return this.session.list(NEXT, LaneTable::operation, live ? 1 : 0, Micros.of(now), limit);
+	}
+
+	/** Finds the first of a lane anew. */
+	void refresh(String lane) throws SQLException {
+		if (this.session.update(REFRESH, lane) == 0) {
+			this.session.update(DELETE_EMPTY, lane);
+		}
+	}
+
+	/**
+	 * Lets a lane go first up to an operation for which a caller waits, unless those are
+	 * more than can be done in its time.
+	 */
+	void live(String lane, long upTo) throws SQLException {
+		if (this.session.number(COUNT_SOME, lane, Operation.MOST_AWAITED + 1) <= Operation.MOST_AWAITED) {
+			this.session.update(SET_LIVE, upTo, lane);
+		}
+	}
+
+	/** Lets a lane wait, as long as that operation is its first. */
+	void postpone(String lane, long sequence, Instant notBefore, boolean live) throws SQLException {
+		this.session.update(POSTPONE, Micros.of(notBefore), live, lane, sequence);
+	}
+
+	int retryNow() throws SQLException {
+		return this.session.update(RETRY_NOW);
+	}
+
+	/** Nobody waits any more, and no lane longer than that. */
+	void restart(Instant latest) throws SQLException {
+		this.session.update(LEAVE);
+		this.session.update(LIMIT_WAIT, Micros.of(latest), Micros.of(latest));
+	}
+
+	static Operation operation(ResultSet row) throws SQLException {
+		return new Operation(row.getLong(1), Kind.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), row.getString(3),
+				row.getString(4), row.getString(5), row.getString(6), identity(row.getString(7), row.getString(8)),
+				Micros.toInstant(row.getLong(9)), row.getInt(10), row.getBoolean(11), Micros.toInstant(row.getLong(12)),
+				row.getString(13), SqlSession.instant(row, 14));
+	}
+
+	private static @Nullable Identity identity(@Nullable String kind, String value) {
+		return (kind != null) ? new Identity(Identity.Kind.valueOf(kind), value) : null;
+	}
+
+}

@@ -1,0 +1,222 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The log of what is to be done in Mem0: what comes to it, and what leaves it undone. */
+final class OperationTable {
+
+	private static final String INSERT = """
+			INSERT INTO operation (lane, kind, memory, session_id, mem0_id, erased_kind, erased_value, requested_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			""";
+
+	// Of one that was refused, an earlier attempt may have been taken.
+	private static final String DELETE_MEMORIES = """
+			INSERT INTO operation (lane, kind, memory, session_id, mem0_id, requested_at)
+			SELECT digest(d.owner_kind || ':' || d.owner_value), 'delete', m.id, m.session_id, d.mem0_id, ?
+			FROM memory m JOIN delivery d ON d.sequence = m.sequence LEFT JOIN operation o ON o.sequence = d.operation
+			WHERE m.%s = ? AND (d.state = 'delivered' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
+			ORDER BY m.sequence
+			""";
+
+	private static final String DELETE_LATE_ARRIVALS = """
+			INSERT INTO operation (lane, kind, memory, session_id, requested_at)
+			SELECT digest(d.owner_kind || ':' || d.owner_value), 'delete', m.id, m.session_id, ?
+			FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			WHERE m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
+			ORDER BY m.sequence
+			""";
+
+	private static final String OF_MEMORIES = """
+			sequence IN (SELECT d.operation FROM memory m JOIN delivery d ON d.sequence = m.sequence WHERE m.%s = ?)
+			""";
+
+	private static final String SELECT_LANES = """
+			SELECT lane, max(sequence) FROM operation WHERE lane IS NOT NULL AND (sequence > ? OR
+			""" + OF_MEMORIES + """
+			) GROUP BY lane
+			""";
+
+	private static final String WITHDRAW = "DELETE FROM operation WHERE " + OF_MEMORIES;
+
+	private static final String SELECT_DELETIONS_AFTER = "SELECT " + LaneTable.COLUMNS + """
+			FROM operation o WHERE o.sequence > ? AND o.kind <> 'add' ORDER BY o.sequence
+			""";
+
+	private static final String SELECT_ERASURES = "SELECT " + LaneTable.COLUMNS + """
+			FROM operation o
+			WHERE o.kind <> 'add' AND o.memory IS NULL AND o.erased_kind = ? AND o.erased_value = ?
+			""";
+
+	private static final String SELECT_DELETIONS = "SELECT " + LaneTable.COLUMNS + """
+			FROM operation o WHERE o.kind <> 'add' AND o.memory = ? AND o.mem0_id IS NOT NULL
+			""";
+
+	private static final String SELECT_SET_ASIDE = "SELECT sequence FROM operation WHERE lane IS NULL";
+
+	private static final String BRING_HOME = """
+			UPDATE operation SET (lane, session_id) = (
+				SELECT digest(d.owner_kind || ':' || d.owner_value), m.session_id
+				FROM memory m JOIN delivery d ON d.sequence = m.sequence WHERE m.id = operation.memory)
+			WHERE sequence = ?
+			""";
+
+	private static final String SELECT_LANE = "SELECT lane FROM operation WHERE sequence = ?";
+
+	private static final String DELETE = "DELETE FROM operation WHERE sequence = ?";
+
+	private static final String RETRY_ALL = """
+			UPDATE operation SET next_attempt = 0 WHERE next_attempt > 0 AND (? OR maybe_sent = 0)
+			""";
+
+	private static final String COUNT_PENDING = "SELECT count(*) FROM operation WHERE kind = 'add' AND lane IS NOT NULL";
+
+	private static final String SUSPECT_FIRST = """
+			UPDATE operation SET maybe_sent = 1 WHERE maybe_sent = 0 AND sequence IN (SELECT first FROM lane)
+			""";
+
+	private static final String LIMIT_WAIT = "UPDATE operation SET next_attempt = ? WHERE next_attempt > ?";
+
+	private static final String LIMIT_LOOKS = "UPDATE operation SET looked_at = ? WHERE looked_at > ?";
+
+	private final SqlSession session;
+
+	private final LaneTable lanes;
+
+	OperationTable(SqlSession session) {
+		this.session = session;
+		this.lanes = new LaneTable(session);
+	}
+
+	/** Puts an add at the end of its owner's lane and gives its place. */
+	long add(Memory memory, Instant at, boolean live) throws SQLException {
+		Caller caller = memory.caller();
+		return append(Operation.laneOf(caller.owner()), "add", memory.id(), caller.sessionId(), null, null, at, live);
+	}
+
+	/**
+	 * Puts a deletion at the end of its owner's lane, or in one of its own.
+	 * @param memory what is known of it; null when nothing is
+	 */
+	void delete(@Nullable Memory memory, @Nullable String memoryId, @Nullable String mem0Id, Instant at)
+			throws SQLException {
+		Caller caller = (memory != null) ? memory.caller() : null;
+		String lane = (caller != null) ? Operation.laneOf(caller.owner())
+				: "look:" + ((memoryId != null) ? memoryId : mem0Id);
+		append(lane, "delete", memoryId, (caller != null) ? caller.sessionId() : null, mem0Id, null, at, true);
+	}
+
+	/**
+	 * Puts an erasure at the end of the identity's lane, in place of one that waits:
+	 * however often it is asked for, once.
+	 */
+	void erase(Identity identity, Instant at) throws SQLException {
+		Instant requestedAt = at;
+		for (Operation before : this.session.list(SELECT_ERASURES, LaneTable::operation, identity.kind().name(),
+				identity.value())) {
+			requestedAt = before.requestedAt().isAfter(requestedAt) ? before.requestedAt() : requestedAt;
+			remove(before);
+		}
+		append(Operation.laneOf(identity), "erase", null, null, null, identity, requestedAt, true);
+	}
+
+	private long append(String lane, String kind, @Nullable String memoryId, @Nullable String sessionId,
+			@Nullable String mem0Id, @Nullable Identity erased, Instant at, boolean live) throws SQLException {
+		long sequence = this.session.insert(INSERT, lane, kind, memoryId, sessionId, mem0Id,
+				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null,
+				Micros.of(at));
+		this.lanes.refresh(lane);
+		if (live) {
+			this.lanes.live(lane, sequence);
+		}
+		return sequence;
+	}
+
+	/**
+	 * Deletes what Mem0 may have of the memories with that value in a column, now or once
+	 * a delivery under way is done, and what may arrive there beside what it has
+	 * confirmed. Their adds leave the log. In one statement for each step: a person may
+	 * have so many that others would wait long for one after the other.
+	 */
+	void deleteAll(String column, Object value, Instant at) throws SQLException {
+		record Lane(String key, long last) {
+		}
+		long last = last();
+		this.session.update(DELETE_MEMORIES.formatted(column), Micros.of(at), value);
+		this.session.update(DELETE_LATE_ARRIVALS.formatted(column), Micros.of(at), value,
+				Micros.of(at.minus(Operation.LATE_ARRIVALS)));
+		List<Lane> changed = this.session.list(SELECT_LANES.formatted(column),
+				(row) -> new Lane(row.getString(1), row.getLong(2)), last, value);
+		this.session.update(WITHDRAW.formatted(column), value);
+		for (Lane lane : changed) {
+			this.lanes.refresh(lane.key());
+			this.lanes.live(lane.key(), lane.last());
+		}
+	}
+
+	/** The highest place ever given. */
+	long last() throws SQLException {
+		return this.session.number("SELECT " + this.session.dialect().lastSequence("operation"));
+	}
+
+	List<Operation> deletionsAfter(long sequence) throws SQLException {
+		return this.session.list(SELECT_DELETIONS_AFTER, LaneTable::operation, sequence);
+	}
+
+	/** Removes the deletions of a memory that knew where in Mem0 it was. */
+	void removeDeletions(String memoryId) throws SQLException {
+		for (Operation deletion : this.session.list(SELECT_DELETIONS, LaneTable::operation, memoryId)) {
+			remove(deletion);
+		}
+	}
+
+	/** Removes an operation from the log; false when it was not there. */
+	boolean remove(Operation operation) throws SQLException {
+		boolean removed = this.session.update(DELETE, operation.sequence()) > 0;
+		this.lanes.refresh(operation.lane());
+		return removed;
+	}
+
+	/** Lets an add wait in the lane of its owner, in its old place. */
+	String bringHome(long sequence) throws SQLException {
+		this.session.update(BRING_HOME, sequence);
+		return this.session.first(SELECT_LANE, (row) -> row.getString(1), sequence).orElseThrow();
+	}
+
+	int restoreSetAside() throws SQLException {
+		List<Long> setAside = this.session.list(SELECT_SET_ASIDE, (row) -> row.getLong(1));
+		Set<String> joined = new LinkedHashSet<>();
+		for (Long sequence : setAside) {
+			joined.add(bringHome(sequence));
+		}
+		for (String lane : joined) {
+			this.lanes.refresh(lane);
+		}
+		return setAside.size();
+	}
+
+	int retryAll(boolean repeatable) throws SQLException {
+		this.session.update(RETRY_ALL, repeatable);
+		this.lanes.retryNow();
+		return (int) this.session.number(COUNT_PENDING);
+	}
+
+	int restart(Instant latest) throws SQLException {
+		long micros = Micros.of(latest);
+		this.lanes.restart(latest);
+		return this.session.update(SUSPECT_FIRST) + this.session.update(LIMIT_WAIT, micros, micros)
+				+ this.session.update(LIMIT_LOOKS, micros, micros);
+	}
+
+}
