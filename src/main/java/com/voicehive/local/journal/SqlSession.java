@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +42,6 @@ public final class SqlSession implements AutoCloseable {
 	public SqlSession(Connection connection, Dialect dialect) {
 		this.connection = connection;
 		this.dialect = dialect;
-	}
-
-	/** {@code ?} for each value of a list. */
-	static String placeholders(int values) {
-		return String.join(", ", Collections.nCopies(values, "?"));
 	}
 
 	/** A time in microseconds; null when the column holds none. */
