@@ -1,2 +1,2 @@
--- Tells which memories have a vector that can be compared, without reading vectors.
+-- Tells how many memories have a vector, and which, without reading vectors.
 CREATE INDEX embedding_by_model ON embedding (model, length(vector), sequence);

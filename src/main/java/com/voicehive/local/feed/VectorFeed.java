@@ -56,11 +56,10 @@ public interface VectorFeed {
 	Set<Long> keep(Map<Long, float[]> vectors);
 
 	/**
-	 * The sequences of the newest memories of someone that have a vector of that
-	 * dimension.
+	 * The sequences of the newest memories of someone, with a vector or without.
 	 * @param owners whose: those of any of them; not empty
 	 */
-	List<Long> newest(Set<Identity> owners, Selection selection, int dimension, int limit);
+	List<Long> newest(Set<Identity> owners, Selection selection, int limit);
 
 	/**
 	 * Reads the vectors of that dimension that some memories have, in any order.

@@ -40,11 +40,6 @@ public final class SqlVectorFeed implements VectorFeed {
 			SELECT sequence, ?2, ?3 FROM memory WHERE sequence = ?1
 			""";
 
-	/** {@code EXISTS}, since a join would begin with the vectors of everybody. */
-	static final String HAS_VECTOR = """
-			AND EXISTS (SELECT 1 FROM embedding e
-			WHERE e.sequence = memory.sequence AND e.model = ? AND length(e.vector) = ?)""";
-
 	static final String SELECT_VECTORS = """
 			SELECT sequence, vector FROM embedding
 			WHERE model = ? AND length(vector) = ? AND sequence IN (SELECT value FROM json_each(?))
@@ -104,13 +99,13 @@ public final class SqlVectorFeed implements VectorFeed {
 	}
 
 	@Override
-	public List<Long> newest(Set<Identity> owners, Selection selection, int dimension, int limit) {
+	public List<Long> newest(Set<Identity> owners, Selection selection, int limit) {
 		return this.database.read((session) -> {
 			StringJoiner sql = new StringJoiner(" UNION ", "", " ORDER BY sequence DESC LIMIT ?");
 			List<Object> arguments = new ArrayList<>();
 			for (Identity owner : owners) {
 				sql.add(newestOf(session, owner, selection, arguments));
-				arguments.addAll(List.of(this.model, dimension * Float.BYTES, limit));
+				arguments.add(limit);
 			}
 			arguments.add(limit);
 			return session.list(sql.toString(), (row) -> row.getLong(1), arguments.toArray());
@@ -127,7 +122,7 @@ public final class SqlVectorFeed implements VectorFeed {
 			arguments.add(Micros.notBefore(selection.to()));
 		}
 		sql.append(new MemoryTable(session).narrow(selection, arguments));
-		return sql.append(HAS_VECTOR).append(" ORDER BY created_at DESC LIMIT ?)").toString();
+		return sql.append(" ORDER BY created_at DESC LIMIT ?)").toString();
 	}
 
 	@Override

@@ -94,8 +94,8 @@ public final class VectorSearch implements AutoCloseable {
 		int depth = Math.max(DEPTH, query.limit());
 		List<Hit> byWords = words.apply(query.limit(depth));
 		List<Long> wordRanking = sequences(byWords);
-		List<Hit> compared = compared(question, query.owners().isEmpty() ? wordRanking
-				: this.feed.newest(query.owners(), query.selection(), question.dimension(), COMPARED));
+		List<Hit> compared = compared(question,
+				query.owners().isEmpty() ? wordRanking : this.feed.newest(query.owners(), query.selection(), COMPARED));
 		List<Hit> near = compared.stream()
 			.filter((hit) -> hit.score() >= this.minSimilarity)
 			.sorted(Hit.BEST_THEN_NEWEST)
