@@ -1,5 +1,6 @@
 package com.voicehive.local;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,9 @@ final class IndexMaintenance implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(IndexMaintenance.class);
 
-	private static final int INDEX_SECONDS = 5;
+	private static final Duration INDEX_EVERY = Duration.ofSeconds(5);
 
-	private static final int EXPUNGE_SECONDS = 600;
+	private static final Duration EXPUNGE_EVERY = Duration.ofMinutes(10);
 
 	private final Database database;
 
@@ -36,12 +37,12 @@ final class IndexMaintenance implements AutoCloseable {
 	}
 
 	void begin() {
-		begin(this.index::upkeep, INDEX_SECONDS);
-		begin(this::expungeDeletes, EXPUNGE_SECONDS);
+		begin(this.index::upkeep, INDEX_EVERY);
+		begin(this::expungeDeletes, EXPUNGE_EVERY);
 	}
 
 	/** Does something again and again, also after a fault. */
-	void begin(Runnable task, int seconds) {
+	void begin(Runnable task, Duration every) {
 		this.timer.scheduleWithFixedDelay(() -> {
 			try {
 				task.run();
@@ -49,7 +50,7 @@ final class IndexMaintenance implements AutoCloseable {
 			catch (RuntimeException | Error ex) {
 				LOG.error("The upkeep of the indexes is at fault", new WithoutMessage(ex));
 			}
-		}, seconds, seconds, TimeUnit.SECONDS);
+		}, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/** Makes deleted words leave the files, not only the answers. */

@@ -1,13 +1,9 @@
 package com.voicehive.local.words;
 
-import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
+import com.voicehive.local.HangingMergeDisk;
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
@@ -15,10 +11,6 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryHit;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.FilterDirectory;
-import org.apache.lucene.store.IOContext;
-import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class SlowMergeTest {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
 	/** Each becomes a segment, and ten of them want to be merged. */
 	private static final int TURNS = 100;
 
-	private final Disk disk = new Disk();
+	private final HangingMergeDisk disk = new HangingMergeDisk();
 
 	private LocalStore store;
 
@@ -57,16 +47,16 @@ class SlowMergeTest {
 	@Test
 	void noSearchWaitsForMerges() throws Exception {
 		storeAndFind(this.store, "before");
-		assertThat(this.disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		this.disk.awaitMerge();
 		storeAndFind(this.store, "meanwhile");
 	}
 
 	@Test
 	void closingStore_givesUpAMergeInTheBackgroundAndSavesTheIndex() throws Exception {
 		storeAndFind(this.store, "before");
-		assertThat(this.disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		this.disk.awaitMerge();
 		this.store.close();
-		assertThat(this.disk.interrupted).isTrue();
+		assertThat(this.disk.wasInterrupted()).isTrue();
 		try (DirectoryReader saved = DirectoryReader.open(this.disk)) {
 			assertThat(saved.numDocs()).isEqualTo(TURNS);
 		}
@@ -79,10 +69,10 @@ class SlowMergeTest {
 		LocalStores.index(this.store).upkeep();
 		this.store.delete(deleted, START);
 		CompletableFuture<Void> rewriting = CompletableFuture.runAsync(() -> LocalStores.expungeDeletes(this.store));
-		assertThat(this.disk.merging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		this.disk.awaitMerge();
 		this.store.close();
 		rewriting.join();
-		assertThat(this.disk.interrupted).isTrue();
+		assertThat(this.disk.wasInterrupted()).isTrue();
 		try (DirectoryReader saved = DirectoryReader.open(this.disk)) {
 			assertThat(saved.numDocs()).isEqualTo(1);
 		}
@@ -94,39 +84,6 @@ class SlowMergeTest {
 			Memory memory = store.append(List.of(turn(MARIA, code, "ok")), null, null).get(0);
 			assertThat(store.search(words(code))).first().extracting(MemoryHit::memory).isEqualTo(memory);
 		}
-	}
-
-	/** Can't write the result of a merge. */
-	private static final class Disk extends FilterDirectory {
-
-		private final CountDownLatch merging = new CountDownLatch(1);
-
-		private volatile boolean interrupted;
-
-		private Disk() {
-			super(new ByteBuffersDirectory());
-		}
-
-		@Override
-		public IndexOutput createOutput(String name, IOContext context) throws IOException {
-			if (context.context == IOContext.Context.MERGE) {
-				this.merging.countDown();
-				try {
-					new CountDownLatch(1).await();
-				}
-				catch (InterruptedException ex) {
-					this.interrupted = true;
-					throw new ClosedByInterruptException();
-				}
-			}
-			return super.createOutput(name, context);
-		}
-
-		@Override
-		public void close() {
-			// Its files outlive the store.
-		}
-
 	}
 
 }
