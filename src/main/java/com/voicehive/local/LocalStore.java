@@ -318,25 +318,9 @@ public final class LocalStore implements Journal {
 		return this.followers.unembedded();
 	}
 
-	/**
-	 * After a failed write, and when the disk looks full or the file is gone, tries one:
-	 * not ok as long as memories can't be stored.
-	 */
 	@Override
 	public StoreCheck check() {
-		if (this.closed.get()) {
-			return StoreCheck.failed("the store is closed");
-		}
-		if (this.writer.failure() == null && this.database.looksWritable()) {
-			return StoreCheck.OK;
-		}
-		try {
-			this.writer.write((session) -> session.dialect().probe(session));
-			return StoreCheck.OK;
-		}
-		catch (StorageException | IllegalStateException ex) {
-			return StoreCheck.failed(String.valueOf(ex.getMessage()));
-		}
+		return this.closed.get() ? StoreCheck.failed("the store is closed") : this.writer.check();
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.journal.Dialect.Fault;
 import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class JournalWriter implements AutoCloseable {
 	// Held while a group is committed; fair, so that one who pauses the writer gets it.
 	private final ReentrantLock turn = new ReentrantLock(true);
 
+	/** Why the last write failed; null when it did not. */
 	private volatile @Nullable String failure;
 
 	private boolean closed;
@@ -112,9 +114,21 @@ public final class JournalWriter implements AutoCloseable {
 		}
 	}
 
-	/** Why the last write failed; null when it did not. */
-	public @Nullable String failure() {
-		return this.failure;
+	/**
+	 * After a failed write, and when the disk looks full or the file is gone, tries one:
+	 * not ok as long as memories can't be stored.
+	 */
+	public StoreCheck check() {
+		if (this.failure == null && this.database.looksWritable()) {
+			return StoreCheck.OK;
+		}
+		try {
+			write((session) -> session.dialect().probe(session));
+			return StoreCheck.OK;
+		}
+		catch (StorageException | IllegalStateException ex) {
+			return StoreCheck.failed(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private void run() {
