@@ -23,7 +23,7 @@ class AcceptTest {
 	@ValueSource(strings = { "application/json;q=0", "*/*;q=0", "application/*;q=0", "application/json;q=0.000",
 			"application/json;q=0, text/html", "application/*;q=0, */*;q=0.5", "application/problem+json",
 			"application/json;q=0, */*" })
-	void whatIsRefusedIsNotAcceptable(String accept) {
+	void whatIsRefused_isNotAcceptable(String accept) {
 		assertNotAcceptable(this.server.get(CONTEXT, "Accept", accept));
 		assertNotAcceptable(this.server.post("/api/v1/memories", Json.turn().toString(), "Accept", accept));
 		assertThat(this.server.journal.count()).isZero();
@@ -39,7 +39,7 @@ class AcceptTest {
 	@ValueSource(strings = { "application/json", "application/json;v=1", "application/json;charset=utf-8;q=0.1",
 			"APPLICATION/JSON", "application/*", "*/*", "text/html, */*;q=0.1", "*/*;q=0, application/json",
 			"text/html;q=0, application/json;q=0.001", "application/x-ndjson;q=0, */*" })
-	void answerIsPlainJson(String accept) {
+	void whoeverTakesJson_isAnsweredInPlainJson(String accept) {
 		for (String path : new String[] { RETRIEVE, CONTEXT }) {
 			Reply reply = this.server.get(path, "Accept", accept);
 			assertThat(reply.status()).isEqualTo(200);
@@ -51,20 +51,20 @@ class AcceptTest {
 	}
 
 	@Test
-	void withoutAWishTheAnswerIsJson() {
+	void withoutAWish_theAnswerIsJson() {
 		assertThat(this.server.get(RETRIEVE).header("Content-Type")).isEqualTo(JSON);
 		assertThat(this.server.get(RETRIEVE, "Accept", "").header("Content-Type")).isEqualTo(JSON);
 	}
 
 	@Test
-	void otherSpellingOfThePathIsTheSameCall() {
+	void otherSpellingOfThePath_isTheSameCall() {
 		String spelled = RETRIEVE.replace("api", "%61pi");
 		assertThat(this.server.get(spelled).header("Content-Type")).isEqualTo(JSON);
 		assertNotAcceptable(this.server.get(spelled, "Accept", "*/*;q=0"));
 	}
 
 	@Test
-	void severalHeadersAreOne() {
+	void severalHeaders_areOne() {
 		assertThat(this.server.get(RETRIEVE, "Accept", "application/json;q=0", "Accept", "text/html").status())
 			.isEqualTo(406);
 		assertThat(this.server.get(RETRIEVE, "Accept", "text/html", "Accept", "application/json").status())
@@ -73,7 +73,7 @@ class AcceptTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*/*;q=0", "application/json;q=0", "text/html", "nonsense" })
-	void errorIsAProblemWhateverIsAccepted(String accept) {
+	void error_isAProblemWhateverIsAccepted(String accept) {
 		Reply unknown = this.server.get("/api/v1/nothing", "Accept", accept);
 		assertThat(unknown.status()).isEqualTo(404);
 		assertThat(unknown.header("Content-Type")).isEqualTo("application/problem+json");
@@ -88,7 +88,7 @@ class AcceptTest {
 			application/json                                       | application/json
 			application/vnd.spring-boot.actuator.v2+json           | application/vnd.spring-boot.actuator.v2+json
 			""")
-	void actuatorHasItsOwnTypes(String accept, String type) {
+	void actuator_hasItsOwnTypes(String accept, String type) {
 		Reply reply = this.server.get("/actuator/health", "Accept", accept);
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.header("Content-Type")).isEqualTo(type);

@@ -37,7 +37,7 @@ class ArrivalsTest {
 	}
 
 	@Test
-	void aRequestArrivesWhenItIsHandedOverAndNotWhenItsThreadRuns() {
+	void aRequest_arrivesWhenItIsHandedOverAndNotWhenItsThreadRuns() {
 		List<Long> times = new ArrayList<>();
 		Http11NioProtocol server = serverWithThreads();
 		server.getExecutor().execute(() -> times.add(this.arrivals.next()));
@@ -47,7 +47,7 @@ class ArrivalsTest {
 	}
 
 	@Test
-	void theSecondRequestOfOneThreadArrivesWhenItIsAskedFor() {
+	void theSecondRequestOfOneThread_arrivesWhenItIsAskedFor() {
 		List<Long> times = new ArrayList<>();
 		serverWithThreads().getExecutor().execute(() -> {
 			times.add(this.arrivals.next());
@@ -59,12 +59,12 @@ class ArrivalsTest {
 	}
 
 	@Test
-	void aRequestThatNobodyHandedOverArrivesNow() {
+	void aRequestThatNobodyHandedOver_arrivesNow() {
 		assertThat(this.arrivals.next()).isEqualTo(7_000);
 	}
 
 	@Test
-	void aRequestIsUnderWayFromItsArrivalToItsEnd() {
+	void aRequest_isUnderWayFromItsArrivalToItsEnd() {
 		Http11NioProtocol server = serverWithThreads();
 		server.getExecutor().execute(() -> {
 			throw new IllegalStateException();
@@ -77,7 +77,7 @@ class ArrivalsTest {
 	}
 
 	@Test
-	void whatNoThreadTakesIsNotUnderWay() {
+	void whatNoThreadTakes_isNotUnderWay() {
 		Http11NioProtocol server = new Http11NioProtocol();
 		server.setExecutor((task) -> {
 			throw new RejectedExecutionException();
@@ -89,7 +89,7 @@ class ArrivalsTest {
 	}
 
 	@Test
-	void withoutGivenThreadsThereAreAsManyAsTheServerWants() throws Exception {
+	void withoutGivenThreads_thereAreAsManyAsTheServerWants() throws Exception {
 		Http11NioProtocol server = new Http11NioProtocol();
 		server.setMinSpareThreads(1);
 		server.setMaxThreads(2);

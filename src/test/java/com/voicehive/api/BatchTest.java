@@ -28,7 +28,7 @@ class BatchTest {
 	}
 
 	@Test
-	void allStored() {
+	void aBatchOfGoodItems_isStoredWhole() {
 		Reply reply = store(Json.turn("query", "one", "call_id", null) + "," + Json.turn("query", "two"));
 		assertThat(reply.status()).isEqualTo(201);
 		JsonNode json = reply.json();
@@ -49,7 +49,7 @@ class BatchTest {
 	}
 
 	@Test
-	void badItemsFailAlone() {
+	void badItems_failAlone() {
 		ObjectNode blank = Json.turn("query", " ");
 		ObjectNode unknown = Json.turn("qury", "q", "query", null);
 		Reply reply = store(String.join(",", GOOD, blank.toString(), unknown.toString(), "7", "null", GOOD,
@@ -68,7 +68,7 @@ class BatchTest {
 	}
 
 	@Test
-	void nothingStorable() {
+	void aBatchOfBadItemsOnly_isRefused() {
 		Reply reply = store("{\"query\":\"q\"},8");
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -92,28 +92,28 @@ class BatchTest {
 			{"memories":{}}         | memories must be a list of objects
 			{"items":[]}            | items is unknown
 			""")
-	void listIsMissingOrEmpty(String body, String error) {
+	void aMissingOrEmptyList_isRefused(String body, String error) {
 		Reply reply = this.server.post("/api/v1/memories/batch", body);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).isEqualTo(error);
 	}
 
 	@Test
-	void unknownFieldBesideTheListStoresNothing() {
+	void unknownFieldBesideTheList_storesNothing() {
 		Reply reply = this.server.post("/api/v1/memories/batch", "{\"memories\":[" + GOOD + "],\"async\":true}");
 		assertThat(reply.error()).isEqualTo("async is unknown");
 		assertThat(this.server.journal.count()).isZero();
 	}
 
 	@Test
-	void thousandItemsAreStored() {
+	void thousandItems_areStored() {
 		Reply reply = store(items(1000));
 		assertThat(reply.status()).isEqualTo(201);
 		assertThat(reply.json().path("stored").asInt()).isEqualTo(1000);
 	}
 
 	@Test
-	void moreThanThousandItemsAreTooLarge() {
+	void moreThanThousandItems_areTooLarge() {
 		Reply reply = store(items(1001));
 		assertThat(reply.status()).isEqualTo(413);
 		assertThat(reply.code()).isEqualTo("payload_too_large");
@@ -121,12 +121,12 @@ class BatchTest {
 	}
 
 	@Test
-	void millionsOfItemsAreTooLarge() {
+	void millionsOfItems_areTooLarge() {
 		assertThat(store("0,".repeat(3_000_000) + "0").status()).isEqualTo(413);
 	}
 
 	@Test
-	void respondAsync() {
+	void withRespondAsync_theAnswerComesBeforeDelivery() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.mem0.silent = true;
 		Reply reply = remote.post("/api/v1/memories/batch", "{\"memories\":[" + items(2) + "]}", "Prefer",
@@ -141,7 +141,7 @@ class BatchTest {
 	}
 
 	@Test
-	void bigBatchIsBacklog() {
+	void bigBatch_isBacklog() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.post("/api/v1/memories/batch", "{\"memories\":[" + items(20) + "]}");
 		assertThat(remote.mem0.urgencies).hasSize(20).containsOnly(Urgency.LIVE);
@@ -151,7 +151,7 @@ class BatchTest {
 	}
 
 	@Test
-	void fullDiskStoresNothing() {
+	void fullDisk_storesNothing() {
 		this.server.journal.writable = false;
 		assertThat(store(items(2)).code()).isEqualTo("memory_storage_error");
 	}

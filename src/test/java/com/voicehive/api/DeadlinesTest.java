@@ -27,7 +27,7 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void budgetCountsFromTheArrivalAndLeavesTimeForTheAnswer() {
+	void budget_countsFromTheArrivalAndLeavesTimeForTheAnswer() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.nanos.addAndGet(Duration.ofMillis(300).toNanos());
 		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(480));
@@ -35,7 +35,7 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void readsCanSayTheirBudgetAndWritesCannot() {
+	void reads_canSayTheirBudgetAndWritesCannot() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.request.addHeader("X-Memory-Budget-Ms", "60000");
 		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(59_980));
@@ -43,14 +43,14 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void aTenthOfAShortBudgetIsLeftForTheAnswer() {
+	void aShortBudget_leavesATenthForTheAnswer() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.request.addHeader("X-Memory-Budget-Ms", "50");
 		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(45));
 	}
 
 	@Test
-	void callersWhoCameTogetherAreAnsweredEarlier() {
+	void callersWhoCameTogether_areAnsweredEarlier() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.underWay.set(100);
 		assertThat(left(this.deadlines.read(this.request))).isEqualTo(Duration.ofMillis(800 - 20 - 50));
@@ -65,7 +65,7 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void budgetThatIsUsedUpLeavesNothing() {
+	void budgetThatIsUsedUp_leavesNothing() {
 		RequestTrace.begin(this.request, this.nanos.get());
 		this.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 		assertThat(left(this.deadlines.read(this.request))).isZero();

@@ -14,7 +14,7 @@ class DeleteTest {
 	}
 
 	@Test
-	void oneMemoryIsDeletedOnce() {
+	void oneMemory_isDeletedOnce() {
 		ApiServer server = ApiServer.local();
 		String id = store(server);
 		Reply reply = server.delete("/api/v1/memories/" + id);
@@ -27,7 +27,7 @@ class DeleteTest {
 	}
 
 	@Test
-	void personIsErased() {
+	void aPerson_isErased() {
 		ApiServer server = ApiServer.local();
 		store(server, "user_phone", "+12025550143");
 		store(server, "user_phone", "+12025550143", "session_id", "s-2");
@@ -44,7 +44,7 @@ class DeleteTest {
 	}
 
 	@Test
-	void mem0ForgetsWithinTheRequestOrLater() {
+	void mem0_forgetsWithinTheRequestOrLater() {
 		ApiServer server = ApiServer.withMem0();
 		String path = "/api/v1/memories?user_identifier=s-1&identifier_type=session_id";
 		store(server);
@@ -62,7 +62,7 @@ class DeleteTest {
 			user_identifier=x&identifier_type=name&limit=1  | limit is unknown
 			user_identifier=x&identifier_type=all           | identifier_type must be one of phone, name, session_id
 			""")
-	void badParameterErasesNothing(String query, String error) {
+	void badParameter_erasesNothing(String query, String error) {
 		ApiServer server = ApiServer.local();
 		store(server);
 		Reply reply = server.delete("/api/v1/memories?" + query);
@@ -72,12 +72,12 @@ class DeleteTest {
 	}
 
 	@Test
-	void withoutParametersNothingIsErased() {
+	void withoutParameters_nothingIsErased() {
 		assertThat(ApiServer.local().delete("/api/v1/memories").status()).isEqualTo(400);
 	}
 
 	@Test
-	void brokenDiskIsAStorageError() {
+	void brokenDisk_isAStorageError() {
 		ApiServer server = ApiServer.local();
 		String id = store(server);
 		server.journal.writable = false;

@@ -10,7 +10,7 @@ class DeliveryTest {
 	private final ApiServer server = ApiServer.local();
 
 	@Test
-	void deliveriesInFiguresWithTheLastErrors() {
+	void deliveries_areToldInFiguresWithTheLastErrors() {
 		assertThat(this.server.get("/api/v1/delivery").json()).isEqualTo(ApiServer.JSON.readTree("""
 				{"counts": {"pending": 0, "delivered": 1, "rejected": 2, "local": 3}, "oldest_pending_seconds": 0,
 				 "delivered_last_minute": 7, "deletions_owed": 3,
@@ -21,21 +21,21 @@ class DeliveryTest {
 	}
 
 	@Test
-	void retryIsOfAllOrOfTheRejectedOnes() {
+	void retry_isOfAllOrOfTheRejectedOnes() {
 		assertThat(retry("").text()).isEqualTo("{\"success\":true,\"retried\":12}");
 		assertThat(retry("?state=all").text()).isEqualTo("{\"success\":true,\"retried\":12}");
 		assertThat(retry("?state=rejected").text()).isEqualTo("{\"success\":true,\"retried\":1}");
 	}
 
 	@Test
-	void retryOfAnotherStateIsRefused() {
+	void retryOfAnotherState_isRefused() {
 		Reply reply = retry("?state=delivered");
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).isEqualTo("state must be all or rejected");
 	}
 
 	@Test
-	void retryTakesItsStateFromABodyToo() {
+	void retry_takesItsStateFromABodyToo() {
 		assertThat(retryWith("{\"state\": \"rejected\"}").text()).isEqualTo("{\"success\":true,\"retried\":1}");
 		assertThat(retryWith("{\"state\": \"all\"}").text()).isEqualTo("{\"success\":true,\"retried\":12}");
 		assertThat(retryWith("{}").text()).isEqualTo("{\"success\":true,\"retried\":12}");

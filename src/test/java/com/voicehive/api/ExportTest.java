@@ -43,7 +43,7 @@ class ExportTest {
 	}
 
 	@Test
-	void everyMemoryIsOneLineNewestFirst() {
+	void everyMemory_isOneLineNewestFirst() {
 		ApiServer server = ApiServer.local();
 		store(server, 1201);
 		Reply reply = server.get(PATH + "&limit=7", "Accept", NDJSON);
@@ -60,21 +60,21 @@ class ExportTest {
 	}
 
 	@Test
-	void exactlyOnePageEnds() {
+	void exactlyOnePage_ends() {
 		ApiServer server = ApiServer.local();
 		store(server, 500);
 		assertThat(lines(server.get(PATH, "Accept", NDJSON))).hasSize(500);
 	}
 
 	@Test
-	void unknownPersonIsEmpty() {
+	void unknownPerson_isEmpty() {
 		Reply reply = ApiServer.local().get(PATH, "Accept", NDJSON);
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.text()).isEmpty();
 	}
 
 	@Test
-	void whatMem0AloneKnowsIsMergedByTime() {
+	void whatMem0AloneKnows_isMergedByTime() {
 		ApiServer server = ApiServer.withMem0();
 		server.mem0.others.add(known("older", Instant.parse("2020-01-01T00:00:00Z")));
 		store(server, 2);
@@ -111,14 +111,14 @@ class ExportTest {
 			application/x-ndjson;q=0, */*;q=0.1               | application/json
 			application/json;q=0.1, application/*             | application/x-ndjson
 			""")
-	void theCallerChoosesByQuality(String accept, String type) {
+	void theCaller_choosesByQuality(String accept, String type) {
 		assertThat(ApiServer.local().get(PATH, "Accept", accept).header("Content-Type")).isEqualTo(type);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/x-ndjson;q=0", "application/json;q=0", "*/*;q=0.0",
 			"application/json;q=0, application/x-ndjson;q=0", "application/*;q=0, */*", "text/html, */*;q=0" })
-	void whatLeavesNothingIsNotAcceptable(String accept) {
+	void whatLeavesNothing_isNotAcceptable(String accept) {
 		Reply reply = ApiServer.local().get(PATH, "Accept", accept);
 		assertThat(reply.status()).isEqualTo(406);
 		assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -126,14 +126,14 @@ class ExportTest {
 	}
 
 	@Test
-	void badParameterIsAProblemAlsoHere() {
+	void badParameter_isAProblemAlsoHere() {
 		Reply reply = ApiServer.local().get("/api/v1/memories?identifier_type=name", "Accept", NDJSON);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
 	}
 
 	@Test
-	void unreadableJournalIsAProblemAlsoHere() {
+	void unreadableJournal_isAProblemAlsoHere() {
 		ApiServer server = ApiServer.local();
 		server.journal.readable = false;
 		assertThat(server.get(PATH, "Accept", NDJSON).code()).isEqualTo("memory_retrieval_error");

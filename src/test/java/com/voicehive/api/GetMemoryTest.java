@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GetMemoryTest {
 
 	@Test
-	void memoryAndItsDelivery() {
+	void aMemory_isGivenWithItsDelivery() {
 		ApiServer server = ApiServer.local();
 		String id = server.post("/api/v1/memories", Json.turn().toString()).json().path("memory_id").asString();
 		JsonNode json = server.get("/api/v1/memories/" + id).json();
@@ -31,7 +31,7 @@ class GetMemoryTest {
 	}
 
 	@Test
-	void undeliveredMemoryIsPending() {
+	void undeliveredMemory_isPending() {
 		ApiServer server = ApiServer.withMem0();
 		server.mem0.silent = true;
 		String id = server.post("/api/v1/memories", Json.turn().toString(), "Prefer", "respond-async")
@@ -43,7 +43,7 @@ class GetMemoryTest {
 	}
 
 	@Test
-	void memoryThatMem0AloneKnowsIsDelivered() {
+	void memoryThatMem0AloneKnows_isDelivered() {
 		ApiServer server = ApiServer.withMem0();
 		String id = "19d6d7aa-0000-4000-8000-000000000000";
 		server.mem0.others.add(new Memory(id, MemoryType.CONVERSATION, "fact", null, new Caller(null, null, "s"), null,
@@ -56,7 +56,7 @@ class GetMemoryTest {
 	}
 
 	@Test
-	void whileMem0DoesNotTellNobodyKnowsWhetherAnIdOfItsExists() {
+	void whileMem0DoesNotTell_nobodyKnowsWhetherAnIdOfItsExists() {
 		ApiServer server = ApiServer.withMem0();
 		server.mem0.silent = true;
 		Reply reply = server.get("/api/v1/memories/19D6D7AA-0000-4000-8000-000000000000", "X-Memory-Budget-Ms", "1");
@@ -68,19 +68,19 @@ class GetMemoryTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "mem_20241201_143022_123456_k3v9qa", "batches", "%F0%9F%98%80", "a%2Fb", "%27%20or%201=1",
 			"19d6d7aa-0000-4000-8000-000000000000" })
-	void unknownIdIsNotFound(String id) {
+	void unknownId_isNotFound(String id) {
 		Reply reply = ApiServer.local().get("/api/v1/memories/" + id);
 		assertThat(reply.status()).isEqualTo(404);
 		assertThat(reply.code()).isEqualTo("not_found");
 	}
 
 	@Test
-	void unknownQueryParameterIsNamed() {
+	void unknownQueryParameter_isNamed() {
 		assertThat(ApiServer.local().get("/api/v1/memories/x?verbose=1").error()).isEqualTo("verbose is unknown");
 	}
 
 	@Test
-	void badBudgetIsNamed() {
+	void badBudget_isNamed() {
 		assertThat(ApiServer.local().get("/api/v1/memories/x", "X-Memory-Budget-Ms", "0").status()).isEqualTo(400);
 	}
 

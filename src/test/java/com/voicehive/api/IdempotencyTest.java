@@ -31,7 +31,7 @@ class IdempotencyTest {
 
 	@ParameterizedTest
 	@CsvSource({ "memories,201,1", "lead-summaries,201,1", "memories/batch,207,2" })
-	void sameRequestGetsTheFirstAnswer(String call, int status, int stored) {
+	void sameRequest_getsTheFirstAnswer(String call, int status, int stored) {
 		Reply first = post(call, "key-1");
 		Reply again = post(call, "key-1");
 		assertThat(first.status()).isEqualTo(status);
@@ -44,7 +44,7 @@ class IdempotencyTest {
 	}
 
 	@Test
-	void pendingAnswerIsReplayedAsPending() {
+	void pendingAnswer_isReplayedAsPending() {
 		post("memories", "key-1", "Prefer", "respond-async");
 		Reply again = post("memories", "key-1");
 		assertThat(again.status()).isEqualTo(202);
@@ -53,7 +53,7 @@ class IdempotencyTest {
 	}
 
 	@Test
-	void otherBodyOrCallIsRefused() {
+	void otherBodyOrCall_isRefused() {
 		post("memories", "key-1");
 		for (Reply reply : new Reply[] {
 				this.server.post("/api/v1/memories", TURN.replace("\"q\"", "\"p\""), "Idempotency-Key", "key-1"),
@@ -66,27 +66,27 @@ class IdempotencyTest {
 	}
 
 	@Test
-	void otherKeyIsAnotherRequest() {
+	void otherKey_isAnotherRequest() {
 		post("memories", "key-1");
 		assertThat(post("memories", "key-2").header("Idempotency-Replayed")).isNull();
 		assertThat(this.server.journal.count()).isEqualTo(2);
 	}
 
 	@Test
-	void refusedRequestDoesNotUseItsKeyUp() {
+	void refusedRequest_doesNotUseItsKeyUp() {
 		assertThat(this.server.post("/api/v1/memories", "{}", "Idempotency-Key", "key-1").status()).isEqualTo(400);
 		assertThat(post("memories", "key-1").status()).isEqualTo(201);
 	}
 
 	@Test
-	void keysOnTheBoundary() {
+	void keysOnTheBoundary_areTaken() {
 		assertThat(post("memories", "!").status()).isEqualTo(201);
 		assertThat(post("memories", "~".repeat(255)).status()).isEqualTo(201);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "a\tb" })
-	void badKeyIsNamed(String key) {
+	void badKey_isNamed(String key) {
 		Reply reply = post("memories", key);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).startsWith("Idempotency-Key must be one key");
@@ -94,7 +94,7 @@ class IdempotencyTest {
 	}
 
 	@Test
-	void keyBeyondAsciiIsNamed() {
+	void keyBeyondAscii_isNamed() {
 		String answer = RawHttp.send(this.server.port,
 				"POST /api/v1/memories HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
 						+ "Content-Type: application/json\r\nIdempotency-Key: \u00E9\r\nContent-Length: "
@@ -103,7 +103,7 @@ class IdempotencyTest {
 	}
 
 	@Test
-	void longOrDoubleKeyIsNamed() {
+	void longOrDoubleKey_isNamed() {
 		assertThat(post("memories", "x".repeat(256)).error()).startsWith("Idempotency-Key must be");
 		assertThat(post("memories", "a", "Idempotency-Key", "b").error()).startsWith("Idempotency-Key must be");
 	}

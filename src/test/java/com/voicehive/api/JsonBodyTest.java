@@ -32,26 +32,26 @@ class JsonBodyTest {
 			"\"x\"", "5", "null", "true", "NaN", "{\"a\":NaN}", "{\"a\":Infinity}", "{\"a\":+1}", "{\"a\":01}",
 			"{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"b\":1}}", "{\"a\":\"\n\"}", "{\"a\":\"\\x\"}", "// x\n{}",
 			"{\"a\":1e99999999999}", "{\"a\":1e}", "{\"a\":\"\\ud8\"}" })
-	void malformed(String body) {
+	void whatIsNoJsonObject_isMalformed(String body) {
 		assertMalformed(this.server.post(STORE, body));
 	}
 
 	@Test
-	void malformedSaysWhereButNotWhat() {
+	void malformedBody_isToldWhereButNotWhat() {
 		Reply reply = this.server.post(STORE, "{\"query\":\"my secret\",\n \"answer\":oops}");
 		assertThat(reply.json().path("detail").asString()).startsWith("The body is not valid JSON (line 2, column ");
 		assertThat(reply.text()).doesNotContain("secret", "oops", "jackson", "Exception");
 	}
 
 	@Test
-	void absurdNestingIsRefusedAtOnce() {
+	void absurdNesting_isRefusedAtOnce() {
 		assertMalformed(this.server.post(STORE, "[".repeat(100_000)));
 		assertMalformed(this.server.post(STORE, "{\"a\":".repeat(100_000)));
 		assertMalformed(this.server.post(STORE, "{\"metadata\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"));
 	}
 
 	@Test
-	void absurdNumbersAreRefusedAtOnce() {
+	void absurdNumbers_areRefusedAtOnce() {
 		assertMalformed(this.server.post(STORE, "{\"limit\":" + "9".repeat(1_000_000) + "}"));
 		assertMalformed(this.server.post(STORE, "{\"limit\":0." + "9".repeat(1_000_000) + "}"));
 		Reply search = this.server.post(STORE + "/search", "{\"query\":\"x\",\"limit\":1e1000000000}");
@@ -59,7 +59,7 @@ class JsonBodyTest {
 	}
 
 	@Test
-	void otherEncodingsAreRefused() {
+	void otherEncodings_areRefused() {
 		String body = Json.turn("query", "é").toString();
 		for (byte[] bytes : new byte[][] { body.getBytes(StandardCharsets.ISO_8859_1),
 				body.getBytes(StandardCharsets.UTF_16), body.getBytes(StandardCharsets.UTF_16LE),
@@ -70,14 +70,14 @@ class JsonBodyTest {
 	}
 
 	@Test
-	void byteOrderMarkIsIgnored() {
+	void byteOrderMark_isIgnored() {
 		assertThat(this.server.post(STORE, "\uFEFF" + Json.turn()).status()).isEqualTo(201);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ STORE + ",1048576", STORE + "/search,1048576", "/api/v1/lead-summaries,1048576",
 			STORE + "/batch,16777216" })
-	void bodiesAtTheLimitAreReadAndLargerOnesAreNot(String path, int limit) {
+	void bodiesAtTheLimit_areReadAndLargerOnesAreNot(String path, int limit) {
 		byte[] full = ("{}" + " ".repeat(limit - 2)).getBytes(StandardCharsets.UTF_8);
 		byte[] over = ("{}" + " ".repeat(limit - 1)).getBytes(StandardCharsets.UTF_8);
 		assertThat(this.server.postBytes(path, BodyPublishers.ofByteArray(full)).code()).isEqualTo("validation_failed");
@@ -93,7 +93,7 @@ class JsonBodyTest {
 	}
 
 	@Test
-	void bodyThatIsStillSentGetsItsAnswer() {
+	void bodyThatIsStillSent_getsItsAnswer() {
 		String head = "POST " + STORE + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
 		assertThat(RawHttp.send(this.server.port, head + "Transfer-Encoding: chunked\r\n\r\n", 320))
 			.startsWith("HTTP/1.1 413 ")
@@ -103,7 +103,7 @@ class JsonBodyTest {
 	}
 
 	@Test
-	void brokenChunkIsMalformed() {
+	void brokenChunk_isMalformed() {
 		String answer = RawHttp.send(this.server.port, "POST " + STORE
 				+ " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 400 ").contains("malformed_json");
@@ -113,7 +113,7 @@ class JsonBodyTest {
 	@ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded",
 			"application/json;charset=ISO-8859-1", "application/json; charset=klingon", "json", "application/*",
 			"multipart/form-data; boundary=x" })
-	void otherMediaTypesAreUnsupported(String type) {
+	void otherMediaTypes_areUnsupported(String type) {
 		Reply reply = this.server.send("POST", STORE, BodyPublishers.ofString(Json.turn().toString()), "Content-Type",
 				type);
 		assertThat(reply.status()).isEqualTo(415);
@@ -121,14 +121,14 @@ class JsonBodyTest {
 	}
 
 	@Test
-	void missingMediaTypeIsUnsupported() {
+	void missingMediaType_isUnsupported() {
 		assertThat(this.server.send("POST", STORE, BodyPublishers.ofString("{}")).code())
 			.isEqualTo("unsupported_media_type");
 		assertMalformed(this.server.send("POST", STORE, BodyPublishers.noBody()));
 	}
 
 	@Test
-	void compressedBodyIsUnsupported() {
+	void compressedBody_isUnsupported() {
 		assertThat(this.server.post(STORE, "{}", "Content-Encoding", "gzip").status()).isEqualTo(415);
 		assertThat(this.server.post(STORE, Json.turn().toString(), "Content-Encoding", "identity").status())
 			.isEqualTo(201);
@@ -137,7 +137,7 @@ class JsonBodyTest {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "application/json", "application/json;charset=utf-8", "Application/JSON; Charset=\"UTF-8\"" })
-	void jsonInUtf8IsRead(String type) {
+	void jsonInUtf8_isRead(String type) {
 		assertThat(
 				this.server.send("POST", STORE, BodyPublishers.ofString(Json.turn().toString()), "Content-Type", type)
 					.status())
@@ -145,7 +145,7 @@ class JsonBodyTest {
 	}
 
 	@Test
-	void nameOfAnUnknownFieldIsShownShortAndPlain() {
+	void nameOfAnUnknownField_isShownShortAndPlain() {
 		Reply reply = this.server.post(STORE, Json.turn("a\u0000\n" + "x".repeat(500), 1).toString());
 		assertThat(reply.json().path("errors").path(0).path("field").asString())
 			.isEqualTo("a\uFFFD\uFFFD" + "x".repeat(125));
@@ -153,7 +153,7 @@ class JsonBodyTest {
 	}
 
 	@Test
-	void thousandsOfBadFieldsAreNotAllListed() {
+	void thousandsOfBadFields_areNotAllListed() {
 		StringBuilder body = new StringBuilder("{\"x\":1");
 		for (int i = 0; i < 5000; i++) {
 			body.append(",\"f").append(i).append("\":1");

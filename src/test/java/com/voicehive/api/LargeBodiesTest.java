@@ -51,7 +51,7 @@ class LargeBodiesTest {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void largeBatchIsRefusedWhenThereIsNoRoomInTime(boolean ofKnownLength) {
+	void withNoRoomInTime_aLargeBatchIsRefused(boolean ofKnownLength) {
 		byte[] body = LARGE.getBytes(StandardCharsets.UTF_8);
 		try (LargeBodies.Place all = everything()) {
 			Reply reply = this.server.postBytes(PATH, ofKnownLength ? BodyPublishers.ofByteArray(body)
@@ -64,7 +64,7 @@ class LargeBodiesTest {
 	}
 
 	@Test
-	void largeBatchWaitsForRoom() {
+	void largeBatch_waitsForRoom() {
 		ApiServer patient = ApiServer.patient();
 		CompletableFuture<Reply> waiting;
 		try (LargeBodies.Place all = everything(patient)) {
@@ -75,7 +75,7 @@ class LargeBodiesTest {
 	}
 
 	@Test
-	void smallBodiesDoNotWait() {
+	void smallBodies_doNotWait() {
 		try (LargeBodies.Place all = everything()) {
 			assertThat(this.server.post(PATH, SMALL).status()).isEqualTo(201);
 			assertThat(this.server.post("/api/v1/memories", Json.turn().toString()).status()).isEqualTo(201);
@@ -83,7 +83,7 @@ class LargeBodiesTest {
 	}
 
 	@Test
-	void roomIsGivenBackHoweverTheRequestEnds() {
+	void howeverTheRequestEnds_roomIsGivenBack() {
 		assertThat(this.server.post(PATH, LARGE).status()).isEqualTo(207);
 		assertThat(this.server.post(PATH, LARGE.substring(1)).status()).isEqualTo(400);
 		this.server.journal.writable = false;
@@ -92,7 +92,7 @@ class LargeBodiesTest {
 	}
 
 	@Test
-	void bodiesTogetherAreBounded() {
+	void bodiesTogether_areBounded() {
 		LargeBodies bodies = new LargeBodies(10 * 1024);
 		LargeBodies.Place first = placeAtOnce(bodies);
 		first.take(6 * 1024);

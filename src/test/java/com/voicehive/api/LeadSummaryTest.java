@@ -40,7 +40,7 @@ class LeadSummaryTest {
 	}
 
 	@Test
-	void leadIsFoundByPhoneNameAndSession() {
+	void lead_isFoundByPhoneNameAndSession() {
 		String body = """
 				{"session_id":"s-1","call_id":"c-1","transcript_summary":"Wants a demo.",
 				"lead_data":{"id":7,"name":"Jane Doe","phone":"(202) 555-0143","email":"jane@acme.example",
@@ -79,7 +79,7 @@ class LeadSummaryTest {
 	@ParameterizedTest
 	@CsvSource({ "12025550188, 12025550188", "2025550188, 12025550188", "5550188, 5550188",
 			"123456789012345678901, 123456789012345678901" })
-	void phoneMayBeANumber(BigInteger phone, String digits) {
+	void phone_mayBeANumber(BigInteger phone, String digits) {
 		assertThat(store(lead("lead_data", Map.of("phone", phone))).status()).isEqualTo(201);
 		assertThat(stored().caller().phone()).isEqualTo("+" + digits);
 		assertThat(this.server.get("/api/v1/memories?identifier_type=phone&user_identifier=" + phone).text())
@@ -96,14 +96,14 @@ class LeadSummaryTest {
 
 	@ParameterizedTest
 	@MethodSource("unusable")
-	void unusablePhoneAndNameAreExtraData(Map<String, Object> data) {
+	void unusablePhoneAndName_areExtraData(Map<String, Object> data) {
 		assertThat(store(lead("lead_data", data)).status()).isEqualTo(201);
 		assertThat(stored().caller().identities()).containsExactly(Identity.session("s-1"));
 		assertThat(stored().metadata()).isEqualTo(Map.of("lead_data", data));
 	}
 
 	@Test
-	void textIsCappedButDataIsNot() {
+	void longLead_isKeptWholeButItsTextIsCapped() {
 		Map<String, Object> data = Map.of("name", "Jane", "notes", "x".repeat(60_000));
 		assertThat(store(lead("lead_data", data)).status()).isEqualTo(201);
 		assertThat(stored().text()).hasSizeLessThan(2_000).startsWith("Lead: Jane\nNotes: xxx");
@@ -119,7 +119,7 @@ class LeadSummaryTest {
 
 	@ParameterizedTest
 	@MethodSource("onTheBoundary")
-	void limitIsAllowed(String field, Object value) {
+	void valueOnTheBoundary_isAllowed(String field, Object value) {
 		assertThat(store(lead(field, value)).status()).isEqualTo(201);
 	}
 
@@ -140,7 +140,7 @@ class LeadSummaryTest {
 
 	@ParameterizedTest
 	@MethodSource("bad")
-	void badFieldIsNamed(String field, Object value, String error) {
+	void badField_isNamed(String field, Object value, String error) {
 		Reply reply = store(lead(field, value));
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).startsWith(error);
@@ -149,7 +149,7 @@ class LeadSummaryTest {
 
 	@ParameterizedTest
 	@CsvSource({ "respond-async,202,pending", "wait=5,201,mem0" })
-	void answersLikeStore(String prefer, int status, String storage) {
+	void aLead_isAnsweredLikeATurn(String prefer, int status, String storage) {
 		ApiServer remote = ApiServer.withMem0();
 		Reply reply = remote.post("/api/v1/lead-summaries", lead().toString(), "Prefer", prefer);
 		assertThat(reply.status()).isEqualTo(status);

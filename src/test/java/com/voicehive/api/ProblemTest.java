@@ -36,7 +36,7 @@ class ProblemTest {
 	}
 
 	@Test
-	void validationHasAllMembers() {
+	void validation_hasAllMembers() {
 		Reply reply = this.server.get("/api/v1/memories");
 		assertProblem(reply, 400, "validation_failed");
 		assertThat(reply.json().propertyNames()).containsExactly("type", "title", "status", "detail", "instance",
@@ -46,7 +46,7 @@ class ProblemTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/api", "/api/v1/memory", "/api/v1/memories/", "/api/v1/memories/a/b", "/error",
 			"/favicon.ico", "/api/v1/sessions/x", "/index.html", "/api/v1//memories" })
-	void unknownPathIsNotFound(String path) {
+	void unknownPath_isNotFound(String path) {
 		Reply reply = this.server.get(path);
 		assertProblem(reply, 404, "not_found");
 		assertThat(reply.json().path("instance").asString()).isEqualTo(path);
@@ -55,7 +55,7 @@ class ProblemTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/metrics/nope", "/actuator/metrics/jvm.memory.used?tag=area:nope",
 			"/actuator/health/x", "/actuator/health/liveness/x", "/actuator/info/x", "/actuator/env" })
-	void whatActuatorDoesNotHaveIsNotFound(String path) {
+	void whatActuatorDoesNotHave_isNotFound(String path) {
 		Reply reply = this.server.get(path);
 		assertProblem(reply, 404, "not_found");
 		assertThat(reply.json().path("instance").asString()).isEqualTo(path.split("\\?")[0]);
@@ -64,14 +64,14 @@ class ProblemTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/v1/sessions/A;v=2/context", "/api/v1/sessions/A;/context",
 			"/api/v1/memories;jsessionid=1" + USER, "/api/v1/memories/x;y", "/;", "/actuator/health;x" })
-	void semicolonInAPathIsRefusedSinceTheRestWouldBeLost(String path) {
+	void semicolonInAPath_isRefusedSinceTheRestWouldBeLost(String path) {
 		Reply reply = this.server.get(path);
 		assertProblem(reply, 400, "validation_failed");
 		assertThat(reply.error()).isEqualTo("path must have each ; percent-encoded as %3B");
 	}
 
 	@Test
-	void semicolonInAQueryIsText() {
+	void semicolonInAQuery_isText() {
 		Reply reply = this.server.get("/api/v1/memories?user_identifier=a;b&identifier_type=session_id");
 		assertThat(reply.json().path("user_identifier").asString()).isEqualTo("a;b");
 	}
@@ -79,7 +79,7 @@ class ProblemTest {
 	@ParameterizedTest
 	@CsvSource({ "PUT,/api/v1/memories,POST", "PATCH,/api/v1/memories/x,GET", "GET,/api/v1/lead-summaries,POST",
 			"POST,/api/v1/sessions/x/context,GET", "BREW,/api/v1/memories,GET", "PUT,/api/v1/memories/x,DELETE" })
-	void otherMethodIsNotAllowed(String method, String path, String allowed) {
+	void otherMethod_isNotAllowed(String method, String path, String allowed) {
 		Reply reply = this.server.send(method, path, BodyPublishers.noBody());
 		assertProblem(reply, 405, "method_not_allowed");
 		assertThat(reply.header("Allow")).contains(allowed);
@@ -87,14 +87,14 @@ class ProblemTest {
 
 	@ParameterizedTest
 	@CsvSource({ "GET,search", "HEAD,search", "DELETE,search", "GET,batch", "HEAD,batch", "DELETE,batch" })
-	void nameOfACallIsNoMemoryId(String method, String call) {
+	void nameOfACall_isNoMemoryId(String method, String call) {
 		Reply reply = this.server.send(method, "/api/v1/memories/" + call, BodyPublishers.noBody());
 		assertThat(reply.status()).isEqualTo(405);
 		assertThat(reply.header("Allow")).isEqualTo("POST");
 	}
 
 	@Test
-	void traceIsNotAllowed() {
+	void trace_isNotAllowed() {
 		assertThat(RawHttp.send(this.server.port,
 				"TRACE /api/v1/memories HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
 			.startsWith("HTTP/1.1 405 ")
@@ -103,7 +103,7 @@ class ProblemTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/html", "application/xml", "image/*", "nonsense" })
-	void otherAnswersAreNotAcceptable(String accept) {
+	void otherAnswers_areNotAcceptable(String accept) {
 		assertProblem(this.server.get("/api/v1/memories" + USER, "Accept", accept), 406, "not_acceptable");
 		assertProblem(this.server.post("/api/v1/memories", Json.turn().toString(), "Accept", accept), 406,
 				"not_acceptable");
@@ -111,7 +111,7 @@ class ProblemTest {
 	}
 
 	@Test
-	void headIsGetWithoutABody() {
+	void head_isGetWithoutABody() {
 		Reply reply = this.server.send("HEAD", "/api/v1/memories" + USER, BodyPublishers.noBody());
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.text()).isEmpty();
@@ -119,7 +119,7 @@ class ProblemTest {
 	}
 
 	@Test
-	void optionsSayWhatIsAllowed() {
+	void options_sayWhatIsAllowed() {
 		Reply reply = this.server.send("OPTIONS", "/api/v1/memories", BodyPublishers.noBody());
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.header("Allow")).contains("GET", "POST", "DELETE");
@@ -128,7 +128,7 @@ class ProblemTest {
 	}
 
 	@Test
-	void bugIsLoggedOnceWithoutItsMessageAndToldWithout(CapturedOutput output) {
+	void bug_isLoggedOnceWithoutItsMessageAndToldWithout(CapturedOutput output) {
 		this.server.journal.bug = new IllegalStateException("Jane said", new IllegalArgumentException("+12025550143"));
 		long before = this.server.errors.count();
 		Reply reply = this.server.get("/api/v1/memories" + USER, "X-Request-Id", "bug-7");
@@ -143,20 +143,20 @@ class ProblemTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a", "Az09._-", "call-7.2_b" })
-	void callersRequestIdIsKept(String id) {
+	void callersRequestId_isKept(String id) {
 		assertThat(this.server.get("/api/v1/memories" + USER, "X-Request-Id", id).header("X-Request-Id")).isEqualTo(id);
 		assertThat(this.server.get("/nothing", "X-Request-Id", id).json().path("request_id").asString()).isEqualTo(id);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "a/b", "é", "a;b", "<script>" })
-	void otherRequestIdIsReplaced(String id) {
+	void otherRequestId_isReplaced(String id) {
 		Reply reply = this.server.get("/api/v1/memories" + USER, "X-Request-Id", id);
 		assertThat(reply.header("X-Request-Id")).isNotEqualTo(id).matches("[A-Za-z0-9._-]{1,128}");
 	}
 
 	@Test
-	void requestIdsOnTheBoundary() {
+	void requestIdOnTheBoundary_isKeptAndALongerOneReplaced() {
 		String longest = "x".repeat(128);
 		assertThat(this.server.get("/nothing", "X-Request-Id", longest).header("X-Request-Id")).isEqualTo(longest);
 		assertThat(this.server.get("/nothing", "X-Request-Id", longest + "x").header("X-Request-Id"))
@@ -168,7 +168,7 @@ class ProblemTest {
 	@ValueSource(strings = { "GET /api/v1/memories?x=^ HTTP/1.1", "GET /api/v1/memories?q={a} HTTP/1.1",
 			"GET /api/v1/memories/%zz HTTP/1.1", "GET /api/v1/memories/%00 HTTP/1.1",
 			"GET /api/v1/../../../etc/passwd HTTP/1.1", "GET / HTTP/9.9", "NONSENSE" })
-	void whatTheContainerRefusesIsAProblemToo(String line) {
+	void whatTheContainerRefuses_isAProblemToo(String line) {
 		String answer = RawHttp.send(this.server.port,
 				line + "\r\nHost: x\r\nX-Request-Id: raw-1\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 ").contains("application/problem+json", "\"request_id\":\"");
@@ -176,7 +176,7 @@ class ProblemTest {
 	}
 
 	@Test
-	void headersThatTheContainerRefusesAreAProblemToo() {
+	void headersThatTheContainerRefuses_areAProblemToo() {
 		for (String headers : new String[] { "", "Host: x\r\nX-Big: " + "x".repeat(20_000) + "\r\n",
 				"Host: x\r\nHost: y\r\n", "Host: x\r\nContent-Length: -1\r\n",
 				"Host: x\r\nTransfer-Encoding: bogus\r\n", "Host: x\r\nbad header: y\r\n", "Host: a b\r\n" }) {
@@ -194,7 +194,7 @@ class ProblemTest {
 			POST /api/v1/memories HTTP/1.1  | Transfer-Encoding: gzip | 501 | This Transfer-Encoding
 			GET /api/v1/memories HTTP/1.1   | Expect: 200-ok          | 417 | No expectation but 100-continue
 			""")
-	void whatTheContainerCannotDoIsNoBugOfOurs(String line, String header, int status, String detail) {
+	void whatTheContainerCannotDo_isNoBugOfOurs(String line, String header, int status, String detail) {
 		String answer = RawHttp.send(this.server.port,
 				line + "\r\nHost: x\r\nX-Request-Id: raw-1\r\n" + header + "\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 " + status + " ")
@@ -204,7 +204,7 @@ class ProblemTest {
 	}
 
 	@Test
-	void connectIsNotAllowed() {
+	void connect_isNotAllowed() {
 		assertThat(RawHttp.send(this.server.port,
 				"CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
 			.startsWith("HTTP/1.1 405 ")
@@ -212,7 +212,7 @@ class ProblemTest {
 	}
 
 	@Test
-	void queryIsNeverShown() {
+	void query_isNeverShown() {
 		Reply reply = this.server.get("/api/v1/memories?user_identifier=%2B12025550143&identifier_type=x");
 		assertThat(reply.text()).doesNotContain("12025550143");
 		assertThat(Map.of("instance", reply.json().path("instance").asString())).containsEntry("instance",

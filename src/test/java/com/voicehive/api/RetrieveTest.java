@@ -32,7 +32,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void newestFirst() {
+	void memoriesOfACaller_comeNewestFirst() {
 		store("query", "first", "user_phone", "+1555123456", "tags", List.of("a"), "metadata",
 				Map.of("intent", "booking"));
 		store("query", "second", "user_phone", "+1555123456", "session_id", "s-2");
@@ -58,7 +58,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void callersOwnTimestampIsKept() {
+	void callersOwnTimestamp_isKept() {
 		store("metadata", Map.of("timestamp", "noon"));
 		assertThat(retrieve("user_identifier=s-1&identifier_type=session_id").json()
 			.path("memories")
@@ -69,7 +69,7 @@ class RetrieveTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "%2B1555123456", "+1555123456", "%201555123456", "%2B1+(555)+123-456", "+1+(555)+123-456",
 			"tel:%2B1555123456" })
-	void onePhoneHoweverItIsWritten(String phone) {
+	void aPhone_isOneHoweverItIsWritten(String phone) {
 		store("user_phone", "+1 (555) 123-456");
 		JsonNode json = retrieve("user_identifier=" + phone + "&identifier_type=phone").json();
 		assertThat(json.path("count").asInt()).isEqualTo(1);
@@ -78,7 +78,7 @@ class RetrieveTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Zoë Müller", "zoe muller", "  ZOE   MULLER " })
-	void oneNameHoweverItIsWritten(String name) {
+	void aName_isOneHoweverItIsWritten(String name) {
 		store("user_name", "Zoë Müller");
 		JsonNode json = retrieve("user_identifier=" + encoded(name) + "&identifier_type=name").json();
 		assertThat(json.path("count").asInt()).isEqualTo(1);
@@ -86,7 +86,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void unknownUserHasNoMemories() {
+	void unknownUser_hasNoMemories() {
 		Reply reply = retrieve("user_identifier=nobody&identifier_type=name");
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.json().path("count").asInt(-1)).isZero();
@@ -94,7 +94,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void limits() {
+	void limit_isTenUnlessGiven() {
 		for (int i = 0; i < 101; i++) {
 			store();
 		}
@@ -107,7 +107,7 @@ class RetrieveTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "anonymous", "UNKNOWN", "%2B266696687", "+266696687", "+7378742833", "2562533", "+8656696",
 			"+86282452253", "%20Private" })
-	void withheldNumberIsNobody(String phone) {
+	void withheldNumber_isNobody(String phone) {
 		Reply reply = retrieve("user_identifier=" + phone + "&identifier_type=phone");
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).startsWith("user_identifier is withheld");
@@ -138,7 +138,7 @@ class RetrieveTest {
 					user_identifier=x&identifier_type=name&limit=ten    | limit must be an integer from 1 to 100
 					user_identifier=x&identifier_type=name&limit=99999999999 | limit must be an integer from 1 to 100
 					""")
-	void badParameterIsNamed(String query, String error) {
+	void badParameter_isNamed(String query, String error) {
 		Reply reply = retrieve(query);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.code()).isEqualTo("validation_failed");
@@ -147,7 +147,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void everyBadParameterIsNamed() {
+	void everyBadParameter_isNamed() {
 		List<String> fields = new ArrayList<>();
 		retrieve("limit=0&foo=1").json()
 			.path("errors")
@@ -157,7 +157,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void identifiersOnTheBoundary() {
+	void identifiersOnTheBoundary_areTakenAndLongerOnesAreNot() {
 		assertThat(retrieve("identifier_type=name&user_identifier=" + encoded("é".repeat(200))).status())
 			.isEqualTo(200);
 		assertThat(retrieve("identifier_type=name&user_identifier=" + encoded("é".repeat(201))).error())
@@ -170,7 +170,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void mem0IsAskedWithinTheBudget() {
+	void mem0_isAskedWithinTheBudget() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.post("/api/v1/memories", Json.turn().toString());
 		String path = "/api/v1/memories?user_identifier=s-1&identifier_type=session_id";
@@ -189,7 +189,7 @@ class RetrieveTest {
 	}
 
 	@Test
-	void budgetOfTheCallerComesBeforeTheUsualOne() {
+	void budgetOfTheCaller_comesBeforeTheUsualOne() {
 		ApiServer remote = ApiServer.patient();
 		remote.mem0.silent = true;
 		Reply late = remote.get("/api/v1/memories?user_identifier=s-1&identifier_type=session_id", "X-Memory-Budget-Ms",
@@ -199,21 +199,21 @@ class RetrieveTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "60000", "00800" })
-	void budgetIsAllowed(String budget) {
+	void budgetInItsRange_isAllowed(String budget) {
 		assertThat(retrieve("user_identifier=x&identifier_type=name", "X-Memory-Budget-Ms", budget).status())
 			.isEqualTo(200);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "60001", "-1", "1.5", "soon", "", "999999999999" })
-	void badBudgetIsNamed(String budget) {
+	void badBudget_isNamed(String budget) {
 		Reply reply = retrieve("user_identifier=x&identifier_type=name", "X-Memory-Budget-Ms", budget);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).isEqualTo("X-Memory-Budget-Ms must be one integer from 1 to 60000");
 	}
 
 	@Test
-	void neitherMem0NorThisMachine() {
+	void withNeitherMem0NorThisMachine_theReadFails() {
 		this.server.journal.readable = false;
 		Reply reply = retrieve("user_identifier=x&identifier_type=name");
 		assertThat(reply.status()).isEqualTo(503);

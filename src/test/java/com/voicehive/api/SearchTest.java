@@ -24,7 +24,7 @@ class SearchTest {
 	}
 
 	@Test
-	void foundByContent() {
+	void aMemory_isFoundByItsContent() {
 		store("query", "Do you sell tulips?");
 		store("query", "Do you sell roses?");
 		Reply reply = search("query", "tulips");
@@ -42,7 +42,7 @@ class SearchTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "+1 (202) 555-0143", "2025550143", " 12025550143", "ZOE", "s-7" })
-	void userIsWhicheverMatches(String userId) {
+	void userId_isWhicheverIdentityMatches(String userId) {
 		store("query", "tulips", "user_phone", "+12025550143", "user_name", "Zoë", "session_id", "s-7");
 		store("query", "tulips", "user_phone", "+12025550199", "user_name", "Ann", "session_id", "s-8");
 		JsonNode json = search("query", "tulips", "user_id", userId).json();
@@ -51,21 +51,21 @@ class SearchTest {
 	}
 
 	@Test
-	void unknownUserHasNone() {
+	void unknownUser_hasNone() {
 		store("query", "tulips");
 		assertThat(search("query", "tulips", "user_id", "nobody").json().path("count").asInt(-1)).isZero();
 		assertThat(search("query", "tulips", "user_id", "anonymous").json().path("count").asInt(-1)).isZero();
 	}
 
 	@Test
-	void blankUserIsEverybody() {
+	void blankUser_isEverybody() {
 		store("query", "tulips");
 		assertThat(search("query", "tulips", "user_id", " ").json().path("count").asInt()).isEqualTo(1);
 		assertThat(search("query", "tulips", "user_id", null).json().path("count").asInt()).isEqualTo(1);
 	}
 
 	@Test
-	void limits() {
+	void limitsOfEachField_areKept() {
 		for (int i = 0; i < 101; i++) {
 			store("query", "tulips");
 		}
@@ -98,14 +98,14 @@ class SearchTest {
 			{"query":"x","user":"y"}          | user is unknown
 			{"query":"x","user_identifier":"y"} | user_identifier is unknown
 			""")
-	void badFieldIsNamed(String body, String error) {
+	void badField_isNamed(String body, String error) {
 		Reply reply = this.server.post("/api/v1/memories/search", body);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).isEqualTo(error);
 	}
 
 	@Test
-	void mem0IsAskedWithinTheBudget() {
+	void mem0_isAskedWithinTheBudget() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.post("/api/v1/memories", Json.turn("query", "tulips").toString());
 		JsonNode fresh = remote.post("/api/v1/memories/search", "{\"query\":\"tulips\"}").json();

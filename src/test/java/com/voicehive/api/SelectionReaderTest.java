@@ -94,13 +94,13 @@ class SelectionReaderTest {
 			&from=2999-12-31T23:59:59Z           | ,"from":"2999-12-31T23:59:59Z"                 |
 			&tags=vip&session_id=s-1&limit=100   | ,"tags":["vip"],"session_id":"s-1","limit":100 | 2 1
 			""")
-	void onlyWhatIsWanted(String parameters, String fields, String numbers) {
+	void aSelection_showsOnlyWhatIsWanted(String parameters, String fields, String numbers) {
 		assertShown((parameters != null) ? parameters : "", (fields != null) ? fields : "",
 				(numbers != null) ? numbers : "");
 	}
 
 	@Test
-	void fromIsIncludedAndToIsNot() {
+	void from_isIncludedAndToIsNot() {
 		String from = this.times.get(1).toString();
 		String to = this.times.get(3).toString();
 		assertShown("&from=" + from + "&to=" + to, ",\"from\":\"" + from + "\",\"to\":\"" + to + "\"", "3 2");
@@ -111,7 +111,7 @@ class SelectionReaderTest {
 	@ValueSource(strings = { "2024-12-01T14:30:22Z", "2024-12-01t14:30:22z", "2024-12-01T14:30:22.123456789Z",
 			"2024-12-01T16:30:22+02:00", "2024-12-01T06:30:22.5-08:00", "2024-12-01T14:30:22-00:00",
 			"0000-01-01T00:00:00+14:00", "2024-02-29T00:00:00Z" })
-	void timeIsAsRfc3339HasIt(String time) {
+	void time_isAsRfc3339HasIt(String time) {
 		assertShown("&from=" + URLEncoder.encode(time, StandardCharsets.UTF_8), ",\"from\":\"" + time + "\"",
 				"4 3 2 1");
 		assertThat(numbers(retrieve("&from=" + time))).as("with a plus that arrives as a space").isEqualTo("4 3 2 1");
@@ -122,7 +122,7 @@ class SelectionReaderTest {
 			"2024-13-01T14:30:22Z", "2023-02-29T00:00:00Z", "2024-12-01T24:00:00Z", "2024-12-01T14:30:60Z",
 			"2024-12-01T14:30:22+2", "2024-12-01T14:30:22+19:00", "2024-12-01T14:30:22[UTC]", "1733063422",
 			"+12024-12-01T14:30:22Z", "٢٠٢٤-12-01T14:30:22Z" })
-	void otherTimesAreRefused(String time) {
+	void otherTimes_areRefused(String time) {
 		String message = "must be an RFC 3339 time such as 2024-12-01T14:30:22Z";
 		for (String name : List.of("from", "to")) {
 			assertRefused(retrieve("&" + name + "=" + URLEncoder.encode(time, StandardCharsets.UTF_8)), name, message);
@@ -148,7 +148,7 @@ class SelectionReaderTest {
 			,"from":"2024-12-02T00:00:00Z","to":"2024-12-01T23:59:59Z" | from must not be after to
 			,"from":"2024-12-02T00:00:00+01:00","to":"2024-12-01T22:59:59Z" | from must not be after to
 			""")
-	void badFieldIsNamed(String fields, String error) {
+	void badField_isNamed(String fields, String error) {
 		Reply reply = search(fields);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).isEqualTo(error);
@@ -168,7 +168,7 @@ class SelectionReaderTest {
 			&call_id=c                          | call_id is unknown
 			&from=2024-12-02T00:00:00Z&to=2024-12-01T23:59:59Z | from must not be after to
 			""")
-	void badParameterIsNamed(String parameters, String error) {
+	void badParameter_isNamed(String parameters, String error) {
 		for (Reply reply : List.of(retrieve(parameters.replace("[]", "%5B%5D")),
 				retrieve(parameters.replace("[]", "%5B%5D"), "Accept", "application/x-ndjson"))) {
 			assertThat(reply.status()).isEqualTo(400);
@@ -177,7 +177,7 @@ class SelectionReaderTest {
 	}
 
 	@Test
-	void limits() {
+	void limitsOfEachPart_areKept() {
 		String tag = "x".repeat(64);
 		String encoded = "&tags=" + URLEncoder.encode(tag, StandardCharsets.UTF_8);
 		assertShown(encoded.repeat(32), ",\"tags\":" + json(tag, 32), "");
@@ -205,7 +205,7 @@ class SelectionReaderTest {
 	}
 
 	@Test
-	void answerWithoutMem0IsNarrowedToo() {
+	void answerWithoutMem0_isNarrowedToo() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.post("/api/v1/memories", Json.turn("query", "tulips", "tags", List.of("vip")).toString());
 		remote.post("/api/v1/memories", Json.turn("query", "tulips").toString());

@@ -26,7 +26,7 @@ class SessionContextTest {
 	}
 
 	@Test
-	void wholeHistoryOfTheSessionsUser() {
+	void context_isOfTheWholeHistoryOfTheSessionsUser() {
 		for (int i = 0; i < 11; i++) {
 			store("user_phone", "+12025550143", "session_id", "old", "tags", List.of("billing"));
 		}
@@ -52,7 +52,7 @@ class SessionContextTest {
 	}
 
 	@Test
-	void longHistoryIsCountedWhole() {
+	void aLongHistory_isCountedWhole() {
 		for (int i = 0; i < 3; i++) {
 			store("user_phone", "+12025550143", "session_id", "old");
 		}
@@ -68,7 +68,7 @@ class SessionContextTest {
 	}
 
 	@Test
-	void unknownSession() {
+	void unknownSession_hasAnEmptyContext() {
 		assertThat(context("nobody").text()).isEqualTo("{\"session_id\":\"nobody\",\"recent_memories\":[],"
 				+ "\"user_context\":{\"total_interactions\":0,\"last_interaction\":null,\"common_topics\":[],"
 				+ "\"sentiment_trend\":\"unknown\"},\"recommendations\":[],\"degraded\":false}");
@@ -77,7 +77,7 @@ class SessionContextTest {
 	@ParameterizedTest
 	@CsvSource({ "user_identifier=+12025550143&identifier_type=phone,1", "user_identifier=ann&identifier_type=name,1",
 			"user_identifier=anonymous&identifier_type=phone,0", "user_identifier=&identifier_type=,0" })
-	void callerOfANewSession(String query, int known) {
+	void callerOfANewSession_isKnownByTheIdentifier(String query, int known) {
 		store("user_phone", "+12025550143", "user_name", "Ann", "session_id", "old");
 		Reply reply = this.server.get("/api/v1/sessions/new/context?" + query);
 		assertThat(reply.status()).isEqualTo(200);
@@ -93,7 +93,7 @@ class SessionContextTest {
 					user_identifier=x&identifier_type=mail       | identifier_type must be one of phone, name, session_id
 					limit=5                                      | limit is unknown
 					""")
-	void badParameterIsNamed(String query, String error) {
+	void badParameter_isNamed(String query, String error) {
 		Reply reply = this.server.get("/api/v1/sessions/new/context?" + query);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).isEqualTo(error);
@@ -101,7 +101,7 @@ class SessionContextTest {
 
 	@ParameterizedTest
 	@CsvSource({ "a%2Fb,a/b", "%F0%9F%98%80%20x,😀 x", "a%5Cb,a\\b", "a%3Bb%3F,a;b?", "A%3Bv=2,A;v=2", "a+b,a+b" })
-	void anyCharacterMayBeInASessionId(String path, String session) {
+	void anyCharacter_mayBeInASessionId(String path, String session) {
 		store("session_id", session);
 		JsonNode json = context(path).json();
 		assertThat(json.path("session_id").asString()).isEqualTo(session);
@@ -110,20 +110,20 @@ class SessionContextTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a%0Ab", "%C2%85", "%20" })
-	void badSessionIsNamed(String path) {
+	void badSession_isNamed(String path) {
 		Reply reply = context(path);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.error()).startsWith("session_id must not");
 	}
 
 	@Test
-	void sessionOnTheBoundary() {
+	void sessionOnTheBoundary_isTakenAndALongerOneIsNot() {
 		assertThat(context("x".repeat(128)).status()).isEqualTo(200);
 		assertThat(context("x".repeat(129)).error()).startsWith("session_id must have at most 128");
 	}
 
 	@Test
-	void lateMem0IsSaid() {
+	void lateMem0_isSaid() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.mem0.silent = true;
 		remote.post("/api/v1/memories", Json.turn().toString(), "Prefer", "respond-async");

@@ -33,7 +33,7 @@ class StoreTest {
 	}
 
 	@Test
-	void withoutMem0TheTurnIsKeptHere() {
+	void withoutMem0_theTurnIsKeptHere() {
 		Reply reply = store(Json.turn("user_name", "Jane Doe", "user_phone", "(202) 555-0143", "tags",
 				List.of("booking", "vip"), "metadata", Map.of("intent", "booking")));
 		String id = reply.json().path("memory_id").asString();
@@ -53,7 +53,7 @@ class StoreTest {
 	}
 
 	@Test
-	void mem0ConfirmsWithinTheRequest() {
+	void mem0_confirmsWithinTheRequest() {
 		ApiServer remote = ApiServer.withMem0();
 		Reply reply = remote.post("/api/v1/memories", Json.turn().toString());
 		String id = reply.json().path("memory_id").asString();
@@ -65,7 +65,7 @@ class StoreTest {
 	}
 
 	@Test
-	void mem0ExtractsFactsLater() {
+	void mem0ThatExtractsFacts_confirmsLater() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.mem0.infers = true;
 		Reply reply = remote.post("/api/v1/memories", Json.turn().toString());
@@ -75,7 +75,7 @@ class StoreTest {
 	}
 
 	@Test
-	void silentMem0DoesNotMakeTheStoreFail() {
+	void silentMem0_doesNotMakeTheStoreFail() {
 		ApiServer remote = ApiServer.withMem0();
 		remote.mem0.silent = true;
 		Reply reply = remote.post("/api/v1/memories", Json.turn().toString());
@@ -92,7 +92,7 @@ class StoreTest {
 			handling="x, y", respond-async
 			respond-async=""
 			""")
-	void preferRespondAsyncIsAnsweredBeforeDelivery(String prefer) {
+	void preferRespondAsync_isAnsweredBeforeDelivery(String prefer) {
 		ApiServer remote = ApiServer.withMem0();
 		remote.mem0.silent = true;
 		Reply reply = remote.post("/api/v1/memories", Json.turn().toString(), "Prefer", prefer);
@@ -109,14 +109,14 @@ class StoreTest {
 			foo; respond-async
 			return=respond-async
 			""")
-	void otherPreferencesAreNotApplied(String prefer) {
+	void otherPreferences_areNotApplied(String prefer) {
 		Reply reply = store(Json.turn(), "Prefer", prefer);
 		assertThat(reply.status()).isEqualTo(201);
 		assertThat(reply.header("Preference-Applied")).isNull();
 	}
 
 	@Test
-	void textIsKeptAsSent() {
+	void text_isKeptAsSent() {
 		String text = "  \u202Bשלום\u202C 👩‍👩‍👧 \"quoted\" \\ \t\n\u0001 '; -- %_  ";
 		assertThat(store(Json.turn("query", text, "answer", text, "user_name", " Zoë ")).status()).isEqualTo(201);
 		Memory memory = stored(Identity.session("s-1"));
@@ -132,7 +132,7 @@ class StoreTest {
 
 	@ParameterizedTest
 	@MethodSource("missing")
-	void nullAndBlankOptionalFieldsAreMissing(String name, String phone, String tags, String metadata) {
+	void nullAndBlankOptionalFields_areMissing(String name, String phone, String tags, String metadata) {
 		assertThat(
 				store(Json.turn("user_name", name, "user_phone", phone, "tags", tags, "metadata", metadata)).status())
 			.isEqualTo(201);
@@ -146,20 +146,20 @@ class StoreTest {
 	@ParameterizedTest
 	@CsvSource({ "anonymous", "Restricted", "PRIVATE", "unknown", "unavailable", "withheld", "blocked", "+266696687",
 			"+7378742833", "+2562533", "+8656696", "+86282452253" })
-	void withheldPhoneIsNobody(String phone) {
+	void withheldPhone_isNobody(String phone) {
 		assertThat(store(Json.turn("user_phone", phone)).status()).isEqualTo(201);
 		assertThat(stored(Identity.session("s-1")).caller().phone()).isNull();
 	}
 
 	@Test
-	void timestampOfTheCallersOwnStaysAsItWasSent() {
+	void timestampOfTheCallersOwn_staysAsItWasSent() {
 		ObjectNode turn = Json.turn("metadata", Collections.singletonMap("timestamp", null));
 		String id = store(turn).json().path("memory_id").asString();
 		assertThat(this.server.get("/api/v1/memories/" + id).text()).contains("\"metadata\":{\"timestamp\":null}");
 	}
 
 	@Test
-	void numbersInMetadataStayExact() {
+	void numbersInMetadata_stayExact() {
 		String numbers = "{\"a\":12345678901234567890123456789,\"b\":0.10,\"c\":1e400,\"d\":-7,\"e\":[true,null]}";
 		String body = "{\"session_id\":\"s-1\",\"call_id\":\"c\",\"query\":\"q\",\"answer\":\"a\",\"metadata\":"
 				+ numbers + "}";
@@ -180,7 +180,7 @@ class StoreTest {
 
 	@ParameterizedTest
 	@MethodSource("onTheBoundary")
-	void limitIsAllowed(String field, Object value) {
+	void valueOnTheBoundary_isAllowed(String field, Object value) {
 		Reply reply = store(Json.turn(field, value));
 		assertThat(reply.status()).as(reply.text()).isEqualTo(201);
 	}
@@ -226,7 +226,7 @@ class StoreTest {
 
 	@ParameterizedTest
 	@MethodSource("bad")
-	void badFieldIsNamed(String field, Object value, String error) {
+	void badField_isNamed(String field, Object value, String error) {
 		Reply reply = store(Json.turn(field, value));
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.code()).isEqualTo("validation_failed");
@@ -243,7 +243,7 @@ class StoreTest {
 			"query":"x","metadata":{"n":1e1000000000} | metadata.n must be a number of at most 1000 digits
 			"query":"x","metadata":{"n":[1e-1000000000]} | metadata.n[0] must be a number of at most 1000 digits
 			""")
-	void whatNoStoreCanKeepIsRefused(String fields, String error) {
+	void whatNoStoreCanKeep_isRefused(String fields, String error) {
 		Reply reply = this.server.post("/api/v1/memories",
 				"{\"session_id\":\"s\",\"call_id\":\"c\",\"answer\":\"a\"," + fields + "}");
 		assertThat(reply.code()).isEqualTo("validation_failed");
@@ -251,7 +251,7 @@ class StoreTest {
 	}
 
 	@Test
-	void everyBadFieldIsNamed() {
+	void everyBadField_isNamed() {
 		Reply reply = this.server.post("/api/v1/memories",
 				"{\"session_id\":\"s\",\"qury\":\"q\",\"answer\":\" \",\"tags\":[1,2],\"user_phone\":\"me\"}");
 		List<String> fields = new ArrayList<>();
@@ -261,13 +261,13 @@ class StoreTest {
 	}
 
 	@Test
-	void unknownQueryParameterIsNamed() {
+	void unknownQueryParameter_isNamed() {
 		Reply reply = this.server.post("/api/v1/memories?dry_run=true", Json.turn().toString());
 		assertThat(reply.error()).isEqualTo("dry_run is unknown");
 	}
 
 	@Test
-	void fullDiskIsAStorageError() {
+	void fullDisk_isAStorageError() {
 		this.server.journal.writable = false;
 		Reply reply = store(Json.turn());
 		assertThat(reply.status()).isEqualTo(503);

@@ -19,7 +19,7 @@ class TimeSerializerTest {
 	}
 
 	@Test
-	void timesSortAsTheirTextsDo() {
+	void times_sortAsTheirTextsDo() {
 		List<Instant> times = List.of(Instant.parse("2024-12-01T14:30:22Z"),
 				Instant.parse("2024-12-01T14:30:22.000001Z"), Instant.parse("2024-12-01T14:30:22.100Z"),
 				Instant.parse("2024-12-01T14:30:22.100001Z"), Instant.parse("2024-12-01T14:30:23Z"));
@@ -27,7 +27,7 @@ class TimeSerializerTest {
 	}
 
 	@Test
-	void timesAreInUtcToTheMicrosecond() {
+	void times_areInUtcToTheMicrosecond() {
 		assertThat(this.wire.writeValueAsString(Instant.parse("2024-12-01T16:30:22+02:00")))
 			.isEqualTo("\"2024-12-01T14:30:22.000000Z\"");
 	}

@@ -34,7 +34,7 @@ class HeapSizeTest {
 	private static final MemoryQuery QUERY = MemoryQuery.newest(Set.of(Identity.phone("+15550100001")), 10);
 
 	@Test
-	void ofATurnWithMetadata() {
+	void aTurnWithMetadata_isEstimated() {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
 		for (int i = 0; i < 20; i++) {
 			metadata.put("key-" + i, "the value of it, number " + i);
@@ -43,7 +43,7 @@ class HeapSizeTest {
 	}
 
 	@Test
-	void ofNestedMetadata() {
+	void nestedMetadata_areEstimated() {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
 		for (int i = 0; i < 50; i++) {
 			Map<String, @Nullable Object> inner = new LinkedHashMap<>();
@@ -55,17 +55,17 @@ class HeapSizeTest {
 	}
 
 	@Test
-	void ofALongTurn() {
+	void aLongTurn_isEstimated() {
 		assertEstimated(turn("x".repeat(30_000), "y".repeat(30_000), List.of(), Map.of()));
 	}
 
 	@Test
-	void ofTextThatNeedsTwoBytesACharacter() {
+	void textThatNeedsTwoBytesACharacter_isEstimated() {
 		assertEstimated(turn("ж".repeat(3_000), "日".repeat(3_000), List.of(), Map.of()));
 	}
 
 	@Test
-	void ofAQuestionAndItsMeaning() {
+	void aQuestionAndItsMeaning_areEstimated() {
 		SearchQuery query = new SearchQuery("q".repeat(3_000), Set.of(), 10).meaning(meaning());
 		MemoryHit hit = new MemoryHit(turn("x", "y", List.of(), Map.of()), 0.5);
 		assertThat(HeapSize.of(query, Answer.of(List.of(hit), Source.MEM0))).isCloseTo(3_000 + 1536 * 4 + counted(hit),

@@ -93,7 +93,7 @@ class LeftForMem0Test {
 	}
 
 	@Test
-	void theyAreFoundAndSearchedAndExported() {
+	void memoriesThatLeft_areFoundAndSearchedAndExported() {
 		assertThat(found()).isEqualTo(ids());
 		assertThat(this.memories.search(words("cherries", MARIAS_PHONE), soon()).items()).first()
 			.satisfies((hit) -> assertThat(hit.memory().id()).isEqualTo(ids().get(2)));
@@ -126,7 +126,7 @@ class LeftForMem0Test {
 	}
 
 	@Test
-	void oneIsGotByItsId() {
+	void aMemoryThatLeft_isGotByItsId() {
 		Memory got = this.memories.get(ids().get(4), soon()).orElseThrow();
 		assertThat(got.text()).isEqualTo(this.stored.get(4).text());
 		assertThat(got.createdAt()).isEqualTo(this.stored.get(4).createdAt());
@@ -137,7 +137,7 @@ class LeftForMem0Test {
 	}
 
 	@Test
-	void oneIsDeletedByItsIdForGood() {
+	void aMemoryThatLeft_isDeletedByItsIdForGood() {
 		found();
 		String id = ids().get(2);
 		assertThat(this.memories.delete(id, soon())).isEqualTo(new DeletionResult(1, DeletionResult.InMem0.DELETED));
@@ -148,7 +148,7 @@ class LeftForMem0Test {
 	}
 
 	@Test
-	void anErasureReachesThem() {
+	void anErasure_reachesMemoriesThatLeft() {
 		Memory johns = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		this.setUp.awaitState(johns, DeliveryState.DELIVERED);
 		assertThat(this.memories.erase(MARIAS_PHONE, soon()).inMem0()).isEqualTo(DeletionResult.InMem0.DELETED);
@@ -198,7 +198,7 @@ class LeftForMem0Test {
 	}
 
 	@Test
-	void oneIsKnownByMem0sIdInCapitals() {
+	void aMemoryThatLeft_isKnownByMem0sIdInCapitals() {
 		Memory left = this.memories.get(ids().get(4), soon()).orElseThrow();
 		Memory kept = this.memories.get(ids().get(0), soon()).orElseThrow();
 		assertThat(this.memories.get(capitals(left), soon())).contains(left);
@@ -215,7 +215,7 @@ class LeftForMem0Test {
 	}
 
 	@Test
-	void readsMissNothingWhileMemoriesLeave() {
+	void whileMemoriesLeave_readsMissNothing() {
 		for (int i = 0; i < 60; i++) {
 			this.stored.add(0, this.setUp.keep(turn(MARIA, "turn " + i, "ok")));
 		}

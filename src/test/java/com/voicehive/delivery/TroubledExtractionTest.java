@@ -39,7 +39,7 @@ class TroubledExtractionTest {
 	}
 
 	@Test
-	void itsEndIsSeenAtLast() {
+	void theEndOfATroubledExtraction_isSeenAtLast() {
 		this.world.mem0.polls = 20;
 		this.world.store(MARIA, "I like tea");
 		this.world.workOff();

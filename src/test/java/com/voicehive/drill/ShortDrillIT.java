@@ -13,7 +13,7 @@ class ShortDrillIT {
 
 	@Test
 	@Timeout(240)
-	void everyPromiseIsKept(@TempDir Path directory) throws Exception {
+	void shortDrill_keepsEveryPromise(@TempDir Path directory) throws Exception {
 		Report report = new Drill(DrillPlan.brief()).run(directory);
 		report.write(Path.of("target/short-drill-report.md"));
 		assertThat(report.breaches().counts()).as(report::text).isEmpty();

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WholeDrill {
 
 	@Test
-	void everyPromiseIsKept(@TempDir Path directory) throws Exception {
+	void wholeDrill_keepsEveryPromise(@TempDir Path directory) throws Exception {
 		Report report = new Drill(DrillPlan.whole()).run(directory);
 		report.write(Path.of("target/drill-report.md"));
 		assertThat(report.breaches().counts()).as(report::text).isEmpty();

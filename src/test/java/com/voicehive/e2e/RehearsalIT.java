@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 class RehearsalIT {
 
 	@Test
-	void theFirstCallerFindsAServiceThatNobodyHasUsed(@TempDir Path directory) throws Exception {
+	void theFirstCaller_findsAServiceThatNobodyHasUsed(@TempDir Path directory) throws Exception {
 		try (Child service = Child.start(directory.resolve("data"), Map.of("VOICEHIVE_REDACT", "true"))) {
 			Http.Reply statistics = service.http.get("/api/v1/statistics");
 			assertThat(statistics.at("/total_memories")).isEqualTo("0");

@@ -96,7 +96,7 @@ class WholeLastVersion {
 	}
 
 	@Test
-	void aQueueWhileMem0IsAway() throws Exception {
+	void aQueueWhileMem0IsAway_isLeftByTheLastVersion() throws Exception {
 		try (Mem0 mem0 = new Mem0()) {
 			localOnly();
 			leaveForMem0Alone(mem0);
@@ -260,7 +260,7 @@ class WholeLastVersion {
 	}
 
 	@Test
-	void extractionsUnderWay() throws Exception {
+	void extractionsUnderWay_areLeftByTheLastVersion() throws Exception {
 		try (Mem0 mem0 = new Mem0()) {
 			try (ReleasedService service = start(mem0, "MEM0_INFER", "true")) {
 				storeAll(0, 3, (number) -> turn(MARIA, number));
@@ -300,7 +300,7 @@ class WholeLastVersion {
 	}
 
 	@Test
-	void vectorsOfAModel() throws Exception {
+	void vectorsOfAModel_areLeftByTheLastVersion() throws Exception {
 		StubEndpoint model = new StubEndpoint();
 		try (ReleasedService service = start(
 				Map.of("VOICEHIVE_EMBEDDINGS_URL", model.url().toString(), "VOICEHIVE_EMBEDDINGS_MODEL", "stub"))) {

@@ -27,7 +27,7 @@ class InsightsTest {
 	}
 
 	@Test
-	void countsMemoriesAndNamesTheNewest() {
+	void aHistory_isCountedAndItsNewestNamed() {
 		CallLog log = new CallLog().call().says("hello").says("goodbye").call().says("hello again");
 		assertThat(log.insights().totalInteractions()).isEqualTo(3);
 		assertThat(log.insights().lastInteraction()).isEqualTo(log.newestFirst().get(0).createdAt());

@@ -111,7 +111,7 @@ class TopicsTest {
 	}
 
 	@Test
-	void fiveAtMost() {
+	void manyTopics_areFiveAtMost() {
 		assertThat(
 				topics(new CallLog().call().turn("x", "y", Map.of(), "ants", "bees", "cats", "dogs", "eels", "foxes")))
 			.containsExactly("ants", "bees", "cats", "dogs", "eels");

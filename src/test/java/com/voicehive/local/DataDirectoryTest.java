@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DataDirectoryTest extends StoreOnDisk {
 
 	@Test
-	void directoryInUseIsRefused() {
+	void directoryInUse_isRefused() {
 		assertThatExceptionOfType(DataDirectoryException.class)
 			.isThrownBy(() -> LocalStore.open(this.directory, ids(this.clock)))
 			.withMessage(
@@ -32,7 +32,7 @@ class DataDirectoryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void directoryInUseByAnotherProcessIsRefused() throws Exception {
+	void directoryInUseByAnotherProcess_isRefused() throws Exception {
 		assertThatExceptionOfType(DataDirectoryException.class)
 			.isThrownBy(() -> LocalStore.open(this.directory, ids(this.clock)));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
@@ -57,14 +57,14 @@ class DataDirectoryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void directoryThatIsAFileIsRefused() throws IOException {
+	void directoryThatIsAFile_isRefused() throws IOException {
 		Path file = Files.createFile(this.temporary.resolve("file"));
 		assertThatExceptionOfType(DataDirectoryException.class).isThrownBy(() -> LocalStore.open(file, ids(this.clock)))
 			.withMessageContaining(file.toString());
 	}
 
 	@Test
-	void databaseThatIsNoneIsRefusedAndTheDirectoryGivenFree() throws IOException {
+	void databaseThatIsNone_isRefusedAndTheDirectoryGivenFree() throws IOException {
 		this.store.close();
 		Path database = this.directory.resolve("memories.db");
 		byte[] intact = Files.readAllBytes(database);

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.voicehive.LoggedLines;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class IndexMaintenanceTest {
 	@Test
 	void closingStore_endsTheRewritingThatTheTimerWaitsFor() throws InterruptedException {
 		List<Memory> stored = this.store
-			.append(List.of(turn(MARIA, "first plan", "ok"), turn(MARIA, "second plan", "ok")), false, null);
+			.append(List.of(turn(MARIA, "first plan", "ok"), turn(MARIA, "second plan", "ok")), null, null);
 		LocalStores.index(this.store).upkeep();
 		this.store.delete(stored.get(0), START);
 		this.maintenance.begin(this.maintenance::expungeDeletes, AT_ONCE);

@@ -31,7 +31,7 @@ class LocalStoreCrashTest {
 	private Path directory;
 
 	@Test
-	void killedProcessLosesNothingItWasToldIsStored() throws Exception {
+	void killedProcess_losesNothingItWasToldIsStored() throws Exception {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), Storing.class.getName(), this.directory.toString())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)

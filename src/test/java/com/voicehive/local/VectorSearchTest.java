@@ -113,7 +113,7 @@ class VectorSearchTest {
 	}
 
 	@Test
-	void memoryIsFoundByWhatItMeans() {
+	void memory_isFoundByWhatItMeans() {
 		LocalStore store = open();
 		Memory doctor = add(store, "my doctor is Smith");
 		add(store, "the plumber came");
@@ -134,7 +134,7 @@ class VectorSearchTest {
 	}
 
 	@Test
-	void ownersAndSelectionApplyToBoth() {
+	void ownersAndSelection_applyToBoth() {
 		LocalStore store = open();
 		Memory marias = store.append(List.of(turn(MARIA, "my doctor", "ok", List.of("vip"), Map.of())), null, null)
 			.get(0);
@@ -247,7 +247,7 @@ class VectorSearchTest {
 	}
 
 	@Test
-	void reopenedStoreAsksForNothingAgain() {
+	void reopenedStore_asksForNothingAgain() {
 		Memory doctor = add(open(), "my doctor is Smith");
 		awaitEmbedded(this.open);
 		LocalStore store = open("data", new StubEmbedder());
@@ -327,7 +327,7 @@ class VectorSearchTest {
 	}
 
 	@Test
-	void newestAreEmbeddedFirst() {
+	void newest_areEmbeddedFirst() {
 		LocalStore store = open("data", new StubEmbedder().batchSize(2).down(true));
 		List<String> texts = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
@@ -416,7 +416,7 @@ class VectorSearchTest {
 	}
 
 	@Test
-	void anErrorDoesNotEndTheEmbedding() {
+	void anError_doesNotEndTheEmbedding() {
 		AtomicInteger told = new AtomicInteger();
 		LocalStore store = open();
 		store.onEmbedded((owners) -> {

@@ -54,19 +54,19 @@ class Mem0StoreContractTest extends MemoryStoreContract {
 	@Override
 	@Test
 	@Disabled("of a name, Mem0 is given the normalised form only")
-	protected void memoryIsGivenBackAsItWasKept() {
+	protected void memory_isGivenBackAsItWasKept() {
 	}
 
 	@Override
 	@Test
 	@Disabled("how Mem0 ranks words is Mem0's; the simulator compares whole words")
-	protected void searchFindsByWordsWhateverTheirFormAndSide() {
+	protected void search_findsByWordsWhateverTheirFormAndSide() {
 	}
 
 	@Override
 	@Test
 	@Disabled("how Mem0 ranks words is Mem0's; the simulator wants a tenth of the query's words")
-	protected void longestQueryIsSearched() {
+	protected void longestQuery_isSearched() {
 	}
 
 }

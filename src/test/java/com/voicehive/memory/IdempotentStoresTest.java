@@ -64,12 +64,12 @@ class IdempotentStoresTest {
 	}
 
 	@Test
-	void secondGetsTheAnswerOfTheFirst() {
+	void second_getsTheAnswerOfTheFirst() {
 		assertThat(secondWhile(KEY, () -> RECEIPTS).join()).isEqualTo(new StoreAnswer(RECEIPTS, true));
 	}
 
 	@Test
-	void secondGetsTheFailureOfTheFirst() {
+	void second_getsTheFailureOfTheFirst() {
 		CompletableFuture<StoreAnswer> second = secondWhile(KEY, () -> {
 			throw new StorageException("full", new IllegalStateException());
 		});
@@ -78,7 +78,7 @@ class IdempotentStoresTest {
 	}
 
 	@Test
-	void secondGetsTheErrorOfTheFirst() {
+	void second_getsTheErrorOfTheFirst() {
 		CompletableFuture<StoreAnswer> second = secondWhile(KEY, () -> {
 			throw new StackOverflowError();
 		});
@@ -89,7 +89,7 @@ class IdempotentStoresTest {
 	}
 
 	@Test
-	void nothingIsStoredWhenEarlierRequestsCantBeRead() {
+	void whileEarlierRequestsCantBeRead_nothingIsStored() {
 		Journal unreadable = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
 				new Class<?>[] { Journal.class }, (proxy, method, args) -> {
 					throw new StoreUnavailableException(StoreUnavailableException.Reason.BROKEN, "unreadable", null);
@@ -107,7 +107,7 @@ class IdempotentStoresTest {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void whatWasStoredIsAnsweredAlthoughTheAnswerCantBeNoted(RuntimeException failure) {
+	void whatWasStored_isAnsweredAlthoughTheAnswerCantBeNoted(RuntimeException failure) {
 		Journal full = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
 				new Class<?>[] { Journal.class }, (proxy, method, args) -> {
 					if (method.getName().equals("answerRequest")) {
@@ -119,14 +119,14 @@ class IdempotentStoresTest {
 	}
 
 	@Test
-	void otherRequestWithTheKeyIsRefusedAtOnce() {
+	void otherRequestWithTheKey_isRefusedAtOnce() {
 		CompletableFuture<StoreAnswer> second = secondWhile(new RequestKey("key", "other"), () -> RECEIPTS);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(second::join)
 			.withCauseInstanceOf(IdempotencyKeyReusedException.class);
 	}
 
 	@Test
-	void earlierRequestIsReplayedWhileAnotherWithItsKeyIsLookedAt() throws Exception {
+	void earlierRequest_isReplayedWhileAnotherWithItsKeyIsLookedAt() throws Exception {
 		CountDownLatch looked = new CountDownLatch(1);
 		CountDownLatch asked = new CountDownLatch(1);
 		AtomicInteger looks = new AtomicInteger();

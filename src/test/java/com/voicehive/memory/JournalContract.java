@@ -72,7 +72,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	// Append
 
 	@Test
-	void appendKeepsTheOrderOfTheDrafts() {
+	void append_keepsTheOrderOfTheDrafts() {
 		List<MemoryDraft> drafts = new ArrayList<>();
 		for (int i = 0; i < 300; i++) {
 			drafts.add(turn(MARIA, "turn " + i, "ok"));
@@ -91,7 +91,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void memoryStoredWhileTheClockIsSetBackIsTheNewest() {
+	void memoryStoredWhileTheClockIsSetBack_isTheNewest() {
 		add(turn(MARIA, "one", "ok"));
 		this.clock.set(START.minus(Duration.ofDays(1)));
 		Memory second = add(turn(MARIA, "two", "ok"));
@@ -99,7 +99,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void memoryIsAlsoFoundByMem0sId() {
+	void memory_isAlsoFoundByMem0sId() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(operation(outbox(), kept), "mem0-1", 1, LATER);
 		assertThat(this.journal.get("mem0-1")).map(Memory::id).contains(kept.id());
@@ -107,7 +107,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void equalMatchesComeNewestFirst() {
+	void equalMatches_comeNewestFirst() {
 		Memory first = add(turn(MARIA, "the same words", "ok"));
 		Memory second = add(turn(JOHN, "the same words", "ok"));
 		assertThat(this.journal.search(words("same words"))).extracting((hit) -> hit.memory().id())
@@ -115,7 +115,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void queryOfFillersFindsThem() {
+	void queryOfFillers_findsThem() {
 		Memory kept = add(turn(MARIA, "To be or not to be", "Hamlet"));
 		add(turn(MARIA, "Something else", "Macbeth"));
 		assertThat(this.journal.search(words("to be"))).extracting((hit) -> hit.memory().id())
@@ -124,13 +124,13 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void fillersAloneDoNotMatchBesideOtherWords() {
+	void fillersAlone_doNotMatchBesideOtherWords() {
 		add(turn(MARIA, "To be or not to be", "Hamlet"));
 		assertThat(this.journal.search(words("to be an astronaut"))).isEmpty();
 	}
 
 	@Test
-	void emojiAndAccentsAreFound() {
+	void emojiAndAccents_areFound() {
 		add(turn(MARIA, "Merci beaucoup 😀 à bientôt", "Straße"));
 		assertThat(this.journal.search(words("😀"))).hasSize(1);
 		assertThat(this.journal.search(words("🎉"))).isEmpty();
@@ -142,7 +142,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	// Requests
 
 	@Test
-	void requestIsRememberedWithItsMemories() {
+	void request_isRememberedWithItsMemories() {
 		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok")),
 				Urgency.BACKLOG, KEY);
 		assertThat(this.journal.request(KEY.key())).contains(new RememberedRequest(KEY,
@@ -151,7 +151,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void answerOfARequestIsRemembered() {
+	void answerOfARequest_isRemembered() {
 		Memory kept = this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY).get(0);
 		RememberedRequest answered = new RememberedRequest(KEY,
 				List.of(Receipt.confirmed(kept.id(), "mem0-1", "event-1")));
@@ -160,7 +160,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void requestWhoseKeyIsTakenStoresNothing() {
+	void requestWhoseKeyIsTaken_storesNothing() {
 		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY);
 		assertThatIllegalStateException()
 			.isThrownBy(() -> this.journal.append(List.of(turn(MARIA, "two", "ok")), Urgency.BACKLOG, KEY));
@@ -172,7 +172,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void requestsAreForgottenByAge() {
+	void requests_areForgottenByAge() {
 		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY);
 		this.journal.forgetRequests(START);
 		assertThat(this.journal.request(KEY.key())).isPresent();
@@ -182,7 +182,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void manyRequestsAreForgotten() {
+	void manyRequests_areForgotten() {
 		for (int i = 0; i < 1_100; i++) {
 			this.journal.append(List.of(), Urgency.BACKLOG, new RequestKey("key-" + i, "fingerprint"));
 		}
@@ -199,7 +199,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	// Delete
 
 	@Test
-	void deletionOfWhatMem0CantHaveOwesNothing() {
+	void deletionOfWhatMem0CantHave_owesNothing() {
 		Memory local = add(turn(MARIA, "one", "ok"));
 		Memory rejected = addForMem0(turn(MARIA, "two", "ok"));
 		outbox().rejected(operation(outbox(), rejected), 1, "400");
@@ -210,7 +210,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void deletionOfWhatMem0MayHaveIsOwed() {
+	void deletionOfWhatMem0MayHave_isOwed() {
 		Memory pending = addForMem0(turn(MARIA, "one", "ok"));
 		Memory delivered = addForMem0(turn(JOHN, "two", "ok"));
 		outbox().delivered(operation(outbox(), delivered), "mem0-2", 1, START);
@@ -225,7 +225,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void deletionOfWhatMayArriveAgainIsOwedWithoutMem0sIdToo() {
+	void deletionOfWhatMayArriveAgain_isOwedWithoutMem0sIdToo() {
 		Memory refusedAfterATimeout = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().failed(operation(outbox(), refusedAfterATimeout).after(1, true, LATER), "no answer", LATER, false);
 		outbox().rejected(operation(outbox(), refusedAfterATimeout), 2, "400");
@@ -242,7 +242,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void secondDeletionDoesNothing() {
+	void secondDeletion_doesNothing() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		this.journal.delete(kept, LATER);
 		assertThat(this.journal.delete(kept, LATER)).isEqualTo(JournalDeletion.NOTHING);
@@ -251,7 +251,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void memoryThatMem0AloneKnowsIsDeletedOnce() {
+	void memoryThatMem0AloneKnows_isDeletedOnce() {
 		Memory fact = fromMem0("mem0-9", MARIA, START);
 		JournalDeletion deletion = this.journal.delete(fact, LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
@@ -264,7 +264,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void memoryUnderAnIdOfMem0sMayBeInMem0Alone() {
+	void memoryUnderAnIdOfMem0s_mayBeInMem0Alone() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(operation(outbox(), kept), MEM0_ID, 1, START);
 		assertThat(this.journal.mayBeInMem0Alone(MEM0_ID)).isFalse();
@@ -275,7 +275,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void memoryUnderAnIdOfMem0sIsDeletedUnseenOnce() {
+	void memoryUnderAnIdOfMem0s_isDeletedUnseenOnce() {
 		JournalDeletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
 		Operation owed = outbox().next(true, LATER, 10).get(0);
 		assertThat(owed).isEqualTo(deletion(owed.sequence(), "look:" + MEM0_ID, null, null, MEM0_ID));
@@ -292,7 +292,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	// Erase
 
 	@Test
-	void erasureRemovesEverythingFoundByTheIdentity() {
+	void erasure_removesEverythingFoundByTheIdentity() {
 		Caller sameNameOtherPhone = new Caller(null, "maria lopez", "session-2");
 		addForMem0(turn(MARIA, "one secret", "ok"));
 		add(turn(sameNameOtherPhone, "two secret", "ok"));
@@ -308,7 +308,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void erasureInMem0IsOwedAsOne() {
+	void erasureInMem0_isOwedAsOne() {
 		Memory delivered = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(operation(outbox(), delivered), "mem0-1", 1, START);
 		JournalDeletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
@@ -321,7 +321,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void erasureRepeatedWhileMem0IsAwayIsOwedOnce() {
+	void erasureRepeatedWhileMem0IsAway_isOwedOnce() {
 		this.journal.erase(JOHNS_PHONE, LATER, true);
 		this.journal.erase(MARIAS_PHONE, LATER, true);
 		Operation last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
@@ -330,14 +330,14 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void secondErasureDeletesNothing() {
+	void secondErasure_deletesNothing() {
 		add(turn(MARIA, "one", "ok"));
 		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false).deleted()).isEqualTo(1);
 		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false)).isEqualTo(JournalDeletion.NOTHING);
 	}
 
 	@Test
-	void memoryStoredAfterAnErasureIsKept() {
+	void memoryStoredAfterAnErasure_isKept() {
 		this.journal.erase(MARIAS_PHONE, LATER, true);
 		Memory kept = add(turn(MARIA, "a new start", "ok"));
 		assertThat(kept.createdAt()).isAfter(LATER);
@@ -347,7 +347,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	// Without deleted
 
 	@Test
-	void answerOfMem0IsFreedOfWhatWasDeletedHere() {
+	void answerOfMem0_isFreedOfWhatWasDeletedHere() {
 		Memory deleted = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(operation(outbox(), deleted), "mem0-1", 1, START);
 		this.journal.delete(deleted, LATER);
@@ -361,7 +361,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void answerOfMem0IsFreedOfWhoWasErasedUpToThatTime() {
+	void answerOfMem0_isFreedOfWhoWasErasedUpToThatTime() {
 		this.journal.erase(MARIAS_PHONE, LATER, true);
 		Memory before = fromMem0("mem0-1", MARIA, LATER.minusMillis(1));
 		Memory then = fromMem0("mem0-2", MARIA, LATER);
@@ -371,14 +371,14 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void erasureLongAgoDoesNotUndoALaterOne() {
+	void erasureLongAgo_doesNotUndoALaterOne() {
 		this.journal.erase(JOHNS_PHONE, LATER, true);
 		this.journal.erase(JOHNS_PHONE, START, true);
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0("mem0-1", JOHN, LATER)))).isEmpty();
 	}
 
 	@Test
-	void longAnswerOfMem0IsFiltered() {
+	void longAnswerOfMem0_isFiltered() {
 		List<Memory> many = new ArrayList<>();
 		for (int i = 0; i < 1_200; i++) {
 			many.add(fromMem0("mem0-" + i, MARIA, START));
@@ -390,7 +390,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	// The end
 
 	@Test
-	void closedJournalCantBeWritten() {
+	void closedJournal_cantBeWritten() {
 		this.journal.close();
 		assertThatIllegalStateException().isThrownBy(() -> add(turn(MARIA, "one", "ok")));
 		assertThatIllegalStateException().isThrownBy(() -> this.journal.erase(MARIAS_PHONE, LATER, true));
@@ -400,7 +400,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
-	void nothingOfAMemoryIsInItsDescription() {
+	void descriptionOfAMemory_holdsNothingOfIt() {
 		add(turn(MARIA, "secret", "ok"));
 		assertThat(this.journal.toString()).doesNotContain("secret", "+1555");
 		assertThat(Optional.of(this.journal.search(new SearchQuery("secret", Set.of(), 1)))).get()

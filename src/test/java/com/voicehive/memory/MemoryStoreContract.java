@@ -89,7 +89,7 @@ public abstract class MemoryStoreContract {
 	// Empty
 
 	@Test
-	void emptyStoreFindsNothing() {
+	void emptyStore_findsNothing() {
 		assertThat(find(10, MARIAS_PHONE)).isEmpty();
 		assertThat(this.store.search(words("appointment"))).isEmpty();
 		assertThat(this.store.search(words("appointment", MARIAS_PHONE))).isEmpty();
@@ -97,14 +97,14 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void emptyStoreIsWell() {
+	void emptyStore_isWell() {
 		assertThat(this.store.check()).isEqualTo(StoreCheck.OK);
 	}
 
 	// Round trip
 
 	@Test
-	protected void memoryIsGivenBackAsItWasKept() {
+	protected void memory_isGivenBackAsItWasKept() {
 		Memory kept = add(turn(MARIA, "Can I book an appointment?", "I'd be happy to help.",
 				List.of("appointment", "new \"customer\""), Map.of("intent", "booking")));
 		Memory found = this.store.get(kept.id()).orElseThrow();
@@ -122,7 +122,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void leadIsGivenBackAsItWasKept() {
+	void lead_isGivenBackAsItWasKept() {
 		Map<String, @Nullable Object> leadData = Map.of("lead_data", Map.of("name", "María", "budget", 5000));
 		Memory kept = add(lead(MARIA, "Lead: María, interested in premium", leadData));
 		Memory found = this.store.get(kept.id()).orElseThrow();
@@ -137,7 +137,7 @@ public abstract class MemoryStoreContract {
 	@ValueSource(strings = { "👩‍👩‍👧 ❤️ 🇩🇪 \uD83D\uDE00", "שלום, מה שלומך?", "مرحبا", "预约 下午三点",
 			"e\u0301 is not \u00e9", "quotes \" ' ` \\ and\ttabs\r\nlines", "'; DROP TABLE memory; --", "<b>&amp;</b>",
 			"  kept spaces  ", "\u0001 control", "\uFEFF\u200B\u2028" })
-	void textIsKeptToTheLetter(String text) {
+	void text_isKeptToTheLetter(String text) {
 		Memory kept = add(turn(MARIA, text, text, List.of(text), Map.of(text, text)));
 		Memory found = this.store.get(kept.id()).orElseThrow();
 		assertThat(found.tags()).containsExactly(text);
@@ -148,14 +148,14 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void longTextIsKept() {
+	void longText_isKept() {
 		String text = "prepaid 😀 ".repeat(3_276);
 		Memory kept = add(turn(MARIA, text, text));
 		assertThat(this.store.get(kept.id()).orElseThrow().text()).hasSameSizeAs(kept.text());
 	}
 
 	@Test
-	void metadataKeepsShapeAndValues() {
+	void metadata_keepsShapeAndValues() {
 		Map<String, @Nullable Object> inner = new LinkedHashMap<>();
 		inner.put("nothing", null);
 		inner.put("list", Arrays.asList(1, "two", null, List.of(), Map.of()));
@@ -170,7 +170,7 @@ public abstract class MemoryStoreContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-1", "9223372036854775808", "123456789012345678901234567890", "0.1", "1e400",
 			"-2.50", "1E-320", "3.141592653589793238462643383279" })
-	void metadataNumberKeepsItsValue(String number) {
+	void metadataNumber_keepsItsValue(String number) {
 		BigDecimal value = new BigDecimal(number);
 		Object kept = (value.scale() == 0) ? value.toBigIntegerExact() : value;
 		Memory memory = add(turn(MARIA, "hi", "hello", List.of(), Map.of("number", kept)));
@@ -184,7 +184,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void callerWithSessionOnlyIsKept() {
+	void callerWithSessionOnly_isKept() {
 		Caller caller = new Caller(null, null, "session-alone");
 		Memory kept = add(turn(caller, "hi", "hello"));
 		assertThat(find(10, Identity.session("session-alone"))).singleElement()
@@ -195,7 +195,7 @@ public abstract class MemoryStoreContract {
 	// Whose
 
 	@Test
-	void memoryIsFoundByEachIdentityOfItsCaller() {
+	void memory_isFoundByEachIdentityOfItsCaller() {
 		Memory kept = add(turn(MARIA, "hi", "hello"));
 		assertThat(ids(find(10, MARIAS_PHONE))).containsExactly(kept.id());
 		assertThat(ids(find(10, Identity.name(Names.key("MARIA  LOPEZ"))))).containsExactly(kept.id());
@@ -203,7 +203,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void valueOfAnotherKindFindsNothing() {
+	void valueOfAnotherKind_findsNothing() {
 		add(turn(MARIA, "hi", "hello"));
 		assertThat(find(10, Identity.name("+15550100001"))).isEmpty();
 		assertThat(find(10, Identity.session("+15550100001"))).isEmpty();
@@ -211,7 +211,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void otherOwnersNeitherFindNorSearchIt() {
+	void otherOwners_neitherFindNorSearchIt() {
 		add(turn(MARIA, "my secret plan", "noted"));
 		assertThat(find(10, JOHNS_PHONE)).isEmpty();
 		assertThat(search("secret plan", JOHNS_PHONE)).isEmpty();
@@ -219,7 +219,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void severalOwnersAreOneUnionWithoutDoubles() {
+	void severalOwners_areOneUnionWithoutDoubles() {
 		Memory first = add(turn(MARIA, "one", "ok"));
 		Memory second = add(turn(JOHN, "two", "ok"));
 		Memory third = add(turn(MARIA, "three", "ok"));
@@ -232,7 +232,7 @@ public abstract class MemoryStoreContract {
 	// Order and pages
 
 	@Test
-	void newestComeFirstUpToTheLimit() {
+	void newest_comeFirstUpToTheLimit() {
 		List<Memory> kept = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			kept.add(add(turn(MARIA, "turn " + i, "ok")));
@@ -243,7 +243,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void pagesJoinWithoutGapOrDouble() {
+	void pages_joinWithoutGapOrDouble() {
 		for (int i = 0; i < 7; i++) {
 			add(turn(MARIA, "turn " + i, "ok"));
 			add(turn(JOHN, "turn " + i, "ok"));
@@ -264,7 +264,7 @@ public abstract class MemoryStoreContract {
 	// Search
 
 	@Test
-	protected void searchFindsByWordsWhateverTheirFormAndSide() {
+	protected void search_findsByWordsWhateverTheirFormAndSide() {
 		add(turn(MARIA, "Can I reschedule my appointments?", "Of course."));
 		assertThat(search("RESCHEDULING an appointment")).hasSize(1);
 		assertThat(search("course")).hasSize(1);
@@ -272,7 +272,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void searchPutsTheBestFirst() {
+	void search_putsTheBestFirst() {
 		add(turn(MARIA, "I have a question about my phone", "Sure"));
 		add(turn(MARIA, "The premium plan costs too much", "I see"));
 		add(turn(MARIA, "What does the plan include?", "Many things"));
@@ -285,7 +285,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void searchRespectsTheLimit() {
+	void search_respectsTheLimit() {
 		for (int i = 0; i < 5; i++) {
 			add(turn(MARIA, "billing question number " + i, "ok"));
 		}
@@ -297,14 +297,14 @@ public abstract class MemoryStoreContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "foo:bar*", "AND", "OR NOT", "\"", "(", "a\\", "%", "_", "'; --", "[1 TO 2]", "~", "?*",
 			"/regex/", "\u0000", "   ", "!!!", "😀" })
-	void anyTextIsAQueryAndNeverSyntax(String text) {
+	void anyText_isAQueryAndNeverSyntax(String text) {
 		add(turn(MARIA, "nothing of the kind", "really"));
 		assertThat(search(text)).isEmpty();
 		assertThat(search(text, MARIAS_PHONE)).isEmpty();
 	}
 
 	@Test
-	protected void longestQueryIsSearched() {
+	protected void longestQuery_isSearched() {
 		add(turn(MARIA, "the needle is here", "ok"));
 		StringBuilder text = new StringBuilder("needle");
 		for (int i = 0; text.length() < 32_768; i++) {
@@ -314,7 +314,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void searchDoesNotFindWhatWasDeleted() {
+	void whatWasDeleted_isNotFoundBySearch() {
 		Memory kept = add(turn(MARIA, "my secret plan", "noted"));
 		assertThat(search("secret")).hasSize(1);
 		delete(kept);
@@ -324,7 +324,7 @@ public abstract class MemoryStoreContract {
 	// Delete
 
 	@Test
-	void deletedMemoryIsGone() {
+	void deletedMemory_isGone() {
 		Memory first = add(turn(MARIA, "one", "ok"));
 		Memory second = add(turn(MARIA, "two", "ok"));
 		delete(first);
@@ -333,7 +333,7 @@ public abstract class MemoryStoreContract {
 	}
 
 	@Test
-	void deletingTwiceIsFine() {
+	void deletingTwice_isFine() {
 		Memory kept = add(turn(MARIA, "one", "ok"));
 		delete(kept);
 		assertThatCode(() -> delete(kept)).doesNotThrowAnyException();
@@ -342,7 +342,7 @@ public abstract class MemoryStoreContract {
 	// Many at once
 
 	@Test
-	void manyThreadsLoseNothing() throws Exception {
+	void manyThreads_loseNothing() throws Exception {
 		int threads = 8;
 		int each = 50;
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -378,13 +378,13 @@ public abstract class MemoryStoreContract {
 	// The end
 
 	@Test
-	void closingTwiceIsFine() {
+	void closingTwice_isFine() {
 		this.store.close();
 		assertThatCode(this.store::close).doesNotThrowAnyException();
 	}
 
 	@Test
-	void closedStoreCantBeUsed() {
+	void closedStore_cantBeUsed() {
 		this.store.close();
 		assertThatIllegalStateException().isThrownBy(() -> find(10, MARIAS_PHONE));
 		assertThatIllegalStateException().isThrownBy(() -> this.store.search(words("plan")));

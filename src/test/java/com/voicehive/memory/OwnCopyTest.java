@@ -46,13 +46,13 @@ class OwnCopyTest {
 	}
 
 	@Test
-	void halfOfLongTimesIsLeftForReadingIt() {
+	void longTimes_leaveHalfForReadingIt() {
 		find(Duration.ofMillis(800));
 		assertThat(this.waits).containsExactly(Duration.ofMillis(400), Duration.ofMillis(800));
 	}
 
 	@Test
-	void shortTimesAreLeftForItFirst() {
+	void shortTimes_areLeftForItFirst() {
 		find(Duration.ofMillis(400));
 		assertThat(this.waits).containsExactly(Duration.ofMillis(150), Duration.ofMillis(400));
 	}

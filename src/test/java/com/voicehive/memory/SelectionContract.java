@@ -125,27 +125,27 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void allIsEverything() {
+	void all_isEverything() {
 		keepAll();
 		assertOnly(Selection.ALL, "john", "again", "lead", "plain", "vip");
 	}
 
 	@Test
-	void fromThatTimeOn() {
+	void from_selectsThatTimeAndLater() {
 		keepAll();
 		assertOnly(between(timeOf("lead"), null), "john", "again", "lead");
 		assertOnly(between(timeOf("lead").plusNanos(1), null), "john", "again");
 	}
 
 	@Test
-	void beforeThatTime() {
+	void to_selectsWhatIsBeforeThatTime() {
 		keepAll();
 		assertOnly(between(null, timeOf("lead")), "plain", "vip");
 		assertOnly(between(null, timeOf("lead").plusNanos(1)), "lead", "plain", "vip");
 	}
 
 	@Test
-	void betweenTwoTimes() {
+	void fromAndTo_selectWhatIsBetween() {
 		keepAll();
 		assertOnly(between(timeOf("plain"), timeOf("again")), "lead", "plain");
 		assertOnly(between(timeOf("plain"), timeOf("plain").plusNanos(1)), "plain");
@@ -153,7 +153,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void timesOfOneSecondAreToldApart() {
+	void timesOfOneSecond_areToldApart() {
 		this.kept.put("first", add(turn(MARIA, "refund one", "ok")));
 		this.kept.put("second", add(turn(MARIA, "refund two", "ok")));
 		this.kept.put("third", add(turn(MARIA, "refund three", "ok")));
@@ -162,7 +162,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void anyTimeThatCanBeWrittenIsTaken() {
+	void anyTimeThatCanBeWritten_isTaken() {
 		keepAll();
 		assertOnly(between(FIRST_TIME, LAST_TIME), "john", "again", "lead", "plain", "vip");
 		assertOnly(between(Instant.EPOCH, START.plus(Duration.ofDays(1))), "john", "again", "lead", "plain", "vip");
@@ -173,7 +173,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void thoseWithAllOfTheTags() {
+	void tags_selectWhatHasAllOfThem() {
 		keepAll();
 		assertOnly(tagged("billing"), "john", "plain", "vip");
 		assertOnly(tagged("vip", "billing"), "vip");
@@ -182,7 +182,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void tagIsComparedToTheLetter() {
+	void tag_isComparedToTheLetter() {
 		List<String> tags = List.of("a,b", "c\"d", "x,\"e", "f\\", "Ö 😀", "100%", "7", "[]");
 		keep("odd", turn(MARIA, "refund", "ok", tags, Map.of()));
 		for (String tag : tags) {
@@ -195,14 +195,14 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void thoseOfAType() {
+	void type_selectsWhatIsOfIt() {
 		keepAll();
 		assertOnly(of(MemoryType.LEAD_SUMMARY), "lead");
 		assertOnly(of(MemoryType.CONVERSATION), "john", "again", "plain", "vip");
 	}
 
 	@Test
-	void thoseOfASession() {
+	void session_selectsWhatIsOfIt() {
 		keepAll();
 		assertOnly(ofSession("session-again"), "again");
 		assertOnly(ofSession("session-maria"), "lead", "plain", "vip");
@@ -215,7 +215,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void everyPartNarrows() {
+	void everyPart_narrows() {
 		keepAll();
 		assertThat(find(Selection.ALL, MARIAS_PHONE)).hasSize(4);
 		for (Selection selection : combinations()) {
@@ -246,7 +246,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void limitIsFilledHoweverManyAreLeftOut() {
+	void limit_isFilledHoweverManyAreLeftOut() {
 		List<String> wanted = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
 			String name = "wanted " + i;
@@ -267,7 +267,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void turnsAroundThoseWantedAreLeftOut() {
+	void turnsAroundThoseWanted_areLeftOut() {
 		keep("wanted", turn(MARIA, "do you have a new one", "yes", List.of("vip"), Map.of()));
 		keep("around", turn(MARIA, "what does the refund cost", "nothing", List.of(), Map.of()));
 		String question = "what does the refund cost?";
@@ -279,7 +279,7 @@ public abstract class SelectionContract {
 	}
 
 	@Test
-	void pagesOfASelectionJoinWithoutGapOrDouble() {
+	void pagesOfASelection_joinWithoutGapOrDouble() {
 		for (int i = 0; i < 9; i++) {
 			keep("turn " + i, turn(MARIA, "refund " + i, "ok", List.of((i % 2 == 0) ? "even" : "odd"), Map.of()));
 		}

@@ -13,7 +13,7 @@ class SelectionTest {
 	private static final Instant TIME = Instant.parse("2024-12-01T14:30:22Z");
 
 	@Test
-	void timesAreInOrder() {
+	void timesOutOfOrder_areRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new Selection(TIME, TIME.minusNanos(1), Set.of(), null, null))
 			.withMessageStartingWith("to: 2024-12-01T14:30:21.999999999Z (expected: not before");

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RelevanceTest {
 
 	@Test
-	void searchFindsTwiceAsManyAnswersAsPlainBm25() {
+	void search_findsTwiceAsManyAnswersAsPlainBm25() {
 		List<Customer> customers = Customer.all().stream().filter((customer) -> !customer.isForTuning()).toList();
 		try (Engine plain = new PlainLucene(customers, new StandardAnalyzer());
 				Engine ours = new OurStore(customers, new Mishearing(0, 0), null)) {

@@ -18,12 +18,12 @@ class AnswerKindTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "it was last Tuesday", "two weeks ago", "since MAY, I think: no, June", "in 1996 or so",
 			"tomorrow's fine" })
-	void timesAreDates(String text) {
+	void times_areDates(String text) {
 		assertThat(AnswerKind.saidIn(List.of(text))).contains(DATE);
 	}
 
 	@Test
-	void aSentenceThatDoesNotAskIsAStatement() {
+	void aSentenceThatDoesNotAsk_isAStatement() {
 		assertThat(AnswerKind.saidIn(List.of("Really? I paint it green."))).contains(STATEMENT);
 		assertThat(AnswerKind.saidIn(List.of("it is the green one"))).contains(STATEMENT);
 		assertThat(AnswerKind.saidIn(List.of("Thank you. Which colour was it that you took?")))
@@ -31,38 +31,38 @@ class AnswerKindTest {
 	}
 
 	@Test
-	void whoSpeaksIsNoName() {
+	void whoSpeaks_isNoName() {
 		assertThat(AnswerKind.saidIn(List.of("Nora: Hey there"))).doesNotContain(NAME);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "we have three.", "$25", "half of it", "flat 12b" })
-	void amountsAreNumbers(String text) {
+	void amounts_areNumbers(String text) {
 		assertThat(AnswerKind.saidIn(List.of(text))).contains(NUMBER);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "it was Emmett who did it", "in New York", "(the Volvo)", "a friend of Élodie's" })
-	void capitalsWithinASentenceAreNames(String text) {
+	void capitalsWithinASentence_areNames(String text) {
 		assertThat(AnswerKind.saidIn(List.of(text))).contains(NAME);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Nothing of the kind.", "She said so. He did too! Really? Yes", "and I'm sure that's OK",
 			"no - i don't know", "", "  ", "... !!" })
-	void otherTextsHaveNoneOfThem(String text) {
+	void otherTexts_haveNoneOfThem(String text) {
 		assertThat(AnswerKind.saidIn(List.of(text))).doesNotContain(DATE, NUMBER, NAME);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "see you on Monday", "by April" })
-	void daysAndMonthsAreNoNames(String text) {
+	void daysAndMonths_areNoNames(String text) {
 		assertThat(AnswerKind.saidIn(List.of(text))).contains(DATE).doesNotContain(NAME);
 	}
 
 	@Test
 	@Timeout(60)
-	void marksThatCombineTakeNoLongerThanLetters() {
+	void marksThatCombine_takeNoLongerThanLetters() {
 		assertThat(AnswerKind.askedBy("when " + "a" + "\u0301\u0316".repeat(160_000))).isEqualTo(DATE);
 		assertThat(AnswerKind.askedBy("a" + "\u0301\u0316".repeat(160_000))).isNull();
 	}

@@ -14,25 +14,25 @@ class PhoneticKeysTest {
 	@ParameterizedTest
 	@CsvSource({ "smith, smythe", "john, jonn", "john, jon", "cathrin, katherine", "philip, filip", "khaos, kayoss",
 			"schmidt, smith", "geoffrey, jeffrey", "appointment, apointmint", "mailbox, maylbocks" })
-	void whatSoundsAlikeHasAKeyInCommon(String one, String other) {
+	void whatSoundsAlike_hasAKeyInCommon(String one, String other) {
 		assertThat(Collections.disjoint(PhoneticKeys.of(one), PhoneticKeys.of(other))).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "john, june", "john, jan", "mark, paul", "tea, toy", "monday, sunday", "base, pizza", "not, noth",
 			"john, anna" })
-	void whatSoundsOtherwiseHasNone(String one, String other) {
+	void whatSoundsOtherwise_hasNone(String one, String other) {
 		assertThat(Collections.disjoint(PhoneticKeys.of(one), PhoneticKeys.of(other))).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "to", "25", "25th", "привет", "我想预约", "😀", "a1b2", "foo:bar" })
-	void whatIsTooShortOrNotOfLatinLettersHasNoSound(String word) {
+	void whatIsTooShortOrNotOfLatinLetters_hasNoSound(String word) {
 		assertThat(PhoneticKeys.of(word)).isEmpty();
 	}
 
 	@Test
-	void longWordsAreComparedByTheirBeginning() {
+	void longWords_areComparedByTheirBeginning() {
 		assertThat(PhoneticKeys.of("b".repeat(255) + "k".repeat(255))).allMatch((key) -> key.length() <= 12);
 	}
 

@@ -16,25 +16,25 @@ class SpokenQueryTest {
 			"where does he live, NAME", "What brand of tires did he buy?, NAME",
 			"What is the name of her sister?, NAME", "What did the doctor say?, ", "whenever you like, ",
 			"the premium plan, " })
-	void kindOfThingIsKnownByTheWordsThatAsk(String text, @Nullable AnswerKind kind) {
+	void kindOfThing_isKnownByTheWordsThatAsk(String text, @Nullable AnswerKind kind) {
 		assertThat(SpokenQuery.of(text).kind()).isEqualTo(kind);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "What colour is her car?", "does he like tea", "allergic to nuts?",
 			"I want to reschedule the appointment with my dentist", "in which town has she lived" })
-	void questionsAndWholeSentencesMayBeAnsweredByATurnBesideTheirWords(String text) {
+	void questionsAndWholeSentences_mayBeAnsweredByATurnBesideTheirWords(String text) {
 		assertThat(SpokenQuery.of(text).sentence()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tulips", "premium plan costs", "is it not", "tulips?", "", "?", "what" })
-	void keyWordsWantTheTurnsThatHaveThem(String text) {
+	void keyWords_wantTheTurnsThatHaveThem(String text) {
 		assertThat(SpokenQuery.of(text).sentence()).isFalse();
 	}
 
 	@Test
-	void whatIsLookedForIsNotShown() {
+	void whatIsLookedFor_isNotShown() {
 		assertThat(SpokenQuery.of("secret plan")).hasToString("SpokenQuery(...)");
 	}
 

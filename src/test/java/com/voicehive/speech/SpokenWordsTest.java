@@ -15,13 +15,13 @@ class SpokenWordsTest {
 	@CsvSource({ "went, go", "GONE, goes", "bought, buying", "mice, mouse", "wives, wife", "colour, colors",
 			"Mum's, mother", "fridge, refrigerators", "appt, appointment", "tyres, tire", "café, CAFE",
 			"Straße, strasse", "cancelled, cancelling", "maths, mathematics", "buses, bus" })
-	void formsOfOneWordAreEqual(String one, String other) {
+	void formsOfOneWord_areEqual(String one, String other) {
 		assertThat(SpokenWords.of(one)).hasSize(1).isEqualTo(SpokenWords.of(other));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "father, mother", "sister, brother", "buy, sell", "hour, our", "left, right" })
-	void otherWordsStayApart(String one, String other) {
+	void otherWords_stayApart(String one, String other) {
 		assertThat(SpokenWords.of(one)).isNotEqualTo(SpokenWords.of(other));
 	}
 
@@ -33,12 +33,12 @@ class SpokenWordsTest {
 			"two hundred and twenty-fifth, 225", "five thousand and two hundred and one, 5201", "a hundred, 100",
 			"one hundred, 100", "hundred, 100", "a thousand and one, 1001", "a hundred and ten thousand, 110000",
 			"two hundred and three thousand, 203000", "'$1,200.00', 1200", "12.00, 12", "'1,200.50', 1200.50" })
-	void spokenNumbersAreDigits(String spoken, String digits) {
+	void spokenNumbers_areDigits(String spoken, String digits) {
 		assertThat(SpokenWords.of(spoken)).isEqualTo(SpokenWords.of(digits));
 	}
 
 	@Test
-	void numbersSaidAfterEachOtherStayApart() {
+	void numbersSaidAfterEachOther_stayApart() {
 		assertThat(SpokenWords.of("at seven thirty")).containsExactly("at", "7", "30", "730");
 		assertThat(SpokenWords.of("five five five twelve")).containsExactly("5", "5", "5", "12", "55512");
 		assertThat(SpokenWords.of("the third of May twenty one")).containsExactly("the", "3", "of", "mai", "21");
@@ -52,19 +52,19 @@ class SpokenWordsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "four four seven one", "forty four seventy one", "44-71", "44 seven one", "4 4 7 1" })
-	void numbersSaidAfterEachOtherAreOneToo(String spoken) {
+	void numbersSaidAfterEachOther_areOneToo(String spoken) {
 		assertThat(SpokenWords.of("it is " + spoken + ", thanks")).contains("4471").endsWith("thank");
 		assertThat(SpokenWords.asked(spoken, 10)).contains("4471");
 	}
 
 	@Test
-	void numbersOfTooFewOrTooManyDigitsStayApart() {
+	void numbersOfTooFewOrTooManyDigits_stayApart() {
 		assertThat(SpokenWords.of("seven five")).containsExactly("7", "5");
 		assertThat(SpokenWords.of("one ".repeat(25))).hasSize(25).containsOnly("1");
 	}
 
 	@Test
-	void wordsBesideANumberStay() {
+	void wordsBesideANumber_stay() {
 		assertThat(SpokenWords.of("two hundred and a dog")).containsExactly("200", "and", "a", "dog");
 		assertThat(SpokenWords.of("two hundred and")).containsExactly("200", "and");
 		assertThat(SpokenWords.of("two hundred and and five")).containsExactly("200", "and", "and", "5");
@@ -75,7 +75,7 @@ class SpokenWordsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "2nd", "99 bottles", "7:30", "3.5", "1,2.00.00", "12.05.2024", ".00", "b12", "12b", "1st",
 			"100,000,000,000,000,000,000" })
-	void whateverIsWrittenInDigitsIsFoundAsWritten(String written) {
+	void whateverIsWrittenInDigits_isFoundAsWritten(String written) {
 		assertThat(SpokenWords.asked(written, 10)).isNotEmpty();
 		assertThat(SpokenWords.of(written)).containsAll(SpokenWords.asked(written, 10));
 	}
@@ -90,12 +90,12 @@ class SpokenWordsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "voucher17", "8f3a2b", "order_17", "4x4" })
-	void whatIsMadeUpOfLettersAndDigitsStandsForItself(String name) {
+	void whatIsMadeUpOfLettersAndDigits_standsForItself(String name) {
 		assertThat(SpokenWords.of(name)).containsExactly(name);
 	}
 
 	@Test
-	void decimalsAreFoundAsTheyAreSaid() {
+	void decimals_areFoundAsTheyAreSaid() {
 		assertThat(SpokenWords.of("three point five")).containsAll(SpokenWords.asked("3.5", 10));
 		assertThat(SpokenWords.of("nineteen dollars and ninety nine cents")).containsAll(List.of("19", "99"));
 		assertThat(SpokenWords.of("$19.99")).containsAll(SpokenWords.asked("nineteen ninety nine", 10));
@@ -103,40 +103,40 @@ class SpokenWordsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "it is S M Y T H E, yes", "S-M-Y-T-H-E", "s m y t h e" })
-	void lettersSaidAfterEachOtherAreAWordToo(String spelled) {
+	void lettersSaidAfterEachOther_areAWordToo(String spelled) {
 		assertThat(SpokenWords.of(spelled)).containsAll(SpokenWords.of("Smythe")).contains("s", "m");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a ", "a.", "a-", "1a", "a:", "A b", "1.00.", "\u4e00 " })
-	void longestTextsAreRead(String part) {
+	void longestTexts_areRead(String part) {
 		assertThat(SpokenWords.of(part.repeat(32_768 / part.length()))).isNotEmpty();
 	}
 
 	@Test
-	void largestNumberThatCanBeSaidDoesNotOverflow() {
+	void largestNumberThatCanBeSaid_doesNotOverflow() {
 		assertThat(SpokenWords.of("nine million million million million")).hasSizeGreaterThan(1);
 	}
 
 	@Test
-	void fillersAreLookedForOnlyWhenThereIsNothingElse() {
+	void fillers_areLookedForOnlyWhenThereIsNothingElse() {
 		assertThat(SpokenWords.asked("When did you go to the dentist?", 10)).containsExactly("go", "dentist");
 		assertThat(SpokenWords.asked("to be", 10)).containsExactly("to", "be");
 	}
 
 	@Test
-	void whatTurnsASentenceRoundIsNoFiller() {
+	void whatTurnsASentenceRound_isNoFiller() {
 		assertThat(SpokenWords.asked("is it not never no without", 10)).containsExactly("not", "never", "no",
 				"without");
 	}
 
 	@Test
-	void wordsAreLookedForOnceAndNoMoreThanTheLimit() {
+	void words_areLookedForOnceAndNoMoreThanTheLimit() {
 		assertThat(SpokenWords.asked("tea tea coffee milk", 2)).containsExactly("tea", "coffe");
 	}
 
 	@Test
-	void wordsOfAllScriptsAndEmojiAreWords() {
+	void wordsOfAllScriptsAndEmoji_areWords() {
 		assertThat(SpokenWords.of("Привет, мир")).containsExactly("привет", "мир");
 		assertThat(SpokenWords.of("我想预约")).hasSize(4);
 		assertThat(SpokenWords.of("مرحبا بالعالم")).hasSize(2);
@@ -146,14 +146,14 @@ class SpokenWordsTest {
 	@ParameterizedTest
 	@CsvSource({ "\u2764, \u2764\ufe0f", "\u2764\ufe0e, \u2764\ufe0f", "\ud83d\udc4d, \ud83d\udc4d\ud83c\udffd",
 			"\ud83d\udc4d\ud83c\udffb, \ud83d\udc4d\ud83c\udfff" })
-	void emojiOfAnyColourIsOneWord(String one, String other) {
+	void emojiOfAnyColour_isOneWord(String one, String other) {
 		assertThat(SpokenWords.of(one)).hasSize(1).isEqualTo(SpokenWords.of(other));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "didn't pay, did not pay", "DIDN\u2019T pay, did not pay", "I can't come, I cannot come",
 			"she won't, she will not" })
-	void shortNotIsNot(String one, String other) {
+	void shortNot_isNot(String one, String other) {
 		assertThat(SpokenWords.asked(one, 10)).contains("not").isEqualTo(SpokenWords.asked(other, 10));
 	}
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WordListsTest {
 
 	@Test
-	void noFormBelongsToTwoWords() {
+	void everyForm_belongsToOneWordOnly() {
 		Map<String, String> bases = new HashMap<>();
 		List<String> twice = new ArrayList<>();
 		for (String line : forms()) {
@@ -31,7 +31,7 @@ class WordListsTest {
 	}
 
 	@Test
-	void everyFormIsItsWord() {
+	void everyForm_isItsWord() {
 		for (String line : forms()) {
 			Set<List<String>> words = new HashSet<>();
 			for (String form : line.split(" ")) {
@@ -42,7 +42,7 @@ class WordListsTest {
 	}
 
 	@Test
-	void everyRelatedWordIsOneThatCanBeAskedFor() {
+	void everyRelatedWord_isOneThatCanBeAskedFor() {
 		for (String line : WordList.lines("related-words.txt")) {
 			for (String word : line.replace("> ", "").split(" ")) {
 				assertThat(SpokenWords.asked(word, 10)).as("%s in: %s", word, line).hasSize(1);

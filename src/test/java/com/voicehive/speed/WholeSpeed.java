@@ -23,7 +23,7 @@ class WholeSpeed {
 	private static final int LARGE = 100_000;
 
 	@Test
-	void searchIsHardlySlowerThanLuceneAsItComes(@TempDir Path directory) throws Exception {
+	void search_isHardlySlowerThanLuceneAsItComes(@TempDir Path directory) throws Exception {
 		SpeedBenchmark benchmark = new SpeedBenchmark(new Calls(Path.of(System.getProperty("speed.calls"))), directory);
 		List<SpeedBenchmark.Row> rows = new ArrayList<>();
 		for (String turns : System.getProperty("speed.turns", "1000,10000,100000,1000000").split(",")) {

@@ -55,7 +55,7 @@ class WholeVectors {
 	private final WordVectors vectors = new WordVectors(NUMBERS);
 
 	@Test
-	void searchesByVectors(@TempDir Path directory) throws Exception {
+	void searchesByVectors_areMeasured(@TempDir Path directory) throws Exception {
 		StubEmbedder embedder = new StubEmbedder().dimension(NUMBERS);
 		try (LocalStore store = LocalStore.open(directory, MemoryFixtures.ids(InstantSource.system()), embedder)) {
 			fill(store);

@@ -58,14 +58,14 @@ class HiddenReadTest {
 	}
 
 	@Test
-	void whatIsHiddenTakesNoPlaceInAList() {
+	void whatIsHidden_takesNoPlaceInAList() {
 		delete(this.inMem0.subList(0, LIMIT));
 		List<Memory> found = this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), LIMIT)).join().items();
 		assertThat(ids(found)).isEqualTo(ids(this.inMem0.subList(LIMIT, 2 * LIMIT)));
 	}
 
 	@Test
-	void whatIsHiddenTakesNoPlaceInASearch() {
+	void whatIsHidden_takesNoPlaceInASearch() {
 		SearchQuery query = new SearchQuery("refund", Set.of(MARIAS_PHONE), LIMIT);
 		List<Memory> best = this.reader.search(query).join().items().stream().map(MemoryHit::memory).toList();
 		delete(best);

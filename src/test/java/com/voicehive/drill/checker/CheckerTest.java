@@ -56,7 +56,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void lostHere() {
+	void lost_here() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of()));
 		assertOnly(Breach.LOST, 1);
@@ -71,14 +71,14 @@ class CheckerTest {
 	}
 
 	@Test
-	void lostOnTheWayToMem0() {
+	void lost_onTheWayToMem0() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		atTheEnd(new Mem0State(List.of(), List.of()), shown(FIRST_ID, "one"));
 		assertOnly(Breach.LOST, 1);
 	}
 
 	@Test
-	void lostInMem0() {
+	void lost_inMem0() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of()), shown(FIRST_ID, "one"));
 		assertOnly(Breach.LOST, 1);
@@ -112,28 +112,28 @@ class CheckerTest {
 	}
 
 	@Test
-	void doubledInOneAnswer() {
+	void doubled_inOneAnswer() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		read(30, 40, shown(FIRST_ID, "one"), shown(FIRST_ID, "one"));
 		assertOnly(Breach.DOUBLED, 1);
 	}
 
 	@Test
-	void doubledUnderASecondId() {
+	void doubled_underASecondId() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		read(30, 40, shown(SECOND_ID, "one"), shown(FIRST_ID, "one"));
 		assertOnly(Breach.DOUBLED, 1);
 	}
 
 	@Test
-	void doubledByARepeatedRequest() {
+	void doubled_byARepeatedRequest() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
 		this.checker.stored(turn, SECOND_ID, 30);
 		assertOnly(Breach.DOUBLED, 1);
 	}
 
 	@Test
-	void doubledInMem0() {
+	void doubled_inMem0() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		atTheEnd(new Mem0State(List.of(taken(FIRST_ID), taken(FIRST_ID)),
 				List.of(kept(FIRST_ID, "one"), kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
@@ -150,7 +150,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void reorderedOnTheWayToMem0() {
+	void reordered_onTheWayToMem0() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		stored(this.alice, "two", SECOND_ID, 30, 40);
 		atTheEnd(
@@ -161,7 +161,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void reorderedWithinOneRequest() {
+	void reordered_withinOneRequest() {
 		List<Turn> turns = this.checker.storing(this.alice, "session", List.of("one", "two"), 10);
 		this.checker.stored(turns.get(0), FIRST_ID, 20);
 		this.checker.stored(turns.get(1), SECOND_ID, 20);
@@ -184,7 +184,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void reorderedInAnAnswer() {
+	void reordered_inAnAnswer() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		stored(this.alice, "two", SECOND_ID, 30, 40);
 		read(50, 60, shown(FIRST_ID, "one"), shown(SECOND_ID, "two"));
@@ -192,21 +192,21 @@ class CheckerTest {
 	}
 
 	@Test
-	void staleRead() {
+	void stale_inARead() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		read(30, 40);
 		assertOnly(Breach.STALE_READ, 1);
 	}
 
 	@Test
-	void staleSearch() {
+	void stale_inASearch() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		this.checker.read(new Reading(null, null, "one", 10, 30, 40, List.of(), ""));
 		assertOnly(Breach.STALE_READ, 1);
 	}
 
 	@Test
-	void staleLook() {
+	void stale_inALook() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
 		this.checker.looked(turn, false, 30);
 		assertOnly(Breach.STALE_READ, 1);
@@ -223,7 +223,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void resurrectedAfterADeletion() {
+	void resurrected_afterADeletion() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
 		this.checker.deleting(turn, 30);
 		this.checker.deleted(turn, 40);
@@ -232,7 +232,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void resurrectedAfterAnErasure() {
+	void resurrected_afterAnErasure() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
 		this.checker.erased(this.checker.erasing(this.alice, 30), 40);
 		this.checker.looked(turn, true, 50);
@@ -240,7 +240,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void leftInMem0AfterADeletion() {
+	void leftInMem0_afterADeletion() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
 		this.checker.deleting(turn, 30);
 		this.checker.deleted(turn, 40);
@@ -249,14 +249,14 @@ class CheckerTest {
 	}
 
 	@Test
-	void shownToAStranger() {
+	void shown_toAStranger() {
 		stored(this.bob, "one", FIRST_ID, 10, 20);
 		read(30, 40, shown(FIRST_ID, "one"));
 		assertOnly(Breach.STRANGER, 1);
 	}
 
 	@Test
-	void givenToAStrangerInMem0() {
+	void given_toAStrangerInMem0() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		atTheEnd(new Mem0State(List.of(new Mem0State.Taken(this.bob.mem0UserId(), FIRST_ID)),
 				List.of(kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
@@ -264,7 +264,7 @@ class CheckerTest {
 	}
 
 	@Test
-	void lateAnswers() {
+	void late_answers() {
 		Timings timings = new Timings(Duration.ofMillis(50));
 		for (int i = 0; i < 997; i++) {
 			timings.answered("read", Duration.ofMillis(5).toNanos(), Duration.ofMillis(800));

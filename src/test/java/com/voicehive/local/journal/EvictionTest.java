@@ -65,7 +65,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void theOldestLeaveUntilNoMoreAreKeptThanWanted() {
+	void theOldest_leaveUntilNoMoreAreKeptThanWanted() {
 		delivered("first plan");
 		delivered("second plan");
 		Memory third = delivered("third plan");
@@ -80,7 +80,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatLeftIsNotKnownHereAndCountsAsDeletedNowhere() {
+	void whatLeft_isNotKnownHereAndCountsAsDeletedNowhere() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
@@ -93,7 +93,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatMem0HasNotConfirmedStays() {
+	void whatMem0HasNotConfirmed_stays() {
 		Memory pending = add("pending");
 		Memory rejected = add("rejected");
 		this.outbox.rejected(Operations.of(this.store, rejected), 1, "400");
@@ -108,7 +108,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatMem0HasUnderNoIdOfItsOwnStays() {
+	void whatMem0HasUnderNoIdOfItsOwn_stays() {
 		Memory facts = add("facts were made of it");
 		this.outbox.delivered(Operations.of(this.store, facts), null, 1, START);
 		Memory one = add("one of two with one id");
@@ -124,7 +124,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatMem0HasHadForAShortTimeStays() {
+	void whatMem0HasHadForAShortTime_stays() {
 		Memory memory = add("first plan");
 		this.outbox.delivered(Operations.of(this.store, memory), "mem0-1", 1, LATER);
 		delivered("second plan");
@@ -134,7 +134,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatMem0DoesNotShowStaysAndHoldsUpNobody() {
+	void whatMem0DoesNotShow_staysAndHoldsUpNobody() {
 		List<Memory> lost = new ArrayList<>();
 		for (int i = 0; i < 30; i++) {
 			lost.add(delivered("lost " + i));
@@ -147,7 +147,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void mem0IsNotAskedForEverAboutWhatItHasLost() {
+	void whatMem0HasLost_isNotAskedForForEver() {
 		for (int i = 0; i < 500; i++) {
 			delivered("lost " + i);
 		}
@@ -160,7 +160,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void muchThatMem0HasLostHoldsUpNothingForEver() {
+	void muchThatMem0HasLost_holdsUpNothingForEver() {
 		for (int i = 0; i < 450; i++) {
 			delivered("lost " + i);
 		}
@@ -174,7 +174,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatWasLookedAtInVainIsLookedAtAgain() {
+	void whatWasLookedAtInVain_isLookedAtAgain() {
 		Memory shownLater = delivered("shown later");
 		Memory newest = delivered("newest");
 		assertThat(this.store.evict(1, LATER, (query) -> List.of())).isZero();
@@ -183,7 +183,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatWasPassedOverIsLookedAtAgainAfterAnHour() {
+	void whatWasPassedOver_isLookedAtAgainAfterAnHour() {
 		Memory reloadWhenDone = delivered("passed over");
 		Memory shown = delivered("shown");
 		delivered("plan");
@@ -195,7 +195,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void theOldestLeaveNext() {
+	void theOldestThatAreLeft_leaveNext() {
 		for (int i = 0; i < 5; i++) {
 			delivered("plan " + i);
 		}
@@ -207,7 +207,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void theNewestStaysSoThatTimeGoesOnAfterARestart() {
+	void theNewest_staysSoThatTimeGoesOnAfterARestart() {
 		Memory pending = add("pending");
 		Memory newest = delivered("newest");
 		this.store.evict(1, LATER, this.store::find);
@@ -218,7 +218,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void manyLeaveInOneGo() {
+	void many_leaveInOneGo() {
 		for (int i = 0; i < 350; i++) {
 			delivered("plan " + i);
 		}
@@ -228,7 +228,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void lateNoteOnWhatLeftIsNoReasonToDeleteItInMem0() {
+	void lateNoteOnWhatLeft_isNoReasonToDeleteItInMem0() {
 		Memory left = add("first plan");
 		Operation late = Operations.of(this.store, left).after(2, true, LATER);
 		this.outbox.delivered(late, "mem0-1", 1, START);
@@ -243,7 +243,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void requestOfWhatLeftIsAnsweredAsBefore() {
+	void requestOfWhatLeft_isAnsweredAsBefore() {
 		RequestKey key = new RequestKey("key-1", "fingerprint-1");
 		Memory left = this.store.append(List.of(turn(MARIA, "first plan", "ok")), Urgency.BACKLOG, key).get(0);
 		this.outbox.delivered(Operations.of(this.store, left), "mem0-1", 1, START);
@@ -254,7 +254,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatLeftCanBeDeletedForGood() {
+	void whatLeft_canBeDeletedForGood() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
@@ -271,7 +271,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatMayHaveLeftIsKnownByItsTime() {
+	void whatMayHaveLeft_isKnownByItsTime() {
 		Memory left = delivered("first plan");
 		Memory kept = delivered("second plan");
 		assertThat(this.store.mayBeInMem0Alone(left.id())).isFalse();
@@ -283,7 +283,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatMayHaveLeftCanBeDeletedUnseen() {
+	void whatMayHaveLeft_canBeDeletedUnseen() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
 		assertThat(this.store.deleteUnseen(left.id().replace("mem_2024", "mem_2025"), LATER))
@@ -301,7 +301,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void whatLeftIsHiddenByAnErasureAndOwedByMem0() {
+	void whatLeft_isHiddenByAnErasureAndOwedByMem0() {
 		Memory left = delivered("first plan");
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
@@ -311,7 +311,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void evictionIsRememberedAcrossARestart() {
+	void eviction_isRememberedAcrossARestart() {
 		delivered("first plan");
 		Memory second = delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
@@ -322,7 +322,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void indexThatMissedAnEvictionIsMendedNotMadeAnew() throws IOException {
+	void indexThatMissedAnEviction_isMendedNotMadeAnew() throws IOException {
 		for (int i = 0; i < 20; i++) {
 			delivered("plan " + i);
 		}
@@ -339,7 +339,7 @@ class EvictionTest extends StoreOnDisk {
 	}
 
 	@Test
-	void filesDoNotGrowWithWhatComesAndGoes() throws Exception {
+	void whatComesAndGoes_growsNoFiles() throws Exception {
 		List<Long> journal = new ArrayList<>();
 		List<Long> index = new ArrayList<>();
 		for (int round = 0; round < 8; round++) {

@@ -55,7 +55,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void fullDiskStoresNothingAndHealsByItself() {
+	void fullDisk_storesNothingAndHealsByItself() {
 		Memory first = add("first plan");
 		onWriter("PRAGMA max_page_count = 1");
 		String large = "word ".repeat(100_000);
@@ -73,7 +73,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void storeThatCanOnlyBeReadGoesOnReading() throws SQLException {
+	void storeThatCanOnlyBeRead_goesOnReading() throws SQLException {
 		Memory first = add("first plan");
 		onWriter("PRAGMA query_only = true");
 		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> add("second plan"));
@@ -89,7 +89,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void databaseThatWasMovedAwayIsNotWrittenTo() throws IOException {
+	void databaseThatWasMovedAway_isNotWrittenTo() throws IOException {
 		add("first plan");
 		Path file = this.directory.resolve("memories.db");
 		Path elsewhere = this.directory.resolve("elsewhere");
@@ -106,7 +106,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void faultyWriteDoesNotTouchItsNeighbours() {
+	void faultyWrite_doesNotTouchItsNeighbours() {
 		List<CompletableFuture<Integer>> group = inOneGroup(
 				List.of((session) -> session.update("INSERT INTO erasure VALUES (x'01', 1)"),
 						(session) -> session.update("INSERT INTO erasure VALUES (x'02', 2)")
@@ -126,7 +126,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void writeThatIsTooMuchForTheDiskDoesNotTouchItsNeighbours() {
+	void writeThatIsTooMuchForTheDisk_doesNotTouchItsNeighbours() {
 		onWriter("PRAGMA max_page_count = 100");
 		List<CompletableFuture<Integer>> group = inOneGroup(
 				List.of((session) -> session.update("INSERT INTO erasure VALUES (x'01', 1)"),
@@ -146,7 +146,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void writeThatTellsNothingDoesNotEndTheWriter() {
+	void writeThatTellsNothing_doesNotEndTheWriter() {
 		JournalWriter writer = LocalStores.writer(this.store);
 		for (boolean large : new boolean[] { false, true }) {
 			CompletableFuture<Object> faulty = CompletableFuture
@@ -201,7 +201,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void storesDoNotWaitLongForAnotherProcessThatLocksTheDatabase() throws Exception {
+	void databaseThatAnotherProcessLocks_holdsUpNoStoreForLong() throws Exception {
 		Memory first = add("first plan");
 		ExecutorService callers = Executors.newFixedThreadPool(MANY);
 		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.directory.resolve("memories.db"));
@@ -228,7 +228,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void brokenIndexDoesNotStopTheJournalAndIsOpenedAnew() throws Exception {
+	void brokenIndex_doesNotStopTheJournalAndIsOpenedAnew() throws Exception {
 		Memory first = add("first plan");
 		LocalStores.index(this.store).current().close();
 		Memory second = add("second plan");
@@ -243,7 +243,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void brokenIndexIsOpenedAnewByUpkeepToo() throws Exception {
+	void brokenIndex_isOpenedAnewByUpkeepToo() throws Exception {
 		add("first plan");
 		LocalStores.index(this.store).current().close();
 		add("second plan");
@@ -254,7 +254,7 @@ class JournalFailureTest extends StoreOnDisk {
 	}
 
 	@Test
-	void interruptedCallerLearnsThatItsMemoryIsStored() {
+	void interruptedCaller_learnsThatItsMemoryIsStored() {
 		Thread.currentThread().interrupt();
 		Memory kept = add("first plan");
 		assertThat(Thread.interrupted()).isTrue();

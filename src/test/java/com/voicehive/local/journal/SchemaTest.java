@@ -37,7 +37,7 @@ class SchemaTest {
 					a newer | INSERT INTO flyway_schema_history VALUES (99, '99', 'new', 'SQL', 'V99__new.sql', 1, 'x', '2099-01-01 00:00:00.000', 1, 1)
 					another | UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'
 					""")
-	void directoryOfAnotherVersionIsRefusedAndLeftAsItIs(String version, String change) throws Exception {
+	void directoryOfAnotherVersion_isRefusedAndLeftAsItIs(String version, String change) throws Exception {
 		try (LocalStore store = open()) {
 			store.append(List.of(turn(MARIA, "first plan", "ok")), Urgency.BACKLOG, null);
 		}

@@ -74,7 +74,7 @@ class SpokenSearchTest {
 	// The turns around
 
 	@Test
-	void turnThatAnswersIsFoundByTheWordsOfTheTurnBefore() {
+	void turnThatAnswers_isFoundByTheWordsOfTheTurnBefore() {
 		say("1", "How is everybody");
 		say(MARIA, "1", "Fine", "How did your sister's surgery go?");
 		say("1", "She was home after two days");
@@ -84,7 +84,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void turnBeforeCountsMoreThanTheTurnAfter() {
+	void turnBefore_countsMoreThanTheTurnAfter() {
 		say("1", "It was before");
 		say("1", "tulips and roses");
 		say("1", "It was after");
@@ -93,21 +93,21 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void turnsOfOtherCallsAreNotAround() {
+	void turnsOfOtherCalls_areNotAround() {
 		say("1", "tulips and roses");
 		say("2", "Another call");
 		assertThat(found("Does she like tulips or roses?")).containsExactly("tulips and roses");
 	}
 
 	@Test
-	void turnsOfOneSessionAreAroundWhateverTheirCallIds() {
+	void turnsOfOneSession_areAroundWhateverTheirCallIds() {
 		say(MARIA, "1", "call-1", "tulips and roses", "ok");
 		say(MARIA, "1", "call-2", "It was after", "ok");
 		assertThat(found("Does she like tulips or roses?")).containsExactly("tulips and roses", "It was after");
 	}
 
 	@Test
-	void whatOneTurnDeniesTheNextDoesNot() {
+	void whatOneTurnDenies_theNextDoesNot() {
 		say("1", "I don't want the blue one");
 		say("1", "I want the blue one");
 		say("2", "I want the green one");
@@ -115,7 +115,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void turnsOfOtherCallersInTheCallAreNotAround() {
+	void turnsOfOtherCallersInTheCall_areNotAround() {
 		say("1", "tulips and roses");
 		say(JOHN, "1", "I am somebody else", "ok");
 		assertThat(this.store
@@ -124,7 +124,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void keyWordsFindOnlyTurnsThatHaveThem() {
+	void keyWords_findOnlyTurnsThatHaveThem() {
 		say("1", "tulips and roses");
 		say("1", "Anything else");
 		assertThat(found("tulips")).containsExactly("tulips and roses");
@@ -132,7 +132,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void wordsOfADeletedTurnLeaveTheTurnsAround() {
+	void wordsOfADeletedTurn_leaveTheTurnsAround() {
 		Memory secret = say("1", "tulips and roses");
 		say("1", "It was after");
 		assertThat(found("Does she like tulips or roses?")).hasSize(2);
@@ -141,7 +141,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void summaryOfALeadIsNotAroundTheTurnsOfItsCall() {
+	void summaryOfALead_isNotAroundTheTurnsOfItsCall() {
 		this.store.append(List.of(MemoryFixtures.lead(MARIA, "tulips and roses", Map.of())), null, null);
 		say("call-1", "Goodbye");
 		assertThat(hits("Does she like tulips or roses?")).extracting((hit) -> hit.memory().text())
@@ -149,7 +149,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void everybodysSearchKnowsTheTurnsAroundToo() {
+	void everybodysSearch_knowsTheTurnsAroundToo() {
 		say("1", "tulips and roses");
 		say("1", "It was after");
 		say(JOHN, "2", "red roses", "ok");
@@ -169,14 +169,14 @@ class SpokenSearchTest {
 			"My order is 4471, four four seven one", "Call me at 555-012-3456, 5550123456",
 			"'1,200 dollars', '$1,200.00'", "My kids are at school, children", "We took a vacation, holiday trip",
 			"They have a parrot, pet" })
-	void whatWasMisheardOrSaidOtherwiseIsFound(String said, String asked) {
+	void whatWasMisheardOrSaidOtherwise_isFound(String said, String asked) {
 		say("1", said);
 		say("2", "Nothing of the kind");
 		assertThat(hits(asked)).extracting((hit) -> hit.memory().turn().query()).containsExactly(said);
 	}
 
 	@Test
-	void numberSaidDigitByDigitIsFoundBeforeItsDigits() {
+	void numberSaidDigitByDigit_isFoundBeforeItsDigits() {
 		say("1", "My zip code is 94107");
 		say("2", "It was nine four zero one seven");
 		assertThat(found("nine four one zero seven")).containsExactly("My zip code is 94107");
@@ -185,7 +185,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void whatWasReallySaidComesBeforeWhatIsLikeIt() {
+	void whatWasReallySaid_comesBeforeWhatIsLikeIt() {
 		say("1", "we keep a dog");
 		say("2", "we keep a pet");
 		say("3", "we keep a pat");
@@ -193,14 +193,14 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void whatOnlySoundsAlikeIsNotFoundBesideTheWordItself() {
+	void whatOnlySoundsAlike_isNotFoundBesideTheWordItself() {
 		say("1", "Mister Smythe");
 		say("2", "Mister Smith");
 		assertThat(found("smith")).containsExactly("Mister Smith");
 	}
 
 	@Test
-	void shortWordsSoundAlikeToo() {
+	void shortWords_soundAlikeToo() {
 		say("1", "I met John there");
 		say("2", "I met June there");
 		assertThat(found("Jon")).containsExactly("I met John there");
@@ -208,7 +208,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void whatSoundsLikeTheUsualPronunciationComesBeforeTheOther() {
+	void whatSoundsLikeTheUsualPronunciation_comesBeforeTheOther() {
 		say("1", "We talked to John Smith");
 		say("2", "We talked to Doctor Schmidt");
 		assertThat(found("Jon Smythe")).containsExactly("We talked to John Smith");
@@ -218,7 +218,7 @@ class SpokenSearchTest {
 	@ParameterizedTest
 	@CsvSource({ "Can I reschedule it, resched", "The restaurant was closed, restau",
 			"The appointment is over, appoin" })
-	void clippedWordFindsWhatBeginsWithIt(String said, String asked) {
+	void clippedWord_findsWhatBeginsWithIt(String said, String asked) {
 		say("1", said);
 		say("2", "Nothing of the kind");
 		assertThat(found(asked)).containsExactly(said);
@@ -226,7 +226,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void manyBeginningsOfManyWordsAreAnswered() {
+	void manyBeginningsOfManyWords_areAnswered() {
 		StringBuilder said = new StringBuilder();
 		StringBuilder asked = new StringBuilder();
 		for (char first = 'a'; first <= 'z'; first++) {
@@ -242,7 +242,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void clippedWordsAreTheLastResort() {
+	void clippedWords_areTheLastResort() {
 		say("1", "The restaurant was closed");
 		say("2", "We had a rest there");
 		assertThat(found("restau")).containsExactly("We had a rest there");
@@ -252,14 +252,14 @@ class SpokenSearchTest {
 	@ParameterizedTest
 	@CsvSource({ "It was Katherine, Cathrin", "Put it in the mail box, mailbox", "Use the mailbox, the male box",
 			"The spread is lost, spreadsheet", "I met John there, Jon" })
-	void whatIsLikeAWordIsFoundOverAllToo(String said, String asked) {
+	void whatIsLikeAWord_isFoundOverAllToo(String said, String asked) {
 		say("1", said);
 		say("2", "Nothing of the kind");
 		assertThat(foundOverAll(asked)).containsExactly(said);
 	}
 
 	@Test
-	void otherPronunciationIsFoundWhenNothingSoundsLikeTheUsual() {
+	void whenNothingSoundsLikeTheUsual_theOtherPronunciationIsFound() {
 		say("1", "We talked to Doctor Schmidt");
 		assertThat(found("Smythe")).containsExactly("We talked to Doctor Schmidt");
 	}
@@ -267,7 +267,7 @@ class SpokenSearchTest {
 	// What is asked for
 
 	@Test
-	void turnWithADateAnswersWhen() {
+	void turnWithADate_answersWhen() {
 		say("1", "we moved to Denver with a truck");
 		say("2", "we moved to Denver last May");
 		say("3", "we moved to Denver for good");
@@ -284,7 +284,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void monthOfMayIsAskedForAsAnyOther() {
+	void monthOfMay_isAskedForAsAnyOther() {
 		say("1", "the dentist is in May");
 		say("2", "the dentist is in June");
 		say("3", "the dentist is in July");
@@ -293,7 +293,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void callersOwnNameDoesNotDrownTheRest() {
+	void callersOwnName_doesNotDrownTheRest() {
 		say("1", "this is Maria Lopez");
 		say("2", "Maria here");
 		say("3", "hello it is Maria again");
@@ -304,7 +304,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void turnThatOnlyAsksIsNoAnswer() {
+	void turnThatOnlyAsks_isNoAnswer() {
 		say("1", "I finished a book about the sea");
 		say("2", "Could you lend me a book about the sea?");
 		assertThat(found("Which book about the sea has she read?")).startsWith("I finished a book about the sea");
@@ -312,7 +312,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void ofSeveralWhoShareAPhoneTheOneAskedForIsMeant() {
+	void ofSeveralWhoShareAPhone_theOneAskedForIsMeant() {
 		Caller ann = new Caller(MARIA.phone(), "Ann López", "any");
 		say(ann, "1", "we painted the kitchen green", "ok");
 		say(MARIA, "2", "we painted the kitchen blue", "ok");
@@ -325,14 +325,14 @@ class SpokenSearchTest {
 	// Scores
 
 	@Test
-	void fullMatchScoresHighAlsoAmongFewMemories() {
+	void fullMatch_scoresHighAlsoAmongFewMemories() {
 		say("1", "the premium plan");
 		assertThat(hits("premium plan").get(0).score()).isBetween(0.8, 1.0);
 		assertThat(hits("premium plan with a discount for students").get(0).score()).isBetween(0.05, 0.5);
 	}
 
 	@Test
-	void scoreDoesNotDependOnWhatElseIsKept() {
+	void score_doesNotDependOnWhatElseIsKept() {
 		say("1", "the premium plan");
 		double alone = hits("premium plan").get(0).score();
 		for (int i = 0; i < 200; i++) {
@@ -353,7 +353,7 @@ class SpokenSearchTest {
 	// Callers with very many memories
 
 	@Test
-	void amongVeryManyMemoriesOfOneCallerTheRightOnesAreFound() {
+	void amongVeryManyMemoriesOfOneCaller_theRightOnesAreFound() {
 		List<MemoryDraft> many = new ArrayList<>();
 		for (int i = 0; i < MANY; i++) {
 			many.add(MemoryDraft.turn(new Turn("roses again " + i, "ok"),
@@ -371,7 +371,7 @@ class SpokenSearchTest {
 	}
 
 	@Test
-	void longestQueryOfCommonWordsIsAnswered() {
+	void longestQueryOfCommonWords_isAnswered() {
 		say("1", "tulips and roses");
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; text.length() < 32_000; i++) {

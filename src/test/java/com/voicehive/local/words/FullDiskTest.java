@@ -83,7 +83,7 @@ class FullDiskTest {
 	}
 
 	@Test
-	void everythingIsFoundWhileTheDiskIsFullAndWrittenWhenThereIsRoom() throws IOException {
+	void whileTheDiskIsFull_everythingIsFoundAndWrittenWhenThereIsRoom() throws IOException {
 		Memory first = add("first plan");
 		upkeep();
 		Memory second = add("second plan");
@@ -107,7 +107,7 @@ class FullDiskTest {
 	}
 
 	@Test
-	void aDiskThatFillsUpAgainAndAgainIsNoObstacle() {
+	void aDiskThatFillsUpAgainAndAgain_isNoObstacle() {
 		for (int round = 1; round <= 5; round++) {
 			this.disk.full = true;
 			add("plan");
@@ -121,7 +121,7 @@ class FullDiskTest {
 	}
 
 	@Test
-	void aStoreThatIsOpenedOnAFullDiskSearches() throws Exception {
+	void aStoreThatIsOpenedOnAFullDisk_searches() throws Exception {
 		this.store.close();
 		this.disk.full = true;
 		open();
@@ -133,7 +133,7 @@ class FullDiskTest {
 	}
 
 	@Test
-	void anIndexThatIsDamagedOnAFullDiskIsMadeAnewInMemory() throws Exception {
+	void anIndexThatIsDamagedOnAFullDisk_isMadeAnewInMemory() throws Exception {
 		Memory first = add("first plan");
 		upkeep();
 		LocalStores.index(this.store).current().close();
@@ -152,7 +152,7 @@ class FullDiskTest {
 	}
 
 	@Test
-	void anErrorOfTheDiskIsAFailureToo() {
+	void anErrorOfTheDisk_isAFailureToo() {
 		Memory first = add("first plan");
 		this.disk.faulty = true;
 		upkeep();
@@ -163,7 +163,7 @@ class FullDiskTest {
 	}
 
 	@Test
-	void inMemoryTheNewestAreEnough() throws IOException {
+	void inMemory_theNewestAreEnough() throws IOException {
 		for (int i = 0; i < 5; i++) {
 			add("plan");
 		}

@@ -43,7 +43,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void missingIndexIsMadeAnew() throws IOException {
+	void missingIndex_isMadeAnew() throws IOException {
 		Memory first = add("first plan");
 		this.store.delete(add("second plan"), START);
 		this.store.close();
@@ -55,7 +55,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void fileInPlaceOfTheIndexIsReplaced() throws IOException {
+	void fileInPlaceOfTheIndex_isReplaced() throws IOException {
 		Memory first = add("first plan");
 		this.store.close();
 		for (Path file : indexFiles(this.directory)) {
@@ -69,7 +69,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void indexOfAnotherFormatIsMadeAnew() throws IOException {
+	void indexOfAnotherFormat_isMadeAnew() throws IOException {
 		Memory first = add("first plan");
 		this.store.close();
 		try (FSDirectory index = FSDirectory.open(this.directory.resolve("search-index"));
@@ -88,7 +88,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void everyDamageToAnIndexFileIsRepaired() throws IOException {
+	void everyDamageToAnIndexFile_isRepaired() throws IOException {
 		Memory first = add("first plan");
 		Memory second = add("second plan");
 		reopen();
@@ -108,7 +108,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void damageOfALargeIndexIsFoundAfterTheStart() throws Exception {
+	void damageOfALargeIndex_isFoundAfterTheStart() throws Exception {
 		Memory first = add("first plan");
 		reopen();
 		this.store.close();
@@ -171,7 +171,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void indexOfAnotherJournalIsNotUsed() throws IOException {
+	void indexOfAnotherJournal_isNotUsed() throws IOException {
 		add("first plan");
 		add("second plan");
 		Path foreign = this.directory;
@@ -190,7 +190,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 	}
 
 	@Test
-	void journalRestoredFromABackupIsSearchedAsItIs() throws IOException {
+	void journalRestoredFromABackup_isSearchedAsItIs() throws IOException {
 		Memory first = add("first plan");
 		this.store.close();
 		byte[] backup = Files.readAllBytes(this.directory.resolve("memories.db"));

@@ -100,7 +100,7 @@ class IndexRepairTest {
 	}
 
 	@Test
-	void searchesSoonSayThatTheyCantTell() {
+	void whileTheIndexIsRepaired_searchesSoonSayThatTheyCantTell() {
 		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> found("plan"));
 	}
 

@@ -72,7 +72,7 @@ class LargeBatchTest {
 	}
 
 	@Test
-	void liveStoresPassABatchThatIsIndexed() {
+	void liveStores_passABatchThatIsIndexed() {
 		CompletableFuture<List<Memory>> batch = new CompletableFuture<>();
 		Passing passing = new Passing();
 		LocalStores.writer(this.store).write((session) -> "before both", (before) -> {
@@ -126,7 +126,7 @@ class LargeBatchTest {
 	}
 
 	@Test
-	void writesPassALargeOneBetweenItsSteps() {
+	void writes_passALargeOneBetweenItsSteps() {
 		JournalWriter writer = LocalStores.writer(this.store);
 		List<String> order = Collections.synchronizedList(new ArrayList<>());
 		List<CompletableFuture<Void>> callers = new ArrayList<>();
@@ -154,7 +154,7 @@ class LargeBatchTest {
 	}
 
 	@Test
-	void closingStoreFinishesTheBatchesThatWait() {
+	void closingStore_finishesTheBatchesThatWait() {
 		List<CompletableFuture<Void>> callers = new ArrayList<>();
 		LocalStores.writer(this.store).write((session) -> "before them", (before) -> {
 			for (int i = 0; i < 2; i++) {
@@ -175,7 +175,7 @@ class LargeBatchTest {
 	}
 
 	@Test
-	void indexThatIsLostBetweenPartsCatchesUp() {
+	void indexThatIsLostBetweenParts_catchesUp() {
 		List<Row> rows = committedBatch();
 		List<Runnable> parts = LocalStores.index(this.store).added(rows, true);
 		parts.get(0).run();
@@ -190,7 +190,7 @@ class LargeBatchTest {
 	}
 
 	@Test
-	void indexReachesEverythingAfterTheLastPart() {
+	void afterTheLastPart_theIndexReachesEverything() {
 		List<Row> rows = committedBatch();
 		long before = LocalStores.index(this.store).current().reach().memories();
 		List<Runnable> parts = LocalStores.index(this.store).added(rows, true);
@@ -202,7 +202,7 @@ class LargeBatchTest {
 	}
 
 	@Test
-	void memoryThatIsDeletedBeforeItsPartIsNotIndexed() throws Exception {
+	void memoryThatIsDeletedBeforeItsPart_isNotIndexed() throws Exception {
 		List<Row> rows = committedBatch();
 		List<Runnable> parts = LocalStores.index(this.store).added(rows, true);
 		parts.get(0).run();
@@ -214,7 +214,7 @@ class LargeBatchTest {
 	}
 
 	@Test
-	void indexThatIsOpenedAnewBetweenPartsHoldsEachMemoryOnce() throws Exception {
+	void indexThatIsOpenedAnewBetweenParts_holdsEachMemoryOnce() throws Exception {
 		List<Row> rows = committedBatch();
 		List<Runnable> parts = LocalStores.index(this.store).added(rows, true);
 		parts.get(0).run();

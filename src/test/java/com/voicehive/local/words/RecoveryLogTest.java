@@ -24,14 +24,14 @@ class RecoveryLogTest extends StoreOnDisk {
 	private final LoggedLines logged = new LoggedLines("com.voicehive.local");
 
 	@Test
-	void startAfterACleanEndSaysNothing() {
+	void startAfterACleanEnd_saysNothing() {
 		add("first plan");
 		reopen();
 		assertThat(this.logged.lines()).isEmpty();
 	}
 
 	@Test
-	void journalOfAProcessThatDiedIsSaidToBeRecovered() throws IOException {
+	void journalOfAProcessThatDied_isSaidToBeRecovered() throws IOException {
 		LocalStores.index(this.store).upkeep();
 		add("a secret plan");
 		Path left = copy(this.directory);
@@ -45,7 +45,7 @@ class RecoveryLogTest extends StoreOnDisk {
 	}
 
 	@Test
-	void journalWithATornEndIsRecoveredUpToIt() throws IOException {
+	void journalWithATornEnd_isRecoveredUpToIt() throws IOException {
 		add("first plan");
 		LocalStores.index(this.store).upkeep();
 		Path left = copy(this.directory);
@@ -56,7 +56,7 @@ class RecoveryLogTest extends StoreOnDisk {
 	}
 
 	@Test
-	void damagedIndexIsOneLineThatSaysWhatWasWrong() throws IOException {
+	void damagedIndex_isOneLineThatSaysWhatWasWrong() throws IOException {
 		add("first plan");
 		add("a secret plan");
 		this.store.close();
@@ -73,7 +73,7 @@ class RecoveryLogTest extends StoreOnDisk {
 	}
 
 	@Test
-	void missingIndexIsNoDamage() throws IOException {
+	void missingIndex_isNoDamage() throws IOException {
 		add("first plan");
 		this.store.close();
 		for (Path file : segments()) {

@@ -45,7 +45,7 @@ class SlowMergeTest {
 	}
 
 	@Test
-	void noSearchWaitsForMerges() throws Exception {
+	void duringSlowMerges_noSearchWaits() throws Exception {
 		storeAndFind(this.store, "before");
 		this.disk.awaitMerge();
 		storeAndFind(this.store, "meanwhile");
