@@ -45,6 +45,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	/** Operations under way at once that a call in progress waits for. */
 	private static final int MAX_LIVE = 64;
 
+	/** More deletions than these are not done in the time of a caller. */
+	private static final int MOST_DELETED = 1_000;
+
 	private static final Duration TICK = Duration.ofMillis(100);
 
 	/** Nothing waits longer. */
@@ -145,7 +148,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	@Override
 	public CompletableFuture<Void> delete(List<Operation> owed, IntConsumer othersGone) {
-		if (owed.size() > Operation.MOST_AWAITED || !this.guard.isDeliverable() || pause().isPresent()) {
+		if (owed.size() > MOST_DELETED || !this.guard.isDeliverable() || pause().isPresent()) {
 			return CompletableFuture.failedFuture(DeliveryWaiters.queued());
 		}
 		// Beside one that Mem0 can do, others only look out for what may still arrive.

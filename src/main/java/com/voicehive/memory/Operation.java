@@ -32,9 +32,6 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 	/** Later than this nothing of an attempt that has failed is expected in Mem0. */
 	public static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
 
-	/** More in one lane than these are not done in the time of a caller. */
-	public static final int MOST_AWAITED = 100;
-
 	/** What is done in Mem0. */
 	public enum Kind {
 

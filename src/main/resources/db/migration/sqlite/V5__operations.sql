@@ -24,7 +24,6 @@ CREATE TABLE operation (
 CREATE INDEX operation_by_lane ON operation (lane, sequence);
 CREATE INDEX operation_unsent ON operation (session_id, sequence) WHERE kind = 'add' AND session_id IS NOT NULL;
 CREATE INDEX operation_deleting ON operation (memory) WHERE kind <> 'add';
-CREATE INDEX operation_set_aside ON operation (sequence) WHERE lane IS NULL;
 
 -- Operations that go one after the other. A lane is live while a caller waits for its first.
 CREATE TABLE lane (

@@ -30,7 +30,7 @@ final class LaneTable {
 			""";
 
 	private static final String COUNT_SOME = """
-			SELECT count(*) FROM (SELECT 1 FROM operation WHERE lane = ? LIMIT ?) some
+			SELECT count(*) FROM (SELECT 1 FROM operation WHERE lane = ? LIMIT ?) waiting
 			""";
 
 	private static final String REFRESH = """
@@ -57,6 +57,8 @@ final class LaneTable {
 
 	private static final String LIMIT_WAIT = "UPDATE lane SET not_before = ? WHERE not_before > ?";
 
+	private static final int MOST_LIVE = 100;
+
 	private final SqlSession session;
 
 	LaneTable(SqlSession session) {
@@ -79,7 +81,7 @@ final class LaneTable {
 	 * more than can be done in its time.
 	 */
 	void live(String lane, long upTo) throws SQLException {
-		if (this.session.number(COUNT_SOME, lane, Operation.MOST_AWAITED + 1) <= Operation.MOST_AWAITED) {
+		if (this.session.number(COUNT_SOME, lane, MOST_LIVE + 1) <= MOST_LIVE) {
 			this.session.update(SET_LIVE, upTo, lane);
 		}
 	}

@@ -43,9 +43,10 @@ final class OperationTable {
 			""";
 
 	private static final String SELECT_LANES = """
-			SELECT lane, max(sequence) FROM operation WHERE lane IS NOT NULL AND (sequence > ? OR
-			""" + OF_MEMORIES + """
-			) GROUP BY lane
+			SELECT lane, max(sequence) FROM (
+				SELECT lane, sequence FROM operation WHERE sequence > ?
+				UNION ALL SELECT lane, sequence FROM operation WHERE """ + " " + OF_MEMORIES + """
+			) changed WHERE lane IS NOT NULL GROUP BY lane
 			""";
 
 	private static final String WITHDRAW = "DELETE FROM operation WHERE " + OF_MEMORIES;
