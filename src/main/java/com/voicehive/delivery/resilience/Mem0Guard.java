@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,9 +21,6 @@ import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
-import io.github.resilience4j.bulkhead.BulkheadFullException;
-import io.github.resilience4j.bulkhead.ThreadPoolBulkhead;
-import io.github.resilience4j.bulkhead.ThreadPoolBulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -42,21 +41,12 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private static final int READS_UNDER_WAY = 128;
 
-	// More wait, and if for too long, are answered from here.
-	private static final ThreadPoolBulkheadConfig READS = ThreadPoolBulkheadConfig.custom()
-		.coreThreadPoolSize(READS_UNDER_WAY)
-		.maxThreadPoolSize(READS_UNDER_WAY)
-		.queueCapacity(512)
-		.build();
+	/** More wait, and if for too long, are answered from here. */
+	private static final int READS_WAITING = 512;
 
 	private static final int PINGS_UNDER_WAY = 4;
 
-	// Their own: reads that hang must not hide that Mem0 is back.
-	private static final ThreadPoolBulkheadConfig PINGS = ThreadPoolBulkheadConfig.custom()
-		.coreThreadPoolSize(PINGS_UNDER_WAY)
-		.maxThreadPoolSize(PINGS_UNDER_WAY)
-		.queueCapacity(64)
-		.build();
+	private static final int PINGS_WAITING = 64;
 
 	private final RemoteMemory remote;
 
@@ -74,9 +64,10 @@ public final class Mem0Guard implements AutoCloseable {
 
 	private final RemoteMemory forLiveDeliveries;
 
-	private final ThreadPoolBulkhead reads = ThreadPoolBulkhead.of("mem0-reads", READS);
+	private final ExecutorService reads = Timers.newWorkers("mem0-read", READS_UNDER_WAY, READS_WAITING);
 
-	private final ThreadPoolBulkhead pings = ThreadPoolBulkhead.of("mem0-pings", PINGS);
+	/** Their own: reads that hang must not hide that Mem0 is back. */
+	private final ExecutorService pings = Timers.newWorkers("mem0-ping", PINGS_UNDER_WAY, PINGS_WAITING);
 
 	private final Map<Breaker, CompletableFuture<Boolean>> probes = new ConcurrentHashMap<>();
 
@@ -107,24 +98,8 @@ public final class Mem0Guard implements AutoCloseable {
 		this.forDeliveries = remote.through(this::passDelivery);
 		this.forLiveDeliveries = remote.through(this::passLiveDelivery);
 		this.retry = ReadRetry.of(maxRetries);
-		startThreads();
 		this.timer.scheduleWithFixedDelay(this::probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(),
 				TimeUnit.MILLISECONDS);
-	}
-
-	/**
-	 * Starts every thread now: when many callers come together, starting one for each
-	 * takes longer than answering them.
-	 */
-	private void startThreads() {
-		for (int i = 0; i < READS_UNDER_WAY; i++) {
-			this.reads.executeRunnable(() -> {
-			});
-		}
-		for (int i = 0; i < PINGS_UNDER_WAY; i++) {
-			this.pings.executeRunnable(() -> {
-			});
-		}
 	}
 
 	/**
@@ -150,10 +125,10 @@ public final class Mem0Guard implements AutoCloseable {
 		return inBackground(this.pings, () -> request.apply(this.remote));
 	}
 
-	private static <T> CompletableFuture<T> inBackground(ThreadPoolBulkhead threads, Supplier<T> request) {
+	private static <T> CompletableFuture<T> inBackground(ExecutorService threads, Supplier<T> request) {
 		CompletableFuture<T> answer = new CompletableFuture<>();
 		try {
-			threads.executeRunnable(() -> {
+			threads.execute(() -> {
 				try {
 					answer.complete(request.get());
 				}
@@ -162,7 +137,7 @@ public final class Mem0Guard implements AutoCloseable {
 				}
 			});
 		}
-		catch (BulkheadFullException ex) {
+		catch (RejectedExecutionException ex) {
 			answer.completeExceptionally(notTried("too many requests are under way"));
 		}
 		return answer;
@@ -277,10 +252,10 @@ public final class Mem0Guard implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() {
 		this.timer.shutdownNow();
-		this.reads.close();
-		this.pings.close();
+		Timers.stop(this.reads);
+		Timers.stop(this.pings);
 	}
 
 }

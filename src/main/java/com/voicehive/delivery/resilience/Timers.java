@@ -1,14 +1,18 @@
 package com.voicehive.delivery.resilience;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads of this package: named, and never in the way of a shutdown. */
 public final class Timers {
+
+	private static final int IDLE_SECONDS = 30;
 
 	private Timers() {
 	}
@@ -17,6 +21,18 @@ public final class Timers {
 		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, newThreads(name));
 		timer.setRemoveOnCancelPolicy(true);
 		return timer;
+	}
+
+	/**
+	 * Threads that are started when they are needed, and end when they have been idle.
+	 * @param max how many tasks run at once
+	 * @param waiting how many more wait; beyond that they are refused
+	 */
+	static ExecutorService newWorkers(String name, int max, int waiting) {
+		ThreadPoolExecutor workers = new ThreadPoolExecutor(max, max, IDLE_SECONDS, TimeUnit.SECONDS,
+				new ArrayBlockingQueue<>(waiting), newThreads(name));
+		workers.allowCoreThreadTimeOut(true);
+		return workers;
 	}
 
 	public static ThreadFactory newThreads(String name) {
