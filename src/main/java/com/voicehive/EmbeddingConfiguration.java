@@ -1,7 +1,5 @@
 package com.voicehive;
 
-import java.util.Objects;
-
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.embedding.EmbeddingEndpoint;
 import com.voicehive.embedding.EmbeddingSettings;
@@ -10,22 +8,24 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import okhttp3.HttpUrl;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * What stands between this service and the operator's embedding model, when there is one.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(EmbeddingsConfigured.class)
+@ConditionalOnBooleanProperty("voicehive.embeddings.configured")
 class EmbeddingConfiguration {
 
 	@Bean
 	EmbeddingEndpoint embedder(Settings settings) {
-		Settings.Embeddings embeddings = Objects.requireNonNull(settings.embeddings());
-		return new EmbeddingEndpoint(new EmbeddingSettings(embeddings.url(), embeddings.apiKey(), embeddings.model(),
+		Settings.Embeddings embeddings = settings.embeddings();
+		String apiKey = embeddings.apiKey().isEmpty() ? null : embeddings.apiKey();
+		return new EmbeddingEndpoint(new EmbeddingSettings(HttpUrl.get(embeddings.url()), apiKey, embeddings.model(),
 				embeddings.minSimilarity() / 100.0), Ticker.systemTicker());
 	}
 

@@ -1,7 +1,7 @@
 package com.voicehive;
 
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 
 import com.voicehive.delivery.OutboxDelivery;
 import com.voicehive.delivery.resilience.CircuitLog;
@@ -18,9 +18,9 @@ import com.voicehive.rehearsal.Rehearsal;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -29,18 +29,18 @@ import org.springframework.core.env.Environment;
 class Mem0Configuration {
 
 	@Configuration(proxyBeanMethods = false)
-	@Conditional(Mem0Configured.class)
+	@ConditionalOnBooleanProperty("voicehive.mem0.configured")
 	static class WithMem0 {
 
 		private final Settings.Mem0 settings;
 
 		WithMem0(Settings settings) {
-			this.settings = Objects.requireNonNull(settings.mem0());
+			this.settings = settings.mem0();
 		}
 
 		@Bean
 		Mem0Store mem0(InstantSource clock) {
-			return new Mem0Store(new Mem0Settings(this.settings.baseUrl().toString(), this.settings.apiKey(),
+			return new Mem0Store(new Mem0Settings(this.settings.baseUrl(), this.settings.apiKey(),
 					this.settings.appId(), this.settings.infer(), this.settings.timeout()), clock);
 		}
 

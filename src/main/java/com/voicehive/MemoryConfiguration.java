@@ -1,7 +1,9 @@
 package com.voicehive;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -57,7 +59,8 @@ class MemoryConfiguration {
 
 	@Bean
 	ApiBudgets apiBudgets(Settings settings) {
-		return new ApiBudgets(settings.readBudget(), settings.writeBudget());
+		return new ApiBudgets(Duration.ofMillis(settings.readBudgetMillis()),
+				Duration.ofMillis(settings.writeBudgetMillis()));
 	}
 
 	@Bean
@@ -74,10 +77,8 @@ class MemoryConfiguration {
 	@Bean
 	LocalStore journal(Settings settings, InstantSource clock, ObjectProvider<Embedder> embedder) {
 		MemoryIds ids = new MemoryIds(clock, new SecureRandom());
-		return switch (settings.store()) {
-			case MEMORY -> LocalStore.inMemory(ids, embedder.getIfAvailable());
-			case EMBEDDED -> LocalStore.open(settings.dataDir(), ids, embedder.getIfAvailable());
-		};
+		return (settings.store() == Settings.Store.MEMORY) ? LocalStore.inMemory(ids, embedder.getIfAvailable())
+				: LocalStore.open(Path.of(settings.dataDir()), ids, embedder.getIfAvailable());
 	}
 
 	@Bean
@@ -90,7 +91,8 @@ class MemoryConfiguration {
 	CachingReader reader(Settings settings, LocalStore journal, ObjectProvider<Mem0Guard> mem0, InternalErrors errors) {
 		Mem0Guard guard = mem0.getIfAvailable();
 		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal) : new LocalReader(journal);
-		CachingReader reader = new CachingReader(best, errors, settings.cache().ttl(), settings.cache().maxEntries(),
+		CachingReader reader = new CachingReader(best, errors, Duration.ofSeconds(settings.cache().ttlSeconds()),
+				Duration.ofSeconds(settings.cache().searchTtlSeconds()), settings.cache().maxEntries(),
 				Ticker.systemTicker());
 		journal.onEmbedded(reader::changed);
 		return reader;
@@ -114,7 +116,7 @@ class MemoryConfiguration {
 			InstantSource clock) {
 		Mem0Guard asked = guard.getIfAvailable();
 		Function<MemoryQuery, List<Memory>> shown = (asked != null) ? asked::shown : (query) -> List.of();
-		return new Housekeeping(journal, settings.maxMemories(), mem0, shown, clock);
+		return new Housekeeping(journal, settings.localMaxMemories(), mem0, shown, clock);
 	}
 
 }

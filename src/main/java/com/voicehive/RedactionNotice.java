@@ -22,7 +22,7 @@ final class RedactionNotice implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		if (this.settings.redactionWanted()) {
+		if (this.settings.redact()) {
 			LOG.warn("VOICEHIVE_REDACT=true has no effect yet: nothing is masked,"
 					+ " what callers say is kept and sent as it is");
 		}

@@ -1,63 +1,112 @@
 package com.voicehive;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.voicehive.access.OpenAccess;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import okhttp3.HttpUrl;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
 /**
- * Everything that can be set from outside, checked (see {@link SettingsParser}).
+ * Everything that can be set from outside. The names of the variables and the defaults
+ * are in {@code application.yml}; the message of a constraint says what is allowed.
  *
- * @param mem0 how to reach Mem0, or null when there is no key: local only
- * @param embeddings how to reach the operator's embedding model, or null when there is
- * none: searches go by words alone
+ * @param mem0 how to reach Mem0
+ * @param embeddings how to reach the operator's embedding model
  * @param store where memories are kept on this machine
  * @param dataDir the directory of the embedded store
- * @param maxMemories how many memories are kept on this machine beside Mem0; 0 for no
- * limit
+ * @param localMaxMemories how many memories are kept on this machine beside Mem0; 0 for
+ * no limit
  * @param cache the bounds of the read cache
- * @param readBudget how long a read waits for Mem0 when the caller does not say
- * @param writeBudget how long a store waits for Mem0
+ * @param readBudgetMillis how long a read waits for Mem0 when the caller does not say
+ * @param writeBudgetMillis how long a store waits for Mem0
  * @param defaultRegion the region that national phone numbers belong to, such as
  * {@code US}
- * @param redactionWanted whether the operator has asked for sensitive data to be masked
- * @param address where to listen
- * @param port the port to listen on; 0 for any free one
+ * @param redact whether the operator has asked for sensitive data to be masked
+ * @param rehearsal whether the service runs through its calls once before it is ready
+ * @param listen where calls are answered
+ * @param unsupported settings that this version does not know how to honour
  */
-record Settings(@Nullable Mem0 mem0, @Nullable Embeddings embeddings, Store store, Path dataDir, int maxMemories,
-		Cache cache, Duration readBudget, Duration writeBudget, String defaultRegion, boolean redactionWanted,
-		InetAddress address, int port) {
+@Validated
+@ConfigurationProperties("voicehive")
+record Settings(@Valid Mem0 mem0, @Valid Embeddings embeddings, @NotNull(message = "memory or embedded") Store store,
+		@Pattern(regexp = "[^\\x00]+", message = "a directory") String dataDir,
+		@Range(max = 1_000_000_000, message = "memories from {min} to {max}") int localMaxMemories, @Valid Cache cache,
+		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int readBudgetMillis,
+		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int writeBudgetMillis,
+		String defaultRegion, boolean redact, boolean rehearsal, @Valid Listen listen, @Valid Unsupported unsupported) {
 
-	/** Where memories are kept on this machine. */
+	private static final String NOT_YET = " not supported yet by this version";
+
+	@AssertTrue(message = "an ISO 3166-1 region in capital letters, such as US")
+	boolean isDefaultRegion() {
+		return PhoneNumberUtil.getInstance().getSupportedRegions().contains(this.defaultRegion);
+	}
+
+	@AssertTrue(message = "memory or embedded; postgres is" + Settings.NOT_YET)
+	boolean isStore() {
+		return this.store != Store.POSTGRES;
+	}
+
+	/** Where memories are kept. */
 	enum Store {
 
 		/** Nothing on disk: gone with the process. */
 		MEMORY,
 		/** In the data directory. */
-		EMBEDDED
+		EMBEDDED,
+		/** Not yet. */
+		POSTGRES
 
 	}
 
 	/**
 	 * How to reach Mem0.
 	 *
-	 * @param apiKey the secret of the account
+	 * @param apiKey the secret of the account; empty for no Mem0
 	 * @param baseUrl the root of its API
-	 * @param timeout for one request
+	 * @param timeoutSeconds for one request
 	 * @param maxRetries after the first try
 	 * @param batchSize deliveries in flight together
 	 * @param infer whether Mem0 is to extract facts instead of keeping turns verbatim
 	 * @param appId the {@code app_id} of everything written
 	 */
-	record Mem0(String apiKey, HttpUrl baseUrl, Duration timeout, int maxRetries, int batchSize, boolean infer,
-			String appId) {
+	record Mem0(
+			@Pattern(regexp = "[!-~]{0,512}",
+					message = "1 to 512 visible ASCII characters without spaces") String apiKey,
+			String baseUrl, @Range(min = 1, max = 600, message = "seconds from {min} to {max}") int timeoutSeconds,
+			@Range(max = 10, message = "retries from {min} to {max}") int maxRetries,
+			@Range(min = 1, max = 1_000, message = "deliveries from {min} to {max}") int batchSize, boolean infer,
+			@Pattern(regexp = "[A-Za-z0-9._-]{1,128}",
+					message = "1 to 128 characters of A-Z a-z 0-9 . _ -") String appId) {
+
+		boolean isConfigured() {
+			return !this.apiKey.isEmpty();
+		}
+
+		Duration timeout() {
+			return Duration.ofSeconds(this.timeoutSeconds);
+		}
+
+		@AssertTrue(message = "an http or https URL without user, query and fragment")
+		boolean isBaseUrl() {
+			HttpUrl url = plainUrl(this.baseUrl);
+			return url != null && url.query() == null;
+		}
 
 		/** Reveals the host only. */
 		@Override
 		public String toString() {
-			return "Mem0(" + this.baseUrl.host() + ")";
+			return "Mem0(" + (isConfigured() ? HttpUrl.get(this.baseUrl).host() : "none") + ")";
 		}
 
 	}
@@ -65,18 +114,37 @@ record Settings(@Nullable Mem0 mem0, @Nullable Embeddings embeddings, Store stor
 	/**
 	 * How to reach the embedding model.
 	 *
-	 * @param url the endpoint itself
-	 * @param apiKey the secret that it wants, or null for none
-	 * @param model the model's name there
+	 * @param url the endpoint itself; empty for no model, so that searches go by words
+	 * alone
+	 * @param apiKey the secret that it wants; empty for none
+	 * @param model the model's name there; empty without a URL
 	 * @param minSimilarity the cosine, in hundredths, below which texts have nothing in
 	 * common
 	 */
-	record Embeddings(HttpUrl url, @Nullable String apiKey, String model, int minSimilarity) {
+	record Embeddings(String url,
+			@Pattern(regexp = "[!-~]{0,512}",
+					message = "1 to 512 visible ASCII characters without spaces") String apiKey,
+			@Pattern(regexp = "[!-~]{0,256}", message = "1 to 256 visible ASCII characters") String model,
+			@Range(max = 100, message = "hundredths from {min} to {max}") int minSimilarity) {
+
+		boolean isConfigured() {
+			return !this.url.isEmpty();
+		}
+
+		@AssertTrue(message = "the http or https URL of an embeddings endpoint, without user and fragment")
+		boolean isUrl() {
+			return this.url.isEmpty() || plainUrl(this.url) != null;
+		}
+
+		@AssertTrue(message = "the model's name, since VOICEHIVE_EMBEDDINGS_URL is set")
+		boolean isModel() {
+			return plainUrl(this.url) == null || !this.model.isEmpty();
+		}
 
 		/** Reveals the host only. */
 		@Override
 		public String toString() {
-			return "Embeddings(" + this.url.host() + ")";
+			return "Embeddings(" + (isConfigured() ? HttpUrl.get(this.url).host() : "none") + ")";
 		}
 
 	}
@@ -84,10 +152,60 @@ record Settings(@Nullable Mem0 mem0, @Nullable Embeddings embeddings, Store stor
 	/**
 	 * The bounds of the read cache.
 	 *
-	 * @param ttl how long an answer is kept
+	 * @param ttlSeconds how long an answer is kept
+	 * @param searchTtlSeconds how long an answer to a search is kept, and to a session's
+	 * context
 	 * @param maxEntries how many answers are kept; 0 for none
 	 */
-	record Cache(Duration ttl, int maxEntries) {
+	record Cache(@Range(min = 1, max = 86_400, message = "seconds from {min} to {max}") int ttlSeconds,
+			@Range(min = 1, max = 86_400, message = "seconds from {min} to {max}") int searchTtlSeconds,
+			@Range(max = 1_000_000, message = "entries from {min} to {max}") int maxEntries) {
+	}
+
+	/**
+	 * Where calls are answered, and whose.
+	 *
+	 * @param address the address to listen on
+	 * @param port the port to listen on; 0 for any free one
+	 * @param allowAnonymous whether callers from elsewhere need no key
+	 */
+	record Listen(@NotNull(message = "an address of this machine, such as 127.0.0.1") InetAddress address,
+			@Range(max = 65_535, message = "a port from {min} to {max}") int port, boolean allowAnonymous) {
+
+		@AssertTrue(message = "a loopback address such as 127.0.0.1 as long as there are no access keys,"
+				+ " or VOICEHIVE_ALLOW_ANONYMOUS=true to let everyone in")
+		boolean isAddress() {
+			return new OpenAccess(this.allowAnonymous).mayListenOn(this.address);
+		}
+
+	}
+
+	/**
+	 * What is refused rather than ignored.
+	 *
+	 * @param apiKeys access keys
+	 * @param encryptionKey a key to encrypt what is kept
+	 * @param encryptionKeyFile the same in a file
+	 * @param retentionDays after how many days memories are deleted
+	 * @param rateLimit requests a second for each key
+	 * @param managementPort a port of actuator's own, which would listen on an address of
+	 * its own
+	 */
+	record Unsupported(@Pattern(regexp = "", message = "not set; access keys are" + Settings.NOT_YET) String apiKeys,
+			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKey,
+			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKeyFile,
+			@Pattern(regexp = "0", message = "0; retention is" + Settings.NOT_YET) String retentionDays,
+			@Pattern(regexp = "0", message = "0; a rate limit is" + Settings.NOT_YET) String rateLimit,
+			@Pattern(regexp = "", message = "not set; actuator answers on PORT") String managementPort) {
+
+	}
+
+	/** The URL, or null when it can't be used, has a user or a fragment. */
+	private static @Nullable HttpUrl plainUrl(String text) {
+		HttpUrl url = HttpUrl.parse(text);
+		boolean plain = url != null && url.encodedUsername().isEmpty() && url.encodedPassword().isEmpty()
+				&& url.fragment() == null;
+		return plain ? url : null;
 	}
 
 }

@@ -4,38 +4,54 @@ import com.voicehive.access.OpenAccessNotice;
 import com.voicehive.api.RequestLog;
 import com.voicehive.rehearsal.Rehearsal;
 
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** What the other parts are configured with. */
+/** What the service does beside answering, unless it only rehearses. */
 @Configuration(proxyBeanMethods = false)
-class SettingsConfiguration {
+@Profile("!" + Rehearsal.PROFILE)
+class StartConfiguration {
 
 	@Bean
-	Settings settings(Environment environment) {
-		return SettingsParser.parse(environment);
-	}
-
-	@Bean
-	@Profile("!" + Rehearsal.PROFILE)
 	OpenAccessNotice openAccessNotice(Settings settings) {
-		return new OpenAccessNotice(settings.address());
+		return new OpenAccessNotice(settings.listen().address());
 	}
 
 	@Bean
-	@Profile("!" + Rehearsal.PROFILE)
+	@Order(1)
 	RedactionNotice redactionNotice(Settings settings) {
 		return new RedactionNotice(settings);
 	}
 
 	@Bean
-	@Profile("!" + Rehearsal.PROFILE)
+	@Order(2)
+	StartNotice startNotice(Settings settings, Environment environment) {
+		return new StartNotice(settings, environment);
+	}
+
+	/** The last: until it is over the service does not say that it is ready. */
+	@Bean
+	@ConditionalOnBooleanProperty("voicehive.rehearsal")
+	Rehearsal rehearsal() {
+		return new Rehearsal(VoiceHiveApplication.class);
+	}
+
+	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLog() {
 		return (tomcat) -> tomcat.addEngineValves(new RequestLog());
+	}
+
+	/** For operators who have actuator show the values of settings. */
+	@Bean
+	SanitizingFunction secrets() {
+		return SanitizingFunction.sanitizeValue().ifLikelySensitive();
 	}
 
 }

@@ -1,7 +1,5 @@
 package com.voicehive;
 
-import com.voicehive.rehearsal.Rehearsal;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,10 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class VoiceHiveApplication {
 
 	public static void main(String[] args) {
-		SpringApplication application = new SpringApplication(VoiceHiveApplication.class);
-		application.addInitializers((context) -> context.getBeanFactory()
-			.registerSingleton(Rehearsal.PROFILE, new Rehearsal(VoiceHiveApplication.class)));
-		application.run(args);
+		SpringApplication.run(VoiceHiveApplication.class, args);
 	}
 
 }

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,12 +31,13 @@ class ReadmeTest {
 
 	private static final Pattern RANGE = Pattern.compile("\\b(\\d+) to (\\d+)\\b");
 
+	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)");
+
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)");
 
 	/** Without an effect as long as they are not supported, or Spring's own. */
 	private static final List<String> NOT_IN_THE_TABLE = List.of("VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY",
-			"VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
-			"server.address", "management.server.port");
+			"VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT");
 
 	/** A row of the settings table. */
 	record Row(String name, String byDefault, String remark) {
@@ -58,14 +58,11 @@ class ReadmeTest {
 
 	@Test
 	void theTable_namesEverySettingThatIsRead() throws IOException {
-		Set<String> read = new TreeSet<>();
-		SettingsParser.parse(new MockEnvironment() {
-			@Override
-			public @Nullable String getProperty(String name) {
-				read.add(name);
-				return super.getProperty(name);
-			}
-		});
+		Matcher variable = VARIABLE.matcher(Files.readString(Path.of("src/main/resources/application.yml")));
+		Set<String> read = new TreeSet<>(Set.of("MEM0_API_KEY_FILE", "VOICEHIVE_EMBEDDINGS_KEY_FILE"));
+		while (variable.find()) {
+			read.add(variable.group(1));
+		}
 		read.removeAll(NOT_IN_THE_TABLE);
 		assertThat(rows()).extracting(Row::name).containsExactlyInAnyOrderElementsOf(read);
 	}
@@ -77,10 +74,10 @@ class ReadmeTest {
 			documented.put(row.name(), row.byDefault().replace("`", "").replace("loopback", "127.0.0.1"));
 		}
 		assertThat(documented.remove("MEM0_API_KEY")).isEqualTo("none: local only");
-		MockEnvironment nothingSet = new MockEnvironment().withProperty("MEM0_API_KEY", "any");
-		MockEnvironment defaultsSet = new MockEnvironment().withProperty("MEM0_API_KEY", "any");
+		MockEnvironment nothingSet = SettingsFixture.environment().withProperty("MEM0_API_KEY", "any");
+		MockEnvironment defaultsSet = SettingsFixture.environment().withProperty("MEM0_API_KEY", "any");
 		documented.forEach(defaultsSet::setProperty);
-		assertThat(SettingsParser.parse(defaultsSet)).isEqualTo(SettingsParser.parse(nothingSet));
+		assertThat(SettingsBinder.bind(defaultsSet)).isEqualTo(SettingsBinder.bind(nothingSet));
 	}
 
 	@ParameterizedTest
@@ -99,7 +96,7 @@ class ReadmeTest {
 	}
 
 	private static void parse(String name, long value) {
-		SettingsParser.parse(new MockEnvironment().withProperty(name, Long.toString(value)));
+		SettingsBinder.bind(SettingsFixture.environment().withProperty(name, Long.toString(value)));
 	}
 
 	@Test

@@ -14,8 +14,8 @@ class RedactionNoticeTest {
 	private final LoggedLines logged = new LoggedLines(RedactionNotice.class.getName());
 
 	private void start(String redact) {
-		MockEnvironment environment = new MockEnvironment().withProperty("VOICEHIVE_REDACT", redact);
-		new RedactionNotice(SettingsParser.parse(environment)).run(new DefaultApplicationArguments());
+		MockEnvironment environment = SettingsFixture.environment().withProperty("VOICEHIVE_REDACT", redact);
+		new RedactionNotice(SettingsBinder.bind(environment)).run(new DefaultApplicationArguments());
 	}
 
 	@Test

@@ -1,12 +1,13 @@
 package com.voicehive;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,22 +18,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-class SettingsParserTest {
+class SettingsBinderTest {
 
-	private final MockEnvironment environment = new MockEnvironment();
+	private final MockEnvironment environment = SettingsFixture.environment();
 
 	@Test
 	void withNothingSet_defaultsAreThoseOfTheContract() throws UnknownHostException {
-		assertThat(parse()).isEqualTo(new Settings(null, null, Settings.Store.EMBEDDED, Path.of("./data"), 0,
-				new Settings.Cache(Duration.ofSeconds(300), 10_000), Duration.ofMillis(800), Duration.ofMillis(2_000),
-				"US", false, InetAddress.getByName("127.0.0.1"), 8080));
-	}
-
-	@Test
-	void withAKeyOnly_mem0HasTheDefaultsOfTheContract() {
-		set("MEM0_API_KEY", "m0-secret");
-		assertThat(parse().mem0()).isEqualTo(new Settings.Mem0("m0-secret", HttpUrl.get("https://api.mem0.ai"),
-				Duration.ofSeconds(30), 3, 10, false, "voicehive"));
+		Settings settings = bind();
+		assertThat(settings.mem0())
+			.isEqualTo(new Settings.Mem0("", "https://api.mem0.ai", 30, 3, 10, false, "voicehive"));
+		assertThat(settings.mem0().isConfigured()).isFalse();
+		assertThat(settings.embeddings()).isEqualTo(new Settings.Embeddings("", "", "", 30));
+		assertThat(settings.embeddings().isConfigured()).isFalse();
+		assertThat(settings.store()).isEqualTo(Settings.Store.EMBEDDED);
+		assertThat(settings.dataDir()).isEqualTo("./data");
+		assertThat(settings.localMaxMemories()).isZero();
+		assertThat(settings.cache()).isEqualTo(new Settings.Cache(300, 300, 10_000));
+		assertThat(settings.readBudgetMillis()).isEqualTo(800);
+		assertThat(settings.writeBudgetMillis()).isEqualTo(2_000);
+		assertThat(settings.defaultRegion()).isEqualTo("US");
+		assertThat(settings.redact()).isFalse();
+		assertThat(settings.rehearsal()).isTrue();
+		assertThat(settings.listen()).isEqualTo(new Settings.Listen(InetAddress.getByName("127.0.0.1"), 8080, false));
 	}
 
 	@Test
@@ -50,6 +57,7 @@ class SettingsParserTest {
 		set("VOICEHIVE_DATA_DIR", "/var/lib/voicehive");
 		set("VOICEHIVE_LOCAL_MAX_MEMORIES", "100000");
 		set("VOICEHIVE_CACHE_TTL", "60");
+		set("VOICEHIVE_CACHE_TTL_SEARCH", "20");
 		set("VOICEHIVE_CACHE_MAX_ENTRIES", "0");
 		set("VOICEHIVE_READ_BUDGET_MS", "1");
 		set("VOICEHIVE_WRITE_BUDGET_MS", "60000");
@@ -59,38 +67,56 @@ class SettingsParserTest {
 		set("VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY", "100");
 		set("VOICEHIVE_DEFAULT_REGION", "DE");
 		set("VOICEHIVE_REDACT", "true");
+		set("VOICEHIVE_REHEARSAL", "false");
+		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
 		set("VOICEHIVE_RETENTION_DAYS", "0");
 		set("VOICEHIVE_RATE_LIMIT", "0");
 
-		assertThat(parse()).isEqualTo(new Settings(
-				new Settings.Mem0("m0-secret", HttpUrl.get("http://mem0_gateway:8000/mem0/"), Duration.ofSeconds(600),
-						0, 100, true, "hive.2"),
-				new Settings.Embeddings(HttpUrl.get("http://models:11434/v1/embeddings?version=2"), "e-secret",
-						"org/model:1", 100),
-				Settings.Store.MEMORY, Path.of("/var/lib/voicehive"), 100_000,
-				new Settings.Cache(Duration.ofSeconds(60), 0), Duration.ofMillis(1), Duration.ofMillis(60_000), "DE",
-				true, InetAddress.getByName("127.0.0.2"), 9090));
+		Settings settings = bind();
+		assertThat(settings.mem0())
+			.isEqualTo(new Settings.Mem0("m0-secret", "http://mem0_gateway:8000/mem0/", 600, 0, 100, true, "hive.2"));
+		assertThat(settings.mem0().isConfigured()).isTrue();
+		assertThat(settings.embeddings()).isEqualTo(
+				new Settings.Embeddings("http://models:11434/v1/embeddings?version=2", "e-secret", "org/model:1", 100));
+		assertThat(settings.embeddings().isConfigured()).isTrue();
+		assertThat(settings.store()).isEqualTo(Settings.Store.MEMORY);
+		assertThat(settings.dataDir()).isEqualTo("/var/lib/voicehive");
+		assertThat(settings.localMaxMemories()).isEqualTo(100_000);
+		assertThat(settings.cache()).isEqualTo(new Settings.Cache(60, 20, 0));
+		assertThat(settings.readBudgetMillis()).isEqualTo(1);
+		assertThat(settings.writeBudgetMillis()).isEqualTo(60_000);
+		assertThat(settings.defaultRegion()).isEqualTo("DE");
+		assertThat(settings.redact()).isTrue();
+		assertThat(settings.rehearsal()).isFalse();
+		assertThat(settings.listen()).isEqualTo(new Settings.Listen(InetAddress.getByName("127.0.0.2"), 9090, true));
+	}
+
+	@Test
+	void searchesAreCachedAsLongAsLists_unlessSaidOtherwise() {
+		set("VOICEHIVE_CACHE_TTL", "60");
+		assertThat(bind().cache()).isEqualTo(new Settings.Cache(60, 60, 10_000));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "MEM0_API_KEY", "MEM0_BASE_URL", "MEM0_TIMEOUT", "MEM0_MAX_RETRIES", "MEM0_BATCH_SIZE",
 			"MEM0_INFER", "MEM0_APP_ID", "PORT", "SERVER_ADDRESS", "VOICEHIVE_STORE", "VOICEHIVE_DATA_DIR",
-			"VOICEHIVE_LOCAL_MAX_MEMORIES", "VOICEHIVE_CACHE_TTL", "VOICEHIVE_CACHE_MAX_ENTRIES",
+			"VOICEHIVE_LOCAL_MAX_MEMORIES", "VOICEHIVE_CACHE_TTL", "VOICEHIVE_CACHE_TTL_SEARCH", "MEM0_API_KEY_FILE",
+			"VOICEHIVE_EMBEDDINGS_KEY_FILE", "VOICEHIVE_REHEARSAL", "VOICEHIVE_CACHE_MAX_ENTRIES",
 			"VOICEHIVE_READ_BUDGET_MS", "VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_EMBEDDINGS_URL",
 			"VOICEHIVE_EMBEDDINGS_KEY", "VOICEHIVE_EMBEDDINGS_MODEL", "VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY",
 			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
 			"VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE",
 			"VOICEHIVE_ALLOW_ANONYMOUS" })
 	void aBlankValue_countsAsNotSet(String name) {
-		Settings defaults = parse();
+		Settings defaults = bind();
 		set(name, " ");
-		assertThat(parse()).isEqualTo(defaults);
+		assertThat(bind()).isEqualTo(defaults);
 	}
 
 	@Test
 	void spacesAroundAValue_areNotPartOfIt() {
 		set("PORT", " 9090\n");
-		assertThat(parse().port()).isEqualTo(9090);
+		assertThat(bind().listen().port()).isEqualTo(9090);
 	}
 
 	@ParameterizedTest
@@ -120,6 +146,9 @@ class SettingsParserTest {
 					VOICEHIVE_LOCAL_MAX_MEMORIES  | 100k                     | memories from 0 to 1000000000
 					VOICEHIVE_CACHE_TTL           | 0                        | seconds from 1 to 86400
 					VOICEHIVE_CACHE_TTL           | 86401                    | seconds from 1 to 86400
+					VOICEHIVE_CACHE_TTL_SEARCH    | 0                        | seconds from 1 to 86400
+					VOICEHIVE_CACHE_TTL_SEARCH    | 1m                       | seconds from 1 to 86400
+					VOICEHIVE_REHEARSAL           | no                       | true or false
 					VOICEHIVE_CACHE_MAX_ENTRIES   | -1                       | entries from 0 to 1000000
 					VOICEHIVE_CACHE_MAX_ENTRIES   | 1000001                  | entries from 0 to 1000000
 					VOICEHIVE_READ_BUDGET_MS      | 0                        | milliseconds from 1 to 60000
@@ -172,7 +201,7 @@ class SettingsParserTest {
 		set("VOICEHIVE_EMBEDDINGS_URL", "http://models/v1/embeddings?code=e-secret");
 		set("VOICEHIVE_EMBEDDINGS_MODEL", "any");
 		set("VOICEHIVE_EMBEDDINGS_KEY", "e-secret");
-		assertThat(parse().toString()).contains("Embeddings(models)").doesNotContain("e-secret");
+		assertThat(bind().toString()).contains("Embeddings(models)").doesNotContain("e-secret");
 	}
 
 	@Test
@@ -192,7 +221,7 @@ class SettingsParserTest {
 	@Test
 	void springsOwnNameOfTheAddress_isHeldToTheSameRule() {
 		set("server.address", "0.0.0.0");
-		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::parse)
+		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::bind)
 			.withMessageStartingWith("SERVER_ADDRESS: 0.0.0.0 (expected: a loopback address");
 	}
 
@@ -200,38 +229,81 @@ class SettingsParserTest {
 	void listeningElsewhereWithoutKeys_isAllowedWhenAskedFor() throws UnknownHostException {
 		set("SERVER_ADDRESS", "0.0.0.0");
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
-		assertThat(parse().address()).isEqualTo(InetAddress.getByName("0.0.0.0"));
+		assertThat(bind().listen().address()).isEqualTo(InetAddress.getByName("0.0.0.0"));
 	}
 
 	@Test
 	void anonymousAccess_doesNotMoveTheServerFromLoopback() {
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
-		assertThat(parse().address().isLoopbackAddress()).isTrue();
+		assertThat(bind().listen().address().isLoopbackAddress()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "::1", "127.0.0.1" })
 	void everyLoopbackAddress_isAllowed(String address) {
 		set("SERVER_ADDRESS", address);
-		assertThatNoException().isThrownBy(this::parse);
+		assertThatNoException().isThrownBy(this::bind);
+	}
+
+	@Test
+	void aSecret_isReadFromAFile(@TempDir Path directory) throws IOException {
+		set("MEM0_API_KEY_FILE", Files.writeString(directory.resolve("mem0"), "m0-secret\n").toString());
+		set("VOICEHIVE_EMBEDDINGS_KEY_FILE", Files.writeString(directory.resolve("model"), " e-secret ").toString());
+		assertThat(bind().mem0().apiKey()).isEqualTo("m0-secret");
+		assertThat(bind().mem0().isConfigured()).isTrue();
+		assertThat(bind().embeddings().apiKey()).isEqualTo("e-secret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "MEM0_API_KEY", "VOICEHIVE_EMBEDDINGS_KEY" })
+	void aSecretGivenBothWays_isRefused(String name) {
+		set(name, "a-secret");
+		set(name + "_FILE", "/run/secrets/key");
+		assertRefused(name + "_FILE: /run/secrets/key (expected: not set, since " + name + " is)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "missing", "empty", "." })
+	void aFileWithoutASecret_isRefused(String file, @TempDir Path directory) throws IOException {
+		Files.writeString(directory.resolve("empty"), "\n");
+		set("MEM0_API_KEY_FILE", directory.resolve(file).toString());
+		assertRefused("MEM0_API_KEY_FILE: " + directory.resolve(file) + " (expected: a file with the secret in it)");
+	}
+
+	@Test
+	void aSecretInAFileThatCannotBeUsed_isNotShown(@TempDir Path directory) throws IOException {
+		set("MEM0_API_KEY_FILE", Files.writeString(directory.resolve("mem0"), "two words").toString());
+		assertRefused("MEM0_API_KEY: (hidden) (expected: 1 to 512 visible ASCII characters without spaces)");
+	}
+
+	@Test
+	void aSettingByItsPropertysName_isHeldToTheSameRule() {
+		set("voicehive.mem0.timeout-seconds", "601");
+		assertRefused("voicehive.mem0.timeout-seconds: 601 (expected: seconds from 1 to 600)");
+	}
+
+	@Test
+	void whatSearchesInheritFromLists_isNamedAfterTheVariableThatIsSet() {
+		set("VOICEHIVE_CACHE_TTL", "0");
+		assertRefused("VOICEHIVE_CACHE_TTL: 0 (expected: seconds from 1 to 86400)");
 	}
 
 	@Test
 	void theKey_isNotInTheTextOfTheSettings() {
 		set("MEM0_API_KEY", "m0-secret");
-		assertThat(parse().toString()).contains("Mem0(api.mem0.ai)").doesNotContain("m0-secret");
+		assertThat(bind().toString()).contains("Mem0(api.mem0.ai)").doesNotContain("m0-secret");
 	}
 
 	private void set(String name, String value) {
 		this.environment.setProperty(name, value);
 	}
 
-	private Settings parse() {
-		return SettingsParser.parse(this.environment);
+	private Settings bind() {
+		return SettingsBinder.bind(this.environment);
 	}
 
 	private void assertRefused(String message) {
-		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::parse).withMessage(message);
+		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::bind).withMessage(message);
 	}
 
 }

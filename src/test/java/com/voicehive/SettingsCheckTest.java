@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SettingsCheckTest {
 
-	private final MockEnvironment environment = new MockEnvironment();
+	private final MockEnvironment environment = SettingsFixture.environment();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "localhost", "127.0.0.1" })

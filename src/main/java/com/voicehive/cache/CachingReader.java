@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Identity;
@@ -31,6 +32,9 @@ public final class CachingReader implements MemoryReader {
 	/** How much of the heap one of the cache's entries stands for: 10 ordinary turns. */
 	private static final int ENTRY_BYTES = 16 * 1024;
 
+	/** Lists are of so many memories at most; a session's context reads more. */
+	private static final int LONGEST_LIST = 100;
+
 	private final MemoryReader delegate;
 
 	private final InternalErrors errors;
@@ -46,16 +50,18 @@ public final class CachingReader implements MemoryReader {
 	private final LongAdder misses = new LongAdder();
 
 	/**
-	 * @param ttl how long an answer is remembered
+	 * @param listTtl how long a list of someone's newest memories is remembered
+	 * @param ttl how long answers to searches and for contexts are
 	 * @param maxEntries how many answers are remembered; an answer that takes more than
 	 * 16 KiB of the heap counts as several
 	 */
-	public CachingReader(MemoryReader delegate, InternalErrors errors, Duration ttl, long maxEntries, Ticker ticker) {
+	public CachingReader(MemoryReader delegate, InternalErrors errors, Duration listTtl, Duration ttl, long maxEntries,
+			Ticker ticker) {
 		this.delegate = delegate;
 		this.errors = errors;
 		this.ticker = ticker;
 		this.answers = Caffeine.newBuilder()
-			.expireAfterWrite(ttl)
+			.expireAfter(Expiry.writing((query, answer) -> isList(query) ? listTtl : ttl))
 			.maximumWeight(maxEntries)
 			.weigher(CachingReader::weigh)
 			.ticker(ticker)
@@ -187,6 +193,10 @@ public final class CachingReader implements MemoryReader {
 			loading.completeExceptionally(ex);
 			throw ex;
 		}
+	}
+
+	private static boolean isList(Object query) {
+		return query instanceof MemoryQuery newest && newest.limit() <= LONGEST_LIST;
 	}
 
 	private static int weigh(Object query, Answer<?> answer) {

@@ -6,17 +6,19 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the whole service once before its port is opened, with a memory that is thrown
- * away and a stand-in for Mem0: the first caller's budget is as short as everyone's, and
- * loading and compiling what a call needs takes longer than that.
+ * Runs the whole service once before it says that it is ready, with a memory that is
+ * thrown away and a stand-in for Mem0: the first caller's budget is as short as
+ * everyone's, and loading and compiling what a call needs takes longer than that. Who
+ * calls meanwhile is answered all the same.
  */
-public final class Rehearsal implements SmartLifecycle {
+public final class Rehearsal implements ApplicationRunner {
 
 	/** The profile of a service that only rehearses. */
 	public static final String PROFILE = "rehearsal";
@@ -24,8 +26,6 @@ public final class Rehearsal implements SmartLifecycle {
 	private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
 	private final Class<?> application;
-
-	private boolean over;
 
 	/**
 	 * @param application the service's class
@@ -35,7 +35,7 @@ public final class Rehearsal implements SmartLifecycle {
 	}
 
 	@Override
-	public synchronized void start() {
+	public void run(ApplicationArguments arguments) {
 		try (StandInMem0 mem0 = StandInMem0.start(); ConfigurableApplicationContext service = service(mem0.url())) {
 			String port = service.getEnvironment().getRequiredProperty("local.server.port");
 			new RehearsedCalls("http://127.0.0.1:" + port).make(mem0);
@@ -45,7 +45,6 @@ public final class Rehearsal implements SmartLifecycle {
 		catch (IOException | RuntimeException ex) {
 			LOG.warn("The first calls will be slower: {}", ex.getClass().getSimpleName());
 		}
-		this.over = true;
 	}
 
 	private ConfigurableApplicationContext service(String mem0) {
@@ -59,27 +58,12 @@ public final class Rehearsal implements SmartLifecycle {
 		application.setRegisterShutdownHook(false);
 		application.setLogStartupInfo(false);
 		Map<String, String> settings = Map.of("PORT", "0", "SERVER_ADDRESS", "127.0.0.1", "VOICEHIVE_STORE", "memory",
-				"MEM0_API_KEY", PROFILE, "MEM0_BASE_URL", mem0, "VOICEHIVE_EMBEDDINGS_URL", "");
+				"MEM0_API_KEY", PROFILE, "MEM0_API_KEY_FILE", "", "MEM0_BASE_URL", mem0, "VOICEHIVE_EMBEDDINGS_URL", "",
+				"VOICEHIVE_EMBEDDINGS_KEY_FILE", "");
 		return application.run(settings.entrySet()
 			.stream()
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
 			.toArray(String[]::new));
-	}
-
-	@Override
-	public void stop() {
-		// It is over when it has begun.
-	}
-
-	@Override
-	public synchronized boolean isRunning() {
-		return this.over;
-	}
-
-	/** Before the web server, which is among the last. */
-	@Override
-	public int getPhase() {
-		return 0;
 	}
 
 }

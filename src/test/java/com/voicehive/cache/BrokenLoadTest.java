@@ -31,8 +31,8 @@ class BrokenLoadTest {
 
 	private final InternalErrors errors = new InternalErrors();
 
-	private final CachingReader reader = new CachingReader(this.loads, this.errors, Duration.ofSeconds(300), 100,
-			this.nanos::get);
+	private final CachingReader reader = new CachingReader(this.loads, this.errors, Duration.ofSeconds(300),
+			Duration.ofSeconds(300), 100, this.nanos::get);
 
 	private CompletableFuture<Answer<Memory>> findAfter(Duration time) {
 		this.nanos.addAndGet(time.toNanos());

@@ -33,7 +33,7 @@ class CachingReaderTest {
 	private final Loads loads = new Loads();
 
 	private final CachingReader reader = new CachingReader(this.loads, new InternalErrors(), Duration.ofSeconds(300),
-			100, this.nanos::get);
+			Duration.ofSeconds(300), 100, this.nanos::get);
 
 	@Test
 	void anAnswer_isLoadedOnceAndThenAHit() {
@@ -72,6 +72,22 @@ class CachingReaderTest {
 		this.reader.find(OF_ANNA).join();
 		this.nanos.addAndGet(TimeUnit.SECONDS.toNanos(301));
 		assertThat(this.reader.find(OF_ANNA).join().cached()).isFalse();
+	}
+
+	@Test
+	void searchesAndContexts_ageApartFromLists() {
+		CachingReader apart = new CachingReader(this.loads, new InternalErrors(), Duration.ofSeconds(300),
+				Duration.ofSeconds(20), 100, this.nanos::get);
+		MemoryQuery context = MemoryQuery.newest(Set.of(ANNA), 101);
+		SearchQuery search = new SearchQuery("order", Set.of(ANNA), 10);
+		this.loads.answerAll("first");
+		apart.find(OF_ANNA).join();
+		apart.find(context).join();
+		apart.search(search).join();
+		this.nanos.addAndGet(TimeUnit.SECONDS.toNanos(21));
+		assertThat(apart.find(OF_ANNA).join().cached()).isTrue();
+		assertThat(apart.find(context).join().cached()).isFalse();
+		assertThat(apart.search(search).join().cached()).isFalse();
 	}
 
 	@Test

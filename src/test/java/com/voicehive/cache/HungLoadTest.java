@@ -26,7 +26,7 @@ class HungLoadTest {
 	private final Loads loads = new Loads();
 
 	private final CachingReader reader = new CachingReader(this.loads, new InternalErrors(), Duration.ofSeconds(300),
-			100, this.nanos::get);
+			Duration.ofSeconds(300), 100, this.nanos::get);
 
 	private CompletableFuture<Answer<Memory>> find() {
 		return this.reader.find(OF_ANNA);

@@ -53,7 +53,7 @@ class LeftForMem0Test {
 
 	private final MemoryService memories = new MemoryService(this.setUp.journal, this.setUp.outbox,
 			new CachingReader(new JoiningReader(this.setUp.guard, this.setUp.journal), this.errors,
-					Duration.ofMinutes(5), 1_000, Ticker.systemTicker()),
+					Duration.ofMinutes(5), Duration.ofMinutes(5), 1_000, Ticker.systemTicker()),
 			this.setUp.delivery, InstantSource.system(), new Usage(), this.errors);
 
 	/** Newest first; of these, the newest is kept here. */

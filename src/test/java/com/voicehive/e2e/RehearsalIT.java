@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What happens before the port is opened leaves no trace. */
+/** What happens before the service is ready leaves no trace. */
 @Timeout(120)
 class RehearsalIT {
 
@@ -34,11 +35,20 @@ class RehearsalIT {
 				.asString()
 				.contains("VOICEHIVE_REDACT");
 			assertThat(log).filteredOn((line) -> line.contains(" com.voicehive.api.RequestLog "))
+				// The test's own question whether it is ready.
+				.filteredOn((line) -> !line.contains(" GET /actuator/health/"))
 				.singleElement()
 				.asString()
 				.contains(" GET /api/v1/statistics 200 ");
 			assertThat(log).filteredOn((line) -> line.contains("No access keys are configured")).hasSize(1);
 			assertThat(log).filteredOn((line) -> line.contains("Started VoiceHiveApplication")).hasSize(1);
+			assertThat(log).filteredOn((line) -> line.contains(" com.voicehive.StartNotice "))
+				.map((line) -> line.replaceFirst(".*StartNotice +", ""))
+				.satisfiesExactly(
+						(line) -> assertThat(line).matches("Listens on http://127.0.0.1:\\d+/ and keeps memories in "
+								+ Pattern.quote(directory.resolve("data").toString())),
+						(line) -> assertThat(line).startsWith("Mem0 is not used: memories are kept here only"),
+						(line) -> assertThat(line).startsWith("Try next: curl http://127.0.0.1:"));
 		}
 	}
 

@@ -51,7 +51,8 @@ final class Service implements AutoCloseable {
 	 */
 	static Service start(Path data, String... settings) {
 		List<String> arguments = new ArrayList<>(List.of("--PORT=0", "--VOICEHIVE_DATA_DIR=" + data, "--MEM0_API_KEY=",
-				"--VOICEHIVE_READ_BUDGET_MS=" + BUDGET.toMillis(), "--VOICEHIVE_WRITE_BUDGET_MS=" + BUDGET.toMillis()));
+				"--VOICEHIVE_REHEARSAL=false", "--VOICEHIVE_READ_BUDGET_MS=" + BUDGET.toMillis(),
+				"--VOICEHIVE_WRITE_BUDGET_MS=" + BUDGET.toMillis()));
 		for (String setting : settings) {
 			arguments.removeIf((argument) -> argument.startsWith("--" + setting.replaceFirst("=.*", "=")));
 			arguments.add("--" + setting);

@@ -54,9 +54,9 @@ class UnindexedReadTest {
 
 	private final InternalErrors errors = new InternalErrors();
 
-	private final MemoryService memories = new MemoryService(
-			this.journal, this.parts.outbox, new CachingReader(new JoiningReader(this.parts.guard, this.journal),
-					this.errors, DeliverySetUp.TIMEOUT, 100, () -> 0),
+	private final MemoryService memories = new MemoryService(this.journal, this.parts.outbox,
+			new CachingReader(new JoiningReader(this.parts.guard, this.journal), this.errors, DeliverySetUp.TIMEOUT,
+					DeliverySetUp.TIMEOUT, 100, () -> 0),
 			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);
 
 	@AfterEach

@@ -1,0 +1,150 @@
+package com.voicehive;
+
+import java.lang.annotation.Annotation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.util.PlaceholderResolutionException;
+
+/**
+ * Binds and checks {@link Settings}, and words what can't be used in the names of the
+ * variables.
+ */
+final class SettingsBinder {
+
+	/** Stands for the value of a secret in messages. */
+	private static final String HIDDEN = "(hidden)";
+
+	/** The names in {@code ${NAME:default}}. */
+	private static final Pattern VARIABLE = Pattern.compile("(?<=\\$\\{)[\\w.]+");
+
+	/** Before an @ or in a query there may be a secret too. */
+	private static final Pattern SECRET = Pattern
+		.compile("(?s)\\w+_KEYS?=.*|[^=]+=.*@.*|VOICEHIVE_EMBEDDINGS_URL=.*\\?.*");
+
+	private final ConfigurableEnvironment environment;
+
+	private final SettingsResolver resolver;
+
+	private SettingsBinder(ConfigurableEnvironment environment) {
+		this.environment = environment;
+		this.resolver = new SettingsResolver(environment);
+	}
+
+	/**
+	 * Binds the settings of an environment.
+	 * @throws UnusableSettingException when one can't be used
+	 */
+	static Settings bind(ConfigurableEnvironment environment) {
+		ConfigurationPropertySources.attach(environment);
+		return new SettingsBinder(environment).bind();
+	}
+
+	private Settings bind() {
+		try {
+			Settings settings = new Binder(ConfigurationPropertySources.get(this.environment), this.resolver,
+					conversions())
+				.bind("voicehive", Settings.class)
+				.get();
+			check(settings);
+			return settings;
+		}
+		catch (BindException ex) {
+			if (ex.getCause() instanceof UnusableSettingException unusable) {
+				throw unusable;
+			}
+			String property = ex.getName().toString();
+			if (ex.getCause() instanceof PlaceholderResolutionException) {
+				// Its message holds the value, which may be a secret.
+				throw new UnusableSettingException(variable(property), HIDDEN, "no ${...} that nothing is known for");
+			}
+			throw unusable(property, allowed(ex.getTarget()));
+		}
+	}
+
+	private static ConversionService conversions() {
+		ApplicationConversionService conversions = new ApplicationConversionService();
+		// Spring's own takes "on" and "1" too.
+		conversions.addConverter(String.class, Boolean.class, (text) -> switch (text.toLowerCase(Locale.ROOT)) {
+			case "true" -> true;
+			case "false" -> false;
+			default -> throw new IllegalArgumentException();
+		});
+		return conversions;
+	}
+
+	private void check(Settings settings) {
+		try (ValidatorFactory validators = Validation.byDefaultProvider()
+			.configure()
+			.messageInterpolator(new ParameterMessageInterpolator())
+			.buildValidatorFactory()) {
+			validators.getValidator()
+				.validate(settings)
+				.stream()
+				.min(Comparator.comparing((violation) -> violation.getPropertyPath().toString()))
+				.ifPresent((violation) -> {
+					String path = violation.getPropertyPath().toString();
+					throw unusable("voicehive." + DataObjectPropertyName.toDashedForm(path), violation.getMessage());
+				});
+		}
+	}
+
+	/** The message of the constraint on a property; only flags have none. */
+	private static String allowed(Bindable<?> target) {
+		for (Annotation annotation : target.getAnnotations()) {
+			Map<String, Object> attributes = AnnotationUtils.getAnnotationAttributes(annotation);
+			if (attributes.get("message") instanceof String message) {
+				for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+					message = message.replace("{" + attribute.getKey() + "}", attribute.getValue().toString());
+				}
+				return message;
+			}
+		}
+		return "true or false";
+	}
+
+	/** What {@code application.yml} says of a property. */
+	private String mapping(String property) {
+		for (PropertySource<?> source : this.environment.getPropertySources()) {
+			if (source.containsProperty(property)) {
+				return String.valueOf(source.getProperty(property));
+			}
+		}
+		return "";
+	}
+
+	/** The variable that a property has its value from. */
+	private String variable(String property) {
+		List<String> variables = VARIABLE.matcher(mapping(property)).results().map(MatchResult::group).toList();
+		return variables.stream()
+			.filter((variable) -> variable.indexOf('.') < 0 && this.resolver.text(variable) != null)
+			.findFirst()
+			.orElse(variables.isEmpty() ? property : variables.get(0));
+	}
+
+	private UnusableSettingException unusable(String property, String allowed) {
+		String name = variable(property);
+		String value = String.valueOf(this.resolver.resolvePlaceholders(mapping(property)));
+		String shown = SECRET.matcher(name + "=" + value).matches() ? HIDDEN : value;
+		return new UnusableSettingException(name, shown.isEmpty() ? "not set" : shown, allowed);
+	}
+
+}
