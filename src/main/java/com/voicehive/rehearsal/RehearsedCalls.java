@@ -32,13 +32,13 @@ final class RehearsedCalls {
 	private static final int CALLERS = 4;
 
 	/** Each makes so many at most; more are of little more use. */
-	private static final int ROUNDS = 250;
+	private static final int ROUNDS = 60;
 
-	private static final Duration WHILE_MEM0_ANSWERS = Duration.ofSeconds(4);
+	private static final Duration WHILE_MEM0_ANSWERS = Duration.ofSeconds(3);
 
 	private static final Duration WHILE_MEM0_HANGS = Duration.ofSeconds(1);
 
-	private static final Duration WHILE_COMPILING = Duration.ofSeconds(3);
+	private static final Duration WHILE_COMPILING = Duration.ofSeconds(1);
 
 	private static final int LOOK_AT_COMPILER_MILLIS = 50;
 
