@@ -59,10 +59,15 @@ class Mem0Configuration {
 			return new Mem0Status(guard);
 		}
 
-		@Bean(initMethod = "start")
+		@Bean
 		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, SteadyClock clock) {
 			return new OutboxDelivery(journal, outbox, guard, this.settings.batchSize(), this.settings.maxRetries(),
 					clock);
+		}
+
+		@Bean
+		DeliveryLifecycle deliveryLifecycle(OutboxDelivery delivery) {
+			return new DeliveryLifecycle(delivery);
 		}
 
 		@Bean

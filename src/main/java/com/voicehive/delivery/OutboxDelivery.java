@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
@@ -91,17 +90,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	 */
 	public OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
 			SteadyClock clock) {
-		this(journal, outbox, guard, maxInFlight, maxRetries, clock, newWorkers(), Timers.newTimer("delivery-timer"));
-	}
-
-	/**
-	 * Never more than the scheduler allows work at once; those for live calls start now.
-	 */
-	private static ExecutorService newWorkers() {
-		ThreadPoolExecutor workers = new ThreadPoolExecutor(MAX_LIVE, Integer.MAX_VALUE, 30, TimeUnit.SECONDS,
-				new SynchronousQueue<>(), Timers.newThreads("delivery"));
-		workers.prestartAllCoreThreads();
-		return workers;
+		this(journal, outbox, guard, maxInFlight, maxRetries, clock,
+				// Never more than the scheduler allows work at once.
+				Executors.newCachedThreadPool(Timers.newThreads("delivery")), Timers.newTimer("delivery-timer"));
 	}
 
 	/** For those who decide themselves what runs when. */
