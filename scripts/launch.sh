@@ -7,7 +7,8 @@ set -euo pipefail
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 options=("@$(dirname "$0")/jvm.options")
 if [[ -f $1/app.aot ]]; then
-	options+=("-XX:AOTCache=$1/app.aot")
+	# Older JVMs don't know it.
+	options+=(-XX:+IgnoreUnrecognizedVMOptions "-XX:AOTCache=$1/app.aot")
 elif [[ -f $1/app.jsa ]]; then
 	options+=("-XX:SharedArchiveFile=$1/app.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off)
 fi
