@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.voicehive.api.ApiBudgets;
 import com.voicehive.cache.CachingReader;
 import com.voicehive.delivery.OutboxDelivery;
 import com.voicehive.delivery.reads.JoiningReader;
@@ -29,6 +28,7 @@ import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Usage;
 import com.voicehive.ops.CacheFigures;
+import com.voicehive.web.Budgets;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +58,8 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	ApiBudgets apiBudgets(Settings settings) {
-		return new ApiBudgets(Duration.ofMillis(settings.readBudgetMillis()),
+	Budgets apiBudgets(Settings settings) {
+		return new Budgets(Duration.ofMillis(settings.readBudgetMillis()),
 				Duration.ofMillis(settings.writeBudgetMillis()));
 	}
 

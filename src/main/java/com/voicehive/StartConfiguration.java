@@ -1,7 +1,7 @@
 package com.voicehive;
 
 import com.voicehive.access.OpenAccessNotice;
-import com.voicehive.api.RequestLog;
+import com.voicehive.web.RequestLog;
 import com.voicehive.rehearsal.Rehearsal;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;

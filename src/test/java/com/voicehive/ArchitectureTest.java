@@ -43,8 +43,9 @@ class ArchitectureTest {
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(entry("memory", Set.of()),
 			entry("mem0", Set.of("memory")), entry("local", Set.of("memory", "speech")), entry("speech", Set.of()),
 			entry("embedding", Set.of("memory")), entry("delivery", Set.of("memory")), entry("cache", Set.of("memory")),
-			entry("insight", Set.of("memory")), entry("ops", Set.of("memory")), entry("access", Set.of()),
-			entry("rehearsal", Set.of()), entry("api", Set.of("memory", "insight", "access")));
+			entry("insight", Set.of("memory")), entry("ops", Set.of("memory", "web")), entry("access", Set.of()),
+			entry("rehearsal", Set.of()), entry("web", Set.of("memory", "access")),
+			entry("api", Set.of("memory", "insight", "web", "access")));
 
 	private static final JavaClasses OURS = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -4,10 +4,12 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.voicehive.memory.Receipt;
+import com.voicehive.web.ErrorCode;
+import com.voicehive.web.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to storing many memories: what became of each, in their order. */
-record BatchReply(boolean success, int stored, int failed, List<Result> results) {
+public record BatchReply(boolean success, int stored, int failed, List<Result> results) {
 
 	/** What became of one item. */
 	sealed interface Result permits Stored, Failed {

@@ -9,6 +9,9 @@ import com.voicehive.memory.Answer;
 import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
+import com.voicehive.web.Deadlines;
+import com.voicehive.web.QueryParams;
+import com.voicehive.web.TextRules;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,9 @@ package com.voicehive.api;
 
 import com.voicehive.memory.DeletionResult;
 import com.voicehive.memory.MemoryService;
+import com.voicehive.web.Deadlines;
+import com.voicehive.web.QueryParams;
+import com.voicehive.web.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Names;
 import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.web.FieldReader;
+import com.voicehive.web.Limits;
+import com.voicehive.web.QueryParams;
+import com.voicehive.web.TextRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

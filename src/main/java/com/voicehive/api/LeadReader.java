@@ -9,6 +9,9 @@ import com.voicehive.memory.Caller;
 import com.voicehive.memory.LeadText;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.web.FieldReader;
+import com.voicehive.web.Limits;
+import com.voicehive.web.RefusedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,6 +2,8 @@ package com.voicehive.api;
 
 import java.util.regex.Pattern;
 
+import com.voicehive.web.RefusedException;
+
 /** An id in a path. */
 final class MemoryIdPath {
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Selection;
+import com.voicehive.web.FieldReader;
+import com.voicehive.web.QueryParams;
+import com.voicehive.web.TextRules;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which memories are wanted: fields of a body, or parameters of a URL. */

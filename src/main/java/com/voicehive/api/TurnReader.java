@@ -7,6 +7,11 @@ import java.util.Set;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Turn;
+import com.voicehive.web.FieldError;
+import com.voicehive.web.FieldReader;
+import com.voicehive.web.Limits;
+import com.voicehive.web.RefusedException;
+import com.voicehive.web.TextRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

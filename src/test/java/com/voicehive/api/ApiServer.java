@@ -18,6 +18,8 @@ import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Usage;
+import com.voicehive.web.Budgets;
+import com.voicehive.web.LargeBodies;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,7 +74,7 @@ final class ApiServer {
 				beans.registerBean("clock", InstantSource.class, InstantSource::system,
 						(definition) -> definition.setPrimary(true));
 				beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
-				beans.registerBean(ApiBudgets.class, () -> new ApiBudgets(budget, budget));
+				beans.registerBean(Budgets.class, () -> new Budgets(budget, budget));
 			})
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn",
 					"--management.endpoint.health.validate-group-membership=false");
@@ -173,7 +175,7 @@ final class ApiServer {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@ComponentScan
+	@ComponentScan({ "com.voicehive.api", "com.voicehive.web" })
 	static class Wire {
 
 	}

@@ -9,6 +9,9 @@ import java.util.function.LongSupplier;
 
 import com.voicehive.api.ApiServer.Reply;
 import com.voicehive.memory.Deadline;
+import com.voicehive.web.LargeBodies;
+import com.voicehive.web.Limits;
+import com.voicehive.web.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

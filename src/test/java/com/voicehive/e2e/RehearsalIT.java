@@ -34,7 +34,7 @@ class RehearsalIT {
 				.singleElement()
 				.asString()
 				.contains("VOICEHIVE_REDACT");
-			assertThat(log).filteredOn((line) -> line.contains(" com.voicehive.api.RequestLog "))
+			assertThat(log).filteredOn((line) -> line.contains(" com.voicehive.web.RequestLog "))
 				// The test's own question whether it is ready.
 				.filteredOn((line) -> !line.contains(" GET /actuator/health/"))
 				.singleElement()

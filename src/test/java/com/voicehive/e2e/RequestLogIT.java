@@ -59,9 +59,9 @@ class RequestLogIT {
 		return output.getOut()
 			.lines()
 			.filter((line) -> line
-				.matches(".*Z  INFO \\[" + ids + "\\d] com\\.voicehive\\.api\\.RequestLog .* \\d+ ms"))
+				.matches(".*Z  INFO \\[" + ids + "\\d] com\\.voicehive\\.web\\.RequestLog .* \\d+ ms"))
 			.map((line) -> line.substring(line.indexOf('[') + 1)
-				.replaceAll("com\\.voicehive\\.api\\.RequestLog +| \\d+ ms$", ""))
+				.replaceAll("com\\.voicehive\\.web\\.RequestLog +| \\d+ ms$", ""))
 			.toList();
 	}
 

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,11 +8,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Sends every failure of a controller, and of finding one, through the table. */
 @RestControllerAdvice
-final class ApiExceptionHandler {
+final class ProblemHandler {
 
 	private final Problems problems;
 
-	ApiExceptionHandler(Problems problems) {
+	ProblemHandler(Problems problems) {
 		this.problems = problems;
 	}
 

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * (or a text that is required: an empty one) for a field that is missing or wrong; what
  * was read counts only when {@link #errors()} is empty. Paths are relative to the object.
  */
-final class FieldReader {
+public final class FieldReader {
 
 	/** Enough to mend a request; more would only repeat what is wrong. */
 	private static final int MOST_ERRORS = 100;
@@ -28,7 +28,7 @@ final class FieldReader {
 	/**
 	 * @param known the fields that the object may have
 	 */
-	FieldReader(ObjectNode object, Set<String> known) {
+	public FieldReader(ObjectNode object, Set<String> known) {
 		this.object = object;
 		for (String name : object.propertyNames()) {
 			if (!known.contains(name)) {
@@ -37,32 +37,32 @@ final class FieldReader {
 		}
 	}
 
-	List<FieldError> errors() {
+	public List<FieldError> errors() {
 		return List.copyOf(this.errors);
 	}
 
 	/**
 	 * @throws RefusedException when something is wrong
 	 */
-	void done() {
+	public void done() {
 		if (!this.errors.isEmpty()) {
 			throw RefusedException.invalid(this.errors);
 		}
 	}
 
-	void refuse(String field, String message) {
+	public void refuse(String field, String message) {
 		if (this.errors.size() < MOST_ERRORS) {
 			this.errors.add(new FieldError(field, message));
 		}
 	}
 
 	/** Refuses a field that is missing, and says how. */
-	void refuseMissing(String name) {
+	public void refuseMissing(String name) {
 		refuse(name, this.object.hasNonNull(name) ? "must not be blank" : "is required");
 	}
 
 	/** The field; null when it is missing, null or a blank string. */
-	@Nullable JsonNode value(String name) {
+	public @Nullable JsonNode value(String name) {
 		JsonNode value = this.object.get(name);
 		if (value == null || value.isNull()) {
 			return null;
@@ -70,22 +70,22 @@ final class FieldReader {
 		return (value.isString() && TextRules.isBlank(value.stringValue())) ? null : value;
 	}
 
-	@Nullable String text(String name, int maxLength) {
+	public @Nullable String text(String name, int maxLength) {
 		JsonNode value = value(name);
 		return (value != null) ? checked(value, name, (text) -> TextRules.defect(text, maxLength)) : null;
 	}
 
-	String requiredText(String name, int maxLength) {
+	public String requiredText(String name, int maxLength) {
 		return required(name, text(name, maxLength));
 	}
 
 	/** A session or call id. */
-	@Nullable String id(String name) {
+	public @Nullable String id(String name) {
 		JsonNode value = value(name);
 		return (value != null) ? checked(value, name, TextRules::idDefect) : null;
 	}
 
-	String requiredId(String name) {
+	public String requiredId(String name) {
 		return required(name, id(name));
 	}
 
@@ -96,7 +96,7 @@ final class FieldReader {
 		return (read != null) ? read : "";
 	}
 
-	int limit() {
+	public int limit() {
 		JsonNode value = value("limit");
 		if (value == null) {
 			return Limits.DEFAULT_LIMIT;
@@ -109,7 +109,7 @@ final class FieldReader {
 		return value.intValue();
 	}
 
-	List<String> tags() {
+	public List<String> tags() {
 		JsonNode value = value("tags");
 		if (value == null) {
 			return List.of();
@@ -135,7 +135,7 @@ final class FieldReader {
 	 * An object for extra data; empty also when it is missing.
 	 * @param maxBytes its limit as JSON in UTF-8
 	 */
-	Map<String, @Nullable Object> extraData(String name, int maxBytes) {
+	public Map<String, @Nullable Object> extraData(String name, int maxBytes) {
 		JsonNode value = value(name);
 		if (value == null) {
 			return Collections.emptyMap();

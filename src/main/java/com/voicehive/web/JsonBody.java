@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param object what it says
  * @param bytes as sent
  */
-record JsonBody(ObjectNode object, byte[] bytes) {
+public record JsonBody(ObjectNode object, byte[] bytes) {
 
 	private static final String KEY_HEADER = "Idempotency-Key";
 
@@ -28,7 +28,7 @@ record JsonBody(ObjectNode object, byte[] bytes) {
 	/**
 	 * What makes the request one with another; null when it has no idempotency key.
 	 */
-	@Nullable RequestKey keyOf(HttpServletRequest request) {
+	public @Nullable RequestKey keyOf(HttpServletRequest request) {
 		List<String> keys = Collections.list(request.getHeaders(KEY_HEADER));
 		if (keys.isEmpty()) {
 			return null;

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +19,7 @@ class DeadlinesTest {
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
-	private final Deadlines deadlines = new Deadlines(new ApiBudgets(Duration.ofMillis(800), Duration.ofSeconds(2)),
+	private final Deadlines deadlines = new Deadlines(new Budgets(Duration.ofMillis(800), Duration.ofSeconds(2)),
 			this.nanos::get, this.underWay::get);
 
 	private static Duration left(Deadline deadline) {

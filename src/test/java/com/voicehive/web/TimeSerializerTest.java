@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ class TimeSerializerTest {
 
 	private static JsonMapper wire() {
 		JsonMapper.Builder json = JsonMapper.builder();
-		new ApiConfiguration().wireFormat().customize(json);
+		new WebConfiguration().wireFormat().customize(json);
 		return json.build();
 	}
 

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The query of a URL, read as strictly as a body: the servlet API would lose what is
  * doubled or wrongly encoded. It collects what is wrong, as {@link FieldReader} does.
  */
-final class QueryParams {
+public final class QueryParams {
 
 	private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
 
@@ -38,7 +38,7 @@ final class QueryParams {
 	 * The parameters of a request.
 	 * @param repeatable those that may be given more than once
 	 */
-	static QueryParams of(HttpServletRequest request, String... repeatable) {
+	public static QueryParams of(HttpServletRequest request, String... repeatable) {
 		QueryParams params = new QueryParams(Set.of(repeatable));
 		String query = request.getQueryString();
 		if (query != null) {
@@ -94,28 +94,28 @@ final class QueryParams {
 		}
 	}
 
-	void refuse(String name, String message) {
+	public void refuse(String name, String message) {
 		this.errors.add(new FieldError(name, message));
 	}
 
-	boolean isRefused(String name) {
+	public boolean isRefused(String name) {
 		return this.errors.stream().anyMatch((error) -> error.field().equals(name));
 	}
 
 	/** The parameter; null when it is missing or blank. */
-	@Nullable String text(String name) {
+	public @Nullable String text(String name) {
 		List<String> given = texts(name);
 		String value = given.isEmpty() ? "" : given.get(given.size() - 1);
 		return TextRules.isBlank(value) ? null : value;
 	}
 
 	/** All that a parameter was given, in their order. */
-	List<String> texts(String name) {
+	public List<String> texts(String name) {
 		this.read.add(name);
 		return this.values.getOrDefault(name, List.of());
 	}
 
-	@Nullable String requiredText(String name) {
+	public @Nullable String requiredText(String name) {
 		String value = text(name);
 		if (value == null && !isRefused(name)) {
 			refuse(name, this.values.containsKey(name) ? "must not be blank" : "is required");
@@ -123,7 +123,7 @@ final class QueryParams {
 		return value;
 	}
 
-	int limit() {
+	public int limit() {
 		String value = text("limit");
 		if (value == null) {
 			return Limits.DEFAULT_LIMIT;
@@ -136,7 +136,7 @@ final class QueryParams {
 	}
 
 	/** Accepts a parameter that plays no part here, whatever it says. */
-	void ignore(String name) {
+	public void ignore(String name) {
 		this.read.add(name);
 	}
 
@@ -144,7 +144,7 @@ final class QueryParams {
 	 * {@link #done}, and gives what was read of those that are required.
 	 * @param required null only when something was refused
 	 */
-	<T> T done(@Nullable T required) {
+	public <T> T done(@Nullable T required) {
 		done();
 		if (required == null) {
 			throw new IllegalStateException("required: null (expected: something that was refused)");
@@ -156,7 +156,7 @@ final class QueryParams {
 	 * To be called when all parameters were read.
 	 * @throws RefusedException when something is wrong, or a parameter was not read
 	 */
-	void done() {
+	public void done() {
 		for (String name : this.values.keySet()) {
 			if (!this.read.contains(name)) {
 				refuse(TextRules.shown(name), "is unknown");

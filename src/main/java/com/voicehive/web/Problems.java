@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Problems {
 		RefusedException refused = (cause instanceof RefusedException ours) ? ours : null;
 		write(Problem.of(code, status, (refused != null) ? refused.detail() : detailOf(code), pathOf(request),
 				RequestTrace.id(request), (refused != null) ? refused.errors() : List.of(),
-				(refused != null) ? refused.batch() : null), response);
+				(refused != null) ? refused.more() : null), response);
 	}
 
 	/** Answers a request that the container has refused with a status. */

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.time.Duration;
 
@@ -8,5 +8,5 @@ import java.time.Duration;
  * @param read for a read that does not say it in {@code X-Memory-Budget-Ms}
  * @param write for stores and deletions
  */
-public record ApiBudgets(Duration read, Duration write) {
+public record Budgets(Duration read, Duration write) {
 }

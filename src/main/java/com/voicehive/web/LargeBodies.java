@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +9,7 @@ import com.voicehive.memory.Deadline;
  * Bounds what large bodies hold of the heap together: a body and what is made of it take
  * several times its bytes. Those that find no room wait for their turn.
  */
-final class LargeBodies {
+public final class LargeBodies {
 
 	private static final int UNIT = 1024;
 
@@ -20,7 +20,7 @@ final class LargeBodies {
 	/**
 	 * @param bytes of bodies that may be here at once
 	 */
-	LargeBodies(long bytes) {
+	public LargeBodies(long bytes) {
 		this.units = units(bytes);
 		this.free = new Semaphore(this.units, true);
 	}
@@ -33,16 +33,16 @@ final class LargeBodies {
 	 * A place for the body of one request, to be closed when the request is done.
 	 * @param deadline how long it may wait
 	 */
-	Place place(Deadline deadline) {
+	public Place place(Deadline deadline) {
 		return new Place(deadline);
 	}
 
 	/** Whether somebody waits for room. */
-	boolean isAwaited() {
+	public boolean isAwaited() {
 		return this.free.hasQueuedThreads();
 	}
 
-	final class Place implements AutoCloseable {
+	public final class Place implements AutoCloseable {
 
 		private final Deadline deadline;
 
@@ -56,7 +56,7 @@ final class LargeBodies {
 		 * Waits for room, once; a body larger than the whole budget waits for all of it.
 		 * @throws RefusedException when there is none in time
 		 */
-		void take(long bytes) {
+		public void take(long bytes) {
 			int wanted = Math.min(units(bytes), LargeBodies.this.units);
 			try {
 				if (!LargeBodies.this.free.tryAcquire(wanted, this.deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {

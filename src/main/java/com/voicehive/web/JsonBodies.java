@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.springframework.http.MediaType;
  * some types, and take a bad item of a batch for a bad batch; a tree that
  * {@link FieldReader} walks does none of that, and keeps numbers as exact as they came.
  */
-final class JsonBodies {
+public final class JsonBodies {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -58,7 +58,7 @@ final class JsonBodies {
 	 * Reads a body of {@link Limits#BODY_BYTES} at most, for which there is always room.
 	 * @throws RefusedException when the body is no JSON object within the limits
 	 */
-	static JsonBody read(HttpServletRequest request) {
+	public static JsonBody read(HttpServletRequest request) {
 		return read(request, Limits.BODY_BYTES, (bytes) -> {
 		});
 	}
@@ -68,7 +68,7 @@ final class JsonBodies {
 	 * @param room told the size before more than {@link Limits#BODY_BYTES} is read
 	 * @throws RefusedException when the body is no JSON object within the limits
 	 */
-	static JsonBody read(HttpServletRequest request, int maxBytes, LongConsumer room) {
+	public static JsonBody read(HttpServletRequest request, int maxBytes, LongConsumer room) {
 		requireNoQuery(request);
 		String contentType = request.getContentType();
 		requireJson(contentType, request.getHeader(HttpHeaders.CONTENT_ENCODING));

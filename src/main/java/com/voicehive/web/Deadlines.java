@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -11,7 +11,7 @@ import com.voicehive.memory.Deadline;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** How long the caller of a request can wait, counted from its arrival. */
-final class Deadlines {
+public final class Deadlines {
 
 	private static final String HEADER = "X-Memory-Budget-Ms";
 
@@ -32,7 +32,7 @@ final class Deadlines {
 
 	private static final Pattern MILLIS = Pattern.compile("[0-9]{1,5}");
 
-	private final ApiBudgets budgets;
+	private final Budgets budgets;
 
 	private final LongSupplier nanoTime;
 
@@ -41,18 +41,18 @@ final class Deadlines {
 	/**
 	 * @param underWay how many requests are in progress
 	 */
-	Deadlines(ApiBudgets budgets, LongSupplier nanoTime, IntSupplier underWay) {
+	Deadlines(Budgets budgets, LongSupplier nanoTime, IntSupplier underWay) {
 		this.budgets = budgets;
 		this.nanoTime = nanoTime;
 		this.underWay = underWay;
 	}
 
-	Deadline read(HttpServletRequest request) {
+	public Deadline read(HttpServletRequest request) {
 		List<String> wishes = Collections.list(request.getHeaders(HEADER));
 		return after(wishes.isEmpty() ? this.budgets.read() : wished(wishes), request);
 	}
 
-	Deadline write(HttpServletRequest request) {
+	public Deadline write(HttpServletRequest request) {
 		return after(this.budgets.write(), request);
 	}
 

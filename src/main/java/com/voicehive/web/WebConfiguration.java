@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the wire needs of the web server and of JSON. */
 @Configuration(proxyBeanMethods = false)
-class ApiConfiguration implements WebMvcConfigurer {
+class WebConfiguration implements WebMvcConfigurer {
 
 	/**
 	 * So much of a body that was refused is still read: a client that is busy sending it
@@ -65,7 +65,7 @@ class ApiConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	Deadlines deadlines(ApiBudgets budgets, Arrivals arrivals) {
+	Deadlines deadlines(Budgets budgets, Arrivals arrivals) {
 		return new Deadlines(budgets, NANO_TIME, arrivals::underWay);
 	}
 

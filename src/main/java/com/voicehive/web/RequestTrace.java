@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.util.List;
 
@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param instance the path of the request, without its query, which may hold a phone
  * number
  * @param errors for a failed validation, each bad field
- * @param batch for a batch of which nothing could be stored, what became of its items
+ * @param more members beside those of RFC 9457, such as what became of the items of a
+ * batch
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(String type, String title, int status, String detail, String instance, String code, String requestId,
-		@Nullable List<FieldError> errors, @JsonUnwrapped @Nullable BatchReply batch) {
+		@Nullable List<FieldError> errors, @JsonUnwrapped @Nullable Object more) {
 
 	static final String MEDIA_TYPE = "application/problem+json";
 
 	static Problem of(ErrorCode code, int status, String detail, String instance, String requestId,
-			List<FieldError> errors, @Nullable BatchReply batch) {
+			List<FieldError> errors, @Nullable Object more) {
 		return new Problem("urn:voicehive:problem:" + code.wireName(), code.title(), status, detail, instance,
-				code.wireName(), requestId, (code == ErrorCode.VALIDATION_FAILED) ? errors : null, batch);
+				code.wireName(), requestId, (code == ErrorCode.VALIDATION_FAILED) ? errors : null, more);
 	}
 
 }

@@ -1,9 +1,9 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.util.Locale;
 
 /** The codes of problem details, each with its usual status. */
-enum ErrorCode {
+public enum ErrorCode {
 
 	MALFORMED_JSON(400, "Malformed JSON"),
 
@@ -56,7 +56,7 @@ enum ErrorCode {
 		return this.title;
 	}
 
-	String wireName() {
+	public String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 /**
  * What is wrong with one field of a request.
@@ -7,9 +7,9 @@ package com.voicehive.api;
  * parameter or header
  * @param message what is expected of it, without its value
  */
-record FieldError(String field, String message) {
+public record FieldError(String field, String message) {
 
-	FieldError under(String parent) {
+	public FieldError under(String parent) {
 		return new FieldError(this.field.isEmpty() ? parent : parent + "." + this.field, this.message);
 	}
 

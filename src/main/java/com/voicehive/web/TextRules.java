@@ -1,9 +1,9 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import org.jspecify.annotations.Nullable;
 
 /** What a text on the wire may be. */
-final class TextRules {
+public final class TextRules {
 
 	private static final int NEXT_LINE = 0x85;
 
@@ -11,7 +11,7 @@ final class TextRules {
 	}
 
 	/** Whether the text holds nothing but whitespace, of whatever script. */
-	static boolean isBlank(String text) {
+	public static boolean isBlank(String text) {
 		return text.codePoints()
 			.allMatch(
 					(letter) -> Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == NEXT_LINE);
@@ -24,7 +24,7 @@ final class TextRules {
 	/**
 	 * Why no store could keep the text as it was sent; null when all can.
 	 */
-	static @Nullable String defect(String text) {
+	public static @Nullable String defect(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char unit = text.charAt(i);
 			if (unit == 0) {
@@ -43,13 +43,13 @@ final class TextRules {
 	}
 
 	/** Why the text can't be kept, or is too long; null when it is fine. */
-	static @Nullable String defect(String text, int maxLength) {
+	public static @Nullable String defect(String text, int maxLength) {
 		String defect = defect(text);
 		return (defect != null) ? defect : excess(text, maxLength);
 	}
 
 	/** Why the text is too long; null when it is not. */
-	static @Nullable String excess(String text, int maxLength) {
+	public static @Nullable String excess(String text, int maxLength) {
 		if (text.length() <= maxLength) {
 			return null;
 		}
@@ -58,7 +58,7 @@ final class TextRules {
 	}
 
 	/** Why the text is no session or call id; null when it is one. */
-	static @Nullable String idDefect(String text) {
+	public static @Nullable String idDefect(String text) {
 		if (isBlank(text)) {
 			return "must not be blank";
 		}
@@ -70,17 +70,17 @@ final class TextRules {
 	}
 
 	/** Why the text is no tag; null when it is one. */
-	static @Nullable String tagDefect(String text) {
+	public static @Nullable String tagDefect(String text) {
 		return isBlank(text) ? "must not be blank" : defect(text, Limits.TAG);
 	}
 
 	/** Why so many tags are too many; null when they are not. */
-	static @Nullable String tagExcess(int tags) {
+	public static @Nullable String tagExcess(int tags) {
 		return (tags <= Limits.TAGS) ? null : "must have at most " + Limits.TAGS + " tags (has " + tags + ")";
 	}
 
 	/** A name of the caller's choice, short and plain enough for an answer. */
-	static String shown(String name) {
+	public static String shown(String name) {
 		StringBuilder shown = new StringBuilder();
 		name.codePoints()
 			.limit(Limits.ID)

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.web;
 
 import java.util.Collections;
 import java.util.Locale;
@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What a caller would like, in the {@code Prefer} header of RFC 7240. */
-final class Preferences {
+public final class Preferences {
 
-	static final String APPLIED = "Preference-Applied";
+	public static final String APPLIED = "Preference-Applied";
 
-	static final String RESPOND_ASYNC = "respond-async";
+	public static final String RESPOND_ASYNC = "respond-async";
 
 	private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
 	private Preferences() {
 	}
 
-	static boolean respondAsync(HttpServletRequest request) {
+	public static boolean respondAsync(HttpServletRequest request) {
 		return Collections.list(request.getHeaders("Prefer")).stream().anyMatch(Preferences::holdsRespondAsync);
 	}
 

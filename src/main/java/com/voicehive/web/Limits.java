@@ -1,0 +1,37 @@
+package com.voicehive.web;
+
+/** The limits of the wire; texts are counted in Unicode code points. */
+public final class Limits {
+
+	public static final int BODY_BYTES = 1024 * 1024;
+
+	public static final int BATCH_BODY_BYTES = 16 * 1024 * 1024;
+
+	public static final int BATCH_ITEMS = 1000;
+
+	public static final int TEXT = 32_768;
+
+	static final int ID = 128;
+
+	public static final int NAME = 200;
+
+	public static final int PHONE = 32;
+
+	static final int TAGS = 32;
+
+	static final int TAG = 64;
+
+	public static final int METADATA_BYTES = 16 * 1024;
+
+	public static final int LEAD_DATA_BYTES = 64 * 1024;
+
+	static final int DEPTH = 8;
+
+	static final int LIMIT = 100;
+
+	static final int DEFAULT_LIMIT = 10;
+
+	private Limits() {
+	}
+
+}
