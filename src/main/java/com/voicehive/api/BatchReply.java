@@ -1,9 +1,12 @@
 package com.voicehive.api;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.voicehive.memory.Receipt;
+import com.voicehive.web.Checked;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +42,16 @@ public record BatchReply(boolean success, int stored, int failed, List<Result> r
 	record ItemError(String code, String field, String message) {
 	}
 
-	static BatchReply of(List<Result> results) {
-		int stored = (int) results.stream().filter(Stored.class::isInstance).count();
+	/**
+	 * @param receipts of the items that are fine
+	 */
+	static BatchReply of(List<? extends Checked<?>> items, Iterator<Receipt> receipts) {
+		List<Result> results = new ArrayList<>();
+		for (Checked<?> item : items) {
+			results.add(item.isFine() ? Stored.of(results.size(), receipts.next())
+					: Failed.of(results.size(), item.errors().get(0)));
+		}
+		int stored = (int) items.stream().filter(Checked::isFine).count();
 		return new BatchReply(stored == results.size(), stored, results.size() - stored, results);
 	}
 

@@ -7,18 +7,19 @@ import java.util.List;
 import com.voicehive.insight.Insights;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.CallerHistory;
+import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
-import com.voicehive.web.Deadlines;
-import com.voicehive.web.QueryParams;
-import com.voicehive.web.TextRules;
-import jakarta.servlet.http.HttpServletRequest;
+import com.voicehive.web.Limits;
+import com.voicehive.web.ReadBudget;
+import com.voicehive.web.Text;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells an agent what to know before the next reply. */
@@ -29,17 +30,20 @@ final class ContextController {
 
 	private final MemoryService memories;
 
-	private final IdentityReader identities;
-
-	private final Deadlines deadlines;
+	private final Identities identities;
 
 	private final InstantSource clock;
 
-	ContextController(MemoryService memories, IdentityReader identities, Deadlines deadlines, InstantSource clock) {
+	ContextController(MemoryService memories, Identities identities, InstantSource clock) {
 		this.memories = memories;
 		this.identities = identities;
-		this.deadlines = deadlines;
 		this.clock = clock;
+	}
+
+	/** Which session, and who is calling while none of its memories says it. */
+	@Identifying(optional = true)
+	record Asking(@NotNull @Text(max = Limits.ID, controls = false) String sessionId,
+			Identity.@Nullable Kind identifierType, @Nullable String userIdentifier) implements Who {
 	}
 
 	/** What is known about a session and its user. */
@@ -53,23 +57,16 @@ final class ContextController {
 	}
 
 	@GetMapping(path = "/api/v1/sessions/{sessionId}/context", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Context> context(@PathVariable String sessionId, HttpServletRequest request) {
-		QueryParams params = QueryParams.of(request);
-		IdentityReader.Asked caller = this.identities.optional(params);
-		String defect = TextRules.idDefect(sessionId);
-		if (defect != null) {
-			params.refuse("session_id", defect);
-		}
-		params.done();
-		CallerHistory known = this.memories.history(sessionId, (caller != null) ? caller.identity() : null,
-				this.deadlines.read(request));
+	ResponseEntity<Context> context(Asking asking, @ReadBudget Deadline deadline) {
+		Identity caller = this.identities.asked(asking).map(Identities.Asked::identity).orElse(null);
+		CallerHistory known = this.memories.history(asking.sessionId(), caller, deadline);
 		Answer<Memory> history = known.newest();
 		Insights insights = Insights.of(history.items(), this.clock.instant(), !history.degraded());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
 		UserContext user = new UserContext(insights.totalInteractions() + known.older(), insights.lastInteraction(),
 				insights.commonTopics(), insights.sentimentTrend().wireName());
-		return CacheStatus.reply(history)
-			.body(new Context(sessionId, recent, user, insights.recommendations(), history.degraded()));
+		return ReadController.reply(history)
+			.body(new Context(asking.sessionId(), recent, user, insights.recommendations(), history.degraded()));
 	}
 
 }

@@ -1,11 +1,11 @@
 package com.voicehive.api;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.DeletionResult;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryService;
-import com.voicehive.web.Deadlines;
-import com.voicehive.web.QueryParams;
 import com.voicehive.web.RefusedException;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,14 +20,16 @@ final class DeleteController {
 
 	private final MemoryService memories;
 
-	private final IdentityReader identities;
+	private final Identities identities;
 
-	private final Deadlines deadlines;
-
-	DeleteController(MemoryService memories, IdentityReader identities, Deadlines deadlines) {
+	DeleteController(MemoryService memories, Identities identities) {
 		this.memories = memories;
 		this.identities = identities;
-		this.deadlines = deadlines;
+	}
+
+	/** Who is to be forgotten. */
+	@Identifying
+	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier) implements Who {
 	}
 
 	/** What a deletion did. */
@@ -40,9 +42,8 @@ final class DeleteController {
 	}
 
 	@DeleteMapping("/{id}")
-	Deleted delete(@PathVariable String id, HttpServletRequest request) {
-		QueryParams.of(request).done();
-		DeletionResult removal = this.memories.delete(MemoryIdPath.require(id), this.deadlines.write(request));
+	Deleted delete(@PathVariable String id, Deadline deadline) {
+		DeletionResult removal = this.memories.delete(ReadController.requireId(id), deadline);
 		if (removal.deleted() == 0) {
 			throw RefusedException.notFound();
 		}
@@ -50,10 +51,8 @@ final class DeleteController {
 	}
 
 	@DeleteMapping
-	Deleted erase(HttpServletRequest request) {
-		QueryParams params = QueryParams.of(request);
-		IdentityReader.Asked asked = params.done(this.identities.required(params));
-		return Deleted.of(this.memories.erase(asked.identity(), this.deadlines.write(request)));
+	Deleted erase(Erasure erasure, Deadline deadline) {
+		return Deleted.of(this.memories.erase(this.identities.asked(erasure).orElseThrow().identity(), deadline));
 	}
 
 }

@@ -5,27 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryFailure;
 import com.voicehive.memory.DeliveryPause;
+import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
 import com.voicehive.memory.SteadyClock;
-import com.voicehive.web.FieldReader;
-import com.voicehive.web.JsonBodies;
-import com.voicehive.web.QueryParams;
-import jakarta.servlet.http.HttpServletRequest;
+import com.voicehive.web.RefusedException;
+import jakarta.validation.constraints.AssertTrue;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,14 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeliveryController {
 
 	private static final int FAILURES = 20;
-
-	private static final String STATE = "state";
-
-	private static final String REJECTED = "rejected";
-
-	private static final Set<String> STATES = Set.of("all", REJECTED);
-
-	private static final String EXPECTED = "must be all or rejected";
 
 	private final Outbox outbox;
 
@@ -56,9 +44,22 @@ final class DeliveryController {
 		this.clock = clock;
 	}
 
+	/** Which of the deliveries are to be tried again; all when it does not say. */
+	record Retry(@Nullable Object state) {
+
+		@AssertTrue(message = "must be all or rejected")
+		boolean isState() {
+			return this.state == null || this.state.equals("all") || rejectedOnly();
+		}
+
+		boolean rejectedOnly() {
+			return "rejected".equals(this.state);
+		}
+
+	}
+
 	@GetMapping
-	Report report(HttpServletRequest request) {
-		QueryParams.of(request).done();
+	Report report() {
 		Instant now = this.clock.timeOfDay();
 		OutboxCounts counts = this.outbox.counts();
 		OutboxReport report = this.outbox.report(FAILURES, this.clock);
@@ -66,38 +67,16 @@ final class DeliveryController {
 		report.byState().forEach((state, count) -> byState.put(state.wireName(), count));
 		return new Report(byState, counts.oldestPendingSeconds(now), report.deliveredLastMinute(), counts.deletions(),
 				this.delivery.pause().map(Pause::of).orElse(null),
-				report.lastFailures().stream().map(Failure::of).toList());
+				report.lastFailures().stream().map((failure) -> Failure.of(failure, now)).toList());
 	}
 
-	/** Of all, or of those that a parameter or the body names. */
 	@PostMapping("/retry")
-	Retried retry(HttpServletRequest request) {
-		boolean rejected = hasBody(request) ? namesRejected(JsonBodies.read(request).object())
-				: namesRejected(QueryParams.of(request));
-		return new Retried(true, rejected ? this.delivery.retryRejected() : this.delivery.retryAll());
-	}
-
-	private static boolean hasBody(HttpServletRequest request) {
-		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-	}
-
-	private static boolean namesRejected(QueryParams params) {
-		String state = params.text(STATE);
-		if (state != null && !STATES.contains(state)) {
-			params.refuse(STATE, EXPECTED);
+	Retried retry(Retry parameters, @RequestBody(required = false) @Nullable Retry body) {
+		if (body != null && parameters.state() != null) {
+			throw RefusedException.invalid("state", "must be given once");
 		}
-		params.done();
-		return REJECTED.equals(state);
-	}
-
-	private static boolean namesRejected(ObjectNode body) {
-		FieldReader fields = new FieldReader(body, Set.of(STATE));
-		JsonNode state = fields.value(STATE);
-		if (state != null && !STATES.contains(state.asString(""))) {
-			fields.refuse(STATE, EXPECTED);
-		}
-		fields.done();
-		return state != null && state.asString().equals(REJECTED);
+		boolean rejectedOnly = ((body != null) ? body : parameters).rejectedOnly();
+		return new Retried(true, rejectedOnly ? this.delivery.retryRejected() : this.delivery.retryAll());
 	}
 
 	/** The answer, without contents. */
@@ -114,12 +93,17 @@ final class DeliveryController {
 
 	}
 
-	/** One delivery that failed last time. */
-	record Failure(String memoryId, String state, int attempts, String error, Instant nextAttempt) {
+	/**
+	 * One delivery that failed last time.
+	 *
+	 * @param nextAttempt now for one that is due; null for one that Mem0 refused for good
+	 */
+	record Failure(String memoryId, String state, int attempts, String error, @Nullable Instant nextAttempt) {
 
-		static Failure of(DeliveryFailure failure) {
+		static Failure of(DeliveryFailure failure, Instant now) {
+			Instant due = failure.nextAttempt().isBefore(now) ? now : failure.nextAttempt();
 			return new Failure(failure.memoryId(), failure.state().wireName(), failure.attempts(), failure.error(),
-					failure.nextAttempt());
+					(failure.state() == DeliveryState.REJECTED) ? null : due);
 		}
 
 	}

@@ -3,29 +3,32 @@ package com.voicehive.api;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 import com.voicehive.memory.Answer;
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Export;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
-import com.voicehive.memory.Selection;
-import com.voicehive.web.Deadlines;
-import com.voicehive.web.FieldReader;
-import com.voicehive.web.JsonBodies;
-import com.voicehive.web.JsonBody;
 import com.voicehive.web.Limits;
-import com.voicehive.web.QueryParams;
+import com.voicehive.web.ReadBudget;
 import com.voicehive.web.RefusedException;
+import com.voicehive.web.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpMethod;
@@ -35,6 +38,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,23 +48,53 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/memories")
 final class ReadController {
 
-	private static final Set<String> SEARCH_FIELDS = Stream
-		.concat(Stream.of("query", "user_id", "limit"), SelectionReader.FIELDS.stream())
-		.collect(Collectors.toUnmodifiableSet());
+	/** Ids of this service and of Mem0; no other text is worth a look, here or there. */
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
 	private final MemoryService memories;
 
-	private final IdentityReader identities;
-
-	private final Deadlines deadlines;
+	private final Identities identities;
 
 	private final JsonMapper mapper;
 
-	ReadController(MemoryService memories, IdentityReader identities, Deadlines deadlines, JsonMapper mapper) {
+	ReadController(MemoryService memories, Identities identities, JsonMapper mapper) {
 		this.memories = memories;
 		this.identities = identities;
-		this.deadlines = deadlines;
 		this.mapper = mapper;
+	}
+
+	/** Whose memories are wanted, and which. */
+	@Identifying
+	record Retrieval(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
+			@Min(value = 1, message = Limits.LIMIT_RULE) @Max(
+					value = Limits.LIMIT, message = Limits.LIMIT_RULE) @Nullable Integer limit,
+			@Nullable Instant from, @Nullable Instant to,
+			@Size(max = Limits.TAGS,
+					message = Limits.TAGS_RULE) @Nullable List<@NotNull @Text(max = Limits.TAG) String> tags,
+			@Nullable MemoryType type,
+			@Text(max = Limits.ID, controls = false) @Nullable String sessionId) implements Who, Filters {
+	}
+
+	/** As {@link Retrieval}, but for a limit, which plays no part. */
+	@Identifying
+	record Exporting(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier, @Nullable String limit,
+			@Nullable Instant from, @Nullable Instant to,
+			@Size(max = Limits.TAGS,
+					message = Limits.TAGS_RULE) @Nullable List<@NotNull @Text(max = Limits.TAG) String> tags,
+			@Nullable MemoryType type,
+			@Text(max = Limits.ID, controls = false) @Nullable String sessionId) implements Who, Filters {
+	}
+
+	/** What is looked for, whose it is and which. */
+	record Search(@NotNull @Text(max = Limits.TEXT) String query, @Text(max = Limits.NAME) @Nullable String userId,
+			@Min(value = 1, message = Limits.LIMIT_RULE) @Max(
+					value = Limits.LIMIT, message = Limits.LIMIT_RULE) @Nullable Integer limit,
+			@Nullable Instant from, @Nullable Instant to,
+			@Size(max = Limits.TAGS,
+					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @Text(
+							max = Limits.TAG) String> tags,
+			@Nullable MemoryType type,
+			@Text(max = Limits.ID, controls = false) @Nullable String sessionId) implements Filters {
 	}
 
 	/** The newest memories of someone. */
@@ -74,28 +108,29 @@ final class ReadController {
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Found> retrieve(HttpServletRequest request) {
-		QueryParams params = QueryParams.of(request, SelectionReader.TAGS);
-		IdentityReader.Asked required = this.identities.required(params);
-		Selection selection = SelectionReader.of(params);
-		int limit = params.limit();
-		IdentityReader.Asked asked = params.done(required);
-		Answer<Memory> answer = this.memories.find(MemoryQuery.newest(Set.of(asked.identity()), selection, limit),
-				this.deadlines.read(request));
+	ResponseEntity<Found> retrieve(Retrieval wanted, @ReadBudget Deadline deadline) {
+		Identities.Asked asked = this.identities.asked(wanted).orElseThrow();
+		Answer<Memory> answer = this.memories
+			.find(MemoryQuery.newest(Set.of(asked.identity()), wanted.selection(), limit(wanted.limit())), deadline);
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
-		return CacheStatus.reply(answer)
+		return reply(answer)
 			.body(new Found(true, views, views.size(), asked.shown(), answer.source().wireName(), answer.degraded()));
+	}
+
+	private static int limit(@Nullable Integer wanted) {
+		return (wanted != null) ? wanted : Limits.DEFAULT_LIMIT;
+	}
+
+	/** Begins a reply that says whether it comes out of the cache, as RFC 9211 has it. */
+	static ResponseEntity.BodyBuilder reply(Answer<?> answer) {
+		return ResponseEntity.ok().header("Cache-Status", answer.cached() ? "voicehive; hit" : "voicehive; fwd=miss");
 	}
 
 	/** Everything of someone, for who wants lines rather than one object. */
 	@GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-	void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		QueryParams params = QueryParams.of(request, SelectionReader.TAGS);
-		IdentityReader.Asked required = this.identities.required(params);
-		Selection selection = SelectionReader.of(params);
-		params.ignore("limit");
-		Set<Identity> owners = Set.of(params.done(required).identity());
-		write(this.memories.export(owners, selection, this.deadlines.read(request)), response);
+	void export(Exporting wanted, @ReadBudget Deadline deadline, HttpServletResponse response) throws IOException {
+		Identity owner = this.identities.asked(wanted).orElseThrow().identity();
+		write(this.memories.export(Set.of(owner), wanted.selection(), deadline), response);
 	}
 
 	private void write(Export export, HttpServletResponse response) throws IOException {
@@ -110,23 +145,17 @@ final class ReadController {
 	}
 
 	@PostMapping(path = "/search", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Matches> search(HttpServletRequest request) {
-		JsonBody body = JsonBodies.read(request);
-		FieldReader fields = new FieldReader(body.object(), SEARCH_FIELDS);
-		String query = fields.requiredText("query", Limits.TEXT);
-		String userId = fields.text("user_id", Limits.NAME);
-		int limit = fields.limit();
-		Selection selection = SelectionReader.of(fields);
+	ResponseEntity<Matches> search(@RequestBody Search wanted, @ReadBudget Deadline deadline) {
+		String userId = wanted.userId();
 		Set<Identity> owners = (userId != null) ? this.identities.whichever(userId) : Set.of();
 		if (userId != null && owners.isEmpty()) {
-			fields.refuse("user_id", "must be a phone number, a name or a session id");
+			throw RefusedException.invalid("user_id", "must be a phone number, a name or a session id");
 		}
-		fields.done();
-		Answer<MemoryHit> answer = this.memories.search(new SearchQuery(query, owners, selection, limit),
-				this.deadlines.read(request));
+		Answer<MemoryHit> answer = this.memories
+			.search(new SearchQuery(wanted.query(), owners, wanted.selection(), limit(wanted.limit())), deadline);
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
-		return CacheStatus.reply(answer)
-			.body(new Matches(true, views, views.size(), query, answer.source().wireName(), answer.degraded()));
+		return reply(answer).body(
+				new Matches(true, views, views.size(), wanted.query(), answer.source().wireName(), answer.degraded()));
 	}
 
 	/** Their names would be taken for ids. */
@@ -136,11 +165,20 @@ final class ReadController {
 	}
 
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-	MemoryView get(@PathVariable String id, HttpServletRequest request) {
-		QueryParams.of(request).done();
-		return this.memories.get(MemoryIdPath.require(id), this.deadlines.read(request))
+	MemoryView get(@PathVariable String id, @ReadBudget Deadline deadline) {
+		return this.memories.get(requireId(id), deadline)
 			.map((memory) -> MemoryView.of(memory, this.memories.deliveryOf(memory)))
 			.orElseThrow(RefusedException::notFound);
+	}
+
+	/**
+	 * @throws RefusedException when no memory can have that id
+	 */
+	static String requireId(String id) {
+		if (!ID.matcher(id).matches()) {
+			throw RefusedException.notFound();
+		}
+		return id;
 	}
 
 }

@@ -2,10 +2,10 @@ package com.voicehive.api;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryService;
@@ -13,23 +13,22 @@ import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreAnswer;
 import com.voicehive.memory.StoreRequest;
-import com.voicehive.web.Deadlines;
+import com.voicehive.web.Checked;
+import com.voicehive.web.ErrorCode;
 import com.voicehive.web.FieldError;
-import com.voicehive.web.FieldReader;
-import com.voicehive.web.JsonBodies;
-import com.voicehive.web.JsonBody;
 import com.voicehive.web.LargeBodies;
 import com.voicehive.web.Limits;
-import com.voicehive.web.Preferences;
 import com.voicehive.web.RefusedException;
-import jakarta.servlet.http.HttpServletRequest;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import com.voicehive.web.Requests;
+import com.voicehive.web.StoreOptions;
+import jakarta.validation.constraints.NotNull;
+import tools.jackson.databind.node.ArrayNode;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,115 +40,78 @@ final class StoreController {
 	/** A batch of more than one call's turns is a replay, for which nobody waits. */
 	private static final int LIVE_ITEMS = 20;
 
-	private static final String ITEMS = "memories";
-
 	private final MemoryService memories;
 
-	private final TurnReader turns;
+	private final Identities identities;
 
-	private final LeadReader leads;
+	private final Requests requests;
 
-	private final Deadlines deadlines;
-
-	private final LargeBodies largeBodies;
-
-	StoreController(MemoryService memories, TurnReader turns, LeadReader leads, Deadlines deadlines,
-			LargeBodies largeBodies) {
+	StoreController(MemoryService memories, Identities identities, Requests requests) {
 		this.memories = memories;
-		this.turns = turns;
-		this.leads = leads;
-		this.deadlines = deadlines;
-		this.largeBodies = largeBodies;
+		this.identities = identities;
+		this.requests = requests;
+	}
+
+	/** Asks to store many turns: good ones are stored even when others are bad. */
+	@LargeBodies.Allowed
+	record BatchRequest(@NotNull ArrayNode memories) {
 	}
 
 	@PostMapping("/memories")
-	ResponseEntity<StoreReply> store(HttpServletRequest request) {
-		JsonBody body = JsonBodies.read(request);
-		return storeOne(this.turns.read(body.object(), true).orRefuse(), body, request);
+	ResponseEntity<StoreReply> store(@RequestBody TurnRequest turn, StoreOptions options, Deadline deadline) {
+		return storeOne(turn.draft(this.identities), options, deadline);
 	}
 
 	@PostMapping("/lead-summaries")
-	ResponseEntity<StoreReply> storeLead(HttpServletRequest request) {
-		JsonBody body = JsonBodies.read(request);
-		return storeOne(this.leads.read(body.object()), body, request);
+	ResponseEntity<StoreReply> storeLead(@RequestBody LeadRequest lead, StoreOptions options, Deadline deadline) {
+		return storeOne(lead.draft(this.identities), options, deadline);
 	}
 
-	private ResponseEntity<StoreReply> storeOne(MemoryDraft draft, JsonBody body, HttpServletRequest request) {
-		StoreAnswer answer = store(List.of(draft), body, request);
+	private ResponseEntity<StoreReply> storeOne(MemoryDraft draft, StoreOptions options, Deadline deadline) {
+		StoreAnswer answer = store(List.of(draft), options, deadline);
 		Receipt receipt = answer.receipts().get(0);
 		return reply(answer, statusOf(answer)).location(URI.create("/api/v1/memories/" + receipt.memoryId()))
 			.body(StoreReply.of(receipt));
 	}
 
 	@PostMapping("/memories/batch")
-	ResponseEntity<BatchReply> storeBatch(HttpServletRequest request) {
-		try (LargeBodies.Place place = this.largeBodies.place(this.deadlines.write(request))) {
-			return storeBatch(JsonBodies.read(request, Limits.BATCH_BODY_BYTES, place::take), request);
+	ResponseEntity<BatchReply> storeBatch(@RequestBody BatchRequest batch, StoreOptions options, Deadline deadline) {
+		if (batch.memories().isEmpty()) {
+			throw RefusedException.invalid("memories", "must not be empty");
 		}
-	}
-
-	private ResponseEntity<BatchReply> storeBatch(JsonBody body, HttpServletRequest request) {
-		List<TurnReader.Reading> readings = items(body.object()).stream().map(this::readItem).toList();
-		List<MemoryDraft> drafts = new ArrayList<>();
-		for (TurnReader.Reading reading : readings) {
-			if (reading.draft() != null) {
-				drafts.add(reading.draft());
-			}
+		if (batch.memories().size() > Limits.BATCH_ITEMS) {
+			throw new RefusedException(ErrorCode.PAYLOAD_TOO_LARGE,
+					"A batch must have at most " + Limits.BATCH_ITEMS + " memories");
 		}
+		List<Checked<TurnRequest.Item>> items = batch.memories()
+			.valueStream()
+			.map((item) -> this.requests.check(item, TurnRequest.Item.class))
+			.toList();
+		List<MemoryDraft> drafts = items.stream()
+			.filter(Checked::isFine)
+			.map((item) -> item.value().turn().draft(this.identities))
+			.toList();
 		if (drafts.isEmpty()) {
-			throw unstorable(readings);
+			throw unstorable(items);
 		}
-		StoreAnswer answer = store(drafts, body, request);
-		Iterator<Receipt> receipts = answer.receipts().iterator();
-		List<BatchReply.Result> results = new ArrayList<>();
-		for (TurnReader.Reading reading : readings) {
-			results.add((reading.draft() != null) ? BatchReply.Stored.of(results.size(), receipts.next())
-					: BatchReply.Failed.of(results.size(), reading.errors().get(0)));
-		}
-		BatchReply reply = BatchReply.of(results);
+		StoreAnswer answer = store(drafts, options, deadline);
+		BatchReply reply = BatchReply.of(items, answer.receipts().iterator());
 		return reply(answer, reply.success() ? statusOf(answer) : HttpStatus.MULTI_STATUS).body(reply);
 	}
 
-	private static RefusedException unstorable(List<TurnReader.Reading> readings) {
-		List<BatchReply.Result> results = new ArrayList<>();
+	private static RefusedException unstorable(List<Checked<TurnRequest.Item>> items) {
 		List<FieldError> errors = new ArrayList<>();
-		for (TurnReader.Reading reading : readings) {
-			String item = ITEMS + "[" + results.size() + "]";
-			reading.errors().forEach((error) -> errors.add(error.under(item)));
-			results.add(BatchReply.Failed.of(results.size(), reading.errors().get(0)));
+		for (int i = 0; i < items.size(); i++) {
+			String item = "memories[" + i + "]";
+			items.get(i).errors().forEach((error) -> errors.add(error.under(item)));
 		}
-		return RefusedException.unstorable(errors, BatchReply.of(results));
+		return RefusedException.invalid("None of the memories could be stored", errors,
+				BatchReply.of(items, Collections.emptyIterator()));
 	}
 
-	private static List<JsonNode> items(ObjectNode object) {
-		FieldReader fields = new FieldReader(object, Set.of(ITEMS));
-		JsonNode items = fields.value(ITEMS);
-		if (items == null) {
-			fields.refuseMissing(ITEMS);
-		}
-		else if (!items.isArray()) {
-			fields.refuse(ITEMS, "must be a list of objects");
-		}
-		else if (items.isEmpty()) {
-			fields.refuse(ITEMS, "must not be empty");
-		}
-		fields.done();
-		if (items == null || items.size() > Limits.BATCH_ITEMS) {
-			throw RefusedException.tooLarge("A batch must have at most " + Limits.BATCH_ITEMS + " memories");
-		}
-		return List.copyOf(items.values());
-	}
-
-	private TurnReader.Reading readItem(JsonNode item) {
-		return (item instanceof ObjectNode object) ? this.turns.read(object, false)
-				: new TurnReader.Reading(null, List.of(new FieldError("", "must be an object")));
-	}
-
-	private StoreAnswer store(List<MemoryDraft> drafts, JsonBody body, HttpServletRequest request) {
+	private StoreAnswer store(List<MemoryDraft> drafts, StoreOptions options, Deadline deadline) {
 		Urgency urgency = (drafts.size() <= LIVE_ITEMS) ? Urgency.LIVE : Urgency.BACKLOG;
-		return this.memories.store(
-				new StoreRequest(drafts, body.keyOf(request), Preferences.respondAsync(request), urgency),
-				this.deadlines.write(request));
+		return this.memories.store(new StoreRequest(drafts, options.key(), options.respondAsync(), urgency), deadline);
 	}
 
 	private static boolean isPending(StoreAnswer answer) {
@@ -163,7 +125,7 @@ final class StoreController {
 	private static ResponseEntity.BodyBuilder reply(StoreAnswer answer, HttpStatus status) {
 		ResponseEntity.BodyBuilder reply = ResponseEntity.status(status);
 		if (isPending(answer)) {
-			reply.header(Preferences.APPLIED, Preferences.RESPOND_ASYNC);
+			reply.header("Preference-Applied", StoreOptions.RESPOND_ASYNC);
 		}
 		if (answer.replayed()) {
 			reply.header("Idempotency-Replayed", "true");

@@ -2,38 +2,43 @@ package com.voicehive.web;
 
 import java.util.Locale;
 
-/** The codes of problem details, each with its usual status. */
+/** The codes of problem details, each with its usual status and what it tells. */
 public enum ErrorCode {
 
-	MALFORMED_JSON(400, "Malformed JSON"),
+	MALFORMED_JSON(400, "Malformed JSON", "The body is missing, or is not valid JSON"),
 
-	VALIDATION_FAILED(400, "Validation failed"),
+	VALIDATION_FAILED(400, "Validation failed", "The request line, a header or a parameter can't be read"),
 
-	NOT_FOUND(404, "Not found"),
+	NOT_FOUND(404, "Not found", "Nothing is here"),
 
-	METHOD_NOT_ALLOWED(405, "Method not allowed"),
+	METHOD_NOT_ALLOWED(405, "Method not allowed", "The method is not allowed here: see the Allow header"),
 
-	NOT_ACCEPTABLE(406, "Not acceptable"),
+	NOT_ACCEPTABLE(406, "Not acceptable", "None of the accepted media types can be produced"),
 
-	PAYLOAD_TOO_LARGE(413, "Payload too large"),
+	PAYLOAD_TOO_LARGE(413, "Payload too large", "The body is too large"),
 
-	UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+	UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type",
+			"The Content-Type of the body must be application/json in UTF-8"),
 
-	IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
+	IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", "The Idempotency-Key was used for another request"),
 
-	INTERNAL_ERROR(500, "Internal error"),
+	INTERNAL_ERROR(500, "Internal error", "This is a bug: please report the request_id"),
 
-	MEMORY_STORAGE_ERROR(503, "Memory storage error"),
+	MEMORY_STORAGE_ERROR(503, "Memory storage error",
+			"This machine can't write now: nothing was stored, and nothing deleted"),
 
-	MEMORY_RETRIEVAL_ERROR(503, "Memory retrieval error");
+	MEMORY_RETRIEVAL_ERROR(503, "Memory retrieval error", "Neither Mem0 nor this machine's own copy could be read");
 
 	private final int status;
 
 	private final String title;
 
-	ErrorCode(int status, String title) {
+	private final String detail;
+
+	ErrorCode(int status, String title, String detail) {
 		this.status = status;
 		this.title = title;
+		this.detail = detail;
 	}
 
 	/** The code for a status that a framework or the container chose. */
@@ -54,6 +59,11 @@ public enum ErrorCode {
 
 	String title() {
 		return this.title;
+	}
+
+	/** A sentence for the caller. */
+	String detail() {
+		return this.detail;
 	}
 
 	public String wireName() {

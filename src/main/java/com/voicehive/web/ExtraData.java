@@ -1,98 +1,120 @@
 package com.voicehive.web;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The objects that hold whatever the caller likes. */
-final class ExtraData {
+/**
+ * An object that holds whatever the caller likes, as far as it can be stored and given
+ * back as sent.
+ */
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = ExtraData.Check.class)
+public @interface ExtraData {
 
-	/** Digits of a number when it is written without an exponent. */
-	private static final int DIGITS = 1000;
+	/** Of levels, the object itself among them. */
+	int MAX_DEPTH = 8;
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	/** Its size as JSON in UTF-8. */
+	int maxBytes();
 
-	private ExtraData() {
-	}
+	/** What its own names must not start with. */
+	String reserved() default "\0";
 
-	/**
-	 * What keeps the object from being stored and given back as sent; null when nothing
-	 * does.
-	 */
-	static @Nullable FieldError defect(ObjectNode data, int maxBytes) {
-		FieldError defect = defect(data, "", 1);
-		if (defect != null) {
-			return defect;
+	String message() default "";
+
+	Class<?>[] groups() default {};
+
+	Class<? extends Payload>[] payload() default {};
+
+	/** Looks at every value within. */
+	final class Check implements ConstraintValidator<ExtraData, Map<String, @Nullable Object>> {
+
+		/** Digits of a number when it is written without an exponent. */
+		private static final int DIGITS = 1000;
+
+		private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+		private ExtraData rule;
+
+		@Override
+		public void initialize(ExtraData rule) {
+			this.rule = rule;
 		}
-		int bytes = MAPPER.writeValueAsBytes(data).length;
-		return (bytes <= maxBytes) ? null
-				: new FieldError("", "must have at most " + maxBytes + " bytes as JSON (has " + bytes + ")");
-	}
 
-	private static @Nullable FieldError defect(JsonNode value, String path, int level) {
-		if (value.isContainer() && level > Limits.DEPTH) {
-			return new FieldError("", "must be nested at most " + Limits.DEPTH + " deep");
-		}
-		if (value.isString()) {
-			String defect = TextRules.defect(value.stringValue());
-			return (defect != null) ? new FieldError(path, defect) : null;
-		}
-		if (value.isFloatingPointNumber()) {
-			BigDecimal number = value.decimalValue();
-			boolean tooLong = Math.abs((long) number.scale()) > DIGITS;
-			return tooLong ? new FieldError(path, "must be a number of at most " + DIGITS + " digits") : null;
-		}
-		int index = 0;
-		for (JsonNode element : value.isArray() ? value.values() : List.<JsonNode>of()) {
-			FieldError defect = defect(element, path + "[" + index + "]", level + 1);
-			if (defect != null) {
-				return defect;
+		@Override
+		public boolean isValid(@Nullable Map<String, @Nullable Object> data, ConstraintValidatorContext context) {
+			if (data == null) {
+				return true;
 			}
-			index++;
-		}
-		for (Map.Entry<String, JsonNode> property : value.properties()) {
-			String name = property.getKey();
-			String inName = TextRules.defect(name);
-			FieldError defect = (inName != null) ? new FieldError(path, "has a name that " + inName)
-					: defect(property.getValue(),
-							path.isEmpty() ? TextRules.shown(name) : path + "." + TextRules.shown(name), level + 1);
+			FieldError defect = defect(data, "", 1);
 			if (defect != null) {
-				return defect;
+				return defect.refuse(context);
 			}
+			int bytes = MAPPER.writeValueAsBytes(data).length;
+			if (bytes > this.rule.maxBytes()) {
+				return new FieldError("",
+						"must have at most " + this.rule.maxBytes() + " bytes as JSON (has " + bytes + ")")
+					.refuse(context);
+			}
+			List<String> reserved = data.keySet()
+				.stream()
+				.filter((name) -> name.startsWith(this.rule.reserved()))
+				.toList();
+			reserved.forEach((name) -> new FieldError(TextRules.shown(name),
+					"must not start with " + this.rule.reserved() + ", which is reserved")
+				.refuse(context));
+			return reserved.isEmpty();
 		}
-		return null;
-	}
 
-	static Map<String, @Nullable Object> toMap(ObjectNode data) {
-		Map<String, @Nullable Object> map = new LinkedHashMap<>();
-		data.properties().forEach((property) -> map.put(property.getKey(), toValue(property.getValue())));
-		return Collections.unmodifiableMap(map);
-	}
+		private static @Nullable FieldError defect(@Nullable Object value, String path, int level) {
+			if (level > MAX_DEPTH && (value instanceof Map || value instanceof List)) {
+				return new FieldError("", "must be nested at most " + MAX_DEPTH + " deep");
+			}
+			if (value instanceof String text) {
+				String defect = TextRules.defect(text);
+				return (defect != null) ? new FieldError(path, defect) : null;
+			}
+			if (value instanceof BigDecimal number && Math.abs((long) number.scale()) > DIGITS) {
+				return new FieldError(path, "must be a number of at most " + DIGITS + " digits");
+			}
+			if (value instanceof List<?> list) {
+				for (int i = 0; i < list.size(); i++) {
+					FieldError defect = defect(list.get(i), path + "[" + i + "]", level + 1);
+					if (defect != null) {
+						return defect;
+					}
+				}
+			}
+			if (value instanceof Map<?, ?> object) {
+				for (Map.Entry<?, ?> property : object.entrySet()) {
+					FieldError defect = defect(String.valueOf(property.getKey()), property.getValue(), path, level);
+					if (defect != null) {
+						return defect;
+					}
+				}
+			}
+			return null;
+		}
 
-	private static @Nullable Object toValue(JsonNode value) {
-		if (value instanceof ObjectNode object) {
-			return toMap(object);
+		private static @Nullable FieldError defect(String name, @Nullable Object value, String path, int level) {
+			String defect = TextRules.defect(name);
+			return (defect != null) ? new FieldError(path, "has a name that " + defect) : defect(value,
+					path.isEmpty() ? TextRules.shown(name) : path + "." + TextRules.shown(name), level + 1);
 		}
-		if (value.isArray()) {
-			List<@Nullable Object> list = new ArrayList<>();
-			value.values().forEach((element) -> list.add(toValue(element)));
-			return Collections.unmodifiableList(list);
-		}
-		if (value.isString()) {
-			return value.stringValue();
-		}
-		if (value.isNumber()) {
-			return value.numberValue();
-		}
-		return value.isBoolean() ? value.booleanValue() : null;
+
 	}
 
 }

@@ -1,5 +1,8 @@
 package com.voicehive.web;
 
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
+
 /**
  * What is wrong with one field of a request.
  *
@@ -11,6 +14,22 @@ public record FieldError(String field, String message) {
 
 	public FieldError under(String parent) {
 		return new FieldError(this.field.isEmpty() ? parent : parent + "." + this.field, this.message);
+	}
+
+	/**
+	 * Tells it as the violation of a constraint, whose place its field is relative to.
+	 * @return false: the value is not valid
+	 */
+	public boolean refuse(ConstraintValidatorContext context) {
+		context.disableDefaultConstraintViolation();
+		ConstraintViolationBuilder violation = context.buildConstraintViolationWithTemplate(this.message);
+		if (this.field.isEmpty()) {
+			violation.addConstraintViolation();
+		}
+		else {
+			violation.addPropertyNode(this.field).addConstraintViolation();
+		}
+		return false;
 	}
 
 }

@@ -7,159 +7,162 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.LongConsumer;
+import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Reads bodies into trees. Binding to records would stop at the first bad field, coerce
- * some types, and take a bad item of a batch for a bad batch; a tree that
- * {@link FieldReader} walks does none of that, and keeps numbers as exact as they came.
+ * Reads the bodies that records are bound to: JSON objects in UTF-8, of
+ * {@link Limits#BODY_BYTES} at most unless the record is a {@link LargeBody}.
  */
-public final class JsonBodies {
+@Component
+final class JsonBodies implements HttpMessageConverter<Object> {
 
-	private static final char BYTE_ORDER_MARK = '\uFEFF';
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-	/** A tree of more tokens would take many times the memory of its body. */
-	private static final long TOKENS = 2_000_000;
+	private final Requests requests;
 
-	private static final JsonMapper MAPPER = JsonMapper
-		.builder(JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(TOKENS).build())
-			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-			// Names of the callers' choice must not fill a table shared by all.
-			.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-			.build())
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-		.enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-		.build();
+	private final LargeBodies largeBodies;
 
-	private JsonBodies() {
+	private final Deadlines deadlines;
+
+	JsonBodies(Requests requests, LargeBodies largeBodies, Deadlines deadlines) {
+		this.requests = requests;
+		this.largeBodies = largeBodies;
+		this.deadlines = deadlines;
 	}
 
-	/**
-	 * Reads a body of {@link Limits#BODY_BYTES} at most, for which there is always room.
-	 * @throws RefusedException when the body is no JSON object within the limits
-	 */
-	public static JsonBody read(HttpServletRequest request) {
-		return read(request, Limits.BODY_BYTES, (bytes) -> {
-		});
+	@Override
+	public boolean canRead(Class<?> type, @Nullable MediaType contentType) {
+		// Also when it is of another type: no other converter is to read it.
+		return type.isRecord();
 	}
 
-	/**
-	 * @param maxBytes nothing beyond so many bytes is read into memory
-	 * @param room told the size before more than {@link Limits#BODY_BYTES} is read
-	 * @throws RefusedException when the body is no JSON object within the limits
-	 */
-	public static JsonBody read(HttpServletRequest request, int maxBytes, LongConsumer room) {
-		requireNoQuery(request);
-		String contentType = request.getContentType();
-		requireJson(contentType, request.getHeader(HttpHeaders.CONTENT_ENCODING));
-		byte[] bytes = bytes(request, maxBytes, room);
-		if (bytes.length == 0) {
-			throw RefusedException.malformed("The body is empty");
-		}
-		if (contentType == null) {
-			throw RefusedException.unsupported("The Content-Type of the body is missing (expected: application/json)");
-		}
-		if (tree(bytes) instanceof ObjectNode object) {
-			return new JsonBody(object, bytes);
-		}
-		throw RefusedException.malformed("The body must be a JSON object");
+	@Override
+	public boolean canWrite(Class<?> type, @Nullable MediaType contentType) {
+		return false;
 	}
 
-	private static void requireNoQuery(HttpServletRequest request) {
-		QueryParams.of(request).done();
+	@Override
+	public List<MediaType> getSupportedMediaTypes() {
+		return List.of(MediaType.APPLICATION_JSON);
 	}
 
-	private static void requireJson(@Nullable String contentType, @Nullable String contentEncoding) {
-		if (contentEncoding != null && !contentEncoding.equalsIgnoreCase("identity")) {
-			throw RefusedException.unsupported("The body must not have a Content-Encoding");
+	@Override
+	public Object read(Class<?> type, HttpInputMessage message) throws IOException {
+		MediaType contentType = message.getHeaders().getContentType();
+		if (contentType == null || !contentType.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+				|| (contentType.getCharset() != null && !contentType.getCharset().equals(StandardCharsets.UTF_8))) {
+			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.UNSUPPORTED_MEDIA_TYPE.detail());
 		}
-		if (contentType == null) {
-			return;
+		String encoding = message.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must not have a Content-Encoding");
 		}
-		try {
-			MediaType type = MediaType.parseMediaType(contentType);
-			boolean utf8 = type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8);
-			if (utf8 && type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
-				return;
-			}
-		}
-		catch (InvalidMediaTypeException ex) {
-			// Not JSON, whatever it is meant to be.
-		}
-		throw RefusedException.unsupported("The Content-Type of the body must be application/json in UTF-8");
+		byte[] body = bytes(message,
+				type.isAnnotationPresent(LargeBodies.Allowed.class) ? Limits.BATCH_BODY_BYTES : Limits.BODY_BYTES);
+		StoreOptions.noteBody(request(), body);
+		return object(body, type);
 	}
 
-	private static byte[] bytes(HttpServletRequest request, int maxBytes, LongConsumer room) {
-		String tooLarge = "The body is larger than " + maxBytes + " bytes";
-		long length = request.getContentLengthLong();
+	private static HttpServletRequest request() {
+		return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+	}
+
+	private byte[] bytes(HttpInputMessage message, int maxBytes) throws IOException {
+		long length = message.getHeaders().getContentLength();
 		if (length > maxBytes) {
-			throw RefusedException.tooLarge(tooLarge);
+			throw tooLarge(maxBytes);
 		}
-		try (InputStream body = request.getInputStream()) {
+		InputStream body = message.getBody();
+		try {
 			// What does not say its length is most likely small.
 			byte[] bytes = (length > Limits.BODY_BYTES) ? new byte[0] : body.readNBytes(Limits.BODY_BYTES + 1);
 			if (Math.max(length, bytes.length) > Limits.BODY_BYTES && bytes.length <= maxBytes) {
-				room.accept((length < 0) ? maxBytes : length);
+				takeRoom((length < 0) ? maxBytes : length);
 				bytes = new SequenceInputStream(new ByteArrayInputStream(bytes), body).readNBytes(maxBytes + 1);
 			}
 			if (bytes.length > maxBytes) {
-				throw RefusedException.tooLarge(tooLarge);
+				throw tooLarge(maxBytes);
 			}
 			return bytes;
 		}
 		catch (IOException ex) {
-			throw RefusedException.unreadable();
+			throw unreadable();
 		}
 	}
 
-	private static JsonNode tree(byte[] bytes) {
+	private static RefusedException tooLarge(int maxBytes) {
+		return new RefusedException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes");
+	}
+
+	private void takeRoom(long bytes) {
+		LargeBodies.Place place = this.largeBodies.place(this.deadlines.write(request()));
+		RequestContextHolder.currentRequestAttributes()
+			.registerDestructionCallback(LargeBodies.class.getName(), place::close, RequestAttributes.SCOPE_REQUEST);
+		place.take(bytes);
+	}
+
+	private Object object(byte[] bytes, Class<?> type) {
 		try {
 			// Jackson itself is lenient with UTF-8, and takes UTF-16 too.
 			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-			return MAPPER.readTree((text.charAt(0) == BYTE_ORDER_MARK) ? text.substring(1) : text);
+			String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+			if (Requests.MAPPER.readTree(json) instanceof ObjectNode object) {
+				return this.requests.check(object, type, new Faults(false)).orRefuse();
+			}
+			throw malformed(json.isEmpty() ? "The body is empty" : "The body must be a JSON object");
 		}
 		catch (CharacterCodingException ex) {
-			throw RefusedException.malformed("The body is not UTF-8");
+			throw malformed("The body is not UTF-8");
 		}
 		catch (StreamConstraintsException ex) {
 			if (String.valueOf(ex.getMessage()).startsWith("Token count")) {
-				throw RefusedException.tooLarge("The body has more than " + TOKENS + " JSON tokens");
+				throw new RefusedException(ErrorCode.PAYLOAD_TOO_LARGE,
+						"The body has more than " + Requests.TOKENS + " JSON tokens");
 			}
-			throw RefusedException
-				.malformed("The body is nested too deep, or has a name or number that is too long" + place(ex));
+			throw malformed("The body is nested too deep, or has a name or number that is too long" + place(ex));
 		}
 		catch (JacksonException ex) {
-			throw RefusedException.malformed("The body is not valid JSON" + place(ex));
+			throw malformed("The body is not valid JSON" + place(ex));
 		}
 		catch (NumberFormatException ex) {
 			// Jackson lets through what BigDecimal says of an exponent beyond its own.
-			throw RefusedException.malformed("The body has a number that is too long");
+			throw malformed("The body has a number that is too long");
 		}
+	}
+
+	static RefusedException unreadable() {
+		return malformed("The body could not be read to its end");
+	}
+
+	private static RefusedException malformed(String detail) {
+		return new RefusedException(ErrorCode.MALFORMED_JSON, detail);
 	}
 
 	private static String place(JacksonException ex) {
 		return (ex.getLocation() == null || ex.getLocation().getLineNr() < 1) ? ""
 				: " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
+	}
+
+	@Override
+	public void write(Object body, @Nullable MediaType contentType, HttpOutputMessage message) {
+		throw new HttpMessageNotWritableException("Bodies are only read here");
 	}
 
 }

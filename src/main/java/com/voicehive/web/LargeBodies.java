@@ -1,5 +1,7 @@
 package com.voicehive.web;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -37,9 +39,20 @@ public final class LargeBodies {
 		return new Place(deadline);
 	}
 
+	/** Marks the record of a body that may be large. */
+	@Retention(RetentionPolicy.RUNTIME)
+	public @interface Allowed {
+
+	}
+
 	/** Whether somebody waits for room. */
 	public boolean isAwaited() {
 		return this.free.hasQueuedThreads();
+	}
+
+	private static RefusedException crowded() {
+		return new RefusedException(ErrorCode.MEMORY_STORAGE_ERROR,
+				"Too many large batches are being stored at once: nothing of this one was stored");
 	}
 
 	public final class Place implements AutoCloseable {
@@ -60,13 +73,13 @@ public final class LargeBodies {
 			int wanted = Math.min(units(bytes), LargeBodies.this.units);
 			try {
 				if (!LargeBodies.this.free.tryAcquire(wanted, this.deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-					throw RefusedException.crowded();
+					throw crowded();
 				}
 				this.taken = wanted;
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				throw RefusedException.crowded();
+				throw crowded();
 			}
 		}
 

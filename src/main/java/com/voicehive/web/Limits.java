@@ -11,25 +11,27 @@ public final class Limits {
 
 	public static final int TEXT = 32_768;
 
-	static final int ID = 128;
+	public static final int ID = 128;
 
 	public static final int NAME = 200;
 
 	public static final int PHONE = 32;
 
-	static final int TAGS = 32;
+	public static final int TAGS = 32;
 
-	static final int TAG = 64;
+	public static final String TAGS_RULE = "must have at most " + TAGS + " tags";
+
+	public static final int TAG = 64;
 
 	public static final int METADATA_BYTES = 16 * 1024;
 
 	public static final int LEAD_DATA_BYTES = 64 * 1024;
 
-	static final int DEPTH = 8;
+	public static final int LIMIT = 100;
 
-	static final int LIMIT = 100;
+	public static final int DEFAULT_LIMIT = 10;
 
-	static final int DEFAULT_LIMIT = 10;
+	public static final String LIMIT_RULE = "must be an integer from 1 to " + LIMIT;
 
 	private Limits() {
 	}

@@ -2,6 +2,7 @@ package com.voicehive.web;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import com.voicehive.memory.IdempotencyKeyReusedException;
 import com.voicehive.memory.InternalErrors;
@@ -12,11 +13,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 
 /**
@@ -30,6 +33,17 @@ final class Problems {
 	/** A full or broken disk needs a person; a busy one needs less than this. */
 	private static final String RETRY_AFTER_SECONDS = "5";
 
+	/** Others are what they say themselves, or bugs. */
+	private static final Map<Class<? extends Exception>, ErrorCode> CODES = Map.of(IdempotencyKeyReusedException.class,
+			ErrorCode.IDEMPOTENCY_KEY_REUSED, StorageException.class, ErrorCode.MEMORY_STORAGE_ERROR,
+			StoreUnavailableException.class, ErrorCode.MEMORY_RETRIEVAL_ERROR, HttpMessageNotReadableException.class,
+			ErrorCode.MALFORMED_JSON, InvalidParameterException.class, ErrorCode.VALIDATION_FAILED);
+
+	private static final Map<Integer, String> DETAILS = Map.of(HttpServletResponse.SC_EXPECTATION_FAILED,
+			"No expectation but 100-continue can be met", HttpServletResponse.SC_NOT_IMPLEMENTED,
+			"This Transfer-Encoding is not supported", HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED,
+			"This version of HTTP is not supported");
+
 	private final JsonMapper mapper;
 
 	private final InternalErrors errors;
@@ -42,7 +56,7 @@ final class Problems {
 	/** Answers a failed request. A response that is under way is left alone. */
 	void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Throwable cause = unwrapped(failure);
-		if (isTombstoned(cause)) {
+		if (isHangUp(cause)) {
 			return;
 		}
 		ErrorCode code = codeOf(cause);
@@ -52,17 +66,19 @@ final class Problems {
 				LOG.warn("Request failed: {}: {}", code.wireName(), cause.getMessage());
 			default -> LOG.debug("Request refused: {}", code.wireName());
 		}
-		if (cause instanceof ErrorResponse framework) {
-			copyHeaders(framework.getHeaders(), response);
-		}
 		if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 		}
-		int status = (cause instanceof ErrorResponse framework) ? framework.getStatusCode().value() : code.status();
-		RefusedException refused = (cause instanceof RefusedException ours) ? ours : null;
-		write(Problem.of(code, status, (refused != null) ? refused.detail() : detailOf(code), pathOf(request),
-				RequestTrace.id(request), (refused != null) ? refused.errors() : List.of(),
-				(refused != null) ? refused.more() : null), response);
+		if (cause instanceof RefusedException refused) {
+			write(refused.problem(pathOf(request), RequestTrace.id(request)), response);
+		}
+		else if (cause instanceof ErrorResponse framework) {
+			framework.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+			write(problem(code, framework.getStatusCode().value(), code.detail(), request), response);
+		}
+		else {
+			write(problem(code, code.status(), code.detail(), request), response);
+		}
 	}
 
 	/** Answers a request that the container has refused with a status. */
@@ -71,8 +87,15 @@ final class Problems {
 	}
 
 	Problem ofStatus(int status, HttpServletRequest request) {
-		return Problem.of(ErrorCode.ofStatus(status), status, detailOf(status), pathOf(request),
-				RequestTrace.id(request), List.of(), null);
+		ErrorCode code = ErrorCode.ofStatus(status);
+		if (code == ErrorCode.INTERNAL_ERROR) {
+			this.errors.report("Request failed", new IllegalStateException());
+		}
+		return problem(code, status, DETAILS.getOrDefault(status, code.detail()), request);
+	}
+
+	private static Problem problem(ErrorCode code, int status, String detail, HttpServletRequest request) {
+		return Problem.of(code, status, detail, pathOf(request), RequestTrace.id(request), List.of(), null);
 	}
 
 	private static String pathOf(HttpServletRequest request) {
@@ -104,7 +127,7 @@ final class Problems {
 	}
 
 	/** Whether the client hung up before it had its answer. */
-	private static boolean isTombstoned(Throwable failure) {
+	private static boolean isHangUp(Throwable failure) {
 		Throwable cause = failure;
 		while (cause != null && !(cause instanceof ClientAbortException)) {
 			cause = cause.getCause();
@@ -116,48 +139,15 @@ final class Problems {
 		if (failure instanceof RefusedException refused) {
 			return refused.code();
 		}
-		if (failure instanceof IdempotencyKeyReusedException) {
-			return ErrorCode.IDEMPOTENCY_KEY_REUSED;
-		}
-		if (failure instanceof StorageException) {
-			return ErrorCode.MEMORY_STORAGE_ERROR;
-		}
-		if (failure instanceof StoreUnavailableException) {
-			return ErrorCode.MEMORY_RETRIEVAL_ERROR;
-		}
 		if (failure instanceof ErrorResponse framework) {
 			return ErrorCode.ofStatus(framework.getStatusCode().value());
 		}
-		return ErrorCode.INTERNAL_ERROR;
-	}
-
-	private static String detailOf(int status) {
-		return switch (status) {
-			case HttpServletResponse.SC_EXPECTATION_FAILED -> "No expectation but 100-continue can be met";
-			case HttpServletResponse.SC_NOT_IMPLEMENTED -> "This Transfer-Encoding is not supported";
-			case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> "This version of HTTP is not supported";
-			default -> detailOf(ErrorCode.ofStatus(status));
-		};
-	}
-
-	private static String detailOf(ErrorCode code) {
-		return switch (code) {
-			case MALFORMED_JSON -> "The body is not valid JSON";
-			case VALIDATION_FAILED -> "The request line, a header or a parameter can't be read";
-			case NOT_FOUND -> "Nothing is here";
-			case METHOD_NOT_ALLOWED -> "The method is not allowed here: see the Allow header";
-			case NOT_ACCEPTABLE -> "None of the accepted media types can be produced";
-			case PAYLOAD_TOO_LARGE -> "The body is too large";
-			case UNSUPPORTED_MEDIA_TYPE -> "The media type of the body must be application/json";
-			case IDEMPOTENCY_KEY_REUSED -> "The Idempotency-Key was used for another request";
-			case INTERNAL_ERROR -> "This is a bug: please report the request_id";
-			case MEMORY_STORAGE_ERROR -> "This machine can't write now: nothing was stored, and nothing deleted";
-			case MEMORY_RETRIEVAL_ERROR -> "Neither Mem0 nor this machine's own copy could be read";
-		};
-	}
-
-	private static void copyHeaders(HttpHeaders headers, HttpServletResponse response) {
-		headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+		return CODES.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().isInstance(failure))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(ErrorCode.INTERNAL_ERROR);
 	}
 
 }

@@ -23,68 +23,39 @@ public final class RefusedException extends RuntimeException {
 		this.more = more;
 	}
 
-	private RefusedException(ErrorCode code, String detail, List<FieldError> errors) {
-		this(code, detail, errors, null);
-	}
-
-	public static RefusedException malformed(String detail) {
-		return new RefusedException(ErrorCode.MALFORMED_JSON, detail, List.of());
-	}
-
-	public static RefusedException unreadable() {
-		return malformed("The body could not be read to its end");
+	public RefusedException(ErrorCode code, String detail) {
+		this(code, detail, List.of(), null);
 	}
 
 	public static RefusedException invalid(List<FieldError> errors) {
 		FieldError first = errors.get(0);
 		String more = (errors.size() == 1) ? "" : " (and " + (errors.size() - 1) + " more)";
-		return new RefusedException(ErrorCode.VALIDATION_FAILED, first.field() + " " + first.message() + more,
-				List.copyOf(errors));
+		return invalid(first.field() + " " + first.message() + more, errors, null);
 	}
 
 	public static RefusedException invalid(String field, String message) {
 		return invalid(List.of(new FieldError(field, message)));
 	}
 
-	/** A batch of which nothing could be stored. */
-	public static RefusedException unstorable(List<FieldError> errors, Object more) {
-		return new RefusedException(ErrorCode.VALIDATION_FAILED, "None of the memories could be stored",
-				List.copyOf(errors), more);
+	/**
+	 * @param more members of the problem beside those of RFC 9457
+	 */
+	public static RefusedException invalid(String detail, List<FieldError> errors, @Nullable Object more) {
+		return new RefusedException(ErrorCode.VALIDATION_FAILED, detail, errors, more);
 	}
 
 	public static RefusedException notFound() {
-		return new RefusedException(ErrorCode.NOT_FOUND, "No memory has this id", List.of());
+		return new RefusedException(ErrorCode.NOT_FOUND, "No memory has this id");
 	}
 
-	public static RefusedException tooLarge(String detail) {
-		return new RefusedException(ErrorCode.PAYLOAD_TOO_LARGE, detail, List.of());
-	}
-
-	public static RefusedException unsupported(String detail) {
-		return new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, detail, List.of());
-	}
-
-	/** Other large bodies take all the room there is. */
-	public static RefusedException crowded() {
-		return new RefusedException(ErrorCode.MEMORY_STORAGE_ERROR,
-				"Too many large batches are being stored at once: nothing of this one was stored", List.of());
+	/** The problem that the caller is told. */
+	Problem problem(String instance, String requestId) {
+		return Problem.of(this.code, this.code.status(), String.valueOf(getMessage()), instance, requestId, this.errors,
+				this.more);
 	}
 
 	ErrorCode code() {
 		return this.code;
-	}
-
-	String detail() {
-		return String.valueOf(getMessage());
-	}
-
-	List<FieldError> errors() {
-		return this.errors;
-	}
-
-	/** Members of the problem beside those of RFC 9457; null for none. */
-	@Nullable Object more() {
-		return this.more;
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.voicehive.web;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * failure outside the controllers its problem details.
  */
 final class RequestTraceFilter extends OncePerRequestFilter {
+
+	private static final Pattern EMPTY_PARAMETER = Pattern.compile("(^|&)[^&=]+=?(&|$)");
 
 	private final Arrivals arrivals;
 
@@ -32,7 +35,7 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 		response.setHeader(RequestTrace.HEADER, id);
 		try (MDC.MDCCloseable mdc = MDC.putCloseable(RequestTrace.MDC_KEY, id)) {
 			try {
-				requireNoParametersIn(request.getRequestURI());
+				requireClear(request);
 				chain.doFilter(request, response);
 				if (isBareError(response)) {
 					this.problems.answer(response.getStatus(), request, response);
@@ -52,10 +55,20 @@ final class RequestTraceFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** Container and framework would drop them, and answer for another session's id. */
-	private static void requireNoParametersIn(String path) {
-		if (path.indexOf(';') >= 0) {
+	/** Refuses what container or framework would drop, or fall over. */
+	private static void requireClear(HttpServletRequest request) {
+		if (request.getRequestURI().indexOf(';') >= 0) {
+			// An answer would be for another session's id.
 			throw RefusedException.invalid("path", "must have each ; percent-encoded as %3B");
+		}
+		String contentType = request.getContentType();
+		if (contentType != null && contentType.split(";", 2)[0].contains("*")) {
+			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be one type");
+		}
+		String query = request.getQueryString();
+		if (query != null && request.getServletPath().startsWith("/actuator")
+				&& EMPTY_PARAMETER.matcher(query).find()) {
+			throw RefusedException.invalid("query", "must have a value for each parameter");
 		}
 	}
 

@@ -42,12 +42,6 @@ public final class TextRules {
 		return null;
 	}
 
-	/** Why the text can't be kept, or is too long; null when it is fine. */
-	public static @Nullable String defect(String text, int maxLength) {
-		String defect = defect(text);
-		return (defect != null) ? defect : excess(text, maxLength);
-	}
-
 	/** Why the text is too long; null when it is not. */
 	public static @Nullable String excess(String text, int maxLength) {
 		if (text.length() <= maxLength) {
@@ -67,16 +61,6 @@ public final class TextRules {
 			defect = "must not contain control characters";
 		}
 		return (defect != null) ? defect : excess(text, Limits.ID);
-	}
-
-	/** Why the text is no tag; null when it is one. */
-	public static @Nullable String tagDefect(String text) {
-		return isBlank(text) ? "must not be blank" : defect(text, Limits.TAG);
-	}
-
-	/** Why so many tags are too many; null when they are not. */
-	public static @Nullable String tagExcess(int tags) {
-		return (tags <= Limits.TAGS) ? null : "must have at most " + Limits.TAGS + " tags (has " + tags + ")";
 	}
 
 	/** A name of the caller's choice, short and plain enough for an answer. */

@@ -1,16 +1,18 @@
 package com.voicehive.web;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.function.LongSupplier;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.voicehive.memory.InternalErrors;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -19,6 +21,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -38,6 +42,25 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private static final LongSupplier NANO_TIME = System::nanoTime;
 
+	private final RequestArguments arguments;
+
+	private final JsonBodies bodies;
+
+	WebConfiguration(RequestArguments arguments, JsonBodies bodies) {
+		this.arguments = arguments;
+		this.bodies = bodies;
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(this.arguments);
+	}
+
+	@Override
+	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+		converters.addCustomConverter(this.bodies);
+	}
+
 	@Override
 	public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
 		negotiation.strategies(List.of(new AcceptedTypes()));
@@ -45,49 +68,53 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry interceptors) {
-		interceptors.addInterceptor(new NoParameters()).addPathPatterns("/api/v1/statistics", "/api/v1/health");
+		interceptors.addInterceptor(this.arguments).addPathPatterns("/api/**");
 	}
 
 	@Bean
-	JsonMapperBuilderCustomizer wireFormat() {
+	static JsonMapperBuilderCustomizer wireFormat() {
 		return (json) -> json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-			.addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer()));
+			// Of one length, so that times sort as their texts do.
+			.withConfigOverride(Instant.class,
+					(times) -> times.setFormat(JsonFormat.Value.forPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+						.withTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC))));
 	}
 
 	@Bean
-	Problems problems(JsonMapper mapper, InternalErrors errors) {
+	static Problems problems(JsonMapper mapper, InternalErrors errors) {
 		return new Problems(mapper, errors);
 	}
 
 	@Bean
-	Arrivals arrivals() {
+	static Arrivals arrivals() {
 		return new Arrivals(NANO_TIME);
 	}
 
 	@Bean
-	Deadlines deadlines(Budgets budgets, Arrivals arrivals) {
+	static Deadlines deadlines(Budgets budgets, Arrivals arrivals) {
 		return new Deadlines(budgets, NANO_TIME, arrivals::underWay);
 	}
 
 	@Bean
-	LargeBodies largeBodies() {
+	static LargeBodies largeBodies() {
 		return new LargeBodies(Runtime.getRuntime().maxMemory() / LARGE_BODIES_PART);
 	}
 
 	@Bean
-	RequestTraceFilter requestTraceFilter(Arrivals arrivals, Problems problems) {
+	static RequestTraceFilter requestTraceFilter(Arrivals arrivals, Problems problems) {
 		return new RequestTraceFilter(arrivals, problems);
 	}
 
 	@Bean
-	FilterRegistrationBean<RequestTraceFilter> requestTraceFilterFirst(RequestTraceFilter requestTraceFilter) {
+	static FilterRegistrationBean<RequestTraceFilter> requestTraceFilterFirst(RequestTraceFilter requestTraceFilter) {
 		FilterRegistrationBean<RequestTraceFilter> filter = new FilterRegistrationBean<>(requestTraceFilter);
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return filter;
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatOfTheWire(Problems problems, Arrivals arrivals) {
+	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatOfTheWire(Problems problems,
+			Arrivals arrivals) {
 		return (tomcat) -> {
 			tomcat.addContextCustomizers((context) -> {
 				StandardHost host = (StandardHost) context.getParent();

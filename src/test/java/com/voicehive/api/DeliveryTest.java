@@ -16,7 +16,7 @@ class DeliveryTest {
 				 "delivered_last_minute": 7, "deletions_owed": 3,
 				 "pause": {"reason": "rate_limited", "until": "1970-01-01T00:00:00.000000Z"},
 				 "last_errors": [{"memory_id": "mem_1", "state": "rejected", "attempts": 1, "error": "status 400",
-				                  "next_attempt": "1970-01-01T00:00:00.000000Z"}]}
+				                  "next_attempt": null}]}
 				"""));
 	}
 

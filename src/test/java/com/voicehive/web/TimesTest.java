@@ -8,13 +8,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TimeSerializerTest {
+class TimesTest {
 
 	private final JsonMapper wire = wire();
 
 	private static JsonMapper wire() {
 		JsonMapper.Builder json = JsonMapper.builder();
-		new WebConfiguration().wireFormat().customize(json);
+		WebConfiguration.wireFormat().customize(json);
 		return json.build();
 	}
 

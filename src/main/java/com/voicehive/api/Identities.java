@@ -1,0 +1,140 @@
+package com.voicehive.api;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Names;
+import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.web.FieldError;
+import com.voicehive.web.Limits;
+import com.voicehive.web.TextRules;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Tells who someone is. */
+@Component
+final class Identities {
+
+	/** A plus that was not percent-encoded arrives as a space. */
+	private static final Pattern LOST_PLUS = Pattern.compile(" +(?=[0-9])");
+
+	private final PhoneNumbers phones;
+
+	Identities(PhoneNumbers phones) {
+		this.phones = phones;
+	}
+
+	/**
+	 * Who is asked for.
+	 *
+	 * @param identity its key
+	 * @param shown as the answer repeats it
+	 */
+	record Asked(Identity identity, String shown) {
+
+		/** Reveals nothing. */
+		@Override
+		public String toString() {
+			return "Asked(...)";
+		}
+
+	}
+
+	/** Why the text is no phone of a caller; null when it is one, or a withheld one. */
+	@Nullable FieldError defect(@Nullable String phone) {
+		boolean fine = phone == null || TextRules.excess(phone, Limits.PHONE) != null || this.phones.isWithheld(phone)
+				|| this.phones.canonical(phone).isPresent();
+		return fine ? null : new FieldError("", "must be a phone number");
+	}
+
+	/**
+	 * Why the parameters name nobody; null when they name someone.
+	 * @param optional whether none, or a withheld number, will do
+	 */
+	@Nullable FieldError defect(Who who, boolean optional) {
+		Identity.Kind kind = who.identifierType();
+		String text = who.userIdentifier();
+		if (kind != null && text != null) {
+			String defect = defect(kind, text, optional);
+			return (defect != null) ? new FieldError("user_identifier", defect) : null;
+		}
+		if (!optional || (kind == null && text == null)) {
+			return null;
+		}
+		return (kind == null) ? new FieldError("identifier_type", "is required with user_identifier")
+				: new FieldError("user_identifier", "is required with identifier_type");
+	}
+
+	private @Nullable String defect(Identity.Kind kind, String text, boolean optional) {
+		return switch (kind) {
+			case PHONE -> {
+				String number = withPlus(text);
+				if (this.phones.isWithheld(number)) {
+					yield optional ? null : "is withheld, which is nobody's number";
+				}
+				boolean fine = TextRules.excess(number, Limits.PHONE) == null
+						&& this.phones.canonical(number).isPresent();
+				yield fine ? null : "must be a phone number of at most " + Limits.PHONE + " characters";
+			}
+			case NAME -> {
+				String excess = TextRules.excess(text, Limits.NAME);
+				yield (excess == null && Names.key(text).isEmpty()) ? "must not be blank" : excess;
+			}
+			case SESSION -> TextRules.idDefect(text);
+		};
+	}
+
+	/** Whom the parameters name, in which nothing is wrong; empty when it is nobody. */
+	Optional<Asked> asked(Who who) {
+		Identity.Kind kind = who.identifierType();
+		String text = who.userIdentifier();
+		if (kind == null || text == null) {
+			return Optional.empty();
+		}
+		return switch (kind) {
+			case PHONE -> this.phones.canonical(withPlus(text)).map((phone) -> new Asked(Identity.phone(phone), phone));
+			case NAME -> Optional.of(new Asked(Identity.name(Names.key(text)), text));
+			case SESSION -> Optional.of(new Asked(Identity.session(text), text));
+		};
+	}
+
+	/** Everyone whom a phone, name or session id can mean. */
+	Set<Identity> whichever(String userId) {
+		Set<Identity> owners = new LinkedHashSet<>();
+		String phone = phone(withPlus(userId));
+		if (phone != null) {
+			owners.add(Identity.phone(phone));
+		}
+		String nameKey = Names.key(userId);
+		if (!nameKey.isEmpty()) {
+			owners.add(Identity.name(nameKey));
+		}
+		if (TextRules.idDefect(userId) == null) {
+			owners.add(Identity.session(userId));
+		}
+		return owners;
+	}
+
+	/** The phone, as far as there is one: a text or an integral number. */
+	@Nullable String phone(@Nullable Object value) {
+		boolean integral = value instanceof Number && !(value instanceof BigDecimal);
+		String text = (integral || value instanceof String) ? String.valueOf(value) : "";
+		return (TextRules.excess(text, Limits.PHONE) == null) ? this.phones.canonical(text).orElse(null) : null;
+	}
+
+	/** The name, as far as there is one. */
+	static @Nullable String name(@Nullable Object value) {
+		return (value instanceof String text && !TextRules.isBlank(text) && TextRules.excess(text, Limits.NAME) == null)
+				? text : null;
+	}
+
+	private static String withPlus(String number) {
+		return LOST_PLUS.matcher(number).lookingAt() ? "+" + number.strip() : number;
+	}
+
+}

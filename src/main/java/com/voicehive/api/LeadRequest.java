@@ -1,0 +1,41 @@
+package com.voicehive.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.LeadText;
+import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.MemoryType;
+import com.voicehive.web.ExtraData;
+import com.voicehive.web.Limits;
+import com.voicehive.web.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Asks to store a lead. */
+record LeadRequest(@NotNull @Text(max = Limits.ID, controls = false) String sessionId,
+		@NotNull @Text(max = Limits.ID, controls = false) String callId,
+		@NotNull @Size(min = 1, message = "must not be empty") @ExtraData(
+				maxBytes = Limits.LEAD_DATA_BYTES) Map<String, @Nullable Object> leadData,
+		@Text(max = Limits.TEXT) @Nullable String transcriptSummary) {
+
+	/**
+	 * A lead is found by its phone and name where they are usable; where they are not,
+	 * they are extra data like the rest.
+	 */
+	MemoryDraft draft(Identities identities) {
+		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+		metadata.put("lead_data", this.leadData);
+		if (this.transcriptSummary != null) {
+			metadata.put("transcript_summary", this.transcriptSummary);
+		}
+		Caller caller = new Caller(identities.phone(this.leadData.get("phone")),
+				Identities.name(this.leadData.get("name")), this.sessionId);
+		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(this.leadData, this.transcriptSummary), null,
+				caller, this.callId, List.of(), metadata);
+	}
+
+}

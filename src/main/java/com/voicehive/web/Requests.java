@@ -1,0 +1,191 @@
+package com.voicehive.web;
+
+import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.MemoryType;
+import jakarta.validation.Validator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Binds requests to records by Jackson and checks them by Jakarta Validation. Jackson
+ * alone would stop at the first value of a wrong type, and coerce some: so types are
+ * looked at before, and what is wrong counts as missing. All faults are named at once.
+ */
+@Component
+public final class Requests {
+
+	/** A tree of more tokens would take many times the memory of its body. */
+	static final long TOKENS = 2_000_000;
+
+	static final JsonMapper MAPPER = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(TOKENS).build())
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			// Names of the callers' choice must not fill a table shared by all.
+			.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+			.build())
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		// Numbers stay as exact as they came.
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+		.build();
+
+	/** Stands for what is no integer: no limit allows it, and so the limit is told. */
+	private static final JsonNode NO_INTEGER = IntNode.valueOf(Integer.MIN_VALUE);
+
+	private static final Pattern TIME = Pattern.compile(
+			"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final ClassValue<Map<String, Class<?>>> FIELDS = new ClassValue<>() {
+		@Override
+		protected Map<String, Class<?>> computeValue(Class<?> type) {
+			Map<String, Class<?>> fields = new LinkedHashMap<>();
+			for (RecordComponent component : type.getRecordComponents()) {
+				fields.put(wireName(component.getName()), component.getType());
+			}
+			return fields;
+		}
+	};
+
+	private final Validator validator;
+
+	Requests(Validator validator) {
+		this.validator = validator;
+	}
+
+	/** The fields of a request on the wire, with their types. */
+	static Map<String, Class<?>> fields(Class<?> type) {
+		return FIELDS.get(type);
+	}
+
+	static String wireName(String name) {
+		return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+	}
+
+	/** An item of a request, bound and checked on its own. */
+	public <T> Checked<T> check(JsonNode item, Class<T> type) {
+		return (item instanceof ObjectNode object) ? check(object, type, new Faults(false))
+				: new Checked<>(null, List.of(new FieldError("", "must be an object")));
+	}
+
+	/**
+	 * @param faults what was wrong before
+	 */
+	<T> Checked<T> check(ObjectNode object, Class<T> type, Faults faults) {
+		Map<String, Class<?>> fields = fields(type);
+		ObjectNode fine = MAPPER.createObjectNode();
+		object.properties().forEach((property) -> {
+			Class<?> expected = fields.get(property.getKey());
+			JsonNode value = (expected != null) ? value(property.getValue(), expected, property.getKey(), faults)
+					: faults.add(TextRules.shown(property.getKey()), "is unknown");
+			if (value != null) {
+				fine.set(property.getKey(), value);
+			}
+		});
+		T request = MAPPER.treeToValue(fine, type);
+		faults.addAll(this.validator.validate(request));
+		return new Checked<>(request, faults.inOrderOf(List.copyOf(fields.keySet())));
+	}
+
+	/** The value as Jackson binds it; null when it is missing, blank or wrong. */
+	private static @Nullable JsonNode value(JsonNode value, Class<?> type, String path, Faults faults) {
+		if (value.isNull()) {
+			return null;
+		}
+		if (value.isString() && TextRules.isBlank(value.stringValue())) {
+			return faults.addBlank(path);
+		}
+		if (type == Integer.class) {
+			return (value.isIntegralNumber() && value.canConvertToInt()) ? value : NO_INTEGER;
+		}
+		if (type == Map.class) {
+			return value.isObject() ? value : faults.add(path, "must be an object");
+		}
+		if (type == ArrayNode.class) {
+			return value.isArray() ? value : faults.add(path, "must be a list of objects");
+		}
+		if (type == List.class) {
+			return texts(value, path, faults);
+		}
+		return (type == Object.class) ? value : text(value, type, path, faults);
+	}
+
+	private static @Nullable JsonNode texts(JsonNode list, String path, Faults faults) {
+		if (!list.isArray()) {
+			return faults.add(path, "must be a list of strings");
+		}
+		ArrayNode texts = MAPPER.createArrayNode();
+		for (JsonNode element : list) {
+			String place = faults.element(path, texts.size());
+			texts.add(element.isNull() ? faults.add(place, "must be a string")
+					: value(element, String.class, place, faults));
+		}
+		return texts;
+	}
+
+	private static @Nullable JsonNode text(JsonNode value, Class<?> type, String path, Faults faults) {
+		String defect = value.isString() ? TextRules.defect(value.stringValue()) : "must be a string";
+		if (defect != null || type == String.class) {
+			return (defect != null) ? faults.add(path, defect) : value;
+		}
+		if (type == Instant.class) {
+			return time(value.stringValue(), path, faults);
+		}
+		return (type == MemoryType.class) ? word(value, MemoryType.values(), MemoryType::wireName, path, faults)
+				: word(value, Identity.Kind.values(), Identity.Kind::wireName, path, faults);
+	}
+
+	private static @Nullable JsonNode time(String text, String path, Faults faults) {
+		try {
+			if (TIME.matcher(text).matches()) {
+				return StringNode.valueOf(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant().toString());
+			}
+		}
+		catch (DateTimeException ex) {
+			// Refused below.
+		}
+		return faults.add(path, "must be an RFC 3339 time such as 2024-12-01T14:30:22Z");
+	}
+
+	private static <E extends Enum<E>> @Nullable JsonNode word(JsonNode value, E[] words, Function<E, String> wireName,
+			String path, Faults faults) {
+		for (E word : words) {
+			if (wireName.apply(word).equals(value.stringValue())) {
+				return StringNode.valueOf(word.name());
+			}
+		}
+		return faults.add(path,
+				"must be one of " + Arrays.stream(words).map(wireName).collect(Collectors.joining(", ")));
+	}
+
+}
