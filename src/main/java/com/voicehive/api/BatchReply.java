@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.voicehive.memory.Receipt;
 import com.voicehive.web.Checked;
 import com.voicehive.web.ErrorCode;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record BatchReply(boolean success, int stored, int failed, List<Result> results) {
 
 	/** What became of one item. */
+	@Schema(oneOf = { Stored.class, Failed.class })
 	sealed interface Result permits Stored, Failed {
 
 	}

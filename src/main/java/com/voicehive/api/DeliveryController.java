@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryFailure;
 import com.voicehive.memory.DeliveryPause;
@@ -45,7 +46,8 @@ final class DeliveryController {
 	}
 
 	/** Which of the deliveries are to be tried again; all when it does not say. */
-	record Retry(@Nullable Object state) {
+	record Retry(@Schema(allowableValues = {
+			"all", "rejected" }) @Nullable Object state){
 
 		@AssertTrue(message = "must be all or rejected")
 		boolean isState() {

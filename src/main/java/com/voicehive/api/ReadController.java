@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Export;
@@ -22,6 +23,10 @@ import com.voicehive.web.Limits;
 import com.voicehive.web.ReadBudget;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Text;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
@@ -77,8 +82,8 @@ final class ReadController {
 
 	/** As {@link Retrieval}, but for a limit, which plays no part. */
 	@Identifying
-	record Exporting(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier, @Nullable String limit,
-			@Nullable Instant from, @Nullable Instant to,
+	record Exporting(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
+			@Schema(hidden = true) @Nullable String limit, @Nullable Instant from, @Nullable Instant to,
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull @Text(max = Limits.TAG) String> tags,
 			@Nullable MemoryType type,
@@ -128,6 +133,11 @@ final class ReadController {
 
 	/** Everything of someone, for who wants lines rather than one object. */
 	@GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+	@ApiResponse(responseCode = "200", description = "OK",
+			content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+					schema = @Schema(implementation = MemoryView.class)),
+			headers = @Header(name = "X-Memory-Degraded", description = "Whether the export was made without Mem0",
+					schema = @Schema(type = "boolean")))
 	void export(Exporting wanted, @ReadBudget Deadline deadline, HttpServletResponse response) throws IOException {
 		Identity owner = this.identities.asked(wanted).orElseThrow().identity();
 		write(this.memories.export(Set.of(owner), wanted.selection(), deadline), response);
@@ -159,6 +169,7 @@ final class ReadController {
 	}
 
 	/** Their names would be taken for ids. */
+	@Hidden
 	@RequestMapping(path = { "/search", "/batch" }, method = { RequestMethod.GET, RequestMethod.DELETE })
 	void refuse(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
 		throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.POST.name()));

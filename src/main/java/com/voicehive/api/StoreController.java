@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryDraft;
@@ -54,7 +55,7 @@ final class StoreController {
 
 	/** Asks to store many turns: good ones are stored even when others are bad. */
 	@LargeBodies.Allowed
-	record BatchRequest(@NotNull ArrayNode memories) {
+	record BatchRequest(@NotNull @Schema(implementation = TurnRequest.Item.class) ArrayNode memories) {
 	}
 
 	@PostMapping("/memories")

@@ -1,9 +1,12 @@
 package com.voicehive.ops;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryPause;
@@ -14,9 +17,11 @@ import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.ops.HealthReport.ComponentStatus;
 import com.voicehive.ops.HealthReport.Status;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Looks at every part and says what is wrong. */
@@ -24,6 +29,9 @@ import org.springframework.stereotype.Component;
 final class HealthCheck {
 
 	private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
+
+	/** Health is open to all: whoever asks often is told what Mem0 said just before. */
+	private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
 	private final Journal journal;
 
@@ -37,14 +45,32 @@ final class HealthCheck {
 
 	private final InstantSource clock;
 
+	private final LongSupplier nanoTime;
+
+	private final ReentrantLock pinging = new ReentrantLock();
+
+	private @Nullable StoreCheck ping;
+
+	private long pinged;
+
+	@Autowired
 	HealthCheck(Journal journal, Outbox outbox, RemoteStatus mem0, DeliveryControl delivery, CacheFigures.Source cache,
 			InstantSource clock) {
+		this(journal, outbox, mem0, delivery, cache, clock, System::nanoTime);
+	}
+
+	/**
+	 * @param nanoTime a monotonic clock
+	 */
+	HealthCheck(Journal journal, Outbox outbox, RemoteStatus mem0, DeliveryControl delivery, CacheFigures.Source cache,
+			InstantSource clock, LongSupplier nanoTime) {
 		this.journal = journal;
 		this.outbox = outbox;
 		this.mem0 = mem0;
 		this.delivery = delivery;
 		this.cache = cache;
 		this.clock = clock;
+		this.nanoTime = nanoTime;
 	}
 
 	HealthReport report() {
@@ -88,7 +114,7 @@ final class HealthCheck {
 	}
 
 	private ComponentStatus mem0(Circuit circuit, List<String> issues) {
-		StoreCheck check = this.mem0.check();
+		StoreCheck check = ping();
 		if (!check.ok()) {
 			issues.add("memory_connection_error: Mem0 can't be used: " + check.detail());
 			return ComponentStatus.DOWN;
@@ -98,6 +124,20 @@ final class HealthCheck {
 			return ComponentStatus.DOWN;
 		}
 		return ComponentStatus.UP;
+	}
+
+	private StoreCheck ping() {
+		this.pinging.lock();
+		try {
+			if (this.ping == null || this.nanoTime.getAsLong() - this.pinged >= REMEMBERED.toNanos()) {
+				this.ping = this.mem0.check();
+				this.pinged = this.nanoTime.getAsLong();
+			}
+			return this.ping;
+		}
+		finally {
+			this.pinging.unlock();
+		}
 	}
 
 	// A rate limit is no issue: deliveries go on, only slower.

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /** How long the caller of a request can wait, counted from its arrival. */
 public final class Deadlines {
 
-	private static final String HEADER = "X-Memory-Budget-Ms";
+	static final String HEADER = "X-Memory-Budget-Ms";
 
 	private static final int LONGEST_MILLIS = (int) Deadline.LONGEST_BUDGET.toMillis();
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * An object that holds whatever the caller likes, as far as it can be stored and given
  * back as sent.
  */
-@Target(ElementType.FIELD)
+@Target({ ElementType.FIELD, ElementType.TYPE_USE })
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ExtraData.Check.class)
 public @interface ExtraData {

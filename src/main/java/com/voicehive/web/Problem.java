@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(String type, String title, int status, String detail, String instance, String code, String requestId,
-		@Nullable List<FieldError> errors, @JsonUnwrapped @Nullable Object more) {
+		@Nullable List<FieldError> errors, @Schema(hidden = true) @JsonUnwrapped @Nullable Object more) {
 
 	static final String MEDIA_TYPE = "application/problem+json";
 

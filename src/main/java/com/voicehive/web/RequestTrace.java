@@ -23,7 +23,9 @@ final class RequestTrace {
 
 	private static final String ROUTE = RequestTrace.class.getName() + ".route";
 
-	private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+	static final String ID_PATTERN = "[A-Za-z0-9._-]{1,128}";
+
+	private static final Pattern ACCEPTED = Pattern.compile(ID_PATTERN);
 
 	private RequestTrace() {
 	}

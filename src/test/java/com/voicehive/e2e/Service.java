@@ -135,6 +135,10 @@ final class Service implements AutoCloseable {
 		await().atMost(PATIENCE).until(() -> statistics().at("/pending_delivery"), "0"::equals);
 	}
 
+	<T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
+	}
+
 	private static Reply ok(Reply reply) {
 		assertThat(reply.status()).as(reply.text()).isEqualTo(200);
 		return reply;

@@ -3,6 +3,7 @@ package com.voicehive.ops;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreCheck;
@@ -16,6 +17,8 @@ public final class FixedRemoteStatus implements RemoteStatus {
 	volatile OptionalDouble successRate = OptionalDouble.empty();
 
 	volatile StoreCheck check = StoreCheck.OK;
+
+	final AtomicInteger checks = new AtomicInteger();
 
 	final Map<Reason, Long> failures = new ConcurrentHashMap<>();
 
@@ -36,6 +39,7 @@ public final class FixedRemoteStatus implements RemoteStatus {
 
 	@Override
 	public StoreCheck check() {
+		this.checks.incrementAndGet();
 		return this.check;
 	}
 

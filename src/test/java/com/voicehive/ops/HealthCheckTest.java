@@ -1,5 +1,6 @@
 package com.voicehive.ops;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.voicehive.memory.OutboxCounts;
@@ -114,6 +115,19 @@ class HealthCheckTest {
 		assertThat(report().status()).isEqualTo(Status.UNHEALTHY);
 		assertThat(report().issues()).containsExactly("memory_storage_error: memories can't be kept here");
 		assertThat(report().components().delivery()).isEqualTo(new HealthReport.Delivery(null, null, null));
+	}
+
+	@Test
+	void askedAgainWithinTwoSeconds_mem0IsNotPingedAgain() {
+		HealthCheck check = this.parts.healthCheck(this.parts.nanos::get);
+		check.report();
+		this.parts.mem0.check = StoreCheck.failed("no answer in time");
+		this.parts.nanos.set(Duration.ofSeconds(2).toNanos() - 1);
+		assertThat(check.report().status()).isEqualTo(Status.HEALTHY);
+		assertThat(this.parts.mem0.checks).hasValue(1);
+		this.parts.nanos.set(Duration.ofSeconds(2).toNanos());
+		assertThat(check.report().status()).isEqualTo(Status.DEGRADED);
+		assertThat(this.parts.mem0.checks).hasValue(2);
 	}
 
 	private HealthReport report() {

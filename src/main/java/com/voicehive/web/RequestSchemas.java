@@ -1,0 +1,138 @@
+package com.voicehive.web;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.MemoryType;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+
+/** JSON schemas of requests, from the records that they are bound to. */
+final class RequestSchemas {
+
+	private RequestSchemas() {
+	}
+
+	static Schema<?> of(Class<?> request) {
+		Schema<?> schema = json("object").additionalProperties(false);
+		for (RecordComponent field : fields(request)) {
+			String name = Requests.wireName(field.getName());
+			schema.addProperty(name, of(field));
+			if (isRequired(field)) {
+				schema.addRequiredItem(name);
+			}
+		}
+		return schema;
+	}
+
+	/** The fields or parameters that play a part. */
+	static List<RecordComponent> fields(Class<?> request) {
+		return Arrays.stream(request.getRecordComponents())
+			.filter((field) -> hint(field) == null || !hint(field).hidden())
+			.toList();
+	}
+
+	/** The types of the items that a request has many of. */
+	static List<Class<?>> items(Class<?> request) {
+		return fields(request).stream()
+			.filter((field) -> field.getType() == ArrayNode.class)
+			.<Class<?>>map((field) -> hint(field).implementation())
+			.toList();
+	}
+
+	private static io.swagger.v3.oas.annotations.media.@Nullable Schema hint(RecordComponent field) {
+		return field.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+	}
+
+	static boolean isRequired(RecordComponent field) {
+		return field.getAnnotatedType().isAnnotationPresent(NotNull.class);
+	}
+
+	/** The schema of a field or parameter, with its limits. */
+	static Schema<?> of(RecordComponent field) {
+		io.swagger.v3.oas.annotations.media.Schema hint = hint(field);
+		if (hint != null && field.getType() == ArrayNode.class) {
+			String item = "#/components/schemas/" + hint.implementation().getSimpleName();
+			return json("array").items(new JsonSchema().$ref(item)).minItems(1).maxItems(Limits.BATCH_ITEMS);
+		}
+		return (hint != null) ? words(List.of(hint.allowableValues())) : of(field.getType(), field.getAnnotatedType());
+	}
+
+	private static Schema<?> of(Class<?> type, AnnotatedType annotated) {
+		Schema<?> schema = ofType(type, annotated);
+		Text text = annotated.getAnnotation(Text.class);
+		if (text != null) {
+			schema.maxLength(text.max()).pattern(text.controls() ? null : "^\\P{Cc}*$");
+		}
+		Size size = annotated.getAnnotation(Size.class);
+		if (size != null && size.max() < Integer.MAX_VALUE) {
+			schema.maxItems(size.max());
+		}
+		if (size != null && size.min() > 0) {
+			schema.minProperties(size.min());
+		}
+		if (annotated.isAnnotationPresent(Min.class) && annotated.isAnnotationPresent(Max.class)) {
+			schema.minimum(BigDecimal.valueOf(annotated.getAnnotation(Min.class).value()))
+				.maximum(BigDecimal.valueOf(annotated.getAnnotation(Max.class).value()));
+			schema.setDefault(Limits.DEFAULT_LIMIT);
+		}
+		ExtraData data = annotated.getAnnotation(ExtraData.class);
+		if (data != null) {
+			schema.addExtension("x-max-bytes", data.maxBytes());
+			schema.addExtension("x-max-depth", ExtraData.MAX_DEPTH);
+		}
+		return schema;
+	}
+
+	private static Schema<?> ofType(Class<?> type, AnnotatedType annotated) {
+		if (type == Integer.class) {
+			return json("integer");
+		}
+		if (type == Instant.class) {
+			return json("string").format("date-time");
+		}
+		if (type == Map.class) {
+			return json("object").additionalProperties(true);
+		}
+		if (type == List.class && annotated instanceof AnnotatedParameterizedType list) {
+			return json("array").items(of(String.class, list.getAnnotatedActualTypeArguments()[0]));
+		}
+		if (type == Identity.Kind.class) {
+			return words(Arrays.stream(Identity.Kind.values()).map(Identity.Kind::wireName).toList());
+		}
+		return (type == MemoryType.class) ? words(Arrays.stream(MemoryType.values()).map(MemoryType::wireName).toList())
+				: json("string");
+	}
+
+	static Schema<?> json(String type) {
+		JsonSchema schema = new JsonSchema();
+		schema.addType(type);
+		return schema;
+	}
+
+	static Schema<?> text(String pattern) {
+		return json("string").pattern("^" + pattern + "$");
+	}
+
+	static Schema<?> words(List<String> words) {
+		JsonSchema schema = new JsonSchema();
+		schema.addType("string");
+		schema.setEnum(List.copyOf(words));
+		return schema;
+	}
+
+}
