@@ -5,11 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import com.voicehive.memory.Receipt;
-import com.voicehive.web.Checked;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.FieldError;
+import com.voicehive.web.Requests.Checked;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to storing many memories: what became of each, in their order. */

@@ -11,9 +11,8 @@ import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
-import com.voicehive.web.Limits;
-import com.voicehive.web.ReadBudget;
-import com.voicehive.web.Text;
+import com.voicehive.web.Budgets;
+import com.voicehive.web.Id;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,9 @@ final class ContextController {
 	}
 
 	/** Which session, and who is calling while none of its memories says it. */
-	@Identifying(optional = true)
-	record Asking(@NotNull @Text(max = Limits.ID, controls = false) String sessionId,
-			Identity.@Nullable Kind identifierType, @Nullable String userIdentifier) implements Who {
+	@Identities.Known(optional = true)
+	record Asking(@NotNull @Id String sessionId, Identity.@Nullable Kind identifierType,
+			@Nullable String userIdentifier) implements Identities.Who {
 	}
 
 	/** What is known about a session and its user. */
@@ -57,7 +56,7 @@ final class ContextController {
 	}
 
 	@GetMapping(path = "/api/v1/sessions/{sessionId}/context", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Context> context(Asking asking, @ReadBudget Deadline deadline) {
+	ResponseEntity<Context> context(Asking asking, @Budgets.Read Deadline deadline) {
 		Identity caller = this.identities.asked(asking).map(Identities.Asked::identity).orElse(null);
 		CallerHistory known = this.memories.history(asking.sessionId(), caller, deadline);
 		Answer<Memory> history = known.newest();

@@ -28,8 +28,8 @@ final class DeleteController {
 	}
 
 	/** Who is to be forgotten. */
-	@Identifying
-	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier) implements Who {
+	@Identities.Known
+	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier) implements Identities.Who {
 	}
 
 	/** What a deletion did. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryFailure;
 import com.voicehive.memory.DeliveryPause;
@@ -16,6 +15,7 @@ import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.web.RefusedException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
 import org.jspecify.annotations.Nullable;
 

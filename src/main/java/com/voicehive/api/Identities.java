@@ -1,5 +1,9 @@
 package com.voicehive.api;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -12,21 +16,53 @@ import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.web.FieldError;
 import com.voicehive.web.Limits;
 import com.voicehive.web.TextRules;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Tells who someone is. */
+/** Tells who someone is, and whether a request does. */
 @Component
-final class Identities {
+final class Identities implements ConstraintValidator<Identities.Known, Object> {
 
 	/** A plus that was not percent-encoded arrives as a space. */
 	private static final Pattern LOST_PLUS = Pattern.compile(" +(?=[0-9])");
 
 	private final PhoneNumbers phones;
 
+	private boolean optional;
+
 	Identities(PhoneNumbers phones) {
 		this.phones = phones;
+	}
+
+	/** What identifies somebody: a text that is a phone number, or {@link Who}. */
+	@Target({ ElementType.FIELD, ElementType.TYPE })
+	@Retention(RetentionPolicy.RUNTIME)
+	@Constraint(validatedBy = Identities.class)
+	@interface Known {
+
+		/** Whether it may also be nobody. */
+		boolean optional() default false;
+
+		String message() default "must be a phone number";
+
+		Class<?>[] groups() default {};
+
+		Class<? extends Payload>[] payload() default {};
+
+	}
+
+	/** Parameters that say who someone is. */
+	interface Who {
+
+		Identity.@Nullable Kind identifierType();
+
+		@Nullable String userIdentifier();
+
 	}
 
 	/**
@@ -45,37 +81,41 @@ final class Identities {
 
 	}
 
-	/** Why the text is no phone of a caller; null when it is one, or a withheld one. */
-	@Nullable FieldError defect(@Nullable String phone) {
-		boolean fine = phone == null || TextRules.excess(phone, Limits.PHONE) != null || this.phones.isWithheld(phone)
-				|| this.phones.canonical(phone).isPresent();
-		return fine ? null : new FieldError("", "must be a phone number");
+	@Override
+	public void initialize(Known rule) {
+		this.optional = rule.optional();
 	}
 
-	/**
-	 * Why the parameters name nobody; null when they name someone.
-	 * @param optional whether none, or a withheld number, will do
-	 */
-	@Nullable FieldError defect(Who who, boolean optional) {
+	@Override
+	public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
+		if (value instanceof Who who) {
+			FieldError defect = defect(who);
+			return defect == null || defect.refuse(context);
+		}
+		return !(value instanceof String phone) || TextRules.excess(phone, Limits.PHONE) != null
+				|| this.phones.isWithheld(phone) || this.phones.canonical(phone).isPresent();
+	}
+
+	private @Nullable FieldError defect(Who who) {
 		Identity.Kind kind = who.identifierType();
 		String text = who.userIdentifier();
 		if (kind != null && text != null) {
-			String defect = defect(kind, text, optional);
+			String defect = defect(kind, text);
 			return (defect != null) ? new FieldError("user_identifier", defect) : null;
 		}
-		if (!optional || (kind == null && text == null)) {
+		if (!this.optional || (kind == null && text == null)) {
 			return null;
 		}
 		return (kind == null) ? new FieldError("identifier_type", "is required with user_identifier")
 				: new FieldError("user_identifier", "is required with identifier_type");
 	}
 
-	private @Nullable String defect(Identity.Kind kind, String text, boolean optional) {
+	private @Nullable String defect(Identity.Kind kind, String text) {
 		return switch (kind) {
 			case PHONE -> {
 				String number = withPlus(text);
 				if (this.phones.isWithheld(number)) {
-					yield optional ? null : "is withheld, which is nobody's number";
+					yield this.optional ? null : "is withheld, which is nobody's number";
 				}
 				boolean fine = TextRules.excess(number, Limits.PHONE) == null
 						&& this.phones.canonical(number).isPresent();

@@ -9,18 +9,18 @@ import com.voicehive.memory.LeadText;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.web.ExtraData;
+import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
-import com.voicehive.web.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 /** Asks to store a lead. */
-record LeadRequest(@NotNull @Text(max = Limits.ID, controls = false) String sessionId,
-		@NotNull @Text(max = Limits.ID, controls = false) String callId,
+record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		@NotNull @Size(min = 1, message = "must not be empty") @ExtraData(
 				maxBytes = Limits.LEAD_DATA_BYTES) Map<String, @Nullable Object> leadData,
-		@Text(max = Limits.TEXT) @Nullable String transcriptSummary) {
+		@CodePointLength(max = Limits.TEXT) @Nullable String transcriptSummary) {
 
 	/**
 	 * A lead is found by its phone and name where they are usable; where they are not,

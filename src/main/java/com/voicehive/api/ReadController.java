@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Export;
@@ -19,13 +18,14 @@ import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.web.Budgets;
+import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
-import com.voicehive.web.ReadBudget;
 import com.voicehive.web.RefusedException;
-import com.voicehive.web.Text;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +33,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,37 +70,35 @@ final class ReadController {
 	}
 
 	/** Whose memories are wanted, and which. */
-	@Identifying
+	@Identities.Known
 	record Retrieval(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
 			@Min(value = 1, message = Limits.LIMIT_RULE) @Max(
 					value = Limits.LIMIT, message = Limits.LIMIT_RULE) @Nullable Integer limit,
 			@Nullable Instant from, @Nullable Instant to,
 			@Size(max = Limits.TAGS,
-					message = Limits.TAGS_RULE) @Nullable List<@NotNull @Text(max = Limits.TAG) String> tags,
-			@Nullable MemoryType type,
-			@Text(max = Limits.ID, controls = false) @Nullable String sessionId) implements Who, Filters {
+					message = Limits.TAGS_RULE) @Nullable List<@NotNull @CodePointLength(max = Limits.TAG) String> tags,
+			@Nullable MemoryType type, @Id @Nullable String sessionId) implements Identities.Who, Filters {
 	}
 
 	/** As {@link Retrieval}, but for a limit, which plays no part. */
-	@Identifying
+	@Identities.Known
 	record Exporting(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
 			@Schema(hidden = true) @Nullable String limit, @Nullable Instant from, @Nullable Instant to,
 			@Size(max = Limits.TAGS,
-					message = Limits.TAGS_RULE) @Nullable List<@NotNull @Text(max = Limits.TAG) String> tags,
-			@Nullable MemoryType type,
-			@Text(max = Limits.ID, controls = false) @Nullable String sessionId) implements Who, Filters {
+					message = Limits.TAGS_RULE) @Nullable List<@NotNull @CodePointLength(max = Limits.TAG) String> tags,
+			@Nullable MemoryType type, @Id @Nullable String sessionId) implements Identities.Who, Filters {
 	}
 
 	/** What is looked for, whose it is and which. */
-	record Search(@NotNull @Text(max = Limits.TEXT) String query, @Text(max = Limits.NAME) @Nullable String userId,
+	record Search(@NotNull @CodePointLength(max = Limits.TEXT) String query,
+			@CodePointLength(max = Limits.NAME) @Nullable String userId,
 			@Min(value = 1, message = Limits.LIMIT_RULE) @Max(
 					value = Limits.LIMIT, message = Limits.LIMIT_RULE) @Nullable Integer limit,
 			@Nullable Instant from, @Nullable Instant to,
 			@Size(max = Limits.TAGS,
-					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @Text(
+					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 							max = Limits.TAG) String> tags,
-			@Nullable MemoryType type,
-			@Text(max = Limits.ID, controls = false) @Nullable String sessionId) implements Filters {
+			@Nullable MemoryType type, @Id @Nullable String sessionId) implements Filters {
 	}
 
 	/** The newest memories of someone. */
@@ -113,7 +112,7 @@ final class ReadController {
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Found> retrieve(Retrieval wanted, @ReadBudget Deadline deadline) {
+	ResponseEntity<Found> retrieve(Retrieval wanted, @Budgets.Read Deadline deadline) {
 		Identities.Asked asked = this.identities.asked(wanted).orElseThrow();
 		Answer<Memory> answer = this.memories
 			.find(MemoryQuery.newest(Set.of(asked.identity()), wanted.selection(), limit(wanted.limit())), deadline);
@@ -138,7 +137,7 @@ final class ReadController {
 					schema = @Schema(implementation = MemoryView.class)),
 			headers = @Header(name = "X-Memory-Degraded", description = "Whether the export was made without Mem0",
 					schema = @Schema(type = "boolean")))
-	void export(Exporting wanted, @ReadBudget Deadline deadline, HttpServletResponse response) throws IOException {
+	void export(Exporting wanted, @Budgets.Read Deadline deadline, HttpServletResponse response) throws IOException {
 		Identity owner = this.identities.asked(wanted).orElseThrow().identity();
 		write(this.memories.export(Set.of(owner), wanted.selection(), deadline), response);
 	}
@@ -155,7 +154,7 @@ final class ReadController {
 	}
 
 	@PostMapping(path = "/search", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Matches> search(@RequestBody Search wanted, @ReadBudget Deadline deadline) {
+	ResponseEntity<Matches> search(@RequestBody Search wanted, @Budgets.Read Deadline deadline) {
 		String userId = wanted.userId();
 		Set<Identity> owners = (userId != null) ? this.identities.whichever(userId) : Set.of();
 		if (userId != null && owners.isEmpty()) {
@@ -176,7 +175,7 @@ final class ReadController {
 	}
 
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-	MemoryView get(@PathVariable String id, @ReadBudget Deadline deadline) {
+	MemoryView get(@PathVariable String id, @Budgets.Read Deadline deadline) {
 		return this.memories.get(requireId(id), deadline)
 			.map((memory) -> MemoryView.of(memory, this.memories.deliveryOf(memory)))
 			.orElseThrow(RefusedException::notFound);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryDraft;
@@ -14,15 +14,17 @@ import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreAnswer;
 import com.voicehive.memory.StoreRequest;
-import com.voicehive.web.Checked;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.FieldError;
 import com.voicehive.web.LargeBodies;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Requests;
+import com.voicehive.web.Requests.Checked;
 import com.voicehive.web.StoreOptions;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
 import org.springframework.http.HttpStatus;
@@ -56,6 +58,21 @@ final class StoreController {
 	/** Asks to store many turns: good ones are stored even when others are bad. */
 	@LargeBodies.Allowed
 	record BatchRequest(@NotNull @Schema(implementation = TurnRequest.Item.class) ArrayNode memories) {
+	}
+
+	/** The answer to storing one memory. */
+	record StoreReply(boolean success, String memoryId, @Nullable String mem0Id,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String message, String storage) {
+
+		static StoreReply of(Receipt receipt) {
+			return new StoreReply(true, receipt.memoryId(), receipt.mem0Id(), receipt.mem0EventId(),
+					switch (receipt.storage()) {
+						case MEM0 -> "Memory stored successfully in Mem0";
+						case FALLBACK -> "Memory stored locally";
+						case PENDING -> "Memory stored locally, the rest goes on in the background";
+					}, receipt.storage().wireName());
+		}
+
 	}
 
 	@PostMapping("/memories")

@@ -7,19 +7,21 @@ import com.voicehive.memory.Caller;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Turn;
 import com.voicehive.web.ExtraData;
+import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
-import com.voicehive.web.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 /** Asks to store one conversation turn. */
-record TurnRequest(@NotNull @Text(max = Limits.ID, controls = false) String sessionId,
-		@NotNull @Text(max = Limits.ID, controls = false) String callId, @NotNull @Text(max = Limits.TEXT) String query,
-		@NotNull @Text(max = Limits.TEXT) String answer, @Text(max = Limits.NAME) @Nullable String userName,
-		@Text(max = Limits.PHONE) @Identifying @Nullable String userPhone,
+record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
+		@NotNull @CodePointLength(max = Limits.TEXT) String query,
+		@NotNull @CodePointLength(max = Limits.TEXT) String answer,
+		@CodePointLength(max = Limits.NAME) @Nullable String userName,
+		@CodePointLength(max = Limits.PHONE) @Identities.Known @Nullable String userPhone,
 		@Size(max = Limits.TAGS,
-				message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @Text(
+				message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 						max = Limits.TAG) String> tags,
 		@ExtraData(maxBytes = Limits.METADATA_BYTES,
 				reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata) {
@@ -28,13 +30,13 @@ record TurnRequest(@NotNull @Text(max = Limits.ID, controls = false) String sess
 	static final String RESERVED = "vh_";
 
 	/** One of many, whose call may be left out. */
-	record Item(@NotNull @Text(max = Limits.ID, controls = false) String sessionId,
-			@Text(max = Limits.ID, controls = false) @Nullable String callId,
-			@NotNull @Text(max = Limits.TEXT) String query, @NotNull @Text(max = Limits.TEXT) String answer,
-			@Text(max = Limits.NAME) @Nullable String userName,
-			@Text(max = Limits.PHONE) @Identifying @Nullable String userPhone,
+	record Item(@NotNull @Id String sessionId, @Id @Nullable String callId,
+			@NotNull @CodePointLength(max = Limits.TEXT) String query,
+			@NotNull @CodePointLength(max = Limits.TEXT) String answer,
+			@CodePointLength(max = Limits.NAME) @Nullable String userName,
+			@CodePointLength(max = Limits.PHONE) @Identities.Known @Nullable String userPhone,
 			@Size(max = Limits.TAGS,
-					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @Text(
+					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 							max = Limits.TAG) String> tags,
 			@ExtraData(maxBytes = Limits.METADATA_BYTES,
 					reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata) {

@@ -1,5 +1,9 @@
 package com.voicehive.web;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
 
 /**
@@ -9,4 +13,12 @@ import java.time.Duration;
  * @param write for stores and deletions
  */
 public record Budgets(Duration read, Duration write) {
+
+	/** Marks the deadline of a read, whose caller can say how long to wait. */
+	@Target(ElementType.PARAMETER)
+	@Retention(RetentionPolicy.RUNTIME)
+	public @interface Read {
+
+	}
+
 }

@@ -102,7 +102,7 @@ final class Documentation implements OperationCustomizer, OpenApiCustomizer {
 				answer(call, HttpHeaders.LOCATION);
 			}
 		}
-		else if (parameter.hasParameterAnnotation(ReadBudget.class)) {
+		else if (parameter.hasParameterAnnotation(Budgets.Read.class)) {
 			codes.add(ErrorCode.MEMORY_RETRIEVAL_ERROR);
 			add(call, Deadlines.HEADER, "header",
 					RequestSchemas.json("integer")

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class Faults {
 
 	void addAll(Set<? extends ConstraintViolation<?>> violations) {
 		violations.stream()
-			.sorted(Comparator.comparing((violation) -> violation.getPropertyPath().toString()))
+			.sorted(Comparator.comparing((violation) -> violation.getPropertyPath() + violation.getMessage()))
 			.forEach(this::add);
 	}
 
@@ -71,8 +72,16 @@ final class Faults {
 		String field = (nested < 0) ? Requests.wireName(path)
 				: Requests.wireName(path.substring(0, nested)) + path.substring(nested);
 		boolean missing = violation.getConstraintDescriptor().getAnnotation() instanceof NotNull;
-		String size = (violation.getInvalidValue() instanceof Collection<?> list) ? " (has " + list.size() + ")" : "";
-		add(field, (missing && this.blank.contains(field)) ? "must not be blank" : violation.getMessage() + size);
+		add(field, (missing && this.blank.contains(field)) ? "must not be blank"
+				: violation.getMessage() + size(violation));
+	}
+
+	private static String size(ConstraintViolation<?> violation) {
+		if (violation.getInvalidValue() instanceof Collection<?> list) {
+			return " (has " + list.size() + ")";
+		}
+		boolean tooLong = violation.getConstraintDescriptor().getAnnotation() instanceof CodePointLength;
+		return tooLong ? " (has " + violation.getInvalidValue().toString().codePoints().count() + ")" : "";
 	}
 
 	/** The faults: of unknown fields first, since they explain missing ones. */

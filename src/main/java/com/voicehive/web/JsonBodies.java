@@ -112,10 +112,10 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 	}
 
 	private void takeRoom(long bytes) {
-		LargeBodies.Place place = this.largeBodies.place(this.deadlines.write(request()));
 		RequestContextHolder.currentRequestAttributes()
-			.registerDestructionCallback(LargeBodies.class.getName(), place::close, RequestAttributes.SCOPE_REQUEST);
-		place.take(bytes);
+			.registerDestructionCallback(LargeBodies.class.getName(),
+					this.largeBodies.take(bytes, this.deadlines.write(request()))::close,
+					RequestAttributes.SCOPE_REQUEST);
 	}
 
 	private Object object(byte[] bytes, Class<?> type) {

@@ -31,64 +31,41 @@ public final class LargeBodies {
 		return (int) Math.min(Integer.MAX_VALUE, Math.max(1, bytes / UNIT));
 	}
 
-	/**
-	 * A place for the body of one request, to be closed when the request is done.
-	 * @param deadline how long it may wait
-	 */
-	public Place place(Deadline deadline) {
-		return new Place(deadline);
-	}
-
 	/** Marks the record of a body that may be large. */
 	@Retention(RetentionPolicy.RUNTIME)
 	public @interface Allowed {
 
 	}
 
-	/** Whether somebody waits for room. */
-	public boolean isAwaited() {
-		return this.free.hasQueuedThreads();
+	/** Room for one body, until it is closed. */
+	public interface Room extends AutoCloseable {
+
+		@Override
+		void close();
+
 	}
 
-	private static RefusedException crowded() {
-		return new RefusedException(ErrorCode.MEMORY_STORAGE_ERROR,
+	/**
+	 * Waits for room; a body larger than the whole budget waits for all of it.
+	 * @throws RefusedException when there is none in time
+	 */
+	public Room take(long bytes, Deadline deadline) {
+		int wanted = Math.min(units(bytes), this.units);
+		try {
+			if (this.free.tryAcquire(wanted, deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+				return () -> this.free.release(wanted);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new RefusedException(ErrorCode.MEMORY_STORAGE_ERROR,
 				"Too many large batches are being stored at once: nothing of this one was stored");
 	}
 
-	public final class Place implements AutoCloseable {
-
-		private final Deadline deadline;
-
-		private int taken;
-
-		private Place(Deadline deadline) {
-			this.deadline = deadline;
-		}
-
-		/**
-		 * Waits for room, once; a body larger than the whole budget waits for all of it.
-		 * @throws RefusedException when there is none in time
-		 */
-		public void take(long bytes) {
-			int wanted = Math.min(units(bytes), LargeBodies.this.units);
-			try {
-				if (!LargeBodies.this.free.tryAcquire(wanted, this.deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-					throw crowded();
-				}
-				this.taken = wanted;
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw crowded();
-			}
-		}
-
-		@Override
-		public void close() {
-			LargeBodies.this.free.release(this.taken);
-			this.taken = 0;
-		}
-
+	/** Whether somebody waits for room. */
+	public boolean isAwaited() {
+		return this.free.hasQueuedThreads();
 	}
 
 }

@@ -20,12 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 
 /**
  * The one table from failures to problem details. Details are sentences of ours: the text
  * of an exception never reaches a caller.
  */
+@Component
 final class Problems {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

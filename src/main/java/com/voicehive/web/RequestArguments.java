@@ -77,7 +77,7 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 			return StoreOptions.of(http);
 		}
 		if (parameter.getParameterType() == Deadline.class) {
-			return parameter.hasParameterAnnotation(ReadBudget.class) ? this.deadlines.read(http)
+			return parameter.hasParameterAnnotation(Budgets.Read.class) ? this.deadlines.read(http)
 					: this.deadlines.write(http);
 		}
 		return bind(http, parameter.getParameterType());

@@ -1,5 +1,6 @@
 package com.voicehive.web;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryType;
@@ -17,7 +17,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -74,10 +76,11 @@ final class RequestSchemas {
 
 	private static Schema<?> of(Class<?> type, AnnotatedType annotated) {
 		Schema<?> schema = ofType(type, annotated);
-		Text text = annotated.getAnnotation(Text.class);
-		if (text != null) {
-			schema.maxLength(text.max()).pattern(text.controls() ? null : "^\\P{Cc}*$");
-		}
+		AnnotatedElement rules = annotated.isAnnotationPresent(Id.class) ? Id.class : annotated;
+		CodePointLength length = rules.getAnnotation(CodePointLength.class);
+		schema.setMaxLength((length != null) ? length.max() : null);
+		Pattern pattern = rules.getAnnotation(Pattern.class);
+		schema.setPattern((pattern != null) ? "^" + pattern.regexp() + "$" : null);
 		Size size = annotated.getAnnotation(Size.class);
 		if (size != null && size.max() < Integer.MAX_VALUE) {
 			schema.maxItems(size.max());

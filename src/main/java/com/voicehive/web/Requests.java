@@ -83,6 +83,30 @@ public final class Requests {
 		this.validator = validator;
 	}
 
+	/**
+	 * A request, or an item of one, that was bound and checked.
+	 *
+	 * @param value counts only when nothing is wrong
+	 * @param errors what is wrong
+	 */
+	public record Checked<T>(T value, List<FieldError> errors) {
+
+		public boolean isFine() {
+			return this.errors.isEmpty();
+		}
+
+		/**
+		 * @throws RefusedException when something is wrong
+		 */
+		T orRefuse() {
+			if (!isFine()) {
+				throw RefusedException.invalid(this.errors);
+			}
+			return this.value;
+		}
+
+	}
+
 	/** The fields of a request on the wire, with their types. */
 	static Map<String, Class<?>> fields(Class<?> type) {
 		return FIELDS.get(type);

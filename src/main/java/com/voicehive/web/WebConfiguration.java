@@ -7,20 +7,16 @@ import java.util.TimeZone;
 import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.voicehive.memory.InternalErrors;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -81,11 +77,6 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	static Problems problems(JsonMapper mapper, InternalErrors errors) {
-		return new Problems(mapper, errors);
-	}
-
-	@Bean
 	static Arrivals arrivals() {
 		return new Arrivals(NANO_TIME);
 	}
@@ -98,18 +89,6 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	static LargeBodies largeBodies() {
 		return new LargeBodies(Runtime.getRuntime().maxMemory() / LARGE_BODIES_PART);
-	}
-
-	@Bean
-	static RequestTraceFilter requestTraceFilter(Arrivals arrivals, Problems problems) {
-		return new RequestTraceFilter(arrivals, problems);
-	}
-
-	@Bean
-	static FilterRegistrationBean<RequestTraceFilter> requestTraceFilterFirst(RequestTraceFilter requestTraceFilter) {
-		FilterRegistrationBean<RequestTraceFilter> filter = new FilterRegistrationBean<>(requestTraceFilter);
-		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		return filter;
 	}
 
 	@Bean

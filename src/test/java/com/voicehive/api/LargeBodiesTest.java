@@ -37,26 +37,24 @@ class LargeBodiesTest {
 		return "{\"memories\":[" + Json.turn() + "," + Json.turn("query", query) + "]}";
 	}
 
-	private static LargeBodies.Place placeAtOnce(LargeBodies bodies) {
-		return bodies.place(Deadline.after(Duration.ZERO, STANDING_CLOCK));
+	private static LargeBodies.Room takeAtOnce(LargeBodies bodies, long bytes) {
+		return bodies.take(bytes, Deadline.after(Duration.ZERO, STANDING_CLOCK));
 	}
 
 	/** Leaves no room for others until it is closed. */
-	private LargeBodies.Place everything() {
+	private LargeBodies.Room everything() {
 		return everything(this.server);
 	}
 
-	private static LargeBodies.Place everything(ApiServer server) {
-		LargeBodies.Place all = placeAtOnce(server.largeBodies);
-		all.take(Long.MAX_VALUE);
-		return all;
+	private static LargeBodies.Room everything(ApiServer server) {
+		return takeAtOnce(server.largeBodies, Long.MAX_VALUE);
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void withNoRoomInTime_aLargeBatchIsRefused(boolean ofKnownLength) {
 		byte[] body = LARGE.getBytes(StandardCharsets.UTF_8);
-		try (LargeBodies.Place all = everything()) {
+		try (LargeBodies.Room all = everything()) {
 			Reply reply = this.server.postBytes(PATH, ofKnownLength ? BodyPublishers.ofByteArray(body)
 					: BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 			assertThat(reply.status()).isEqualTo(503);
@@ -70,7 +68,7 @@ class LargeBodiesTest {
 	void largeBatch_waitsForRoom() {
 		ApiServer patient = ApiServer.patient();
 		CompletableFuture<Reply> waiting;
-		try (LargeBodies.Place all = everything(patient)) {
+		try (LargeBodies.Room all = everything(patient)) {
 			waiting = CompletableFuture.supplyAsync(() -> patient.post(PATH, LARGE));
 			await().atMost(Duration.ofSeconds(15)).until(patient.largeBodies::isAwaited);
 		}
@@ -79,7 +77,7 @@ class LargeBodiesTest {
 
 	@Test
 	void smallBodies_doNotWait() {
-		try (LargeBodies.Place all = everything()) {
+		try (LargeBodies.Room all = everything()) {
 			assertThat(this.server.post(PATH, SMALL).status()).isEqualTo(201);
 			assertThat(this.server.post("/api/v1/memories", Json.turn().toString()).status()).isEqualTo(201);
 		}
@@ -97,16 +95,12 @@ class LargeBodiesTest {
 	@Test
 	void bodiesTogether_areBounded() {
 		LargeBodies bodies = new LargeBodies(10 * 1024);
-		LargeBodies.Place first = placeAtOnce(bodies);
-		first.take(6 * 1024);
-		LargeBodies.Place second = placeAtOnce(bodies);
-		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> second.take(5 * 1024));
+		LargeBodies.Room first = takeAtOnce(bodies, 6 * 1024);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> takeAtOnce(bodies, 5 * 1024));
+		LargeBodies.Room second = takeAtOnce(bodies, 4 * 1024);
 		second.close();
-		LargeBodies.Place third = placeAtOnce(bodies);
-		third.take(4 * 1024);
-		third.close();
 		first.close();
-		placeAtOnce(bodies).take(11 * 1024);
+		takeAtOnce(bodies, 11 * 1024).close();
 	}
 
 }

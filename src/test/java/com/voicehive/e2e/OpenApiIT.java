@@ -18,10 +18,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.ExtraData;
+import com.voicehive.web.Id;
 import com.voicehive.web.StoreOptions;
-import com.voicehive.web.Text;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,8 @@ class OpenApiIT {
 	}
 
 	private static void assertLimits(AnnotatedElement annotated, JsonNode schema) {
-		Text limit = annotated.getAnnotation(Text.class);
+		AnnotatedElement rules = annotated.isAnnotationPresent(Id.class) ? Id.class : annotated;
+		CodePointLength limit = rules.getAnnotation(CodePointLength.class);
 		if (limit != null) {
 			assertThat(schema.path("maxLength").asInt()).isEqualTo(limit.max());
 		}
