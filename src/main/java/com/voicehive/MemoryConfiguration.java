@@ -33,7 +33,6 @@ import com.voicehive.web.Budgets;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Where the parts of the memory are put together. */
@@ -42,7 +41,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class MemoryConfiguration {
 
 	@Bean
-	@Primary
 	InstantSource clock() {
 		return Clock.systemUTC();
 	}

@@ -102,10 +102,10 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.outbox = outbox;
 		this.guard = guard;
 		this.clock = clock;
-		this.pauses = new RateLimitPauses(clock);
+		this.pauses = new RateLimitPauses(clock::instant);
 		this.scheduler = new DeliveryScheduler(outbox, this.pauses, clock, this.waiters::waitFor, MAX_LIVE,
 				maxInFlight);
-		this.adds = new Mem0Delivery(outbox, guard, clock);
+		this.adds = new Mem0Delivery(outbox, guard, clock::instant);
 		this.deletions = new RemoteDeletion(guard, outbox, clock);
 		this.outcomes = new DeliveryOutcomes(guard, this.pauses, maxRetries, clock);
 		this.workers = workers;

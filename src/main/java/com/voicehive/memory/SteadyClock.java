@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * A clock that begins with the time of day and goes on evenly, however that one is set
  * meanwhile. What waits inside this process waits by this clock.
  */
-public final class SteadyClock implements InstantSource {
+public final class SteadyClock {
 
 	private final InstantSource wall;
 
@@ -29,7 +29,7 @@ public final class SteadyClock implements InstantSource {
 		this.startNanos = nanoTime.getAsLong();
 	}
 
-	@Override
+	/** The present moment. */
 	public Instant instant() {
 		return this.start.plusNanos(this.nanoTime.getAsLong() - this.startNanos);
 	}

@@ -71,8 +71,7 @@ final class ApiServer {
 				beans.registerBean(InternalErrors.class, () -> this.errors);
 				beans.registerBean(FakeOutbox.class, () -> outbox);
 				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
-				beans.registerBean("clock", InstantSource.class, InstantSource::system,
-						(definition) -> definition.setPrimary(true));
+				beans.registerBean(InstantSource.class, InstantSource::system);
 				beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
 				beans.registerBean(Budgets.class, () -> new Budgets(budget, budget));
 			})

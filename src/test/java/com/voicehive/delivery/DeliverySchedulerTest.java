@@ -35,7 +35,7 @@ class DeliverySchedulerTest {
 
 	private final Outbox outbox = this.journal.outbox();
 
-	private final RateLimitPauses pauses = new RateLimitPauses(this.clock);
+	private final RateLimitPauses pauses = new RateLimitPauses(this.clock::instant);
 
 	private final Set<String> awaited = new HashSet<>();
 

@@ -137,7 +137,7 @@ final class DeliveryWorld implements AutoCloseable {
 		this.mem0.atAnswer = () -> dieAt(Moment.BEFORE_MEM0_ANSWERS);
 		this.dead = false;
 		SteadyClock steady = new SteadyClock(this.clock, () -> this.passed.toNanos());
-		this.crank = new HandCrank(steady);
+		this.crank = new HandCrank(steady::instant);
 		this.guard = new Mem0Guard(this.mem0, NEVER, 0);
 		this.delivery = new OutboxDelivery(this.journal, mortal(this.journal.outbox()), this.guard, 3, 1, steady,
 				this.crank, this.crank);
