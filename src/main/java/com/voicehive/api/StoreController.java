@@ -107,7 +107,7 @@ final class StoreController {
 			.toList();
 		List<MemoryDraft> drafts = items.stream()
 			.filter(Checked::isFine)
-			.map((item) -> item.value().turn().draft(this.identities))
+			.map((item) -> item.orRefuse().turn().draft(this.identities))
 			.toList();
 		if (drafts.isEmpty()) {
 			throw unstorable(items);

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
@@ -129,12 +130,13 @@ final class Documentation implements OperationCustomizer, OpenApiCustomizer {
 	}
 
 	private static void stores(ApiResponses responses, boolean many) {
-		Content content = responses.remove("200").getContent();
-		responses.addApiResponse("201", new ApiResponse().description("Stored").content(content));
-		responses.addApiResponse("202",
-				new ApiResponse().description("Stored here, the rest goes on in the background").content(content));
+		ApiResponse stored = Objects.requireNonNull(responses.remove("200"));
+		responses.addApiResponse("201", stored.description("Stored"));
+		responses.addApiResponse("202", new ApiResponse().description("Stored here, the rest goes on in the background")
+			.content(stored.getContent()));
 		if (many) {
-			responses.addApiResponse("207", new ApiResponse().description("Some were stored").content(content));
+			responses.addApiResponse("207",
+					new ApiResponse().description("Some were stored").content(stored.getContent()));
 		}
 	}
 
@@ -165,8 +167,7 @@ final class Documentation implements OperationCustomizer, OpenApiCustomizer {
 		}
 		Problem example = Problem.of(code, code.status(), code.detail(), "/api/v1/memories",
 				"7435094e-ff0d-4864-933f-367f3f792e24", List.of(new FieldError("usr_name", "is unknown")), null);
-		refusal.getContent()
-			.get(Problem.MEDIA_TYPE)
+		Objects.requireNonNull(refusal.getContent().get(Problem.MEDIA_TYPE))
 			.addExamples(code.wireName(), new Example().value(Requests.MAPPER.convertValue(example, Map.class)));
 		if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
 			refusal.addHeaderObject(HttpHeaders.RETRY_AFTER,
@@ -187,7 +188,7 @@ final class Documentation implements OperationCustomizer, OpenApiCustomizer {
 		schemas.putAll(ModelConverters.getInstance(true).readAll(Problem.class));
 		schemas.replaceAll((name, schema) -> this.bodies.containsKey(name) ? RequestSchemas.of(this.bodies.get(name))
 				: named(schema));
-		schemas.get("Problem")
+		Objects.requireNonNull(schemas.get("Problem"))
 			.addProperty("code",
 					RequestSchemas.words(Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList()));
 		schemas.values().forEach(this::explainAll);

@@ -47,11 +47,14 @@ public @interface ExtraData {
 
 		private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-		private ExtraData rule;
+		private int maxBytes;
+
+		private String reserved = "";
 
 		@Override
 		public void initialize(ExtraData rule) {
-			this.rule = rule;
+			this.maxBytes = rule.maxBytes();
+			this.reserved = rule.reserved();
 		}
 
 		@Override
@@ -64,17 +67,13 @@ public @interface ExtraData {
 				return defect.refuse(context);
 			}
 			int bytes = MAPPER.writeValueAsBytes(data).length;
-			if (bytes > this.rule.maxBytes()) {
-				return new FieldError("",
-						"must have at most " + this.rule.maxBytes() + " bytes as JSON (has " + bytes + ")")
+			if (bytes > this.maxBytes) {
+				return new FieldError("", "must have at most " + this.maxBytes + " bytes as JSON (has " + bytes + ")")
 					.refuse(context);
 			}
-			List<String> reserved = data.keySet()
-				.stream()
-				.filter((name) -> name.startsWith(this.rule.reserved()))
-				.toList();
+			List<String> reserved = data.keySet().stream().filter((name) -> name.startsWith(this.reserved)).toList();
 			reserved.forEach((name) -> new FieldError(TextRules.shown(name),
-					"must not start with " + this.rule.reserved() + ", which is reserved")
+					"must not start with " + this.reserved + ", which is reserved")
 				.refuse(context));
 			return reserved.isEmpty();
 		}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryType;
@@ -20,7 +21,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.hibernate.validator.constraints.CodePointLength;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
 /** JSON schemas of requests, from the records that they are bound to. */
@@ -44,7 +44,7 @@ final class RequestSchemas {
 	/** The fields or parameters that play a part. */
 	static List<RecordComponent> fields(Class<?> request) {
 		return Arrays.stream(request.getRecordComponents())
-			.filter((field) -> hint(field) == null || !hint(field).hidden())
+			.filter((field) -> hint(field).filter((hint) -> hint.hidden()).isEmpty())
 			.toList();
 	}
 
@@ -52,12 +52,12 @@ final class RequestSchemas {
 	static List<Class<?>> items(Class<?> request) {
 		return fields(request).stream()
 			.filter((field) -> field.getType() == ArrayNode.class)
-			.<Class<?>>map((field) -> hint(field).implementation())
+			.<Class<?>>map((field) -> hint(field).orElseThrow().implementation())
 			.toList();
 	}
 
-	private static io.swagger.v3.oas.annotations.media.@Nullable Schema hint(RecordComponent field) {
-		return field.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+	private static Optional<io.swagger.v3.oas.annotations.media.Schema> hint(RecordComponent field) {
+		return Optional.ofNullable(field.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class));
 	}
 
 	static boolean isRequired(RecordComponent field) {
@@ -66,12 +66,12 @@ final class RequestSchemas {
 
 	/** The schema of a field or parameter, with its limits. */
 	static Schema<?> of(RecordComponent field) {
-		io.swagger.v3.oas.annotations.media.Schema hint = hint(field);
-		if (hint != null && field.getType() == ArrayNode.class) {
-			String item = "#/components/schemas/" + hint.implementation().getSimpleName();
+		if (field.getType() == ArrayNode.class) {
+			String item = "#/components/schemas/" + hint(field).orElseThrow().implementation().getSimpleName();
 			return json("array").items(new JsonSchema().$ref(item)).minItems(1).maxItems(Limits.BATCH_ITEMS);
 		}
-		return (hint != null) ? words(List.of(hint.allowableValues())) : of(field.getType(), field.getAnnotatedType());
+		return hint(field).<Schema<?>>map((hint) -> words(List.of(hint.allowableValues())))
+			.orElseGet(() -> of(field.getType(), field.getAnnotatedType()));
 	}
 
 	private static Schema<?> of(Class<?> type, AnnotatedType annotated) {

@@ -89,7 +89,7 @@ public final class Requests {
 	 * @param value counts only when nothing is wrong
 	 * @param errors what is wrong
 	 */
-	public record Checked<T>(T value, List<FieldError> errors) {
+	public record Checked<T>(@Nullable T value, List<FieldError> errors) {
 
 		public boolean isFine() {
 			return this.errors.isEmpty();
@@ -98,8 +98,8 @@ public final class Requests {
 		/**
 		 * @throws RefusedException when something is wrong
 		 */
-		T orRefuse() {
-			if (!isFine()) {
+		public T orRefuse() {
+			if (this.value == null || !isFine()) {
 				throw RefusedException.invalid(this.errors);
 			}
 			return this.value;
