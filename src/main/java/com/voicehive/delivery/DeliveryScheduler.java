@@ -80,11 +80,9 @@ final class DeliveryScheduler {
 		if (free <= 0) {
 			return;
 		}
-		this.outbox.next(live, this.clock.instant(), (int) free + busy.size())
+		this.outbox.next(live, this.clock.instant(), busy.keySet(), (int) free)
 			.stream()
-			.filter((operation) -> !busy.containsKey(operation.lane()))
 			.filter((operation) -> !live || !isLeftToItsCaller(operation))
-			.limit(free)
 			.map((operation) -> new DeliveryTask(operation, live))
 			.forEach((task) -> {
 				this.underWay.put(task.operation().lane(), task);

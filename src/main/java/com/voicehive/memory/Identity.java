@@ -38,15 +38,8 @@ public record Identity(Kind kind, String value) {
 
 	/** By which the identity is known again, but is not readable. */
 	public String digest() {
-		return digest(this.kind + ":" + this.value);
-	}
-
-	/**
-	 * The same of an identity as text.
-	 * @param text the name of its kind, a colon and its value
-	 */
-	public static String digest(String text) {
 		try {
+			String text = this.kind + ":" + this.value;
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(digest);
 		}

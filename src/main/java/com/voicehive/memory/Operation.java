@@ -32,6 +32,8 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 	/** Later than this nothing of an attempt that has failed is expected in Mem0. */
 	public static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
 
+	private static final int LANE_LENGTH = 32;
+
 	/** What is done in Mem0. */
 	public enum Kind {
 
@@ -46,7 +48,7 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 
 	/** The lane of what an identity owns; it outlives the memories of a person. */
 	public static String laneOf(Identity owner) {
-		return owner.digest();
+		return owner.digest().substring(0, LANE_LENGTH);
 	}
 
 	public boolean isAdd() {

@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,9 @@ public interface Outbox {
 	 * The first operations of the lanes that may go on, those due longest first. An add
 	 * waits for older ones of its session, also of other lanes.
 	 * @param live whether of the lanes for whose first a caller waits, or of the others
+	 * @param without none of these lanes
 	 */
-	List<Operation> next(boolean live, Instant now, int limit);
+	List<Operation> next(boolean live, Instant now, Set<String> without, int limit);
 
 	/**
 	 * What the storer of a memory can be told now; empty while it is worth waiting.

@@ -43,7 +43,7 @@ FROM (
 		CASE
 			WHEN d.state = 'rejected' THEN NULL
 			WHEN d.event_id IS NOT NULL THEN 'event:' || d.event_id
-			ELSE digest(d.owner_kind || ':' || d.owner_value)
+			ELSE lane_of(d.owner_kind, d.owner_value)
 		END AS lane,
 		m.id AS memory, iif(d.state = 'pending' AND d.event_id IS NULL, m.session_id, NULL) AS session_id,
 		NULL AS mem0_id, NULL AS erased_kind, NULL AS erased_value, d.attempts, d.attempts > 0 AS maybe_sent,
@@ -52,7 +52,7 @@ FROM (
 	WHERE d.state IN ('pending', 'rejected')
 	UNION ALL
 	SELECT requested_at, iif(erased_kind IS NULL, 'delete', 'erase'), sequence,
-		iif(looked_at IS NULL, digest(erased_kind || ':' || erased_value), NULL),
+		iif(looked_at IS NULL AND erased_kind IS NOT NULL, lane_of(erased_kind, erased_value), NULL),
 		memory_id, NULL, mem0_id, erased_kind, erased_value, attempts, 0, iif(attempts > 0 OR looked_at IS NOT NULL,
 		next_attempt, 0), NULL, NULL, looked_at
 	FROM owed_deletion

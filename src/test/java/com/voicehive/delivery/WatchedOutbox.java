@@ -3,6 +3,7 @@ package com.voicehive.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import com.voicehive.memory.DeliveryStatus;
@@ -58,8 +59,8 @@ abstract class WatchedOutbox implements Outbox {
 	}
 
 	@Override
-	public List<Operation> next(boolean live, Instant now, int limit) {
-		return call(() -> this.outbox.next(live, now, limit));
+	public List<Operation> next(boolean live, Instant now, Set<String> without, int limit) {
+		return call(() -> this.outbox.next(live, now, without, limit));
 	}
 
 	@Override

@@ -220,7 +220,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 				deletion(first.sequence(), Operation.laneOf(MARIAS_PHONE), pending.id(), MARIA.sessionId(), null));
 		assertThat(second).isEqualTo(
 				deletion(second.sequence(), Operation.laneOf(JOHNS_PHONE), delivered.id(), JOHN.sessionId(), "mem0-2"));
-		assertThat(outbox().next(true, LATER, 10)).containsExactly(first, second);
+		assertThat(outbox().next(true, LATER, Set.of(), 10)).containsExactly(first, second);
 		assertThat(outbox().counts().pending()).isZero();
 	}
 
@@ -277,7 +277,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void memoryUnderAnIdOfMem0s_isDeletedUnseenOnce() {
 		JournalDeletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
-		Operation owed = outbox().next(true, LATER, 10).get(0);
+		Operation owed = outbox().next(true, LATER, Set.of(), 10).get(0);
 		assertThat(owed).isEqualTo(deletion(owed.sequence(), "look:" + MEM0_ID, null, null, MEM0_ID));
 		assertThat(deletion).isEqualTo(new JournalDeletion(1, List.of(owed)));
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0(MEM0_ID, MARIA, START)))).isEmpty();
@@ -312,7 +312,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Memory delivered = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(operation(outbox(), delivered), "mem0-1", 1, START);
 		JournalDeletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
-		assertThat(erased.owed()).hasSize(2).startsWith(outbox().next(true, LATER, 10).get(0));
+		assertThat(erased.owed()).hasSize(2).startsWith(outbox().next(true, LATER, Set.of(), 10).get(0));
 		assertThat(erased.owed()).filteredOn((owed) -> owed.erased() != null)
 			.singleElement()
 			.satisfies((owed) -> assertThat(owed.erased()).isEqualTo(MARIAS_PHONE))
@@ -326,7 +326,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		this.journal.erase(MARIAS_PHONE, LATER, true);
 		Operation last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
 		assertThat(last.requestedAt()).isEqualTo(LATER.plusSeconds(1));
-		assertThat(outbox().next(true, LATER, 10)).hasSize(2).contains(last);
+		assertThat(outbox().next(true, LATER, Set.of(), 10)).hasSize(2).contains(last);
 	}
 
 	@Test

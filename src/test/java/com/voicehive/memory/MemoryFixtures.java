@@ -73,7 +73,7 @@ public final class MemoryFixtures {
 	public static Operation operation(Outbox outbox, Memory memory) {
 		Instant later = START.plus(Duration.ofDays(36_500));
 		return Stream.of(true, false)
-			.flatMap((live) -> outbox.next(live, later, 10_000).stream())
+			.flatMap((live) -> outbox.next(live, later, Set.of(), 10_000).stream())
 			.filter((operation) -> memory.id().equals(operation.memoryId()))
 			.findFirst()
 			.orElseThrow();

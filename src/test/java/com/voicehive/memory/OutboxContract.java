@@ -78,15 +78,15 @@ public abstract class OutboxContract {
 	}
 
 	private List<String> next(Instant now) {
-		return this.outbox.next(false, now, 10).stream().map(Operation::memoryId).toList();
+		return this.outbox.next(false, now, Set.of(), 10).stream().map(Operation::memoryId).toList();
 	}
 
 	private List<String> nextLive() {
-		return this.outbox.next(true, NOW, 10).stream().map(Operation::memoryId).toList();
+		return this.outbox.next(true, NOW, Set.of(), 10).stream().map(Operation::memoryId).toList();
 	}
 
 	private Operation only(boolean live) {
-		List<Operation> next = this.outbox.next(live, LATER, 10);
+		List<Operation> next = this.outbox.next(live, LATER, Set.of(), 10);
 		assertThat(next).hasSize(1);
 		return next.get(0);
 	}
@@ -113,7 +113,7 @@ public abstract class OutboxContract {
 	void newMemory_isNextAtOnce() {
 		Memory memory = add(MARIA, "one");
 		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, null, 0, null, null));
-		Operation next = this.outbox.next(false, Instant.EPOCH, 10).get(0);
+		Operation next = this.outbox.next(false, Instant.EPOCH, Set.of(), 10).get(0);
 		assertThat(next).isEqualTo(new Operation(next.sequence(), Kind.ADD, Operation.laneOf(MARIAS_PHONE), memory.id(),
 				MARIA.sessionId(), null, null, memory.createdAt(), 0, false, Instant.EPOCH, null, null));
 		assertThat(next.isFresh()).isTrue();
@@ -125,9 +125,19 @@ public abstract class OutboxContract {
 		Memory johns = add(JOHN, "two");
 		Memory second = add(MARIA, "three");
 		assertThat(next(NOW)).containsExactly(first.id(), johns.id());
-		assertThat(this.outbox.next(false, NOW, 1)).extracting(Operation::memoryId).containsExactly(first.id());
+		assertThat(this.outbox.next(false, NOW, Set.of(), 1)).extracting(Operation::memoryId)
+			.containsExactly(first.id());
 		this.outbox.delivered(operation(this.outbox, first), "mem0-1", 1, NOW);
 		assertThat(next(NOW)).containsExactly(johns.id(), second.id());
+	}
+
+	@Test
+	void lanesThatAreUnderWay_areLeftOut() {
+		add(MARIA, "one");
+		Memory johns = add(JOHN, "two");
+		assertThat(this.outbox.next(false, NOW, Set.of(Operation.laneOf(MARIAS_PHONE)), 1))
+			.extracting(Operation::memoryId)
+			.containsExactly(johns.id());
 	}
 
 	@Test
@@ -246,7 +256,7 @@ public abstract class OutboxContract {
 	void laneThatIsPostponed_staysLiveWhileItsCallersWait() {
 		Memory memory = add(MARIA, "one", Urgency.LIVE);
 		this.outbox.postponed(only(true), NOW, true);
-		assertThat(this.outbox.next(true, NOW.minusMillis(1), 10)).isEmpty();
+		assertThat(this.outbox.next(true, NOW.minusMillis(1), Set.of(), 10)).isEmpty();
 		assertThat(nextLive()).containsExactly(memory.id());
 	}
 
@@ -345,11 +355,11 @@ public abstract class OutboxContract {
 		Memory next = add(MARIA, "two");
 		this.outbox.setApart(deletion.lookedAt(START), Gone.NOTHING, LATER);
 		assertThat(next(LATER)).containsExactly(next.id(), memory.id());
-		Operation apart = this.outbox.next(false, LATER, 10).get(1);
+		Operation apart = this.outbox.next(false, LATER, Set.of(), 10).get(1);
 		assertThat(apart.lookedAt()).isEqualTo(START);
 		this.outbox.setApart(apart.lookedAt(LATER), Gone.NOTHING, LATER.plusSeconds(60));
 		assertThat(next(LATER)).containsExactly(next.id());
-		assertThat(this.outbox.next(false, LATER.plusSeconds(60), 10).get(1)).satisfies((again) -> {
+		assertThat(this.outbox.next(false, LATER.plusSeconds(60), Set.of(), 10).get(1)).satisfies((again) -> {
 			assertThat(again.lookedAt()).isEqualTo(START);
 			assertThat(again.attempts()).isZero();
 		});
@@ -367,9 +377,9 @@ public abstract class OutboxContract {
 		List<Operation> owed = this.journal.erase(Identity.name("maria lopez"), LATER, true).owed();
 		assertThat(owed).extracting(Operation::kind).containsExactly(Kind.ERASE, Kind.DELETE, Kind.DELETE, Kind.DELETE);
 		List<Operation> done = new ArrayList<>();
-		for (List<Operation> next = this.outbox.next(true, LATER, 10); !next.isEmpty(); next = this.outbox.next(true,
-				LATER, 10)) {
-			assertThat(next).extracting(Operation::lane).doesNotHaveDuplicates();
+		while (done.size() < owed.size()) {
+			List<Operation> next = this.outbox.next(true, LATER, Set.of(), 10);
+			assertThat(next).isNotEmpty().extracting(Operation::lane).doesNotHaveDuplicates();
 			next.forEach((deletion) -> this.outbox.deleted(deletion, Gone.NOTHING));
 			done.addAll(next);
 		}
@@ -454,7 +464,7 @@ public abstract class OutboxContract {
 		this.outbox.setApart(only(true), Gone.NOTHING, LATER);
 		assertThat(next(START)).isEmpty();
 		assertThat(this.outbox.retryAll(true)).isEqualTo(1);
-		assertThat(this.outbox.next(false, START, 10)).hasSize(2)
+		assertThat(this.outbox.next(false, START, Set.of(), 10)).hasSize(2)
 			.extracting(Operation::nextAttempt)
 			.containsOnly(Instant.EPOCH);
 	}
@@ -466,7 +476,7 @@ public abstract class OutboxContract {
 		this.outbox.failed(operation(this.outbox, unanswered).after(1, true, LATER), "no answer", NOW, false);
 		this.outbox.failed(operation(this.outbox, unsent).after(1, false, LATER), "429", LATER, false);
 		assertThat(this.outbox.retryAll(false)).isEqualTo(2);
-		assertThat(this.outbox.next(false, START, 10)).extracting(Operation::nextAttempt)
+		assertThat(this.outbox.next(false, START, Set.of(), 10)).extracting(Operation::nextAttempt)
 			.containsExactly(LATER, Instant.EPOCH);
 	}
 
@@ -497,7 +507,7 @@ public abstract class OutboxContract {
 		this.journal.delete(fromMem0("mem0-9", JOHN, START), START);
 		this.outbox.setApart(only(true), Gone.NOTHING, far);
 		this.outbox.restart(LATER);
-		assertThat(this.outbox.next(false, LATER, 10)).hasSize(2)
+		assertThat(this.outbox.next(false, LATER, Set.of(), 10)).hasSize(2)
 			.extracting(Operation::nextAttempt)
 			.containsOnly(LATER);
 	}

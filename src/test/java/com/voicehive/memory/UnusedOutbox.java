@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public List<Operation> next(boolean live, Instant now, int limit) {
+	public List<Operation> next(boolean live, Instant now, Set<String> without, int limit) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -2,12 +2,12 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 
-import com.voicehive.memory.Identity;
+import com.voicehive.memory.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the databases of the journal differ; all other SQL is the same for each. Each has
- * a function {@code digest} of a text: see {@link Identity#digest(String)}.
+ * a function {@code lane_of} of an identity's kind and value: {@link Operation#laneOf}.
  */
 public interface Dialect {
 

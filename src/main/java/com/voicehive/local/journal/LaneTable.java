@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.Identity;
@@ -22,11 +23,15 @@ final class LaneTable {
 
 	private static final String NEXT = "SELECT " + COLUMNS + """
 			FROM lane l JOIN operation o ON o.sequence = l.first
-			WHERE l.live = ? AND l.not_before <= ? AND NOT EXISTS (
+			WHERE l.live = ? AND l.not_before <= ? AND l.key NOT IN (SELECT value FROM %s) AND NOT EXISTS (
 				SELECT 1 FROM operation older
 				WHERE older.kind = 'add' AND older.session_id = o.session_id AND older.sequence < o.sequence
 					AND o.kind = 'add')
 			ORDER BY l.not_before, l.first LIMIT ?
+			""";
+
+	private static final String JOIN = """
+			INSERT INTO lane (key, first, live_up_to) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING
 			""";
 
 	private static final String COUNT_SOME = """
@@ -65,8 +70,16 @@ final class LaneTable {
 		this.session = session;
 	}
 
-	List<Operation> next(boolean live, Instant now, int limit) throws SQLException {
-		return this.session.list(NEXT, LaneTable::operation, live ? 1 : 0, Micros.of(now), limit);
+	List<Operation> next(boolean live, Instant now, Set<String> without, int limit) throws SQLException {
+		return this.session.list(NEXT.formatted(this.session.dialect().elements()), LaneTable::operation, live ? 1 : 0,
+				Micros.of(now), MemoryCodec.write(without), limit);
+	}
+
+	/** Tells a lane of a new operation at its end. */
+	void join(String lane, long sequence, boolean live) throws SQLException {
+		if (this.session.update(JOIN, lane, sequence, live ? sequence : 0) == 0 && live) {
+			live(lane, sequence);
+		}
 	}
 
 	/** Finds the first of a lane anew. */

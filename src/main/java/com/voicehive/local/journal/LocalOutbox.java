@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Gone;
@@ -37,8 +38,8 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
-	public List<Operation> next(boolean live, Instant now, int limit) {
-		return this.database.read((session) -> new LaneTable(session).next(live, now, limit));
+	public List<Operation> next(boolean live, Instant now, Set<String> without, int limit) {
+		return this.database.read((session) -> new LaneTable(session).next(live, now, without, limit));
 	}
 
 	@Override

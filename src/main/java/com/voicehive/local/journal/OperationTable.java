@@ -24,7 +24,7 @@ final class OperationTable {
 	// Of one that was refused, an earlier attempt may have been taken.
 	private static final String DELETE_MEMORIES = """
 			INSERT INTO operation (lane, kind, memory, session_id, mem0_id, requested_at)
-			SELECT digest(d.owner_kind || ':' || d.owner_value), 'delete', m.id, m.session_id, d.mem0_id, ?
+			SELECT lane_of(d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, d.mem0_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence LEFT JOIN operation o ON o.sequence = d.operation
 			WHERE m.%s = ? AND (d.state = 'delivered' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
 			ORDER BY m.sequence
@@ -32,7 +32,7 @@ final class OperationTable {
 
 	private static final String DELETE_LATE_ARRIVALS = """
 			INSERT INTO operation (lane, kind, memory, session_id, requested_at)
-			SELECT digest(d.owner_kind || ':' || d.owner_value), 'delete', m.id, m.session_id, ?
+			SELECT lane_of(d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence
 			WHERE m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
 			ORDER BY m.sequence
@@ -68,7 +68,7 @@ final class OperationTable {
 
 	private static final String BRING_HOME = """
 			UPDATE operation SET (lane, session_id) = (
-				SELECT digest(d.owner_kind || ':' || d.owner_value), m.session_id
+				SELECT lane_of(d.owner_kind, d.owner_value), m.session_id
 				FROM memory m JOIN delivery d ON d.sequence = m.sequence WHERE m.id = operation.memory)
 			WHERE sequence = ?
 			""";
@@ -137,10 +137,7 @@ final class OperationTable {
 		long sequence = this.session.insert(INSERT, lane, kind, memoryId, sessionId, mem0Id,
 				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null,
 				Micros.of(at));
-		this.lanes.refresh(lane);
-		if (live) {
-			this.lanes.live(lane, sequence);
-		}
+		this.lanes.join(lane, sequence, live);
 		return sequence;
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -291,7 +292,7 @@ class EvictionTest extends StoreOnDisk {
 		this.store.evict(1, LATER, this.store::find);
 		JournalDeletion deletion = this.store.deleteUnseen(left.id(), LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
-		assertThat(deletion.owed()).isEqualTo(this.outbox.next(true, LATER, 10))
+		assertThat(deletion.owed()).isEqualTo(this.outbox.next(true, LATER, Set.of(), 10))
 			.singleElement()
 			.satisfies((owed) -> assertThat(owed.memoryId()).isEqualTo(left.id()))
 			.satisfies((owed) -> assertThat(owed.mem0Id()).isNull());
@@ -370,7 +371,7 @@ class EvictionTest extends StoreOnDisk {
 		LocalStores.writer(this.store).write((session) -> {
 			OperationNotes notes = new OperationNotes(session);
 			for (Memory memory : stored) {
-				Operation first = new LaneTable(session).next(false, LATER, 1).get(0);
+				Operation first = new LaneTable(session).next(false, LATER, Set.of(), 1).get(0);
 				notes.delivered(first, "mem0-of-" + memory.id(), 1, START);
 			}
 			return true;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.feed.Micros;
@@ -101,7 +102,7 @@ class MigrationTest {
 	}
 
 	private List<Operation> next(Instant now) {
-		return this.store.outbox().next(false, now, 10);
+		return this.store.outbox().next(false, now, Set.of(), 10);
 	}
 
 	/** All of a lane, in its order. */

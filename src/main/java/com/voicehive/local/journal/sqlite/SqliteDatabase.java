@@ -12,6 +12,8 @@ import com.voicehive.local.journal.SessionPool;
 import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.Identity.Kind;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -112,7 +114,7 @@ public final class SqliteDatabase implements Database {
 			@Override
 			public SQLiteConnection getConnection(String user, String password) throws SQLException {
 				SQLiteConnection connection = super.getConnection(user, password);
-				Function.create(connection, "digest", new Digest());
+				Function.create(connection, "lane_of", new LaneOf());
 				return connection;
 			}
 		};
@@ -120,13 +122,12 @@ public final class SqliteDatabase implements Database {
 		return dataSource;
 	}
 
-	/** The digest of an identity, as a function of SQL. */
-	private static final class Digest extends Function {
+	/** {@link Operation#laneOf} as a function of SQL. */
+	private static final class LaneOf extends Function {
 
 		@Override
 		protected void xFunc() throws SQLException {
-			String text = value_text(0);
-			result((text != null) ? Identity.digest(text) : null);
+			result(Operation.laneOf(new Identity(Kind.valueOf(value_text(0)), value_text(1))));
 		}
 
 	}
