@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.swagger.v3.core.jackson.ModelResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +71,10 @@ class ArchitectureTest {
 	private static final ArchRule NO_STANDARD_STREAMS = noClasses().that()
 		.doNotHaveFullyQualifiedName(StartFailureReporter.class.getName())
 		.should(ACCESS_STANDARD_STREAMS);
+
+	private static final ArchRule NO_OLDER_JACKSON = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
 
 	private static final ArchRule TIME_IS_INJECTED = noClasses().that()
 		.resideOutsideOfPackage(ROOT)
@@ -197,6 +202,12 @@ class ArchitectureTest {
 		NO_STANDARD_STREAMS.check(OURS);
 	}
 
+	/** It stands beside Boot's own because springdoc needs it. */
+	@Test
+	void theOlderJackson_isForSpringdocAlone() {
+		NO_OLDER_JACKSON.check(OURS);
+	}
+
 	@Test
 	void time_isInjected() {
 		TIME_IS_INJECTED.check(OURS);
@@ -208,6 +219,8 @@ class ArchitectureTest {
 		assertThat(NO_CASE_OF_THE_DEFAULT_LOCALE.evaluate(offender).hasViolation()).isTrue();
 		assertThat(NO_FIELD_INJECTION.evaluate(offender).hasViolation()).isTrue();
 		assertThat(NO_STANDARD_STREAMS.evaluate(offender).hasViolation()).isTrue();
+		JavaClasses springdocs = new ClassFileImporter().importClasses(ModelResolver.class);
+		assertThat(NO_OLDER_JACKSON.evaluate(springdocs).hasViolation()).isTrue();
 		assertThat(TIME_IS_INJECTED.evaluate(WITH_TESTS).hasViolation()).isTrue();
 	}
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 
 /**
@@ -39,7 +40,8 @@ final class Problems {
 	private static final Map<Class<? extends Exception>, ErrorCode> CODES = Map.of(IdempotencyKeyReusedException.class,
 			ErrorCode.IDEMPOTENCY_KEY_REUSED, StorageException.class, ErrorCode.MEMORY_STORAGE_ERROR,
 			StoreUnavailableException.class, ErrorCode.MEMORY_RETRIEVAL_ERROR, HttpMessageNotReadableException.class,
-			ErrorCode.MALFORMED_JSON, InvalidParameterException.class, ErrorCode.VALIDATION_FAILED);
+			ErrorCode.MALFORMED_JSON, InvalidParameterException.class, ErrorCode.VALIDATION_FAILED,
+			InvalidMimeTypeException.class, ErrorCode.NOT_ACCEPTABLE);
 
 	private static final Map<Integer, String> DETAILS = Map.of(HttpServletResponse.SC_EXPECTATION_FAILED,
 			"No expectation but 100-continue can be met", HttpServletResponse.SC_NOT_IMPLEMENTED,

@@ -14,6 +14,7 @@ import org.slf4j.MDC;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
@@ -90,10 +91,18 @@ final class RequestTrace extends OncePerRequestFilter {
 		if (contentType != null && contentType.split(";", 2)[0].contains("*")) {
 			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be one type");
 		}
-		String query = request.getQueryString();
-		if (query != null && request.getServletPath().startsWith("/actuator")
-				&& EMPTY_PARAMETER.matcher(query).find()) {
+		if (request.getServletPath().startsWith("/actuator")) {
+			requireClearToActuator(request.getQueryString(), request.getHeader(HttpHeaders.ACCEPT));
+		}
+	}
+
+	/** It takes what is empty for null. */
+	private static void requireClearToActuator(@Nullable String query, @Nullable String accept) {
+		if (query != null && EMPTY_PARAMETER.matcher(query).find()) {
 			throw RefusedException.invalid("query", "must have a value for each parameter");
+		}
+		if (accept != null && accept.isBlank()) {
+			throw new RefusedException(ErrorCode.NOT_ACCEPTABLE, ErrorCode.NOT_ACCEPTABLE.detail());
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -89,6 +90,16 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	static LargeBodies largeBodies() {
 		return new LargeBodies(Runtime.getRuntime().maxMemory() / LARGE_BODIES_PART);
+	}
+
+	/**
+	 * Whoever says for whom a request is forwarded is not believed, here or by springdoc.
+	 */
+	@Bean
+	static ForwardedHeaderFilter withoutForwardedHeaders() {
+		ForwardedHeaderFilter filter = new ForwardedHeaderFilter();
+		filter.setRemoveOnly(true);
+		return filter;
 	}
 
 	@Bean

@@ -190,6 +190,33 @@ class ProblemTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			GET /api/v1/sessions/x/%C4%B0                        |                                      | 404
+			POST /%0A/v1/memories/search                         |                                      | 404
+			GET /api/v1/memories/%ED%A0%80                       |                                      | 400
+			GET /actuator/health?x=%FF                           |                                      | 400
+			GET /actuator/health                                 | Accept: ,                            | 406
+			GET /actuator/prometheus                             | Accept:                              | 406
+			GET /actuator/prometheus?format=                     |                                      | 400
+			GET /api/v1/sessions/s/                              | Content-Type: *;q=1                  | 415
+			POST /api/v1/memories                                | Content-Type: application/*          | 415
+			GET /api/v1/memories?identifier_type=name            | X-Memory-Budget-Ms: ١           | 400
+			""")
+	void oddBytes_areNoBug(String line, String header, int status, CapturedOutput output) {
+		String answer = RawHttp.send(this.server.port, line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+				+ ((header != null) ? header + "\r\n" : "") + "\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("application/problem+json");
+		assertThat(output.getAll()).doesNotContain("ERROR");
+	}
+
+	@Test
+	void actuator_readsNoBody() {
+		Reply reply = this.server.send("GET", "/actuator/health", BodyPublishers.ofString("{\"class\":[]}"),
+				"Content-Type", "application/json");
+		assertProblem(reply, 400, "malformed_json");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			GET /api/v1/health HTTP/2.0     | X-A: b                  | 505 | This version of HTTP
 			POST /api/v1/memories HTTP/1.1  | Transfer-Encoding: gzip | 501 | This Transfer-Encoding
 			GET /api/v1/memories HTTP/1.1   | Expect: 200-ok          | 417 | No expectation but 100-continue
