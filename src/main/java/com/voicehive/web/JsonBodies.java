@@ -68,7 +68,7 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 		MediaType contentType = message.getHeaders().getContentType();
 		if (contentType == null || !contentType.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
 				|| (contentType.getCharset() != null && !contentType.getCharset().equals(StandardCharsets.UTF_8))) {
-			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.UNSUPPORTED_MEDIA_TYPE.detail());
+			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 		}
 		String encoding = message.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
 		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {

@@ -23,6 +23,10 @@ public final class RefusedException extends RuntimeException {
 		this.more = more;
 	}
 
+	RefusedException(ErrorCode code) {
+		this(code, code.detail());
+	}
+
 	public RefusedException(ErrorCode code, String detail) {
 		this(code, detail, List.of(), null);
 	}

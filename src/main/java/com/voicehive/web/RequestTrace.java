@@ -102,7 +102,7 @@ final class RequestTrace extends OncePerRequestFilter {
 			throw RefusedException.invalid("query", "must have a value for each parameter");
 		}
 		if (accept != null && accept.isBlank()) {
-			throw new RefusedException(ErrorCode.NOT_ACCEPTABLE, ErrorCode.NOT_ACCEPTABLE.detail());
+			throw new RefusedException(ErrorCode.NOT_ACCEPTABLE);
 		}
 	}
 

@@ -17,10 +17,6 @@ public final class TextRules {
 					(letter) -> Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == NEXT_LINE);
 	}
 
-	static boolean hasControls(String text) {
-		return text.codePoints().anyMatch(Character::isISOControl);
-	}
-
 	/**
 	 * Why no store could keep the text as it was sent; null when all can.
 	 */
@@ -51,16 +47,12 @@ public final class TextRules {
 		return (length <= maxLength) ? null : "must have at most " + maxLength + " characters (has " + length + ")";
 	}
 
-	/** Why the text is no session or call id; null when it is one. */
+	/**
+	 * Why the text, which is not blank, is no session or call id; null when it is one.
+	 */
 	public static @Nullable String idDefect(String text) {
-		if (isBlank(text)) {
-			return "must not be blank";
-		}
-		String defect = defect(text);
-		if (defect == null && hasControls(text)) {
-			defect = "must not contain control characters";
-		}
-		return (defect != null) ? defect : excess(text, Limits.ID);
+		return text.codePoints().anyMatch(Character::isISOControl) ? "must not contain control characters"
+				: excess(text, Limits.ID);
 	}
 
 	/** A name of the caller's choice, short and plain enough for an answer. */
