@@ -1,6 +1,5 @@
 package com.voicehive;
 
-import java.time.Duration;
 import java.time.InstantSource;
 
 import com.voicehive.delivery.OutboxDelivery;

@@ -107,7 +107,7 @@ final class RemoteDeletion {
 
 	/**
 	 * Whether a memory was there when it was to be deleted: also one of a clock ahead of
-	 * ours, which the first look finds and buries.
+	 * ours, which the first look finds and marks as gone.
 	 */
 	private boolean isMeant(Memory memory, Operation erasure, Instant now) {
 		Instant createdAt = memory.createdAt();

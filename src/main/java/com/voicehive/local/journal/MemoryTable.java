@@ -27,7 +27,6 @@ import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
-import org.jspecify.annotations.Nullable;
 
 /** What was said. */
 public final class MemoryTable {
