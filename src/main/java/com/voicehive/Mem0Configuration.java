@@ -58,15 +58,13 @@ class Mem0Configuration {
 			return new Mem0Status(guard);
 		}
 
-		@Bean
+		/**
+		 * Closed after the web server: a request in progress may wait for its delivery.
+		 */
+		@Bean(initMethod = "start")
 		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, SteadyClock clock) {
 			return new OutboxDelivery(journal, outbox, guard, this.settings.batchSize(), this.settings.maxRetries(),
 					clock);
-		}
-
-		@Bean
-		DeliveryLifecycle deliveryLifecycle(OutboxDelivery delivery) {
-			return new DeliveryLifecycle(delivery);
 		}
 
 		@Bean

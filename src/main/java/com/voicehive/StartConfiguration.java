@@ -26,12 +26,6 @@ class StartConfiguration {
 
 	@Bean
 	@Order(1)
-	RedactionNotice redactionNotice(Settings settings) {
-		return new RedactionNotice(settings);
-	}
-
-	@Bean
-	@Order(2)
 	StartNotice startNotice(Settings settings, Environment environment) {
 		return new StartNotice(settings, environment);
 	}

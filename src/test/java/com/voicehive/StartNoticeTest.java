@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.mock.env.MockEnvironment;
@@ -38,6 +40,23 @@ class StartNoticeTest {
 				"INFO Listens on http://[::1]:49152/ and keeps memories in the heap: they go with the process",
 				"INFO Mem0 at mem0.example gets every memory, and its answers are joined with those from here",
 				"INFO Try next: curl http://[::1]:49152/api/v1/health, and the tour in README.md");
+	}
+
+	@Test
+	void whoAsksForMasking_isToldThatNothingIsMasked() {
+		this.environment.setProperty("VOICEHIVE_REDACT", "true");
+		start();
+		assertThat(this.logged.lines()).hasSize(4)
+			.startsWith("WARN VOICEHIVE_REDACT=true has no effect yet: nothing"
+					+ " is masked, what callers say is kept and sent as it is");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "false", " " })
+	void whoDoesNotAskForMasking_isToldNothingOfIt(String redact) {
+		this.environment.setProperty("VOICEHIVE_REDACT", redact);
+		start();
+		assertThat(this.logged.lines()).hasSize(3).noneMatch((line) -> line.contains("REDACT"));
 	}
 
 	private void start() {

@@ -37,8 +37,8 @@ final class HeapSize {
 	static long of(Object query, Answer<?> answer) {
 		long size = QUERY;
 		if (query instanceof SearchQuery search) {
-			Embedding meaning = search.meaning();
-			size += of(search.text()) + ((meaning != null) ? OBJECT + (long) Float.BYTES * meaning.dimension() : 0);
+			Embedding embedding = search.embedding();
+			size += of(search.text()) + ((embedding != null) ? OBJECT + (long) Float.BYTES * embedding.dimension() : 0);
 		}
 		for (Object item : answer.items()) {
 			size += REFERENCE + of((item instanceof MemoryHit hit) ? hit.memory() : (Memory) item);

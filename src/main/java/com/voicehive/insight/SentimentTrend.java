@@ -1,9 +1,9 @@
 package com.voicehive.insight;
 
-import java.util.Locale;
+import com.voicehive.memory.WireWord;
 
 /** The trend of a caller's mood, call by call. */
-public enum SentimentTrend {
+public enum SentimentTrend implements WireWord {
 
 	POSITIVE, NEGATIVE, NEUTRAL,
 	/** The later part is clearly better than the earlier. */
@@ -12,9 +12,5 @@ public enum SentimentTrend {
 	DECLINING,
 	/** Nothing the caller said is known. */
 	UNKNOWN;
-
-	public String wireName() {
-		return name().toLowerCase(Locale.ROOT);
-	}
 
 }

@@ -5,7 +5,10 @@ import java.util.Deque;
 
 import com.voicehive.memory.StorageException;
 
-/** Closes parts, the last registered first, each whatever becomes of the others. */
+/**
+ * Closes parts, the last registered first, each whatever becomes of the others. One that
+ * waits for a thread of its own may be interrupted: it is closed again, until it is done.
+ */
 final class Closer implements AutoCloseable {
 
 	private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -22,9 +25,15 @@ final class Closer implements AutoCloseable {
 	@Override
 	public void close() {
 		StorageException failure = null;
+		boolean interrupted = false;
 		while (!this.parts.isEmpty()) {
+			AutoCloseable part = this.parts.pop();
 			try {
-				this.parts.pop().close();
+				part.close();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+				this.parts.push(part);
 			}
 			catch (Exception | Error ex) {
 				if (failure == null) {
@@ -34,6 +43,9 @@ final class Closer implements AutoCloseable {
 					failure.addSuppressed(ex);
 				}
 			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
 		}
 		if (failure != null) {
 			throw failure;

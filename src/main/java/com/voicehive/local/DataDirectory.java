@@ -3,7 +3,6 @@ package com.voicehive.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.voicehive.local.journal.DataDirectoryException;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,15 +98,7 @@ final class DataDirectory implements AutoCloseable {
 
 	/** Deletes the index of vectors that versions before had. */
 	void deleteVectorIndex() throws IOException {
-		Path index = this.path.resolve("vector-index");
-		if (Files.isDirectory(index)) {
-			try (DirectoryStream<Path> files = Files.newDirectoryStream(index)) {
-				for (Path file : files) {
-					Files.delete(file);
-				}
-			}
-		}
-		Files.deleteIfExists(index);
+		IOUtils.rm(this.path.resolve("vector-index"));
 	}
 
 	@Override

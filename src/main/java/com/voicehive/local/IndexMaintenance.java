@@ -68,22 +68,10 @@ final class IndexMaintenance implements AutoCloseable {
 	 * Waits for what is under way, which ends when the index is closed; twice is fine.
 	 */
 	@Override
-	public void close() {
+	public void close() throws InterruptedException {
 		// Not now: an interrupt would break what is being written.
 		this.timer.shutdown();
-		boolean interrupted = false;
-		boolean done = false;
-		while (!done) {
-			try {
-				done = this.timer.awaitTermination(1, TimeUnit.MINUTES);
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
+		this.timer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
 	}
 
 }

@@ -1,7 +1,5 @@
 package com.voicehive.memory;
 
-import java.util.Locale;
-
 /**
  * The answer to a deletion.
  *
@@ -13,7 +11,7 @@ public record DeletionResult(int deleted, InMem0 inMem0) {
 	static final DeletionResult NOTHING = new DeletionResult(0, InMem0.NONE);
 
 	/** What became of a deletion in Mem0. */
-	public enum InMem0 {
+	public enum InMem0 implements WireWord {
 
 		/** Mem0 has confirmed it. */
 		DELETED,
@@ -21,10 +19,6 @@ public record DeletionResult(int deleted, InMem0 inMem0) {
 		QUEUED,
 		/** Nothing of it can be in Mem0. */
 		NONE;
-
-		public String wireName() {
-			return name().toLowerCase(Locale.ROOT);
-		}
 
 	}
 

@@ -32,7 +32,7 @@ final class Deletions {
 
 	DeletionResult delete(String anyId, Deadline deadline) {
 		String id = MemoryIds.canonical(anyId);
-		Lookup lookup = this.reads.lookUp(id, deadline);
+		TimelyReads.Lookup lookup = this.reads.lookUp(id, deadline);
 		if (!lookup.conclusive()) {
 			JournalDeletion deletion = this.journal.deleteUnseen(id, this.clock.instant());
 			this.reader.changedEverywhere();

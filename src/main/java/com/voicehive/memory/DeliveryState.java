@@ -1,9 +1,7 @@
 package com.voicehive.memory;
 
-import java.util.Locale;
-
 /** How far the delivery of a memory to Mem0 has come. */
-public enum DeliveryState {
+public enum DeliveryState implements WireWord {
 
 	/** Not yet confirmed by Mem0. */
 	PENDING,
@@ -13,9 +11,5 @@ public enum DeliveryState {
 	REJECTED,
 	/** Stored while no Mem0 was configured; kept here. */
 	LOCAL;
-
-	public String wireName() {
-		return name().toLowerCase(Locale.ROOT);
-	}
 
 }

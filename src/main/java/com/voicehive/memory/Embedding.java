@@ -18,7 +18,7 @@ public final class Embedding {
 	}
 
 	/**
-	 * A meaning from what a model says, which need not be of length 1.
+	 * An embedding from what a model says, which need not be of length 1.
 	 * @throws IllegalArgumentException when it has no direction
 	 */
 	public static Embedding of(float... values) {
@@ -49,7 +49,7 @@ public final class Embedding {
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof Embedding meaning && Arrays.equals(meaning.vector, this.vector);
+		return other instanceof Embedding embedding && Arrays.equals(embedding.vector, this.vector);
 	}
 
 	@Override
@@ -60,7 +60,7 @@ public final class Embedding {
 	/** Reveals nothing: what was said can be guessed from a vector. */
 	@Override
 	public String toString() {
-		return "Meaning(" + this.vector.length + ")";
+		return "Embedding(" + this.vector.length + ")";
 	}
 
 }

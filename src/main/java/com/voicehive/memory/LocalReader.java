@@ -1,7 +1,6 @@
 package com.voicehive.memory;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads of a service without Mem0: the journal has the best answer. */
@@ -26,16 +25,6 @@ public final class LocalReader implements MemoryReader {
 	@Override
 	public CompletableFuture<Optional<Memory>> get(String id) {
 		return CompletableFuture.completedFuture(this.journal.get(id));
-	}
-
-	@Override
-	public void changed(Set<Identity> owners) {
-		// The journal shows what it holds: there is nothing to drop.
-	}
-
-	@Override
-	public void changedEverywhere() {
-		// As above.
 	}
 
 }

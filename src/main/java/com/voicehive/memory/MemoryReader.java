@@ -19,11 +19,14 @@ public interface MemoryReader {
 
 	/**
 	 * Tells that memories of these identities were stored or deleted: no answer to a read
-	 * that begins after this call may be older.
+	 * that begins after this call may be older. A reader that remembers nothing has
+	 * nothing to drop.
 	 */
-	void changed(Set<Identity> owners);
+	default void changed(Set<Identity> owners) {
+	}
 
 	/** Tells that someone was erased: no answer to a later read may be older. */
-	void changedEverywhere();
+	default void changedEverywhere() {
+	}
 
 }

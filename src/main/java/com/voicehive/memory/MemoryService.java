@@ -137,7 +137,7 @@ public final class MemoryService {
 	 * @throws StoreUnavailableException when Mem0 alone may keep it and did not tell
 	 */
 	public Optional<Memory> get(String id, Deadline deadline) {
-		Lookup lookup = this.reads.lookUp(MemoryIds.canonical(id), deadline);
+		TimelyReads.Lookup lookup = this.reads.lookUp(MemoryIds.canonical(id), deadline);
 		if (!lookup.conclusive()) {
 			throw new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
 					"the memory may be one that only Mem0 keeps, and Mem0 did not tell", null);

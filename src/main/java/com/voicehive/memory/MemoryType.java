@@ -3,17 +3,12 @@ package com.voicehive.memory;
 import java.util.Locale;
 
 /** What a memory records. */
-public enum MemoryType {
+public enum MemoryType implements WireWord {
 
 	/** One turn of a conversation. */
 	CONVERSATION,
 	/** A lead and the summary of its call. */
 	LEAD_SUMMARY;
-
-	/** The name on the wire and in the stores, such as {@code lead_summary}. */
-	public String wireName() {
-		return name().toLowerCase(Locale.ROOT);
-	}
 
 	/**
 	 * @throws IllegalArgumentException when no type has that wire name

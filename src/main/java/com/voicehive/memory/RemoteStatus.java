@@ -1,6 +1,5 @@
 package com.voicehive.memory;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -34,13 +33,9 @@ public interface RemoteStatus {
 	};
 
 	/** Whether requests are let through to Mem0. */
-	enum Circuit {
+	enum Circuit implements WireWord {
 
 		CLOSED, OPEN, HALF_OPEN, DISABLED;
-
-		public String wireName() {
-			return name().toLowerCase(Locale.ROOT);
-		}
 
 	}
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * everybody's
  * @param selection which of them
  * @param limit how many at most, at least 1
- * @param meaning what the text means; null when that is not known
+ * @param embedding of the text; null when it is not known
  */
 public record SearchQuery(String text, Set<Identity> owners, Selection selection, int limit,
-		@Nullable Embedding meaning) {
+		@Nullable Embedding embedding) {
 
 	public SearchQuery {
 		owners = Set.copyOf(owners);
@@ -34,14 +34,14 @@ public record SearchQuery(String text, Set<Identity> owners, Selection selection
 		this(text, owners, selection, limit, null);
 	}
 
-	/** Asks by the meaning too. */
-	public SearchQuery meaning(Embedding meaning) {
-		return new SearchQuery(this.text, this.owners, this.selection, this.limit, meaning);
+	/** Asks by the embedding too. */
+	public SearchQuery embedding(Embedding embedding) {
+		return new SearchQuery(this.text, this.owners, this.selection, this.limit, embedding);
 	}
 
 	/** Asks for more or less. */
 	public SearchQuery limit(int limit) {
-		return new SearchQuery(this.text, this.owners, this.selection, limit, this.meaning);
+		return new SearchQuery(this.text, this.owners, this.selection, limit, this.embedding);
 	}
 
 	/** Reveals nothing of what is looked for. */

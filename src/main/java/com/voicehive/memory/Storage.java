@@ -1,9 +1,7 @@
 package com.voicehive.memory;
 
-import java.util.Locale;
-
 /** Where a memory was when its store was answered. */
-public enum Storage {
+public enum Storage implements WireWord {
 
 	/** Mem0 has confirmed it within the request. */
 	MEM0,
@@ -11,9 +9,5 @@ public enum Storage {
 	FALLBACK,
 	/** It is kept here, and the caller did not want to wait for more. */
 	PENDING;
-
-	public String wireName() {
-		return name().toLowerCase(Locale.ROOT);
-	}
 
 }

@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimelyReads {
 
-	/**
-	 * How long a search waits for the meaning of its words, and which part of its time.
-	 */
-	private static final Duration MEANING_PATIENCE = Duration.ofMillis(200);
+	/** How long a search waits for its embedding, and which part of its time. */
+	private static final Duration EMBEDDING_PATIENCE = Duration.ofMillis(200);
 
-	private static final int MEANING_SHARE = 4;
+	private static final int EMBEDDING_SHARE = 4;
 
 	/** How long reading the own copy may take when many read theirs. */
 	private static final Duration OWN_READ = Duration.ofMillis(250);
@@ -52,17 +50,19 @@ final class TimelyReads {
 	}
 
 	Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
-		SearchQuery meant = withMeaning(query, deadline);
-		return answer(this.reader.search(meant), () -> this.journal.search(meant), MemoryHit::memory, deadline);
+		SearchQuery embedded = withEmbedding(query, deadline);
+		return answer(this.reader.search(embedded), () -> this.journal.search(embedded), MemoryHit::memory, deadline);
 	}
 
 	/** Of a search that can't wait so long, the words alone count. */
-	private SearchQuery withMeaning(SearchQuery query, Deadline deadline) {
+	private SearchQuery withEmbedding(SearchQuery query, Deadline deadline) {
 		if (this.embedder == null) {
 			return query;
 		}
-		long nanos = Math.min(deadline.remainingNanos() / MEANING_SHARE, MEANING_PATIENCE.toNanos());
-		return this.patience.await(this.embedder.embedQuestion(query.text()), nanos).map(query::meaning).orElse(query);
+		long nanos = Math.min(deadline.remainingNanos() / EMBEDDING_SHARE, EMBEDDING_PATIENCE.toNanos());
+		return this.patience.await(this.embedder.embedQuestion(query.text()), nanos)
+			.map(query::embedding)
+			.orElse(query);
 	}
 
 	private <T> Answer<T> answer(CompletableFuture<Answer<T>> best, Supplier<List<T>> own, Function<T, Memory> memoryOf,
@@ -105,6 +105,15 @@ final class TimelyReads {
 	private <T> boolean allKept(List<T> items, Function<T, Memory> memoryOf) {
 		return this.journal.withoutDeleted(items, (item) -> memoryOf.apply(item).from(Source.FALLBACK, null))
 			.size() == items.size();
+	}
+
+	/**
+	 * What can be told of one memory.
+	 *
+	 * @param memory empty when it was not found
+	 * @param conclusive whether it is known to be there, or not to be
+	 */
+	record Lookup(Optional<Memory> memory, boolean conclusive) {
 	}
 
 	Lookup lookUp(String id, Deadline deadline) {

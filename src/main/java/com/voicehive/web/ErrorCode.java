@@ -1,9 +1,9 @@
 package com.voicehive.web;
 
-import java.util.Locale;
+import com.voicehive.memory.WireWord;
 
 /** The codes of problem details, each with its usual status and what it tells. */
-public enum ErrorCode {
+public enum ErrorCode implements WireWord {
 
 	MALFORMED_JSON(400, "Malformed JSON", "The body is missing, or is not valid JSON"),
 
@@ -64,10 +64,6 @@ public enum ErrorCode {
 	/** A sentence for the caller. */
 	String detail() {
 		return this.detail;
-	}
-
-	public String wireName() {
-		return name().toLowerCase(Locale.ROOT);
 	}
 
 }

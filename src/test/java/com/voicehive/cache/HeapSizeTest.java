@@ -66,13 +66,13 @@ class HeapSizeTest {
 
 	@Test
 	void aQuestionAndItsMeaning_areEstimated() {
-		SearchQuery query = new SearchQuery("q".repeat(3_000), Set.of(), 10).meaning(meaning());
+		SearchQuery query = new SearchQuery("q".repeat(3_000), Set.of(), 10).embedding(embedding());
 		MemoryHit hit = new MemoryHit(turn("x", "y", List.of(), Map.of()), 0.5);
 		assertThat(HeapSize.of(query, Answer.of(List.of(hit), Source.MEM0))).isCloseTo(3_000 + 1536 * 4 + counted(hit),
 				within(1_000L));
 	}
 
-	private static Embedding meaning() {
+	private static Embedding embedding() {
 		float[] vector = new float[1536];
 		vector[0] = 1;
 		return Embedding.of(vector);

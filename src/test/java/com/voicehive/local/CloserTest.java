@@ -45,6 +45,18 @@ class CloserTest {
 	}
 
 	@Test
+	void partThatIsInterrupted_isClosedToItsEnd() {
+		registerAll(() -> {
+			Thread.sleep(0);
+			this.closed.add("second");
+		});
+		Thread.currentThread().interrupt();
+		this.parts.close();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.closed).containsExactly("third", "second", "first");
+	}
+
+	@Test
 	void secondClose_doesNothing() {
 		registerAll(() -> {
 			throw new IOException("in between");

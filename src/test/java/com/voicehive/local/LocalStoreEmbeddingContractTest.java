@@ -43,7 +43,7 @@ class LocalStoreEmbeddingContractTest extends JournalContract {
 		return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] { Journal.class },
 				(proxy, method, arguments) -> {
 					if (method.getName().equals("search") && arguments[0] instanceof SearchQuery query) {
-						return store.search(query.meaning(embedder.embedQuestion(query.text()).join()));
+						return store.search(query.embedding(embedder.embedQuestion(query.text()).join()));
 					}
 					try {
 						return method.invoke(store, arguments);

@@ -87,7 +87,7 @@ class VectorSearchTest {
 	}
 
 	private static SearchQuery query(String text, Identity... owners) {
-		return new SearchQuery(text, Set.of(owners), 100).meaning(new WordVectors(WordVectors.DIMENSION).of(text));
+		return new SearchQuery(text, Set.of(owners), 100).embedding(new WordVectors(WordVectors.DIMENSION).of(text));
 	}
 
 	private static SearchQuery marias(String text) {
@@ -95,7 +95,7 @@ class VectorSearchTest {
 	}
 
 	private SearchQuery mariasByThisModel(String text) {
-		return marias(text).meaning(this.embedder.embedQuestion(text).join());
+		return marias(text).embedding(this.embedder.embedQuestion(text).join());
 	}
 
 	private static List<String> found(LocalStore store, SearchQuery query) {
@@ -145,12 +145,12 @@ class VectorSearchTest {
 		assertThat(found(store, query(QUESTION, JOHNS_PHONE))).containsExactly(johns.id());
 		SearchQuery both = query(QUESTION, MARIAS_PHONE, JOHNS_PHONE);
 		Selection tagged = new Selection(null, null, Set.of("vip"), null, null);
-		assertThat(found(store, new SearchQuery(both.text(), both.owners(), tagged, 10, both.meaning())))
+		assertThat(found(store, new SearchQuery(both.text(), both.owners(), tagged, 10, both.embedding())))
 			.containsExactly(marias.id());
 	}
 
 	@Test
-	void searchOverAll_ranksWhatWordsHaveFoundByVectorsToo() {
+	void searchOverAll_ranksWhatWordsHaveFoundByVectorsToo() throws Exception {
 		LocalStore store = open();
 		add(store, "a doctor");
 		add(store, "the plumber came");

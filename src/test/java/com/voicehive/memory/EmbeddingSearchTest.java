@@ -76,7 +76,7 @@ class EmbeddingSearchTest {
 	void searchGoesByWhatItsWordsMean_alsoWithoutMem0() {
 		Memory doctor = keepDoctor();
 		assertThat(search("medicus", Duration.ofSeconds(2))).extracting(Memory::id).containsExactly(doctor.id());
-		assertThat(this.asked).extracting(SearchQuery::meaning)
+		assertThat(this.asked).extracting(SearchQuery::embedding)
 			.isEqualTo(this.embedder.embedQuestion("medicus").join());
 	}
 

@@ -16,7 +16,7 @@ class EmbeddingTest {
 	}
 
 	@Test
-	void sameDirection_isTheSameMeaning() {
+	void sameDirection_isTheSameEmbedding() {
 		assertThat(Embedding.of(3, 4)).isEqualTo(Embedding.of(6, 8)).hasSameHashCodeAs(Embedding.of(6, 8));
 		assertThat(Embedding.of(3, 4)).isNotEqualTo(Embedding.of(4, 3));
 	}
@@ -24,13 +24,13 @@ class EmbeddingTest {
 	@Test
 	void searchesWithTheSameMeaning_areOne() {
 		SearchQuery query = new SearchQuery("plan", Set.of(), 10);
-		assertThat(query.meaning(Embedding.of(3, 4))).isEqualTo(query.meaning(Embedding.of(3, 4)))
+		assertThat(query.embedding(Embedding.of(3, 4))).isEqualTo(query.embedding(Embedding.of(3, 4)))
 			.isNotEqualTo(query)
-			.isNotEqualTo(query.meaning(Embedding.of(4, 3)));
+			.isNotEqualTo(query.embedding(Embedding.of(4, 3)));
 	}
 
 	@Test
-	void whatHasNoDirection_hasNoMeaning() {
+	void whatHasNoDirection_hasNoEmbedding() {
 		for (float[] none : new float[][] { {}, { 0, 0 }, { Float.NaN, 1 }, { Float.POSITIVE_INFINITY, 1 } }) {
 			assertThatIllegalArgumentException().isThrownBy(() -> Embedding.of(none));
 		}
@@ -38,7 +38,7 @@ class EmbeddingTest {
 
 	@Test
 	void text_revealsNothing() {
-		assertThat(Embedding.of(3, 4)).hasToString("Meaning(2)");
+		assertThat(Embedding.of(3, 4)).hasToString("Embedding(2)");
 	}
 
 }

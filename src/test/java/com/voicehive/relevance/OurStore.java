@@ -62,7 +62,7 @@ final class OurStore implements Engine {
 	@Override
 	public List<Integer> search(Customer customer, String question, int limit) {
 		SearchQuery query = new SearchQuery(question, Set.of(Identity.phone(customer.phone())), limit);
-		SearchQuery meant = (this.embedder != null) ? query.meaning(this.embedder.embedQuestion(question).join())
+		SearchQuery meant = (this.embedder != null) ? query.embedding(this.embedder.embedQuestion(question).join())
 				: query;
 		return this.store.search(meant).stream().map((hit) -> this.places.get(hit.memory().id())).toList();
 	}

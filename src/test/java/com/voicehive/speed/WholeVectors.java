@@ -111,7 +111,7 @@ class WholeVectors {
 
 	private SearchQuery query(Identity... owners) {
 		String text = said();
-		return new SearchQuery(text, Set.of(owners), 10).meaning(this.vectors.of(text));
+		return new SearchQuery(text, Set.of(owners), 10).embedding(this.vectors.of(text));
 	}
 
 	private List<Taken> measure(LocalStore store, int queries, int callers) {

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.memory.Answer;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
@@ -159,17 +157,6 @@ public final class JoiningReader implements MemoryReader {
 	public CompletableFuture<Optional<Memory>> get(String id) {
 		return this.mem0.read((mem0) -> mem0.get(id))
 			.thenApply((memory) -> memory.filter((found) -> !this.journal.withoutDeleted(List.of(found)).isEmpty()));
-	}
-
-	@Override
-	public void changed(Set<Identity> owners) {
-		// Every answer is joined with the journal of its moment: there is nothing to
-		// drop.
-	}
-
-	@Override
-	public void changedEverywhere() {
-		// As above.
 	}
 
 }

@@ -251,25 +251,14 @@ public final class JournalWriter implements AutoCloseable {
 
 	/** Finishes the writes that wait, then stops; twice is fine. */
 	@Override
-	public void close() {
+	public void close() throws InterruptedException {
 		synchronized (this.waiting) {
 			if (!this.closed) {
 				this.closed = true;
 				this.waiting.add(JournalWrite.STOP);
 			}
 		}
-		boolean interrupted = false;
-		while (this.thread.isAlive()) {
-			try {
-				this.thread.join();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
+		this.thread.join();
 	}
 
 }

@@ -140,22 +140,11 @@ final class EmbeddingWorker implements AutoCloseable {
 
 	/** Waits for vectors that are being kept; what is asked is given up. */
 	@Override
-	public void close() {
+	public void close() throws InterruptedException {
 		this.closing
 			.completeExceptionally(new StoreUnavailableException(Reason.NOT_TRIED, "the store is closing", null));
 		this.wake.release();
-		boolean interrupted = false;
-		while (this.thread.isAlive()) {
-			try {
-				this.thread.join();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
+		this.thread.join();
 	}
 
 }

@@ -87,7 +87,7 @@ public final class VectorSearch implements AutoCloseable {
 	 * @param words searches by words
 	 */
 	public List<Hit> search(SearchQuery query, Function<SearchQuery, List<Hit>> words) {
-		Embedding question = query.meaning();
+		Embedding question = query.embedding();
 		if (question == null) {
 			return words.apply(query);
 		}
@@ -151,7 +151,7 @@ public final class VectorSearch implements AutoCloseable {
 
 	/** Waits for vectors that are being kept; twice is fine. */
 	@Override
-	public void close() {
+	public void close() throws InterruptedException {
 		this.worker.close();
 	}
 

@@ -43,7 +43,7 @@ class EmbeddingFailuresTest {
 	private final AtomicLong time = new AtomicLong();
 
 	@AfterEach
-	void close() {
+	void close() throws InterruptedException {
 		this.writer.close();
 		this.store.close();
 	}
