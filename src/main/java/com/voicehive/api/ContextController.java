@@ -39,7 +39,9 @@ final class ContextController {
 		this.clock = clock;
 	}
 
-	/** Which session, and who is calling while none of its memories says it. */
+	/**
+	 * Which session, and who is calling, as long as none of its memories names anybody.
+	 */
 	@Identities.Known(optional = true)
 	record Asking(@NotNull @Id String sessionId, Identity.@Nullable Kind identifierType,
 			@Nullable String userIdentifier) implements Identities.Who {
@@ -60,9 +62,9 @@ final class ContextController {
 		Identity caller = this.identities.asked(asking).map(Identities.Asked::identity).orElse(null);
 		CallerHistory known = this.memories.history(asking.sessionId(), caller, deadline);
 		Answer<Memory> history = known.newest();
-		Insights insights = Insights.of(history.items(), this.clock.instant(), !history.degraded());
+		Insights insights = Insights.of(known, this.clock.instant());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
-		UserContext user = new UserContext(insights.totalInteractions() + known.older(), insights.lastInteraction(),
+		UserContext user = new UserContext(insights.totalInteractions(), insights.lastInteraction(),
 				insights.commonTopics(), insights.sentimentTrend().wireName());
 		return ReadController.reply(history)
 			.body(new Context(asking.sessionId(), recent, user, insights.recommendations(), history.degraded()));

@@ -36,15 +36,14 @@ final class AsksForPerson implements Rule {
 
 	@Override
 	public Optional<String> apply(History history) {
-		List<Call> calls = history.callsWithin(RECENT);
-		long asked = calls.stream()
+		List<Call> asked = history.callsWithin(RECENT)
+			.stream()
 			.limit(CALLS)
 			.filter((call) -> call.exchanges().stream().anyMatch(AsksForPerson::isAskedIn))
-			.count();
-		if (asked == 0) {
-			return Optional.empty();
-		}
-		return Optional.of("Caller has asked to speak to a person" + ((asked > 1) ? " in " + asked + " calls" : ""));
+			.toList();
+		long calls = asked.stream().filter(Call::isKnown).count();
+		return asked.isEmpty() ? Optional.empty() : Optional.of("Caller has asked to speak to a person"
+				+ ((calls > 1) ? " in " + history.atLeast() + calls + " calls" : ""));
 	}
 
 	private static boolean isAskedIn(Exchange exchange) {

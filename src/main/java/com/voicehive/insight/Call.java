@@ -5,12 +5,32 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import com.voicehive.memory.Memory;
+
 /**
- * One call as far as it was stored.
+ * One call as far as it was stored, or a memory of which no call and no session is known.
  *
  * @param exchanges oldest first; never empty
  */
 record Call(List<Exchange> exchanges) {
+
+	/** By which the memories of one call are told from those of others. */
+	static String key(Memory memory) {
+		if (memory.callId() != null) {
+			return "call " + memory.callId();
+		}
+		String sessionId = memory.caller().sessionId();
+		return sessionId.isEmpty() ? "memory " + memory.id() : "session " + sessionId;
+	}
+
+	/** Whether it was a call: what Mem0 alone knows can come from anywhere. */
+	boolean isKnown() {
+		return last().memory().callId() != null || !last().memory().caller().sessionId().isEmpty();
+	}
+
+	boolean isWithin(String sessionId) {
+		return this.exchanges.stream().allMatch((exchange) -> exchange.memory().caller().sessionId().equals(sessionId));
+	}
 
 	Instant start() {
 		return this.exchanges.get(0).memory().createdAt();

@@ -17,12 +17,16 @@ final class EndedBadly implements Rule {
 
 	@Override
 	public Optional<String> apply(History history) {
-		Call call = history.newest();
+		return history.lastCall().flatMap((call) -> describe(call, history));
+	}
+
+	private static Optional<String> describe(Call call, History history) {
 		if (wasUnhappy(call)) {
-			return Optional.of("Caller was unhappy when last heard, on " + call.day());
+			return Optional
+				.of("Caller was unhappy " + (history.endsWith(call) ? "when last heard, " : "") + "on " + call.day());
 		}
 		return call.last(2).stream().anyMatch(EndedBadly::isRecordedAsFailure)
-				? Optional.of("The last call, on " + call.day() + ", is recorded as not resolved") : Optional.empty();
+				? Optional.of("The " + history.named(call) + " is recorded as not resolved") : Optional.empty();
 	}
 
 	private static boolean wasUnhappy(Call call) {

@@ -31,7 +31,12 @@ final class FailedRequest implements Rule {
 
 	@Override
 	public Optional<String> apply(History history) {
-		Call call = history.newest();
+		return history.lastCall()
+			.filter(FailedRequest::hasFailed)
+			.map((call) -> "A request in the " + history.named(call) + " could not be completed");
+	}
+
+	private static boolean hasFailed(Call call) {
 		boolean failed = false;
 		for (Exchange exchange : call.last(TURNS)) {
 			for (Sentence sentence : exchange.agent().sentences()) {
@@ -46,8 +51,7 @@ final class FailedRequest implements Rule {
 				}
 			}
 		}
-		return failed ? Optional.of("A request in the last call, on " + call.day() + ", could not be completed")
-				: Optional.empty();
+		return failed;
 	}
 
 }

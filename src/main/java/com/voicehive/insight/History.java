@@ -7,39 +7,58 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
 
 /**
- * A caller's memories, call by call.
+ * A caller's memories, call by call. Those of which it is not known when they were said
+ * are left out: what Mem0 gave no time is dated 1970, and nothing was said ahead of now.
  *
- * @param calls newest first; never empty
+ * @param sessionId the session in which they are calling
+ * @param calls newest first; each memory of no known call is one by itself
  * @param now the time of the question
- * @param complete whether no call is missing, as far as anybody knows
+ * @param current whether nothing newer can be missing, as far as anybody knows
+ * @param whole whether nothing at all can be missing
  */
-record History(List<Call> calls, Instant now, boolean complete) {
+record History(String sessionId, List<Call> calls, Instant now, boolean current, boolean whole) {
 
 	/** The silence after which a call is over. */
 	private static final Duration QUIET = Duration.ofMinutes(10);
 
-	static History of(List<Memory> newestFirst, Instant now, boolean complete) {
+	static History of(CallerHistory known, Instant now) {
+		List<Memory> newestFirst = known.newest().items();
+		List<Memory> past = newestFirst.stream()
+			.filter((memory) -> memory.createdAt().isAfter(Instant.EPOCH) && !memory.createdAt().isAfter(now))
+			.limit(CallerHistory.TELLING)
+			.toList();
 		Map<String, List<Exchange>> calls = new LinkedHashMap<>();
 		Map<String, List<String>> read = new HashMap<>();
-		int count = Math.min(newestFirst.size(), CallerHistory.TELLING);
-		for (Memory memory : newestFirst.subList(0, count)) {
-			calls.computeIfAbsent(callKey(memory), (key) -> new ArrayList<>()).add(0, Exchange.of(memory, read));
+		for (Memory memory : past) {
+			calls.computeIfAbsent(Call.key(memory), (key) -> new ArrayList<>()).add(0, Exchange.of(memory, read));
 		}
-		return new History(calls.values().stream().map(Call::new).toList(), now, complete);
+		boolean whole = known.isWhole() && past.size() == newestFirst.size();
+		return new History(known.sessionId(), calls.values().stream().map(Call::new).toList(), now,
+				known.hasTheNewest(), whole);
 	}
 
-	private static String callKey(Memory memory) {
-		String callId = memory.callId();
-		return (callId != null) ? "call " + callId : "session " + memory.caller().sessionId();
+	/** The newest of which it is known that it was a call. */
+	Optional<Call> lastCall() {
+		return this.calls.stream().filter(Call::isKnown).findFirst();
 	}
 
-	Call newest() {
-		return this.calls.get(0);
+	/** Whether the caller can't have been heard after a call. */
+	boolean endsWith(Call call) {
+		return this.current && this.calls.get(0).equals(call);
+	}
+
+	/**
+	 * A call in the words of a sentence, which says only where it is known that it was
+	 * the last.
+	 */
+	String named(Call call) {
+		return endsWith(call) ? "last call, on " + call.day() + "," : "call on " + call.day();
 	}
 
 	/** The calls that ended less than that long ago, newest first. */
@@ -48,8 +67,13 @@ record History(List<Call> calls, Instant now, boolean complete) {
 		return this.calls.stream().filter((call) -> call.end().isAfter(oldest)).toList();
 	}
 
-	boolean newestMayBeGoingOn() {
-		return newest().end().isAfter(this.now.minus(QUIET));
+	boolean mayBeGoingOn(Call call) {
+		return call.end().isAfter(this.now.minus(QUIET));
+	}
+
+	/** The words before a number that what is missing could raise. */
+	String atLeast() {
+		return this.whole ? "" : "at least ";
 	}
 
 }

@@ -2,6 +2,7 @@ package com.voicehive.insight;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reports a long absence, leaving aside a call that may be going on. */
@@ -13,14 +14,12 @@ final class LongAbsence implements Rule {
 
 	@Override
 	public Optional<String> apply(History history) {
-		if (!history.complete()) {
+		List<Call> calls = history.calls();
+		int before = (!calls.isEmpty() && history.mayBeGoingOn(calls.get(0))) ? 1 : 0;
+		if (!history.current() || before >= calls.size() || !calls.stream().limit(before + 1).allMatch(Call::isKnown)) {
 			return Optional.empty();
 		}
-		if (!history.newestMayBeGoingOn()) {
-			return describe(history.newest(), history.now());
-		}
-		return (history.calls().size() > 1) ? describe(history.calls().get(1), history.newest().start())
-				: Optional.empty();
+		return describe(calls.get(before), (before == 0) ? history.now() : calls.get(0).start());
 	}
 
 	private static Optional<String> describe(Call before, Instant until) {

@@ -80,7 +80,8 @@ final class OpenPromise implements Rule {
 				}
 			}
 		}
-		return Optional.ofNullable(open).map((promise) -> promise + "; nothing since shows that it was done");
+		return Optional.ofNullable(open)
+			.map((promise) -> history.current() ? promise + "; nothing since shows that it was done" : promise);
 	}
 
 	private static @Nullable String madeIn(Exchange exchange) {

@@ -22,13 +22,14 @@ final class RepeatedChange implements Rule {
 	@Override
 	public Optional<String> apply(History history) {
 		Tally tally = new Tally();
-		history.callsWithin(RECENT).forEach((call) -> count(call, tally));
+		history.callsWithin(RECENT).stream().filter(Call::isKnown).forEach((call) -> count(call, tally));
 		if (tally.done >= 2) {
 			return Optional.of(((tally.bookings.size() == 1) ? "Previous " + tally.bookings.iterator().next() + " was "
-					: "Earlier plans were ") + this.change.done() + " " + Phrases.times(tally.done));
+					: "Earlier plans were ") + this.change.done() + " " + history.atLeast()
+					+ Phrases.times(tally.done));
 		}
-		return (tally.requested >= 2)
-				? Optional.of("Caller has asked to " + this.change.verb() + " " + Phrases.times(tally.requested))
+		return (tally.requested >= 2) ? Optional
+			.of("Caller has asked to " + this.change.verb() + " " + history.atLeast() + Phrases.times(tally.requested))
 				: Optional.empty();
 	}
 

@@ -59,12 +59,15 @@ final class RepeatedProblem implements Rule {
 	public Optional<String> apply(History history) {
 		List<Call> calls = history.callsWithin(RECENT);
 		Map<String, Integer> callsByThing = new LinkedHashMap<>();
-		calls.forEach((call) -> things(call).forEach((thing) -> callsByThing.merge(thing, 1, Integer::sum)));
+		calls.stream()
+			.filter(Call::isKnown)
+			.forEach((call) -> things(call).forEach((thing) -> callsByThing.merge(thing, 1, Integer::sum)));
 		return callsByThing.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 1)
 			.max(Map.Entry.comparingByValue())
-			.map((entry) -> "The same problem was raised in " + entry.getValue() + " calls: " + entry.getKey())
+			.map((entry) -> "The same problem was raised in " + history.atLeast() + entry.getValue() + " calls: "
+					+ entry.getKey())
 			.or(() -> calls.stream()
 				.filter((call) -> call.exchanges().stream().anyMatch(RepeatedProblem::saysAgain))
 				.findFirst()

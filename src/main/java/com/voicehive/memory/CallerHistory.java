@@ -3,16 +3,29 @@ package com.voicehive.memory;
 /**
  * What is known of a caller.
  *
+ * @param sessionId the session in which they are calling
+ * @param recognised whether the caller can be told apart from others: by a session alone
+ * nobody can
  * @param newest the newest memories, newest first
  * @param older how many more there are before these
  */
-public record CallerHistory(Answer<Memory> newest, long older) {
+public record CallerHistory(String sessionId, boolean recognised, Answer<Memory> newest, long older) {
 
 	/** So many of the newest tell what a caller is like. */
 	public static final int TELLING = 2_000;
 
-	CallerHistory degraded() {
-		return new CallerHistory(Answer.degraded(this.newest.items(), Source.FALLBACK), this.older);
+	/**
+	 * Whether nothing that the caller has ever said is missing, as far as anybody knows.
+	 */
+	public boolean isWhole() {
+		return hasTheNewest() && this.newest.items().size() < TELLING;
+	}
+
+	/**
+	 * Whether nothing after the oldest memory here is missing, as far as anybody knows.
+	 */
+	public boolean hasTheNewest() {
+		return this.recognised && !this.newest.degraded();
 	}
 
 }

@@ -23,33 +23,39 @@ final class Histories {
 	}
 
 	/**
-	 * @param caller who is calling, for a session without a memory yet; null when not
-	 * known
+	 * @param caller who is calling, as long as no memory of the session names anybody;
+	 * null when not known
 	 */
 	CallerHistory of(String sessionId, @Nullable Identity caller, Deadline deadline) {
-		Set<Identity> owners = new LinkedHashSet<>(Set.of(Identity.session(sessionId)));
-		CallerHistory ofSession = of(owners, deadline);
-		List<Memory> said = ofSession.newest().items();
-		boolean known = said.isEmpty() ? caller != null && owners.add(caller) : owners.addAll(SessionUsers.of(said));
-		if (!known) {
-			return ofSession;
+		Set<Identity> session = Set.of(Identity.session(sessionId));
+		Answer<Memory> said = newest(session, deadline);
+		Set<Identity> users = SessionUsers.of(said.items());
+		if (users.isEmpty() && caller != null) {
+			users = Set.of(caller);
 		}
-		CallerHistory history = of(owners, deadline);
-		return ofSession.newest().degraded() ? history.degraded() : history;
+		boolean recognised = users.stream().anyMatch((user) -> user.kind() != Identity.Kind.SESSION);
+		Set<Identity> owners = new LinkedHashSet<>(session);
+		if (!owners.addAll(users)) {
+			return new CallerHistory(sessionId, recognised, said, older(said, session));
+		}
+		Answer<Memory> known = newest(owners, deadline);
+		Answer<Memory> newest = said.degraded() ? Answer.degraded(known.items(), Source.FALLBACK) : known;
+		return new CallerHistory(sessionId, recognised, newest, older(known, owners));
 	}
 
 	/**
 	 * Of a long history that this machine holds, no more than is telling is asked of
 	 * Mem0, since every 200 are one request.
 	 */
-	private CallerHistory of(Set<Identity> owners, Deadline deadline) {
+	private Answer<Memory> newest(Set<Identity> owners, Deadline deadline) {
 		boolean isLong = this.journal.countBefore(owners, Instant.MAX).orElse(0) > CallerHistory.TELLING;
-		int limit = isLong ? CallerHistory.TELLING : LIMIT;
-		Answer<Memory> newest = this.reads.find(MemoryQuery.newest(owners, limit), deadline);
+		return this.reads.find(MemoryQuery.newest(owners, isLong ? CallerHistory.TELLING : LIMIT), deadline);
+	}
+
+	private long older(Answer<Memory> newest, Set<Identity> owners) {
 		List<Memory> items = newest.items();
-		long older = (items.size() < limit) ? 0
-				: this.journal.countBefore(owners, items.get(limit - 1).createdAt()).orElse(0);
-		return new CallerHistory(newest, older);
+		return (items.size() < CallerHistory.TELLING) ? 0
+				: this.journal.countBefore(owners, items.get(items.size() - 1).createdAt()).orElse(0);
 	}
 
 }

@@ -155,8 +155,8 @@ public final class MemoryService {
 
 	/**
 	 * The history of everyone whom the memories of a session name.
-	 * @param caller who is calling, for a session without a memory yet; null when not
-	 * known
+	 * @param caller who is calling, as long as no memory of the session names anybody;
+	 * null when not known
 	 */
 	public CallerHistory history(String sessionId, @Nullable Identity caller, Deadline deadline) {
 		return new Histories(this.journal, this.reads).of(sessionId, caller, deadline);

@@ -84,6 +84,33 @@ class SessionContextTest {
 		assertThat(reply.json().path("user_context").path("total_interactions").asInt(-1)).isEqualTo(known);
 	}
 
+	@Test
+	void identifier_countsAsLongAsTheSessionNamesNobody() {
+		store("user_phone", "+12025550143", "session_id", "old");
+		store("session_id", "nameless", "call_id", "c-2");
+		store("user_phone", "anonymous", "session_id", "nameless", "call_id", "c-2");
+		String caller = "/context?user_identifier=%2B12025550143&identifier_type=phone";
+		assertThat(interactions("nameless" + caller)).isEqualTo(3);
+		store("user_name", "Ben", "session_id", "nameless", "call_id", "c-2");
+		assertThat(interactions("nameless" + caller)).isEqualTo(3);
+	}
+
+	private int interactions(String path) {
+		return this.server.get("/api/v1/sessions/" + path)
+			.json()
+			.path("user_context")
+			.path("total_interactions")
+			.asInt(-1);
+	}
+
+	@Test
+	void firstTimeCaller_isSomebodyWhoCanBeToldApart() {
+		store("user_phone", "+12025550143", "session_id", "known");
+		store("user_phone", "anonymous", "session_id", "withheld");
+		assertThat(context("known").json().path("recommendations").path(0).asString()).startsWith("First-time caller");
+		assertThat(context("withheld").json().path("recommendations").isEmpty()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Source;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Builds the history of one caller, oldest call first: one call a day, a turn a minute.
  */
 final class CallLog {
+
+	static final String SESSION = "session";
+
+	private static final Duration AFTERWARDS = Duration.ofHours(1);
 
 	static final Instant FIRST_CALL = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -64,12 +70,19 @@ final class CallLog {
 		return add(MemoryType.CONVERSATION, text, null, Map.of());
 	}
 
-	private CallLog add(MemoryType type, String text, @Nullable Turn turn, Map<String, ?> metadata, String... tags) {
+	/** What Mem0 alone knows: nobody can tell in which call it was said. */
+	CallLog elsewhere(String text, Map<String, ?> metadata) {
 		this.time = this.time.plusSeconds(60);
 		this.memories.add(0,
-				new Memory("m" + this.memories.size(), type, text, turn, new Caller(null, "Ann", "session"),
-						"call-" + this.calls, List.of(tags), new HashMap<>(metadata), this.time, Source.FALLBACK, null,
-						null));
+				new Memory("m" + this.memories.size(), MemoryType.CONVERSATION, text, null, new Caller(null, "Ann", ""),
+						null, List.of(), new HashMap<>(metadata), this.time, Source.MEM0, null, null));
+		return this;
+	}
+
+	private CallLog add(MemoryType type, String text, @Nullable Turn turn, Map<String, ?> metadata, String... tags) {
+		this.time = this.time.plusSeconds(60);
+		this.memories.add(0, new Memory("m" + this.memories.size(), type, text, turn, new Caller(null, "Ann", SESSION),
+				"call-" + this.calls, List.of(tags), new HashMap<>(metadata), this.time, Source.FALLBACK, null, null));
 		return this;
 	}
 
@@ -79,7 +92,7 @@ final class CallLog {
 
 	/** The history an hour after its last turn: nothing is going on any more. */
 	History history() {
-		return historyAfter(Duration.ofHours(1));
+		return historyAfter(AFTERWARDS);
 	}
 
 	History historyDuringTheCall() {
@@ -87,16 +100,38 @@ final class CallLog {
 	}
 
 	History historyAfter(Duration pause) {
-		return History.of(this.memories, this.time.plus(pause), true);
+		return History.of(known(), this.time.plus(pause));
 	}
 
 	/** What is known of it while Mem0 can't be asked. */
-	History incompleteHistoryAfter(Duration pause) {
-		return History.of(this.memories, this.time.plus(pause), false);
+	History degradedHistoryAfter(Duration pause) {
+		return historyAfter(pause, SESSION, true, Answer.degraded(this.memories, Source.FALLBACK));
+	}
+
+	/** The same of somebody of whom nothing but the session is known. */
+	History strangersHistoryAfter(Duration pause) {
+		return historyAfter(pause, SESSION, false, Answer.of(this.memories, Source.FALLBACK));
+	}
+
+	/** The same for somebody who now calls in another session. */
+	History historyInAnotherSessionAfter(Duration pause) {
+		return historyAfter(pause, "another", true, Answer.of(this.memories, Source.FALLBACK));
+	}
+
+	private History historyAfter(Duration pause, String session, boolean recognised, Answer<Memory> newest) {
+		return History.of(new CallerHistory(session, recognised, newest, 0), this.time.plus(pause));
 	}
 
 	Insights insights() {
-		return Insights.of(this.memories, this.time.plus(Duration.ofHours(1)), true);
+		return Insights.of(known(), this.time.plus(AFTERWARDS));
+	}
+
+	private CallerHistory known() {
+		return known(this.memories);
+	}
+
+	static CallerHistory known(List<Memory> newestFirst) {
+		return new CallerHistory(SESSION, true, Answer.of(newestFirst, Source.FALLBACK), 0);
 	}
 
 }

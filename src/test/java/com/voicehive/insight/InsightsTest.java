@@ -21,7 +21,7 @@ class InsightsTest {
 
 	@Test
 	void unknownCaller_saysNothing() {
-		Insights insights = Insights.of(List.of(), CallLog.FIRST_CALL, true);
+		Insights insights = Insights.of(CallLog.known(List.of()), CallLog.FIRST_CALL);
 		assertThat(insights).isEqualTo(new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of()));
 		assertThat(insights.sentimentTrend().wireName()).isEqualTo("unknown");
 	}
@@ -40,7 +40,7 @@ class InsightsTest {
 		memories.add(0, fact("f2", memories.get(1).id()));
 		memories.add(0, fact("f3", "stored-elsewhere"));
 		memories.add(0, fact("f4", "stored-elsewhere"));
-		assertThat(Insights.of(memories, CallLog.FIRST_CALL, true).totalInteractions()).isEqualTo(3);
+		assertThat(Insights.of(CallLog.known(memories), CallLog.FIRST_CALL).totalInteractions()).isEqualTo(3);
 	}
 
 	private static Memory fact(String id, String originId) {

@@ -42,11 +42,4 @@ class TimeRulesTest {
 		assertThat(this.firstTime.apply(log.historyDuringTheCall())).isEmpty();
 	}
 
-	@Test
-	void whatMayBeMissing_provesNothing() {
-		CallLog log = new CallLog().call().says("Hello.");
-		assertThat(this.firstTime.apply(log.incompleteHistoryAfter(Duration.ofSeconds(5)))).isEmpty();
-		assertThat(this.absence.apply(log.incompleteHistoryAfter(Duration.ofDays(90)))).isEmpty();
-	}
-
 }
