@@ -121,10 +121,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Object> 
 						&& this.phones.canonical(number).isPresent();
 				yield fine ? null : "must be a phone number of at most " + Limits.PHONE + " characters";
 			}
-			case NAME -> {
-				String excess = TextRules.excess(text, Limits.NAME);
-				yield (excess == null && Names.key(text).isEmpty()) ? "must not be blank" : excess;
-			}
+			case NAME -> Names.isBlank(text) ? "must not be blank" : TextRules.excess(text, Limits.NAME);
 			case SESSION -> TextRules.idDefect(text);
 		};
 	}
