@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.cache.CachingReader;
@@ -97,7 +98,7 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	CacheFigures.Source cacheFigures(CachingReader cache) {
+	Supplier<CacheFigures> cacheFigures(CachingReader cache) {
 		return () -> new CacheFigures(cache.hits(), cache.misses(), cache.entries());
 	}
 

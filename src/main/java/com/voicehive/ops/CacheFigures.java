@@ -11,14 +11,6 @@ import java.util.OptionalDouble;
  */
 public record CacheFigures(long hits, long misses, long entries) {
 
-	/** Where the figures come from. */
-	@FunctionalInterface
-	public interface Source {
-
-		CacheFigures figures();
-
-	}
-
 	/** The share of reads that it answered, from 0 to 1; empty before the first. */
 	OptionalDouble hitShare() {
 		long reads = this.hits + this.misses;

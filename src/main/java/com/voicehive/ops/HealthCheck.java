@@ -1,18 +1,14 @@
 package com.voicehive.ops;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryPause;
-import com.voicehive.memory.Journal;
-import com.voicehive.memory.Outbox;
-import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.ops.HealthReport.ComponentStatus;
@@ -33,17 +29,13 @@ final class HealthCheck {
 	/** Health is open to all: whoever asks often is told what Mem0 said just before. */
 	private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
-	private final Journal journal;
+	/** More than this do not pile up in a passing hiccup of Mem0. */
+	private static final long MANY = 1_000;
 
-	private final Outbox outbox;
+	/** A retry after a failed delivery comes much sooner than this. */
+	private static final long LONG_SECONDS = 60;
 
-	private final RemoteStatus mem0;
-
-	private final DeliveryControl delivery;
-
-	private final CacheFigures.Source cache;
-
-	private final InstantSource clock;
+	private final Figures figures;
 
 	private final LongSupplier nanoTime;
 
@@ -54,44 +46,37 @@ final class HealthCheck {
 	private long pinged;
 
 	@Autowired
-	HealthCheck(Journal journal, Outbox outbox, RemoteStatus mem0, DeliveryControl delivery, CacheFigures.Source cache,
-			InstantSource clock) {
-		this(journal, outbox, mem0, delivery, cache, clock, System::nanoTime);
+	HealthCheck(Figures figures) {
+		this(figures, System::nanoTime);
 	}
 
 	/**
 	 * @param nanoTime a monotonic clock
 	 */
-	HealthCheck(Journal journal, Outbox outbox, RemoteStatus mem0, DeliveryControl delivery, CacheFigures.Source cache,
-			InstantSource clock, LongSupplier nanoTime) {
-		this.journal = journal;
-		this.outbox = outbox;
-		this.mem0 = mem0;
-		this.delivery = delivery;
-		this.cache = cache;
-		this.clock = clock;
+	HealthCheck(Figures figures, LongSupplier nanoTime) {
+		this.figures = figures;
 		this.nanoTime = nanoTime;
 	}
 
 	HealthReport report() {
 		List<String> issues = new ArrayList<>();
-		StoreCheck store = this.journal.check();
-		Optional<Backlog> backlog = store.ok() ? backlog() : Optional.empty();
-		boolean storeUp = backlog.isPresent();
+		StoreCheck store = this.figures.journal().check();
+		Optional<OutboxCounts> outbox = store.ok() ? outbox() : Optional.empty();
+		boolean storeUp = outbox.isPresent();
 		if (!storeUp) {
 			issues.add("memory_storage_error: memories can't be kept here"
 					+ (store.detail().isEmpty() ? "" : ": " + store.detail()));
 		}
-		Circuit circuit = this.mem0.circuit();
+		Circuit circuit = this.figures.mem0().circuit();
 		ComponentStatus mem0Status = ComponentStatus.DISABLED;
 		if (circuit != Circuit.DISABLED) {
 			mem0Status = mem0(circuit, issues);
-			this.delivery.pause().flatMap(HealthCheck::describe).ifPresent(issues::add);
-			backlog.filter(Backlog::pilesUp).ifPresent((pile) -> issues.add(describe(pile)));
+			this.figures.delivery().pause().flatMap(HealthCheck::describe).ifPresent(issues::add);
+			outbox.filter(this::pilesUp).ifPresent((pile) -> issues.add(describe(pile)));
 		}
 		return new HealthReport(status(storeUp, issues), issues,
 				new HealthReport.Components(new HealthReport.Mem0(mem0Status, circuit.wireName()),
-						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN), delivery(backlog),
+						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN), delivery(outbox),
 						cache()));
 	}
 
@@ -102,15 +87,34 @@ final class HealthCheck {
 		return issues.isEmpty() ? Status.HEALTHY : Status.DEGRADED;
 	}
 
-	/** The outbox; empty when it can't be read although the store seemed well. */
-	private Optional<Backlog> backlog() {
+	/** Empty when it can't be read although the store seemed well. */
+	private Optional<OutboxCounts> outbox() {
 		try {
-			return Optional.of(Backlog.of(this.outbox.counts(), this.clock.instant()));
+			return Optional.of(this.figures.outbox().counts());
 		}
 		catch (RuntimeException ex) {
 			LOG.warn("memory_storage_error: the outbox can't be read: {}", ex.toString());
 			return Optional.empty();
 		}
+	}
+
+	private boolean pilesUp(OutboxCounts outbox) {
+		return outbox.pending() > MANY || oldestSeconds(outbox) > LONG_SECONDS;
+	}
+
+	private long oldestSeconds(OutboxCounts outbox) {
+		return outbox.oldestPendingSeconds(this.figures.clock().instant());
+	}
+
+	private String describe(OutboxCounts pile) {
+		return "Deliveries to Mem0 pile up: " + pile.pending() + " pending, the oldest for " + oldestSeconds(pile)
+				+ " seconds";
+	}
+
+	private HealthReport.Delivery delivery(Optional<OutboxCounts> outbox) {
+		return outbox
+			.map((known) -> new HealthReport.Delivery(known.pending(), oldestSeconds(known), known.rejected()))
+			.orElseGet(() -> new HealthReport.Delivery(null, null, null));
 	}
 
 	private ComponentStatus mem0(Circuit circuit, List<String> issues) {
@@ -130,7 +134,7 @@ final class HealthCheck {
 		this.pinging.lock();
 		try {
 			if (this.ping == null || this.nanoTime.getAsLong() - this.pinged >= REMEMBERED.toNanos()) {
-				this.ping = this.mem0.check();
+				this.ping = this.figures.mem0().check();
 				this.pinged = this.nanoTime.getAsLong();
 			}
 			return this.ping;
@@ -149,20 +153,9 @@ final class HealthCheck {
 		};
 	}
 
-	private static String describe(Backlog pile) {
-		return "Deliveries to Mem0 pile up: " + pile.pending() + " pending, the oldest for "
-				+ pile.oldestPendingSeconds() + " seconds";
-	}
-
-	private static HealthReport.Delivery delivery(Optional<Backlog> backlog) {
-		return backlog
-			.map((known) -> new HealthReport.Delivery(known.pending(), known.oldestPendingSeconds(), known.rejected()))
-			.orElseGet(() -> new HealthReport.Delivery(null, null, null));
-	}
-
 	private HealthReport.Cache cache() {
-		CacheFigures figures = this.cache.figures();
-		return new HealthReport.Cache(Percent.of(figures.hitShare()), figures.entries());
+		CacheFigures cache = this.figures.cache().get();
+		return new HealthReport.Cache(Figures.percent(cache.hitShare()), cache.entries());
 	}
 
 }

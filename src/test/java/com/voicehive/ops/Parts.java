@@ -55,18 +55,20 @@ final class Parts {
 	}
 
 	HealthCheck healthCheck(LongSupplier nanoTime) {
-		return new HealthCheck(this.journal, this.outbox, this.mem0, this.delivery, () -> this.cache, () -> this.now,
-				nanoTime);
+		return new HealthCheck(figures(), nanoTime);
+	}
+
+	private Figures figures() {
+		return new Figures(this.journal, this.outbox, this.mem0, this.delivery, this.usage, this.errors,
+				() -> this.cache, () -> this.now);
 	}
 
 	StatisticsController statistics() {
-		return new StatisticsController(this.journal, this.outbox, this.mem0, this.usage, () -> this.cache,
-				() -> this.now);
+		return new StatisticsController(figures());
 	}
 
 	MemoryMetrics metrics() {
-		return new MemoryMetrics(this.journal, this.outbox, this.mem0, this.usage, this.errors, () -> this.cache,
-				() -> this.now);
+		return new MemoryMetrics(figures());
 	}
 
 	/** Reads through the real service, which counts them. */
@@ -110,14 +112,6 @@ final class Parts {
 		@Override
 		public CompletableFuture<Optional<Memory>> get(String id) {
 			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void changed(Set<Identity> owners) {
-		}
-
-		@Override
-		public void changedEverywhere() {
 		}
 
 	}
