@@ -14,9 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * What stands between this service and the operator's embedding model, when there is one.
- */
+/** What stands between this service and the operator's embedding model. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("voicehive.embeddings.configured")
 class EmbeddingConfiguration {

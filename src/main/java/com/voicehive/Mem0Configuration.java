@@ -58,9 +58,7 @@ class Mem0Configuration {
 			return new Mem0Status(guard);
 		}
 
-		/**
-		 * Closed after the web server: a request in progress may wait for its delivery.
-		 */
+		/** Closed after the web server: a request may still wait for its delivery. */
 		@Bean(initMethod = "start")
 		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, SteadyClock clock) {
 			return new OutboxDelivery(journal, outbox, guard, this.settings.batchSize(), this.settings.maxRetries(),

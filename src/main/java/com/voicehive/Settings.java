@@ -183,13 +183,7 @@ record Settings(@Valid Mem0 mem0, @Valid Embeddings embeddings, @NotNull(message
 	/**
 	 * What is refused rather than ignored.
 	 *
-	 * @param apiKeys access keys
-	 * @param encryptionKey a key to encrypt what is kept
-	 * @param encryptionKeyFile the same in a file
-	 * @param retentionDays after how many days memories are deleted
-	 * @param rateLimit requests a second for each key
-	 * @param managementPort a port of actuator's own, which would listen on an address of
-	 * its own
+	 * @param managementPort of actuator, which would listen on an address of its own
 	 */
 	record Unsupported(@Pattern(regexp = "", message = "not set; access keys are" + Settings.NOT_YET) String apiKeys,
 			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKey,

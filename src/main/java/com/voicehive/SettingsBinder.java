@@ -24,10 +24,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
-/**
- * Binds and checks {@link Settings}, and words what can't be used in the names of the
- * variables.
- */
+/** Binds and checks {@link Settings}; refusals are worded by the names of variables. */
 final class SettingsBinder {
 
 	/** Stands for the value of a secret in messages. */

@@ -1,6 +1,4 @@
-/**
- * The application, and the one readable place where its parts are put together.
- */
+/** The application, and the one readable place where its parts are put together. */
 @NullMarked
 package com.voicehive;
 

@@ -1,6 +1,4 @@
-/**
- * Who may call, and from where.
- */
+/** Who may call, and from where. */
 @NullMarked
 package com.voicehive.access;
 

@@ -181,9 +181,7 @@ final class ReadController {
 			.orElseThrow(RefusedException::notFound);
 	}
 
-	/**
-	 * @throws RefusedException when no memory can have that id
-	 */
+	/** Refuses what no memory can have for an id. */
 	static String requireId(String id) {
 		if (!ID.matcher(id).matches()) {
 			throw RefusedException.notFound();

@@ -22,10 +22,7 @@ final class Generations {
 
 	private final AtomicLong changesEverywhere = new AtomicLong();
 
-	/**
-	 * The generation of a read.
-	 * @param owners whose memories it reads; empty for everybody's
-	 */
+	/** The generation of what these have; of everybody's when there are none. */
 	long of(Set<Identity> owners) {
 		// Counters only grow, so a sum is the same only while each of them is.
 		long generation = this.changesEverywhere.get();

@@ -10,10 +10,7 @@ import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.SearchQuery;
 import org.jspecify.annotations.Nullable;
 
-/**
- * About how many bytes of the heap answers take, each object as a JVM lays it out that
- * compresses references.
- */
+/** About how many bytes of the heap answers take, where a JVM compresses references. */
 final class HeapSize {
 
 	private static final int STRING = 48;

@@ -1,6 +1,4 @@
-/**
- * The read cache.
- */
+/** The read cache. */
 @NullMarked
 package com.voicehive.cache;
 

@@ -83,10 +83,6 @@ final class DeliveryOutcomes {
 
 	private final SteadyClock clock;
 
-	/**
-	 * @param maxRetries how often Mem0 may fail to extract facts from a turn before the
-	 * turn is set aside
-	 */
 	DeliveryOutcomes(Mem0Guard guard, RateLimitPauses pauses, int maxRetries, SteadyClock clock) {
 		this.guard = guard;
 		this.pauses = pauses;
@@ -173,10 +169,7 @@ final class DeliveryOutcomes {
 				: setApart(operation, failure, Backoff.afterRefusals(operation.attempts() + 1));
 	}
 
-	/**
-	 * After an add or a deletion that Mem0 did not answer, or refused through no fault of
-	 * it.
-	 */
+	/** After an operation that Mem0 did not answer, or refused through no fault of it. */
 	Outcome unanswered(Operation operation, StoreUnavailableException failure) {
 		if (failure.reason() == Reason.NOT_TRIED) {
 			return notTried(operation);

@@ -44,9 +44,6 @@ final class DeliveryScheduler {
 
 	private final ConcurrentMap<String, DeliveryTask> underWay = new ConcurrentHashMap<>();
 
-	/**
-	 * @param awaited whether somebody waits for an operation
-	 */
 	DeliveryScheduler(Outbox outbox, RateLimitPauses pauses, SteadyClock clock, Predicate<Operation> awaited,
 			int maxLive, int maxBacklog) {
 		this.outbox = outbox;
@@ -90,10 +87,7 @@ final class DeliveryScheduler {
 			});
 	}
 
-	/**
-	 * Between its commit and its hand-over an operation may be seen here: without its
-	 * caller, who would miss it.
-	 */
+	/** Between its commit and its hand-over, without its caller, who would miss it. */
 	private boolean isLeftToItsCaller(Operation operation) {
 		Duration age = Duration.between(operation.requestedAt(), this.clock.timeOfDay()).abs();
 		return operation.isFresh() && age.compareTo(CALLER_COMES) < 0 && !this.awaited.test(operation);

@@ -18,12 +18,7 @@ final class FailureTracker {
 	/** Of so many others that get on, no more than one may have stumbled meanwhile. */
 	private static final int OTHERS = 5;
 
-	/**
-	 * How others have fared so far.
-	 *
-	 * @param taken how many Mem0 has done
-	 * @param stumbled how many have failed for a first time
-	 */
+	/** How others have fared: how many Mem0 has done, how many failed a first time. */
 	private record Others(long taken, long stumbled) {
 
 		boolean fareWellSince(Others before) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Exchange(Memory memory, Utterance caller, Utterance agent, List<String> intent, List<List<String>> tags) {
 
 	/**
-	 * @param read the words of intents and tags that were taken apart before: they repeat
-	 * from turn to turn
+	 * @param read words of intents and tags taken apart before, which repeat
 	 */
 	static Exchange of(Memory memory, Map<String, List<String>> read) {
 		List<String> intent = Metadata.text(memory.metadata(), "intent")

@@ -19,10 +19,7 @@ final class Metadata {
 	private Metadata() {
 	}
 
-	/**
-	 * A short text: a string or a number on one line. A longer one is not what the key
-	 * promises, and is treated as missing.
-	 */
+	/** A short text on one line; a longer one is not what the key promises. */
 	static Optional<String> text(Map<?, ?> metadata, String key) {
 		return text(metadata.get(key));
 	}

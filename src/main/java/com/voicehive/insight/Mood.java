@@ -8,9 +8,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The caller's mood in one turn: as the agent recorded it, else by the caller's words.
- */
+/** The caller's mood in one turn: as the agent recorded it, else by what was said. */
 final class Mood {
 
 	/** The mood below which nobody is content. One clearly angry word is enough. */
@@ -31,10 +29,7 @@ final class Mood {
 	private Mood() {
 	}
 
-	/**
-	 * From -1 to 1, where 0 is neutral.
-	 * @return empty when neither a record nor words of the caller are there
-	 */
+	/** From -1 to 1, where 0 is neutral; empty without a record and without words. */
 	static Optional<Double> of(Exchange exchange) {
 		return recorded(exchange).or(() -> spoken(exchange.caller()));
 	}

@@ -41,10 +41,7 @@ record Sentence(String text, boolean question) {
 		return !this.question && find(phrase).isPresent();
 	}
 
-	/**
-	 * The phrase, unless it is denied or supposed. It may be part of a question: a
-	 * request often is.
-	 */
+	/** The phrase, unless it is denied or supposed; questions are often requests. */
 	Optional<MatchResult> find(Pattern phrase) {
 		Matcher matcher = phrase.matcher(this.text);
 		while (matcher.find()) {

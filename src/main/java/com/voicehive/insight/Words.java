@@ -57,9 +57,7 @@ final class Words {
 		return words;
 	}
 
-	/**
-	 * The words of {@code ReserveRestaurant} or {@code book_appointment}, in lower case.
-	 */
+	/** The words of {@code ReserveRestaurant} or {@code book_table}, in lower case. */
 	static List<String> ofIdentifier(String identifier) {
 		return SEPARATORS.splitAsStream(CASE_CHANGE.matcher(identifier).replaceAll(" "))
 			.filter((word) -> !word.isEmpty())

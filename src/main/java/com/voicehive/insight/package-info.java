@@ -1,6 +1,4 @@
-/**
- * Insights from a caller's history: topics, sentiment, recommendations.
- */
+/** Insights from a caller's history: topics, sentiment, recommendations. */
 @NullMarked
 package com.voicehive.insight;
 

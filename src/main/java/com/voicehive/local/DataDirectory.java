@@ -15,9 +15,7 @@ import com.voicehive.local.journal.DataDirectoryException;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A directory that belongs to one store of one process for as long as it is open.
- */
+/** A directory that belongs to one store of one process as long as it is open. */
 final class DataDirectory implements AutoCloseable {
 
 	// The lock keeps other processes out. Of this one it must not be tried twice: closing

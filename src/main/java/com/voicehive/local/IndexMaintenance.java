@@ -64,9 +64,7 @@ final class IndexMaintenance implements AutoCloseable {
 		this.index.expungeDeletes();
 	}
 
-	/**
-	 * Waits for what is under way, which ends when the index is closed; twice is fine.
-	 */
+	/** Waits for what is under way, which ends with the index; twice is fine. */
 	@Override
 	public void close() throws InterruptedException {
 		// Not now: an interrupt would break what is being written.

@@ -52,10 +52,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The journal and the outbox in one SQLite database, with a Lucene index beside it that
- * is derived from it.
- */
+/** The journal and the outbox in SQLite, with a Lucene index that is derived from it. */
 public final class LocalStore implements Journal {
 
 	/** So few that no store waits for them. */
@@ -103,9 +100,7 @@ public final class LocalStore implements Journal {
 	 * Opens the store of a directory, which is created when it is missing. A search index
 	 * that is missing, damaged or not up to date is made anew from the journal.
 	 * @param dataDirectory for this store only: the database, its indexes and a lock
-	 * @param ids gives the memories their times and ids
-	 * @param embedder tells what memories mean, after they were stored; null when nothing
-	 * does
+	 * @param embedder null for searches by words alone
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
@@ -122,10 +117,7 @@ public final class LocalStore implements Journal {
 		return inMemory(ids, null);
 	}
 
-	/**
-	 * Opens an empty store that leaves nothing behind.
-	 * @param embedder tells what memories mean; null when nothing does
-	 */
+	/** Opens an empty store that leaves nothing behind. */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
 		return open((parts) -> new LocalStore(parts, parts.register(SqliteDatabase.inMemory()),
 				new ByteBuffersDirectory(), ids, embedder)
@@ -259,9 +251,7 @@ public final class LocalStore implements Journal {
 	 * now. Some thousands leave at most; other writes go in between.
 	 * @param kept how many memories are wanted here
 	 * @param deliveredBefore what Mem0 has confirmed later stays
-	 * @param mem0 tells what Mem0 shows now
 	 * @return how many have left
-	 * @throws StorageException when the journal can't be written
 	 */
 	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
 		return this.eviction.run(mem0, () -> this.followers.count() - kept, deliveredBefore);
@@ -302,18 +292,12 @@ public final class LocalStore implements Journal {
 		return this.followers.count();
 	}
 
-	/**
-	 * Tells from now on whose memories have got a vector: older answers to searches lack
-	 * them.
-	 */
+	/** Tells from now on who has got a vector: older answers to searches lack it. */
 	public void onEmbedded(Consumer<Set<Identity>> listener) {
 		this.followers.onEmbedded(listener);
 	}
 
-	/**
-	 * How many memories have no vector yet; 0 when nothing tells what they mean. Those
-	 * that the model refuses count too.
-	 */
+	/** How many memories have no vector, or are refused one; 0 without a model. */
 	public long unembedded() {
 		return this.followers.unembedded();
 	}

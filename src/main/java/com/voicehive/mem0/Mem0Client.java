@@ -120,9 +120,7 @@ final class Mem0Client {
 		return exchange(this.http, new Request.Builder().url(address).delete().build(), this::isDone).orElse(false);
 	}
 
-	/**
-	 * Whether Mem0 says so, by an object or no body: a gateway would send its own page.
-	 */
+	/** Whether Mem0 says so, by an object or nothing: a gateway would send a page. */
 	private boolean isDone(Response response) throws IOException {
 		return response.body().source().exhausted() || body(response).isObject();
 	}

@@ -55,10 +55,7 @@ final class Mem0Filters {
 		return (conditions.size() == 1) ? conditions.get(0) : Map.of("AND", conditions);
 	}
 
-	/**
-	 * The times in whole seconds, as Mem0 was told those of storing; rather a second more
-	 * than less.
-	 */
+	/** In whole seconds, as Mem0 was told them; rather a second more than less. */
 	private static Map<String, Object> times(Selection selection) {
 		Map<String, Object> times = new TreeMap<>();
 		Instant from = selection.from();

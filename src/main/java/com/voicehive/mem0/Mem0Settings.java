@@ -16,9 +16,6 @@ import okhttp3.HttpUrl;
  */
 public record Mem0Settings(String baseUrl, String apiKey, String appId, boolean infer, Duration timeout) {
 
-	/**
-	 * @throws IllegalArgumentException when a setting can't be used
-	 */
 	public Mem0Settings {
 		HttpUrl url = HttpUrl.parse(baseUrl);
 		if (url == null || url.query() != null || url.fragment() != null) {

@@ -47,9 +47,7 @@ public final class Mem0Store implements RemoteMemory {
 
 	private static final int MAX_TOP_K = 1000;
 
-	/**
-	 * The factor by which more than the limit is asked for when a selection leaves out.
-	 */
+	/** So much more than the limit is asked for when a selection leaves out. */
 	private static final int SPARE = 10;
 
 	/** One page of a list. */
@@ -64,9 +62,7 @@ public final class Mem0Store implements RemoteMemory {
 
 	private final Gate gate;
 
-	/**
-	 * @param clock for a {@code Retry-After} that is a date
-	 */
+	/** The clock is for a {@code Retry-After} that is a date. */
 	public Mem0Store(Mem0Settings settings, InstantSource clock) {
 		this(settings, clock, MAX_ANSWER_BYTES, PING_LIMIT);
 	}

@@ -1,6 +1,4 @@
-/**
- * A client of Mem0's HTTP API, and the translation from and to it.
- */
+/** A client of Mem0's HTTP API, and the translation from and to it. */
 @NullMarked
 package com.voicehive.mem0;
 

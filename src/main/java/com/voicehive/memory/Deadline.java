@@ -3,9 +3,7 @@ package com.voicehive.memory;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/**
- * When a caller stops waiting, on a monotonic clock.
- */
+/** When a caller stops waiting, on a monotonic clock. */
 public final class Deadline {
 
 	/** No caller waits longer than that. */
@@ -20,9 +18,6 @@ public final class Deadline {
 		this.atNanos = atNanos;
 	}
 
-	/**
-	 * @param nanoTime a monotonic clock such as {@code System::nanoTime}
-	 */
 	public static Deadline after(Duration budget, LongSupplier nanoTime) {
 		return new Deadline(nanoTime, nanoTime.getAsLong() + budget.toNanos());
 	}

@@ -1,11 +1,6 @@
 package com.voicehive.memory;
 
-/**
- * The answer to a deletion.
- *
- * @param deleted how many memories are gone
- * @param inMem0 what became of them in Mem0
- */
+/** The answer to a deletion: how many memories are gone, and what Mem0 has done. */
 public record DeletionResult(int deleted, InMem0 inMem0) {
 
 	static final DeletionResult NOTHING = new DeletionResult(0, InMem0.NONE);

@@ -32,10 +32,7 @@ public interface DeliveryControl {
 	 */
 	int retryAll();
 
-	/**
-	 * Tries again what Mem0 refused for good, each in its old place.
-	 * @return how many memories
-	 */
+	/** Tries again what Mem0 refused for good, in its old place; tells how many. */
 	int retryRejected();
 
 	/** Why nothing is delivered at this time; empty when deliveries go on. */

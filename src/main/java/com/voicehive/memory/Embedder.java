@@ -14,9 +14,7 @@ public interface Embedder {
 	/** Which model: meanings of different models can't be compared. */
 	String model();
 
-	/**
-	 * The cosine, from 0 to 1, below which two texts have nothing to do with each other.
-	 */
+	/** The cosine, from 0 to 1, below which two texts have nothing in common. */
 	double minSimilarity();
 
 	/** How many texts {@link #embed} takes at once. */
@@ -25,10 +23,7 @@ public interface Embedder {
 	/** What some texts mean, in their order; all of one dimension. */
 	CompletableFuture<List<Embedding>> embed(List<String> texts);
 
-	/**
-	 * What a question means, for a call in progress. Answers are remembered, also when
-	 * the caller stopped waiting.
-	 */
+	/** What a question means; remembered, also when its caller stopped waiting. */
 	CompletableFuture<Embedding> embedQuestion(String text);
 
 }

@@ -2,10 +2,7 @@ package com.voicehive.memory;
 
 import java.util.Arrays;
 
-/**
- * What a text means to a model: a vector of length 1. Texts that mean nearly the same
- * have nearly the same.
- */
+/** What a text means to a model: a vector of length 1, near to that of like texts. */
 public final class Embedding {
 
 	/** More numbers than any model in use gives. */

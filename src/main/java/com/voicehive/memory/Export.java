@@ -54,7 +54,6 @@ public final class Export implements Iterator<Memory> {
 
 	/**
 	 * @param fromMem0 what Mem0 knows, also of what the journal holds
-	 * @param degraded see {@link #degraded()}
 	 */
 	Export(Journal journal, Set<Identity> owners, Selection selection, List<Memory> fromMem0, boolean degraded) {
 		this.journal = journal;
@@ -65,9 +64,7 @@ public final class Export implements Iterator<Memory> {
 		this.degraded = degraded;
 	}
 
-	/**
-	 * Whether Mem0 is configured and what it alone knows is missing.
-	 */
+	/** Whether Mem0 is configured and what it alone knows is missing. */
 	public boolean degraded() {
 		return this.degraded;
 	}

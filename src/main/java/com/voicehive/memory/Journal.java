@@ -30,10 +30,7 @@ public interface Journal extends MemoryStore {
 	 */
 	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable RequestKey request);
 
-	/**
-	 * A request that was journaled under a key.
-	 * @return empty when there is none, or it was {@linkplain #forgetRequests forgotten}
-	 */
+	/** A request that was journaled under a key and not forgotten since. */
 	Optional<RememberedRequest> request(String key);
 
 	/** Notes what the caller of a journaled request was told. */
@@ -43,11 +40,9 @@ public interface Journal extends MemoryStore {
 	void forgetRequests(Instant before);
 
 	/**
-	 * Deletes one memory for good, in one transaction with the deletion that Mem0 is
-	 * owed.
-	 * @param memory the memory, of this journal or one that Mem0 alone knows
-	 * @param at the time of the deletion
-	 * @return what was deleted and what Mem0 is owed; nothing when it was deleted before
+	 * Deletes one memory, of this journal or one that Mem0 alone knows, for good, in one
+	 * transaction with the deletion that Mem0 is owed.
+	 * @return nothing when it was deleted before
 	 */
 	JournalDeletion delete(Memory memory, Instant at);
 
@@ -71,10 +66,7 @@ public interface Journal extends MemoryStore {
 	 */
 	JournalDeletion erase(Identity identity, Instant at, boolean mem0Too);
 
-	/**
-	 * The memories of an answer, of Mem0 or read some time ago, that were not deleted
-	 * here.
-	 */
+	/** Those of some memories, from Mem0 or read before, that were not deleted here. */
 	List<Memory> withoutDeleted(List<Memory> memories);
 
 	/** {@link #withoutDeleted(List)} for what holds a memory. */
@@ -85,12 +77,7 @@ public interface Journal extends MemoryStore {
 		return items.stream().filter((item) -> left.contains(memoryOf.apply(item).id())).toList();
 	}
 
-	/**
-	 * Several memories at once.
-	 * @param ids {@code mem_...} ids or Mem0's
-	 * @return those that are kept here, each by the id that was asked for
-	 * @throws StoreUnavailableException when the journal can't be read now
-	 */
+	/** Those that are kept here, each by the id that was asked for, ours or Mem0's. */
 	Map<String, Memory> get(Collection<String> ids);
 
 	/** How many memories are kept here. */

@@ -21,11 +21,7 @@ public final class LeadText {
 	private LeadText() {
 	}
 
-	/**
-	 * The text of a lead.
-	 * @param lead what is known; long values are cut, and what is too much is left out
-	 * @param summary of the call, whole; null for none
-	 */
+	/** The text of a lead: long values are cut, too many left out, the summary whole. */
 	public static String of(Map<String, @Nullable Object> lead, @Nullable String summary) {
 		StringBuilder text = new StringBuilder(LEAD);
 		String who = List.of("name", "company")

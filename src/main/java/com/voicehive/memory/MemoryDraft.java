@@ -6,17 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a caller wants remembered, before it has an id and a time.
- *
- * @param type see {@link Memory}
- * @param text see {@link Memory}
- * @param turn see {@link Memory}
- * @param caller see {@link Memory}
- * @param callId see {@link Memory}
- * @param tags see {@link Memory}
- * @param metadata see {@link Memory}
- */
+/** What a caller wants remembered: a {@link Memory} before it has an id and a time. */
 public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
 		List<String> tags, Map<String, @Nullable Object> metadata) {
 

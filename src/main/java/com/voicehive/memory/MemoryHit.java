@@ -2,12 +2,7 @@ package com.voicehive.memory;
 
 import java.util.Comparator;
 
-/**
- * A memory found by its content.
- *
- * @param memory what was found
- * @param score from 0 to 1, comparable within one answer only
- */
+/** A memory found by its content; scores, 0 to 1, compare within one answer only. */
 public record MemoryHit(Memory memory, double score) {
 
 	/** Of those with the same score, the newest first. */

@@ -34,11 +34,7 @@ public final class MemoryService {
 
 	private final IdempotentStores idempotentStores;
 
-	/**
-	 * A service that searches by words alone.
-	 * @param reader the best answer there is
-	 * @param delivery brings memories to Mem0; null when no Mem0 is configured
-	 */
+	/** A service that searches by words alone. */
 	public MemoryService(Journal journal, Outbox outbox, MemoryReader reader, @Nullable Delivery delivery,
 			InstantSource clock, Usage usage, InternalErrors errors) {
 		this(journal, outbox, reader, delivery, clock, usage, errors, null);
@@ -145,9 +141,7 @@ public final class MemoryService {
 		return lookup.memory();
 	}
 
-	/**
-	 * How far the delivery of a memory has come; one that Mem0 alone knows is delivered.
-	 */
+	/** How far a delivery has come; what Mem0 alone knows is delivered. */
 	public DeliveryStatus deliveryOf(Memory memory) {
 		return this.outbox.status(memory.id())
 			.orElseGet(() -> new DeliveryStatus(DeliveryState.DELIVERED, memory.mem0Id(), 0, null, null));

@@ -36,10 +36,7 @@ public interface MemoryStore extends AutoCloseable {
 	/** Whether the store can be used. Never throws; cheap; repeatable. */
 	StoreCheck check();
 
-	/**
-	 * Releases everything held; twice is fine; use after it is an
-	 * {@link IllegalStateException}.
-	 */
+	/** Releases everything; twice is fine; use after it is an illegal state. */
 	@Override
 	void close();
 

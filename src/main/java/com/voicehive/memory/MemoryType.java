@@ -10,9 +10,6 @@ public enum MemoryType implements WireWord {
 	/** A lead and the summary of its call. */
 	LEAD_SUMMARY;
 
-	/**
-	 * @throws IllegalArgumentException when no type has that wire name
-	 */
 	public static MemoryType of(String wireName) {
 		return valueOf(wireName.toUpperCase(Locale.ROOT));
 	}

@@ -83,16 +83,10 @@ public interface Outbox {
 
 	OutboxCounts counts();
 
-	/**
-	 * The outbox in detail; may take a while when it is long.
-	 * @param failures how many of the last failures to tell
-	 */
+	/** The outbox and so many of its last failures; takes a while when it is long. */
 	OutboxReport report(int failures, SteadyClock clock);
 
-	/**
-	 * Makes what was set aside pending again, in its old place.
-	 * @return how many memories
-	 */
+	/** Makes what was set aside pending again, in its old place; tells how many. */
 	int restoreRejected();
 
 	/** Lets all lanes go on at once. */
@@ -106,16 +100,10 @@ public interface Outbox {
 	 */
 	int retryAll(boolean repeatable);
 
-	/**
-	 * Notes that memories are gone for good which Mem0 shows.
-	 * @return how many of them were not known to be
-	 */
+	/** Notes that what Mem0 shows is gone for good; tells of how many that was news. */
 	int tombstone(List<Memory> shown);
 
-	/**
-	 * Whether a memory is gone for good.
-	 * @param id ours or Mem0's
-	 */
+	/** Whether a memory is gone for good, by our id or Mem0's. */
 	boolean isTombstoned(String id);
 
 }

@@ -61,8 +61,7 @@ public interface RemoteMemory extends MemoryStore {
 	Duration visibilityDelay();
 
 	/**
-	 * Looks for what an earlier {@link #add} has left.
-	 * @param memoryId this service's id
+	 * Looks for what an earlier {@link #add} of a memory of ours has left.
 	 * @return the memory itself, under this service's id, or the facts extracted from it;
 	 * empty when nothing of it can be seen (yet)
 	 */

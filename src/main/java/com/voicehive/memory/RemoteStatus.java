@@ -48,9 +48,7 @@ public interface RemoteStatus {
 	/** How many requests Mem0 did not answer since the start, for that reason. */
 	long failures(Reason reason);
 
-	/**
-	 * What is known of Mem0's health, from recent requests or a new one; never throws.
-	 */
+	/** What is known of Mem0's health, by old requests or a new one; never throws. */
 	StoreCheck check();
 
 }

@@ -19,9 +19,6 @@ public final class SteadyClock {
 
 	private final long startNanos;
 
-	/**
-	 * @param nanoTime a monotonic clock such as {@code System::nanoTime}
-	 */
 	public SteadyClock(InstantSource wall, LongSupplier nanoTime) {
 		this.wall = wall;
 		this.nanoTime = nanoTime;

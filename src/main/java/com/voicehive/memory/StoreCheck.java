@@ -1,11 +1,6 @@
 package com.voicehive.memory;
 
-/**
- * What a store says of itself.
- *
- * @param ok whether it can be used
- * @param detail why not, in words that hold no secret and no personal data; empty when ok
- */
+/** What a store says of itself; why not, without any secret or personal data. */
 public record StoreCheck(boolean ok, String detail) {
 
 	public static final StoreCheck OK = new StoreCheck(true, "");

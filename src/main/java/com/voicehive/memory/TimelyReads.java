@@ -79,9 +79,7 @@ final class TimelyReads {
 		}
 	}
 
-	/**
-	 * What is our own is read in time, for the time of many callers may be up at once.
-	 */
+	/** Our own is read in time: the time of many callers may be up at once. */
 	private <T> Answer<T> bestOrOwn(CompletableFuture<Answer<T>> best, Supplier<List<T>> own,
 			Function<T, Memory> memoryOf, Deadline deadline) {
 		List<T> ready;
@@ -107,12 +105,7 @@ final class TimelyReads {
 			.size() == items.size();
 	}
 
-	/**
-	 * What can be told of one memory.
-	 *
-	 * @param memory empty when it was not found
-	 * @param conclusive whether it is known to be there, or not to be
-	 */
+	/** What can be told of one memory, and whether that is certain. */
 	record Lookup(Optional<Memory> memory, boolean conclusive) {
 	}
 

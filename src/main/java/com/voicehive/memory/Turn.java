@@ -2,12 +2,7 @@ package com.voicehive.memory;
 
 import java.util.Optional;
 
-/**
- * What a caller said and what the agent answered.
- *
- * @param query the caller's words, as sent
- * @param answer the agent's words, as sent
- */
+/** What a caller said and what the agent answered, as sent. */
 public record Turn(String query, String answer) {
 
 	private static final String CALLER = "User: ";

@@ -1,6 +1,4 @@
-/**
- * The vocabulary, the interfaces that stores stand behind, and the use cases.
- */
+/** The vocabulary, the interfaces that stores stand behind, and the use cases. */
 @NullMarked
 package com.voicehive.memory;
 

@@ -2,13 +2,7 @@ package com.voicehive.ops;
 
 import java.util.OptionalDouble;
 
-/**
- * What the read cache did since the start.
- *
- * @param hits reads that it answered
- * @param misses reads that it did not
- * @param entries how many answers it holds
- */
+/** What the read cache did since the start, and how many answers it holds. */
 public record CacheFigures(long hits, long misses, long entries) {
 
 	/** The share of reads that it answered, from 0 to 1; empty before the first. */

@@ -50,9 +50,6 @@ final class HealthCheck {
 		this(figures, System::nanoTime);
 	}
 
-	/**
-	 * @param nanoTime a monotonic clock
-	 */
 	HealthCheck(Figures figures, LongSupplier nanoTime) {
 		this.figures = figures;
 		this.nanoTime = nanoTime;

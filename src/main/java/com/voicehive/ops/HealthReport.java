@@ -6,13 +6,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the service is doing.
- *
- * @param status the worst of what follows
- * @param issues what is wrong, in sentences without personal data; empty when healthy
- * @param components the parts, each with its figures
- */
+/** How the service is doing; issues are sentences without personal data. */
 record HealthReport(Status status, List<String> issues, Components components) {
 
 	enum Status {

@@ -1,6 +1,4 @@
-/**
- * Health, metrics and statistics.
- */
+/** Health, metrics and statistics. */
 @NullMarked
 package com.voicehive.ops;
 

@@ -1,6 +1,4 @@
-/**
- * Makes the first call as fast as the next.
- */
+/** Makes the first call as fast as the next. */
 @NullMarked
 package com.voicehive.rehearsal;
 

@@ -46,9 +46,7 @@ final class AcceptedTypes implements ContentNegotiationStrategy {
 		return http != null && http.getServletPath().startsWith("/api/");
 	}
 
-	/**
-	 * The range that speaks for a type, which is the most precise; null when it refuses.
-	 */
+	/** The most precise range, which speaks for a type; null when it refuses. */
 	private static @Nullable MediaType rangeOf(MediaType type, List<MediaType> ranges) {
 		return ranges.stream()
 			.filter((range) -> range.includes(type))

@@ -31,9 +31,6 @@ final class Arrivals implements Executor, AutoCloseable {
 
 	private Executor threads = Runnable::run;
 
-	/**
-	 * @param nanoTime a monotonic clock
-	 */
 	Arrivals(LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
 	}

@@ -38,9 +38,6 @@ public final class Deadlines {
 
 	private final IntSupplier underWay;
 
-	/**
-	 * @param underWay how many requests are in progress
-	 */
 	Deadlines(Budgets budgets, LongSupplier nanoTime, IntSupplier underWay) {
 		this.budgets = budgets;
 		this.nanoTime = nanoTime;

@@ -32,17 +32,12 @@ final class Faults {
 
 	private final boolean ofQuery;
 
-	/**
-	 * @param ofQuery whether the elements of a list have the name of the list
-	 */
+	/** In a query, the elements of a list have the name of the list. */
 	Faults(boolean ofQuery) {
 		this.ofQuery = ofQuery;
 	}
 
-	/**
-	 * Notes a fault.
-	 * @return null, which is what a field counts as when something is wrong with it
-	 */
+	/** Notes a fault; null is what a field counts as that has one. */
 	<T> @Nullable T add(String path, String message) {
 		if (this.byPath.size() < MOST) {
 			this.byPath.putIfAbsent(path, message);

@@ -19,9 +19,7 @@ public final class LargeBodies {
 
 	private final Semaphore free;
 
-	/**
-	 * @param bytes of bodies that may be here at once
-	 */
+	/** Room for so many bytes of bodies at once. */
 	public LargeBodies(long bytes) {
 		this.units = units(bytes);
 		this.free = new Semaphore(this.units, true);

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
-/**
- * Answers with problem details what Tomcat refuses before the application sees it, such
- * as a malformed URL.
- */
+/** Answers with problem details what Tomcat refuses by itself, such as a bad URL. */
 final class ProblemReportValve extends ErrorReportValve {
 
 	private static final String METHODS = "GET, HEAD, POST, DELETE, OPTIONS";

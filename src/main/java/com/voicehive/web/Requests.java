@@ -83,21 +83,13 @@ public final class Requests {
 		this.validator = validator;
 	}
 
-	/**
-	 * A request, or an item of one, that was bound and checked.
-	 *
-	 * @param value counts only when nothing is wrong
-	 * @param errors what is wrong
-	 */
+	/** A request, or an item of one; its value counts only when nothing is wrong. */
 	public record Checked<T>(@Nullable T value, List<FieldError> errors) {
 
 		public boolean isFine() {
 			return this.errors.isEmpty();
 		}
 
-		/**
-		 * @throws RefusedException when something is wrong
-		 */
 		public T orRefuse() {
 			if (this.value == null || !isFine()) {
 				throw RefusedException.invalid(this.errors);
@@ -122,9 +114,7 @@ public final class Requests {
 				: new Checked<>(null, List.of(new FieldError("", "must be an object")));
 	}
 
-	/**
-	 * @param faults what was wrong before
-	 */
+	/** Adds to what was wrong before. */
 	<T> Checked<T> check(ObjectNode object, Class<T> type, Faults faults) {
 		Map<String, Class<?>> fields = fields(type);
 		ObjectNode fine = MAPPER.createObjectNode();

@@ -17,9 +17,7 @@ public final class TextRules {
 					(letter) -> Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == NEXT_LINE);
 	}
 
-	/**
-	 * Why no store could keep the text as it was sent; null when all can.
-	 */
+	/** Why no store could keep the text as sent; null when all can. */
 	public static @Nullable String defect(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char unit = text.charAt(i);
@@ -47,9 +45,7 @@ public final class TextRules {
 		return (length <= maxLength) ? null : "must have at most " + maxLength + " characters (has " + length + ")";
 	}
 
-	/**
-	 * Why the text, which is not blank, is no session or call id; null when it is one.
-	 */
+	/** Why the text, not blank, is no session or call id; null when it is one. */
 	public static @Nullable String idDefect(String text) {
 		return text.codePoints().anyMatch(Character::isISOControl) ? "must not contain control characters"
 				: excess(text, Limits.ID);

@@ -92,9 +92,7 @@ class WebConfiguration implements WebMvcConfigurer {
 		return new LargeBodies(Runtime.getRuntime().maxMemory() / LARGE_BODIES_PART);
 	}
 
-	/**
-	 * Whoever says for whom a request is forwarded is not believed, here or by springdoc.
-	 */
+	/** Who tells for whom a request is forwarded is not believed, nor by springdoc. */
 	@Bean
 	static ForwardedHeaderFilter withoutForwardedHeaders() {
 		ForwardedHeaderFilter filter = new ForwardedHeaderFilter();

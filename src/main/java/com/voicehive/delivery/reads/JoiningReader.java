@@ -48,11 +48,6 @@ public final class JoiningReader implements MemoryReader {
 		this.journal = journal;
 	}
 
-	/**
-	 * What Mem0 lists is in no promised order. Where this machine has as many as are
-	 * asked for, what is older than these is not asked for; else Mem0's list is read to
-	 * its end.
-	 */
 	@Override
 	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
 		return find(query, this.journal.find(query));

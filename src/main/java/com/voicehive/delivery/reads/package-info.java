@@ -1,6 +1,4 @@
-/**
- * Reads that join the answers of Mem0 with what it can't show yet.
- */
+/** Reads that join the answers of Mem0 with what it can't show yet. */
 @NullMarked
 package com.voicehive.delivery.reads;
 

@@ -18,17 +18,12 @@ public final class Backoff {
 	private Backoff() {
 	}
 
-	/**
-	 * @param failures how many there were in a row, at least 1
-	 */
+	/** After so many failures in a row, at least 1. */
 	public static Duration after(int failures) {
 		return Duration.ofMillis(INTERVALS.apply(Math.min(failures, LONGEST_AFTER)));
 	}
 
-	/**
-	 * After refusals for good, which take people to mend.
-	 * @param refusals how many there were in a row, at least 1
-	 */
+	/** After so many refusals in a row, at least 1, which take people to mend. */
 	public static Duration afterRefusals(int refusals) {
 		return Duration.ofMillis(LONG_INTERVALS.apply(Math.min(refusals, LONGEST_AFTER)));
 	}

@@ -49,10 +49,7 @@ final class Breaker {
 		return state() == State.CLOSED;
 	}
 
-	/**
-	 * Makes a request, unless whether requests come through is still to be found out.
-	 * @throws StoreUnavailableException with {@link Reason#NOT_TRIED} when it is
-	 */
+	/** As {@link #call}, but not to find out whether requests come through again. */
 	<T> T callIfClosed(Supplier<T> request) {
 		if (!isClosed()) {
 			throw open();

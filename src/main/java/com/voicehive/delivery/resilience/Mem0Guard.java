@@ -102,12 +102,7 @@ public final class Mem0Guard implements AutoCloseable {
 				TimeUnit.MILLISECONDS);
 	}
 
-	/**
-	 * Reads for a call in progress, off the caller's thread, and tries again where that
-	 * can help.
-	 * @return fails with {@link StoreUnavailableException} or
-	 * {@link StoreRejectedException}
-	 */
+	/** Reads for a call in progress, off its thread; tries again where that can help. */
 	public <T> CompletableFuture<T> read(Function<RemoteMemory, T> request) {
 		return Retry.decorateCompletionStage(this.retry, this.timer, () -> tryRead(request))
 			.get()

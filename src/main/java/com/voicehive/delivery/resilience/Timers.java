@@ -23,11 +23,7 @@ public final class Timers {
 		return timer;
 	}
 
-	/**
-	 * Threads that are started when they are needed, and end when they have been idle.
-	 * @param max how many tasks run at once
-	 * @param waiting how many more wait; beyond that they are refused
-	 */
+	/** Threads that end when idle; more tasks than run and wait at once are refused. */
 	static ExecutorService newWorkers(String name, int max, int waiting) {
 		ThreadPoolExecutor workers = new ThreadPoolExecutor(max, max, IDLE_SECONDS, TimeUnit.SECONDS,
 				new ArrayBlockingQueue<>(waiting), newThreads(name));
@@ -44,10 +40,7 @@ public final class Timers {
 		};
 	}
 
-	/**
-	 * Interrupts the work, and waits a little for it to end: it may use what is closed
-	 * next.
-	 */
+	/** Interrupts the work, and waits a little: it may use what is closed next. */
 	public static void stop(ExecutorService workers) {
 		workers.shutdownNow();
 		try {

@@ -1,6 +1,4 @@
-/**
- * What every request to Mem0 passes: breakers, retries, pauses and places.
- */
+/** What every request to Mem0 passes: breakers, retries, pauses and places. */
 @NullMarked
 package com.voicehive.delivery.resilience;
 

@@ -21,13 +21,10 @@ import com.voicehive.memory.StoreUnavailableException;
 public interface JournalFeed {
 
 	/**
-	 * Where the journal stands at one moment.
+	 * Where the journal stands at one moment: the highest sequences ever given, 0 before
+	 * the first, and how many memories there are.
 	 *
 	 * @param journalId which journal: an index of another one is of no use
-	 * @param lastMemory the highest sequence ever given to a memory; 0 before the first
-	 * @param lastTombstone the highest sequence ever given to a tombstone; 0 before the
-	 * first
-	 * @param count how many memories there are
 	 */
 	record State(String journalId, long lastMemory, long lastTombstone, long count) {
 	}

@@ -16,9 +16,7 @@ public final class Micros {
 		return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
 	}
 
-	/**
-	 * The first microsecond that is not before a time, also one of a far future or past.
-	 */
+	/** The first microsecond not before a time, also one of a far future or past. */
 	public static long notBefore(Instant instant) {
 		long seconds = Math.max(-FAR_SECONDS, Math.min(FAR_SECONDS, instant.getEpochSecond()));
 		return seconds * 1_000_000 + (instant.getNano() + 999) / 1_000;

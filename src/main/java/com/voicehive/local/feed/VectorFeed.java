@@ -55,16 +55,10 @@ public interface VectorFeed {
 	 */
 	Set<Long> keep(Map<Long, float[]> vectors);
 
-	/**
-	 * The sequences of the newest memories of someone, with a vector or without.
-	 * @param owners whose: those of any of them; not empty
-	 */
+	/** The sequences of the newest memories of any of them, with a vector or without. */
 	List<Long> newest(Set<Identity> owners, Selection selection, int limit);
 
-	/**
-	 * Reads the vectors of that dimension that some memories have, in any order.
-	 * @param reader is given one after the other, so that they need not be held together
-	 */
+	/** Reads the vectors of that dimension that some memories have, in any order. */
 	void read(Collection<Long> sequences, int dimension, VectorReader reader);
 
 }

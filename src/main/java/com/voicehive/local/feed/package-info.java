@@ -1,6 +1,4 @@
-/**
- * What indexes follow: the journal in the order of its commits.
- */
+/** What indexes follow: the journal in the order of its commits. */
 @NullMarked
 package com.voicehive.local.feed;
 

@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 
-/**
- * The database of the journal: one session that writes, and sessions that read beside it.
- */
+/** The database of the journal: one session that writes, others that read beside it. */
 public interface Database extends AutoCloseable {
 
 	/**

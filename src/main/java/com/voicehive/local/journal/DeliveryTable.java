@@ -85,9 +85,7 @@ final class DeliveryTable {
 		this.session = session;
 	}
 
-	/**
-	 * @param operation its place in the log; null when it is not to be delivered
-	 */
+	/** Adds a delivery, which is owed when it has a place in the log. */
 	void insert(long sequence, Memory memory, @Nullable Long operation) throws SQLException {
 		Identity owner = memory.caller().owner();
 		DeliveryState state = (operation != null) ? DeliveryState.PENDING : DeliveryState.LOCAL;

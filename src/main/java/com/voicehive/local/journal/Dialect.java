@@ -37,16 +37,10 @@ public interface Dialect {
 	/** Runs an {@code INSERT} of one row and gives its sequence. */
 	long insert(SqlSession session, String sql, @Nullable Object... arguments) throws SQLException;
 
-	/**
-	 * Writes something and removes it, large enough that a full disk is not mistaken for
-	 * one with room for memories.
-	 */
+	/** Writes and removes so much that a full disk is not mistaken for one with room. */
 	int probe(SqlSession session) throws SQLException;
 
-	/**
-	 * An expression for the highest sequence that a table has ever given, also to a row
-	 * that is gone; 0 before the first.
-	 */
+	/** An expression for the highest sequence that a table has ever given; 0 before. */
 	String lastSequence(String table);
 
 	/**
@@ -55,9 +49,7 @@ public interface Dialect {
 	 */
 	String hasAllTags();
 
-	/**
-	 * A table whose column {@code value} has the elements of a JSON list, its argument.
-	 */
+	/** A table whose {@code value} are the elements of a JSON list, its argument. */
 	String elements();
 
 	/** An expression for the bytes that an expression tells in hexadecimal digits. */

@@ -17,10 +17,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Selection;
 
-/**
- * Lets memories leave for Mem0 alone: the oldest first, some at a time, and only what
- * Mem0 shows at that moment.
- */
+/** Lets the oldest memories leave for Mem0 alone, as far as Mem0 shows them just then. */
 public final class Eviction {
 
 	/** So few that no store waits for them, and that Mem0 shows them in one answer. */
@@ -62,8 +59,6 @@ public final class Eviction {
 	/**
 	 * Goes on where the last run ended until there are no longer too many. Begins with
 	 * the oldest again when it has come to the newest, and once an hour.
-	 * @param mem0 tells what Mem0 shows now
-	 * @param tooMany how many there are
 	 * @return how many have left
 	 */
 	public int run(Function<MemoryQuery, List<Memory>> mem0, LongSupplier tooMany, Instant deliveredBefore) {

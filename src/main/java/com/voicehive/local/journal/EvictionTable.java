@@ -70,9 +70,7 @@ public final class EvictionTable {
 		return evicted;
 	}
 
-	/**
-	 * When the newest memory was stored that has left, in microseconds; 0 when none has.
-	 */
+	/** The time of the newest memory that has left, in microseconds; 0 when none has. */
 	public long newest() throws SQLException {
 		return this.session.number(SELECT_NEWEST);
 	}

@@ -69,11 +69,9 @@ public final class JournalWriter implements AutoCloseable {
 
 	/**
 	 * Runs a write that much may follow.
-	 * @param work as above
 	 * @param large whether others shall not wait for more of it than for its commit
-	 * @param committed as above; what it gives is run on the writing thread too, before
-	 * this method returns; of a large write one by one, with other writes in between
-	 * @throws StorageException as above
+	 * @param committed what it gives is run on the writing thread too, before this method
+	 * returns; of a large write one by one, with other writes in between
 	 */
 	public <T> T write(SqlWork<T> work, boolean large, Function<? super T, List<Runnable>> committed) {
 		return write(new JournalWrite<>(work, committed, large));

@@ -20,12 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Deletes for good: rows, tombstones and what Mem0 is owed, in one transaction. */
 public final class MemoryRemoval {
 
-	/**
-	 * What a removal did.
-	 *
-	 * @param removedIds the memories of this journal that are gone
-	 * @param lastTombstone the place of the newest tombstone
-	 */
+	/** What a removal did: the memories that are gone, and the newest tombstone. */
 	public record Removed(JournalDeletion deletion, List<String> removedIds, long lastTombstone) {
 	}
 
@@ -68,7 +63,6 @@ public final class MemoryRemoval {
 	}
 
 	/**
-	 * @param memory what is known of it; null when nothing is
 	 * @param id ours, or Mem0's of what this service did not store
 	 */
 	private Removed deleteInMem0(@Nullable Memory memory, String id, @Nullable String mem0Id, Instant at)

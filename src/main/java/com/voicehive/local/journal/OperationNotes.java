@@ -124,9 +124,7 @@ final class OperationNotes {
 		this.lanes.refresh(add.lane());
 	}
 
-	/**
-	 * After the outcome of an add that was deleted here while it was under way to Mem0.
-	 */
+	/** After the outcome of an add that was deleted here while it was under way. */
 	private void late(Operation add, @Nullable String mem0Id) throws SQLException {
 		if (!this.deletions.isTombstoned(memoryOf(add))) {
 			return;

@@ -106,10 +106,7 @@ final class OperationTable {
 		return append(Operation.laneOf(caller.owner()), "add", memory.id(), caller.sessionId(), null, null, at, live);
 	}
 
-	/**
-	 * Puts a deletion at the end of its owner's lane, or in one of its own.
-	 * @param memory what is known of it; null when nothing is
-	 */
+	/** Puts a deletion at the end of its owner's lane, or in one of its own. */
 	void delete(@Nullable Memory memory, @Nullable String memoryId, @Nullable String mem0Id, Instant at)
 			throws SQLException {
 		Caller caller = (memory != null) ? memory.caller() : null;
@@ -118,10 +115,7 @@ final class OperationTable {
 		append(lane, "delete", memoryId, (caller != null) ? caller.sessionId() : null, mem0Id, null, at, true);
 	}
 
-	/**
-	 * Puts an erasure at the end of the identity's lane, in place of one that waits:
-	 * however often it is asked for, once.
-	 */
+	/** Puts an erasure at the end of the identity's lane, in place of one that waits. */
 	void erase(Identity identity, Instant at) throws SQLException {
 		Instant requestedAt = at;
 		for (Operation before : this.session.list(SELECT_ERASURES, LaneTable::operation, identity.kind().name(),
@@ -144,8 +138,7 @@ final class OperationTable {
 	/**
 	 * Deletes what Mem0 may have of the memories with that value in a column, now or once
 	 * a delivery under way is done, and what may arrive there beside what it has
-	 * confirmed. Their adds leave the log. In one statement for each step: a person may
-	 * have so many that others would wait long for one after the other.
+	 * confirmed. Their adds leave the log.
 	 */
 	void deleteAll(String column, Object value, Instant at) throws SQLException {
 		record Lane(String key, long last) {

@@ -36,10 +36,7 @@ public final class SessionPool implements AutoCloseable {
 		this.permits = new Semaphore(size, true);
 	}
 
-	/**
-	 * Runs work in a session, waiting for one if need be.
-	 * @throws IllegalStateException when the pool is closed
-	 */
+	/** Runs work in a session, waiting for one if need be. */
 	public <T> T with(SqlWork<T> work) throws SQLException {
 		this.permits.acquireUninterruptibly();
 		try {

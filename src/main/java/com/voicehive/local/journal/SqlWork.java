@@ -2,11 +2,7 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 
-/**
- * Something to do in the database. May be run again when its transaction was rolled back.
- *
- * @param <T> what it results in
- */
+/** Something to do in the database; again when its transaction was rolled back. */
 @FunctionalInterface
 public interface SqlWork<T> {
 

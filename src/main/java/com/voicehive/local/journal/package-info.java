@@ -1,6 +1,4 @@
-/**
- * The durable journal in SQL: the truth of what was said to this service.
- */
+/** The durable journal in SQL: the truth of what was said to this service. */
 @NullMarked
 package com.voicehive.local.journal;
 

@@ -49,10 +49,7 @@ public final class IndexDirectories {
 		return bytes <= SMALL_BYTES;
 	}
 
-	/**
-	 * Writes and removes a file.
-	 * @throws IOException when there is no room for it
-	 */
+	/** Writes and removes a file, which fails when there is no room for it. */
 	public static void requireRoom(Directory directory) throws IOException {
 		IndexOutput filler = directory.createTempOutput("room", "probe", IOContext.DEFAULT);
 		try {

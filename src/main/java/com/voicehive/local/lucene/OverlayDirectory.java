@@ -16,10 +16,7 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.SingleInstanceLockFactory;
 
-/**
- * The files of another directory, changed in memory only: that directory is read and
- * stays as it is.
- */
+/** The files of another directory, which stays as it is: changes are in memory only. */
 public final class OverlayDirectory extends BaseDirectory {
 
 	private final Directory below;

@@ -1,6 +1,4 @@
-/**
- * How memories stand in a Lucene index, and where its files are.
- */
+/** How memories stand in a Lucene index, and where its files are. */
 @NullMarked
 package com.voicehive.local.lucene;
 

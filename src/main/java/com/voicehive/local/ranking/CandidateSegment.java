@@ -33,10 +33,7 @@ final class CandidateSegment {
 
 	private @Nullable PostingsEnum reusable;
 
-	/**
-	 * Takes documents of a segment.
-	 * @param documents in the order of the segment
-	 */
+	/** Takes documents of a segment, in its order. */
 	CandidateSegment(LeafReader reader, int[] documents) {
 		this.reader = reader;
 		this.documents = documents;

@@ -34,20 +34,13 @@ final class CandidateSource {
 
 	private final List<BytesRef> owners;
 
-	/**
-	 * Looks into an index.
-	 * @param owners whose memories; empty for everybody's
-	 */
+	/** Looks into an index, for everybody's memories when there are no owners. */
 	CandidateSource(IndexReader reader, Set<Identity> owners) {
 		this.leaves = reader.leaves();
 		this.owners = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
 	}
 
-	/**
-	 * All memories of the owners.
-	 * @param limit how many at most
-	 * @return null when there are more
-	 */
+	/** All memories of the owners; null when they are more than so many. */
 	@Nullable List<CandidateSegment> all(int limit) throws IOException {
 		List<CandidateSegment> segments = new ArrayList<>();
 		int left = limit;

@@ -25,10 +25,7 @@ final class TurnRanking {
 	@FunctionalInterface
 	interface Rarity {
 
-		/**
-		 * The weight of a word.
-		 * @param matches how many memories of the pool have it
-		 */
+		/** The weight of a word that so many memories of the pool have. */
 		double of(String word, int matches) throws IOException;
 
 		/** Among the memories of a pool alone. */
@@ -91,10 +88,7 @@ final class TurnRanking {
 	/** The sum of a memory of average length that says every word once. */
 	private double perfect;
 
-	/**
-	 * Ranks for a query.
-	 * @param wanted what may be found; the rest of the pool is only around it
-	 */
+	/** Ranks what is wanted; the rest of the pool is only around it. */
 	TurnRanking(Candidates pool, BitSet wanted, SpokenQuery query, Rarity rarity) {
 		this.pool = pool;
 		this.wanted = wanted;

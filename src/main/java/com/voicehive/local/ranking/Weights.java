@@ -47,9 +47,7 @@ public final class Weights {
 	/** A turn with the kind of thing that is asked for, in words of average weight. */
 	static final double KIND = 0.5;
 
-	/**
-	 * A turn that tells nothing, such as one that only asks, when a question is asked.
-	 */
+	/** A turn that tells nothing, such as one that only asks, for a question. */
 	static final double NOTHING_TOLD = 0.8;
 
 	/** What the newest memory has over the oldest. */

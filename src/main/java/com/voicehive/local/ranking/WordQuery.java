@@ -41,11 +41,7 @@ final class WordQuery {
 		}
 	}
 
-	/**
-	 * Looks for the words, and for what stands for those that nobody has said.
-	 * @param owners whose memories; empty for everybody's
-	 * @param selection which of them
-	 */
+	/** Looks for the words, and for what stands for those that nobody has said. */
 	Query query(Set<Identity> owners, SelectionFilter selection) throws IOException {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
 		List<String> words = List.copyOf(this.places.keySet());

@@ -1,6 +1,4 @@
-/**
- * Which memories a search finds, and in which order.
- */
+/** Which memories a search finds, and in which order. */
 @NullMarked
 package com.voicehive.local.ranking;
 

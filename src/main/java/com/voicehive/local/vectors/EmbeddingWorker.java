@@ -22,10 +22,7 @@ import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The thread that embeds memories after they were stored. What fails is tried again,
- * slower each time.
- */
+/** The thread that embeds stored memories; it tries again, slower each time. */
 final class EmbeddingWorker implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(EmbeddingWorker.class);

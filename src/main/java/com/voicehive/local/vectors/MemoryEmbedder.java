@@ -139,9 +139,7 @@ final class MemoryEmbedder {
 				: this.feed.waiting(this.dimension, above, upTo, this.troubled.sequences(), limit);
 	}
 
-	/**
-	 * Whose memories have got vectors; empty when fewer are to be asked about at once.
-	 */
+	/** Whose memories have got vectors; empty when it is to be fewer at once. */
 	private Optional<Set<Identity>> embed(List<Row> rows) {
 		Map<Long, float[]> vectors = new LinkedHashMap<>();
 		List<Embedding> made = List.of();

@@ -25,9 +25,7 @@ final class RetryPause {
 	}
 
 	/**
-	 * Begins a pause.
-	 * @param asked how long the other side wants to be left alone; zero when it does not
-	 * say
+	 * @param asked how long the other side wants to be left alone; zero by default
 	 * @return whether this is the first failure in a row
 	 */
 	boolean failed(Duration asked) {

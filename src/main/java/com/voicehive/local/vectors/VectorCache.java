@@ -50,10 +50,7 @@ final class VectorCache {
 					.build());
 	}
 
-	/**
-	 * Reads the vectors of that dimension that some memories have; what is not here, from
-	 * the source at once.
-	 */
+	/** Reads the vectors that some memories have; what is not here, from the source. */
 	void read(List<Long> sequences, int dimension, VectorReader reader) {
 		Cache<Long, float[]> known = of(dimension);
 		List<Long> missing = new ArrayList<>();

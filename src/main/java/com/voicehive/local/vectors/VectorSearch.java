@@ -58,9 +58,7 @@ public final class VectorSearch implements AutoCloseable {
 		this.worker = new EmbeddingWorker(embedder, feed, nanoTime);
 	}
 
-	/**
-	 * Tells from now on whose memories have got a vector, which the next search sees.
-	 */
+	/** Tells whose memories have got a vector, which the next search sees. */
 	public void onEmbedded(Consumer<Set<Identity>> listener) {
 		this.worker.onEmbedded(listener);
 	}
@@ -84,7 +82,6 @@ public final class VectorSearch implements AutoCloseable {
 	/**
 	 * Joins the rankings by words and by vectors; words alone when the query has no
 	 * embedding and when nothing is near to it.
-	 * @param words searches by words
 	 */
 	public List<Hit> search(SearchQuery query, Function<SearchQuery, List<Hit>> words) {
 		Embedding question = query.embedding();
@@ -124,9 +121,7 @@ public final class VectorSearch implements AutoCloseable {
 		return compared;
 	}
 
-	/**
-	 * Of vectors of length 1, as four sums: in one, each addition waits for that before.
-	 */
+	/** Of unit vectors, as four sums: in one, each addition waits for that before. */
 	private static double cosine(float[] one, float[] two) {
 		float first = 0;
 		float second = 0;

@@ -1,6 +1,4 @@
-/**
- * Embeddings of memories, and search by them.
- */
+/** Embeddings of memories, and search by them. */
 @NullMarked
 package com.voicehive.local.vectors;
 

@@ -54,9 +54,7 @@ final class ChangeVisibility {
 		show(this.changes.get());
 	}
 
-	/**
-	 * Lets searches see what concerns some identities; all changes when there are none.
-	 */
+	/** Lets searches see what concerns some identities; all, when there are none. */
 	void showTo(Set<Identity> owners) throws IOException {
 		if (owners.isEmpty()) {
 			showAll();

@@ -57,10 +57,7 @@ final class IndexRecovery {
 		this.cancelled = true;
 	}
 
-	/**
-	 * @param whatever whether the index is used although it differs from the journal
-	 * @return whether it is used
-	 */
+	/** Whether it is used: it must agree with the journal, unless {@code whatever}. */
 	private boolean bringUpToDate(SearchIndex index, boolean whatever, Consumer<SearchIndex> use) throws IOException {
 		agrees(index);
 		index.commit();

@@ -109,10 +109,7 @@ public final class SearchIndex implements Closeable {
 		return this.inMemory;
 	}
 
-	/**
-	 * Reads everything and compares it with its checksums; once.
-	 * @throws IOException when something is damaged
-	 */
+	/** Reads everything and compares it with its checksums; once. */
 	void verify() throws IOException {
 		if (!this.verified) {
 			try (DirectoryReader reader = DirectoryReader.open(this.writer)) {
@@ -155,9 +152,7 @@ public final class SearchIndex implements Closeable {
 		reachMemory(this.newest);
 	}
 
-	/**
-	 * Adds new memories, in the order of the journal but for those that come in parts.
-	 */
+	/** Adds new memories, in the order of the journal unless they come in parts. */
 	void add(List<Row> rows) throws IOException {
 		for (Row row : rows) {
 			if (this.goneBetweenParts.contains(row.memory().id())) {
@@ -259,9 +254,7 @@ public final class SearchIndex implements Closeable {
 		}
 	}
 
-	/**
-	 * Closes it without making anything durable, and gives merges up; twice is fine.
-	 */
+	/** Closes it, makes nothing durable, and gives merges up; twice is fine. */
 	@Override
 	public void close() throws IOException {
 		this.merges.giveUp();

@@ -1,6 +1,4 @@
-/**
- * The index of words, and its life beside the journal.
- */
+/** The index of words, and its life beside the journal. */
 @NullMarked
 package com.voicehive.local.words;
 

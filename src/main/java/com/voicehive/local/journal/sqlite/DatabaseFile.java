@@ -51,9 +51,7 @@ final class DatabaseFile {
 		}
 	}
 
-	/**
-	 * @throws SQLException when the file is not where it was opened
-	 */
+	/** Fails when the file is not where it was opened. */
 	void requireInPlace() throws SQLException {
 		if (!isInPlace()) {
 			SQLiteErrorCode moved = SQLiteErrorCode.SQLITE_READONLY_DBMOVED;

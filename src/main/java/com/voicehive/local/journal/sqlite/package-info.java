@@ -1,6 +1,4 @@
-/**
- * SQLite as the database of the journal.
- */
+/** SQLite as the database of the journal. */
 @NullMarked
 package com.voicehive.local.journal.sqlite;
 
