@@ -2,13 +2,11 @@ package com.voicehive;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.embedding.EmbeddingEndpoint;
-import com.voicehive.embedding.EmbeddingSettings;
 import com.voicehive.local.LocalStore;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import okhttp3.HttpUrl;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -21,10 +19,7 @@ class EmbeddingConfiguration {
 
 	@Bean
 	EmbeddingEndpoint embedder(Settings settings) {
-		Settings.Embeddings embeddings = settings.embeddings();
-		String apiKey = embeddings.apiKey().isEmpty() ? null : embeddings.apiKey();
-		return new EmbeddingEndpoint(new EmbeddingSettings(HttpUrl.get(embeddings.url()), apiKey, embeddings.model(),
-				embeddings.minSimilarity() / 100.0), Ticker.systemTicker());
+		return new EmbeddingEndpoint(settings.embeddings(), Ticker.systemTicker());
 	}
 
 	@Bean

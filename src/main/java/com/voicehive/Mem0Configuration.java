@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import com.voicehive.delivery.OutboxDelivery;
 import com.voicehive.delivery.resilience.CircuitLog;
 import com.voicehive.delivery.resilience.Mem0Guard;
-import com.voicehive.delivery.resilience.Mem0Status;
 import com.voicehive.local.LocalStore;
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.mem0.Mem0Store;
@@ -31,7 +30,7 @@ class Mem0Configuration {
 	@ConditionalOnBooleanProperty("voicehive.mem0.configured")
 	static class WithMem0 {
 
-		private final Settings.Mem0 settings;
+		private final Mem0Settings settings;
 
 		WithMem0(Settings settings) {
 			this.settings = settings.mem0();
@@ -39,8 +38,7 @@ class Mem0Configuration {
 
 		@Bean
 		Mem0Store mem0(InstantSource clock) {
-			return new Mem0Store(new Mem0Settings(this.settings.baseUrl(), this.settings.apiKey(),
-					this.settings.appId(), this.settings.infer(), this.settings.timeout()), clock);
+			return new Mem0Store(this.settings, clock);
 		}
 
 		@Bean
@@ -51,11 +49,6 @@ class Mem0Configuration {
 				CircuitLog.follow(guard.breakers());
 			}
 			return guard;
-		}
-
-		@Bean
-		RemoteStatus mem0Status(Mem0Guard guard) {
-			return new Mem0Status(guard);
 		}
 
 		/** Closed after the web server: a request may still wait for its delivery. */
@@ -75,13 +68,15 @@ class Mem0Configuration {
 	@Bean
 	@ConditionalOnMissingBean
 	RemoteStatus noMem0() {
-		return RemoteStatus.DISABLED;
+		return new RemoteStatus() {
+		};
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	DeliveryControl noDelivery() {
-		return DeliveryControl.NONE;
+		return new DeliveryControl() {
+		};
 	}
 
 }

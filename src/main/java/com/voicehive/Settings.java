@@ -1,17 +1,16 @@
 package com.voicehive;
 
 import java.net.InetAddress;
-import java.time.Duration;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.voicehive.access.OpenAccess;
+import com.voicehive.embedding.EmbeddingSettings;
+import com.voicehive.mem0.Mem0Settings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import okhttp3.HttpUrl;
 import org.hibernate.validator.constraints.Range;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -38,7 +37,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("voicehive")
-record Settings(@Valid Mem0 mem0, @Valid Embeddings embeddings, @NotNull(message = "memory or embedded") Store store,
+record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
+		@NotNull(message = "memory or embedded") Store store,
 		@Pattern(regexp = "[^\\x00]+", message = "a directory") String dataDir,
 		@Range(max = 1_000_000_000, message = "memories from {min} to {max}") int localMaxMemories, @Valid Cache cache,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int readBudgetMillis,
@@ -66,86 +66,6 @@ record Settings(@Valid Mem0 mem0, @Valid Embeddings embeddings, @NotNull(message
 		EMBEDDED,
 		/** Not yet. */
 		POSTGRES
-
-	}
-
-	/**
-	 * How to reach Mem0.
-	 *
-	 * @param apiKey the secret of the account; empty for no Mem0
-	 * @param baseUrl the root of its API
-	 * @param timeoutSeconds for one request
-	 * @param maxRetries after the first try
-	 * @param batchSize deliveries in flight together
-	 * @param infer whether Mem0 is to extract facts instead of keeping turns verbatim
-	 * @param appId the {@code app_id} of everything written
-	 */
-	record Mem0(
-			@Pattern(regexp = "[!-~]{0,512}",
-					message = "1 to 512 visible ASCII characters without spaces") String apiKey,
-			String baseUrl, @Range(min = 1, max = 600, message = "seconds from {min} to {max}") int timeoutSeconds,
-			@Range(max = 10, message = "retries from {min} to {max}") int maxRetries,
-			@Range(min = 1, max = 1_000, message = "deliveries from {min} to {max}") int batchSize, boolean infer,
-			@Pattern(regexp = "[A-Za-z0-9._-]{1,128}",
-					message = "1 to 128 characters of A-Z a-z 0-9 . _ -") String appId) {
-
-		boolean isConfigured() {
-			return !this.apiKey.isEmpty();
-		}
-
-		Duration timeout() {
-			return Duration.ofSeconds(this.timeoutSeconds);
-		}
-
-		@AssertTrue(message = "an http or https URL without user, query and fragment")
-		boolean isBaseUrl() {
-			HttpUrl url = plainUrl(this.baseUrl);
-			return url != null && url.query() == null;
-		}
-
-		/** Reveals the host only. */
-		@Override
-		public String toString() {
-			return "Mem0(" + (isConfigured() ? HttpUrl.get(this.baseUrl).host() : "none") + ")";
-		}
-
-	}
-
-	/**
-	 * How to reach the embedding model.
-	 *
-	 * @param url the endpoint itself; empty for no model, so that searches go by words
-	 * alone
-	 * @param apiKey the secret that it wants; empty for none
-	 * @param model the model's name there; empty without a URL
-	 * @param minSimilarity the cosine, in hundredths, below which texts have nothing in
-	 * common
-	 */
-	record Embeddings(String url,
-			@Pattern(regexp = "[!-~]{0,512}",
-					message = "1 to 512 visible ASCII characters without spaces") String apiKey,
-			@Pattern(regexp = "[!-~]{0,256}", message = "1 to 256 visible ASCII characters") String model,
-			@Range(max = 100, message = "hundredths from {min} to {max}") int minSimilarity) {
-
-		boolean isConfigured() {
-			return !this.url.isEmpty();
-		}
-
-		@AssertTrue(message = "the http or https URL of an embeddings endpoint, without user and fragment")
-		boolean isUrl() {
-			return this.url.isEmpty() || plainUrl(this.url) != null;
-		}
-
-		@AssertTrue(message = "the model's name, since VOICEHIVE_EMBEDDINGS_URL is set")
-		boolean isModel() {
-			return plainUrl(this.url) == null || !this.model.isEmpty();
-		}
-
-		/** Reveals the host only. */
-		@Override
-		public String toString() {
-			return "Embeddings(" + (isConfigured() ? HttpUrl.get(this.url).host() : "none") + ")";
-		}
 
 	}
 
@@ -192,14 +112,6 @@ record Settings(@Valid Mem0 mem0, @Valid Embeddings embeddings, @NotNull(message
 			@Pattern(regexp = "0", message = "0; a rate limit is" + Settings.NOT_YET) String rateLimit,
 			@Pattern(regexp = "", message = "not set; actuator answers on PORT") String managementPort) {
 
-	}
-
-	/** The URL, or null when it can't be used, has a user or a fragment. */
-	private static @Nullable HttpUrl plainUrl(String text) {
-		HttpUrl url = HttpUrl.parse(text);
-		boolean plain = url != null && url.encodedUsername().isEmpty() && url.encodedPassword().isEmpty()
-				&& url.fragment() == null;
-		return plain ? url : null;
 	}
 
 }

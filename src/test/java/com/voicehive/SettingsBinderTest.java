@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.voicehive.embedding.EmbeddingSettings;
+import com.voicehive.mem0.Mem0Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +28,9 @@ class SettingsBinderTest {
 	void withNothingSet_defaultsAreThoseOfTheContract() throws UnknownHostException {
 		Settings settings = bind();
 		assertThat(settings.mem0())
-			.isEqualTo(new Settings.Mem0("", "https://api.mem0.ai", 30, 3, 10, false, "voicehive"));
+			.isEqualTo(new Mem0Settings("", "https://api.mem0.ai", 30, 3, 10, false, "voicehive"));
 		assertThat(settings.mem0().isConfigured()).isFalse();
-		assertThat(settings.embeddings()).isEqualTo(new Settings.Embeddings("", "", "", 30));
+		assertThat(settings.embeddings()).isEqualTo(new EmbeddingSettings("", "", "", 30));
 		assertThat(settings.embeddings().isConfigured()).isFalse();
 		assertThat(settings.store()).isEqualTo(Settings.Store.EMBEDDED);
 		assertThat(settings.dataDir()).isEqualTo("./data");
@@ -74,10 +76,10 @@ class SettingsBinderTest {
 
 		Settings settings = bind();
 		assertThat(settings.mem0())
-			.isEqualTo(new Settings.Mem0("m0-secret", "http://mem0_gateway:8000/mem0/", 600, 0, 100, true, "hive.2"));
+			.isEqualTo(new Mem0Settings("m0-secret", "http://mem0_gateway:8000/mem0/", 600, 0, 100, true, "hive.2"));
 		assertThat(settings.mem0().isConfigured()).isTrue();
 		assertThat(settings.embeddings()).isEqualTo(
-				new Settings.Embeddings("http://models:11434/v1/embeddings?version=2", "e-secret", "org/model:1", 100));
+				new EmbeddingSettings("http://models:11434/v1/embeddings?version=2", "e-secret", "org/model:1", 100));
 		assertThat(settings.embeddings().isConfigured()).isTrue();
 		assertThat(settings.store()).isEqualTo(Settings.Store.MEMORY);
 		assertThat(settings.dataDir()).isEqualTo("/var/lib/voicehive");
@@ -126,6 +128,7 @@ class SettingsBinderTest {
 					MEM0_BASE_URL                 | ftp://api.mem0.ai        | an http or https URL without user, query and fragment
 					MEM0_BASE_URL                 | https://                 | an http or https URL without user, query and fragment
 					MEM0_BASE_URL                 | https://api.mem0.ai/?a=b | an http or https URL without user, query and fragment
+					MEM0_BASE_URL                 | https://api.mem0.ai#x    | an http or https URL without user, query and fragment
 					MEM0_TIMEOUT                  | abc                      | seconds from 1 to 600
 					MEM0_TIMEOUT                  | 0                        | seconds from 1 to 600
 					MEM0_TIMEOUT                  | 601                      | seconds from 1 to 600
@@ -176,6 +179,7 @@ class SettingsBinderTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					MEM0_API_KEY             | two words             | 1 to 512 visible ASCII characters without spaces
+					MEM0_API_KEY             | schlüssel             | 1 to 512 visible ASCII characters without spaces
 					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | not set; access keys are not supported yet by this version
 					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | not set; encryption is not supported yet by this version
 					MEM0_BASE_URL            | https://a:secret@host | an http or https URL without user, query and fragment
@@ -201,7 +205,7 @@ class SettingsBinderTest {
 		set("VOICEHIVE_EMBEDDINGS_URL", "http://models/v1/embeddings?code=e-secret");
 		set("VOICEHIVE_EMBEDDINGS_MODEL", "any");
 		set("VOICEHIVE_EMBEDDINGS_KEY", "e-secret");
-		assertThat(bind().toString()).contains("Embeddings(models)").doesNotContain("e-secret");
+		assertThat(bind().toString()).contains("EmbeddingSettings(models)").doesNotContain("e-secret");
 	}
 
 	@Test
@@ -271,6 +275,12 @@ class SettingsBinderTest {
 	}
 
 	@Test
+	void aSecretOfTwoLines_isRefused() {
+		set("MEM0_API_KEY", "line\nbreak");
+		assertRefused("MEM0_API_KEY: (hidden) (expected: 1 to 512 visible ASCII characters without spaces)");
+	}
+
+	@Test
 	void aSecretInAFileThatCannotBeUsed_isNotShown(@TempDir Path directory) throws IOException {
 		set("MEM0_API_KEY_FILE", Files.writeString(directory.resolve("mem0"), "two words").toString());
 		assertRefused("MEM0_API_KEY: (hidden) (expected: 1 to 512 visible ASCII characters without spaces)");
@@ -291,7 +301,7 @@ class SettingsBinderTest {
 	@Test
 	void theKey_isNotInTheTextOfTheSettings() {
 		set("MEM0_API_KEY", "m0-secret");
-		assertThat(bind().toString()).contains("Mem0(api.mem0.ai)").doesNotContain("m0-secret");
+		assertThat(bind().toString()).contains("Mem0Settings(api.mem0.ai)").doesNotContain("m0-secret");
 	}
 
 	private void set(String name, String value) {

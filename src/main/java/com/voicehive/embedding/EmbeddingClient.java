@@ -38,6 +38,11 @@ final class EmbeddingClient {
 
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
+	private static final Duration BATCH_LIMIT = Duration.ofSeconds(30);
+
+	/** For a question of a call in progress. */
+	private static final Duration QUESTION_LIMIT = Duration.ofSeconds(2);
+
 	// Load balancers drop connections that were idle for a minute.
 	private static final Duration IDLE_LIMIT = Duration.ofSeconds(50);
 
@@ -53,6 +58,10 @@ final class EmbeddingClient {
 
 	/** A client with so many requests under way at most. */
 	EmbeddingClient(EmbeddingSettings settings, int maxRequests) {
+		this(settings, maxRequests, QUESTION_LIMIT, BATCH_LIMIT);
+	}
+
+	EmbeddingClient(EmbeddingSettings settings, int maxRequests, Duration questionLimit, Duration batchLimit) {
 		this.settings = settings;
 		Dispatcher dispatcher = new Dispatcher();
 		dispatcher.setMaxRequests(maxRequests);
@@ -60,14 +69,14 @@ final class EmbeddingClient {
 		this.forBatches = new OkHttpClient.Builder().dispatcher(dispatcher)
 			.connectionPool(new ConnectionPool(maxRequests, IDLE_LIMIT.toSeconds(), TimeUnit.SECONDS))
 			.connectTimeout(CONNECT_LIMIT)
-			.readTimeout(settings.batchTimeout())
-			.writeTimeout(settings.batchTimeout())
-			.callTimeout(settings.batchTimeout())
+			.readTimeout(batchLimit)
+			.writeTimeout(batchLimit)
+			.callTimeout(batchLimit)
 			.pingInterval(PING_INTERVAL)
 			// A redirect could carry the key and what callers said to another host.
 			.followRedirects(false)
 			.build();
-		this.forQuestions = this.forBatches.newBuilder().callTimeout(settings.questionTimeout()).build();
+		this.forQuestions = this.forBatches.newBuilder().callTimeout(questionLimit).build();
 	}
 
 	CompletableFuture<List<Embedding>> batch(List<String> texts) {
@@ -83,10 +92,10 @@ final class EmbeddingClient {
 		// By way of a string: half of a surrogate pair becomes a question mark.
 		byte[] body = MAPPER.writeValueAsString(Map.of("model", this.settings.model(), "input", input))
 			.getBytes(StandardCharsets.UTF_8);
-		Request.Builder request = new Request.Builder().url(this.settings.url())
+		Request.Builder request = new Request.Builder().url(this.settings.endpoint())
 			.header("Accept", "application/json")
 			.post(RequestBody.create(body, JSON));
-		if (this.settings.apiKey() != null) {
+		if (!this.settings.apiKey().isEmpty()) {
 			request.header("Authorization", "Bearer " + this.settings.apiKey());
 		}
 		CompletableFuture<List<Embedding>> answer = new CompletableFuture<>();

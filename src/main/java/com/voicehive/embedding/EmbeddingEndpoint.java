@@ -63,8 +63,12 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	private final LongAdder failures = new LongAdder();
 
 	public EmbeddingEndpoint(EmbeddingSettings settings, Ticker ticker) {
+		this(settings, new EmbeddingClient(settings, MAX_REQUESTS), ticker);
+	}
+
+	EmbeddingEndpoint(EmbeddingSettings settings, EmbeddingClient client, Ticker ticker) {
 		this.settings = settings;
-		this.client = new EmbeddingClient(settings, MAX_REQUESTS);
+		this.client = client;
 		this.ticker = ticker;
 		this.notBefore = new AtomicLong(ticker.read());
 		InstantSource ticks = () -> Instant.EPOCH.plusNanos(ticker.read());
@@ -92,7 +96,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 
 	@Override
 	public double minSimilarity() {
-		return this.settings.minSimilarity();
+		return this.settings.minSimilarity() / 100.0;
 	}
 
 	@Override
@@ -181,7 +185,7 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 	/** Reveals the host only. */
 	@Override
 	public String toString() {
-		return "EmbeddingEndpoint(" + this.settings.url().host() + ")";
+		return "EmbeddingEndpoint(" + this.settings.endpoint().host() + ")";
 	}
 
 }

@@ -2,44 +2,53 @@ package com.voicehive.mem0;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Pattern;
 import okhttp3.HttpUrl;
+import org.hibernate.validator.constraints.Range;
 
 /**
- * Mem0's address, the key, and how it is used.
+ * How to reach Mem0.
  *
- * @param baseUrl http or https, with or without a path; no query and no fragment
- * @param apiKey the account's key; visible ASCII
- * @param appId the {@code app_id} under which this service writes
- * @param infer whether Mem0 extracts facts from what it is sent, instead of keeping it
- * verbatim
- * @param timeout for one request from its start to the last byte of its answer
+ * @param apiKey the secret of the account; empty for no Mem0
+ * @param baseUrl the root of its API
+ * @param timeoutSeconds for one request from its start to the last byte of its answer
+ * @param maxRetries after the first try
+ * @param batchSize deliveries in flight together
+ * @param infer whether Mem0 is to extract facts instead of keeping turns verbatim
+ * @param appId the {@code app_id} of everything written
  */
-public record Mem0Settings(String baseUrl, String apiKey, String appId, boolean infer, Duration timeout) {
+public record Mem0Settings(
+		@Pattern(regexp = "[!-~]{0,512}",
+				message = "1 to 512 visible ASCII characters without spaces") String apiKey,
+		String baseUrl, @Range(min = 1, max = 600, message = "seconds from {min} to {max}") int timeoutSeconds,
+		@Range(max = 10, message = "retries from {min} to {max}") int maxRetries,
+		@Range(min = 1, max = 1_000, message = "deliveries from {min} to {max}") int batchSize, boolean infer,
+		@Pattern(regexp = "[A-Za-z0-9._-]{1,128}", message = "1 to 128 characters of A-Z a-z 0-9 . _ -") String appId) {
 
-	public Mem0Settings {
-		HttpUrl url = HttpUrl.parse(baseUrl);
-		if (url == null || url.query() != null || url.fragment() != null) {
-			throw new IllegalArgumentException("baseUrl (expected: an http or https URL without query and fragment)");
-		}
-		if (apiKey.isEmpty() || !apiKey.chars().allMatch((character) -> character > ' ' && character < 0x7f)) {
-			throw new IllegalArgumentException("apiKey (expected: visible ASCII characters)");
-		}
-		if (appId.isBlank()) {
-			throw new IllegalArgumentException("appId: blank (expected: a name)");
-		}
-		if (timeout.isNegative() || timeout.isZero()) {
-			throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than zero)");
-		}
+	public boolean isConfigured() {
+		return !this.apiKey.isEmpty();
+	}
+
+	public Duration timeout() {
+		return Duration.ofSeconds(this.timeoutSeconds);
 	}
 
 	HttpUrl url() {
 		return HttpUrl.get(this.baseUrl);
 	}
 
-	/** Reveals the host only: a URL may hold a password. */
+	@AssertTrue(message = "an http or https URL without user, query and fragment")
+	boolean isBaseUrl() {
+		HttpUrl url = HttpUrl.parse(this.baseUrl);
+		return url != null && url.encodedUsername().isEmpty() && url.encodedPassword().isEmpty() && url.query() == null
+				&& url.fragment() == null;
+	}
+
+	/** Reveals the host only. */
 	@Override
 	public String toString() {
-		return "Mem0Settings(" + url().host() + ")";
+		return "Mem0Settings(" + (isConfigured() ? url().host() : "none") + ")";
 	}
 
 }

@@ -18,18 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * The one table from failures to problem details. Details are sentences of ours: the text
- * of an exception never reaches a caller.
+ * The one table from failures to problem details: those of a controller and of finding
+ * one, and what the container has refused with no more than a status. Details are
+ * sentences of ours: the text of an exception never reaches a caller.
  */
-@Component
-final class Problems {
+@Controller
+@ControllerAdvice
+final class Problems implements ErrorController {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -55,6 +61,27 @@ final class Problems {
 	Problems(JsonMapper mapper, InternalErrors errors) {
 		this.mapper = mapper;
 		this.errors = errors;
+	}
+
+	@ExceptionHandler
+	void handle(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		if (!response.isCommitted()) {
+			answer(failure, request, response);
+		}
+		else if (!(failure instanceof RefusedException)) {
+			throw failure;
+		}
+		// Else the body could not be read, and the container has refused the request.
+	}
+
+	@RequestMapping("/error")
+	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException) {
+			answer(JsonBodies.unreadable(), request, response);
+			return;
+		}
+		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		answer((status instanceof Integer code) ? code : HttpServletResponse.SC_NOT_FOUND, request, response);
 	}
 
 	/** Answers a failed request. A response that is under way is left alone. */

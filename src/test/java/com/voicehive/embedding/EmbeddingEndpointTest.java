@@ -21,7 +21,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,13 +50,13 @@ class EmbeddingEndpointTest {
 
 	private final EmbeddingEndpoint endpoint = endpoint("e-secret", Duration.ofSeconds(20));
 
-	private EmbeddingEndpoint endpoint(@Nullable String apiKey, Duration questionTimeout) {
+	private EmbeddingEndpoint endpoint(String apiKey, Duration questionTimeout) {
 		return endpoint(this.stub.url(), apiKey, questionTimeout);
 	}
 
-	private EmbeddingEndpoint endpoint(HttpUrl url, @Nullable String apiKey, Duration questionTimeout) {
-		return new EmbeddingEndpoint(
-				new EmbeddingSettings(url, apiKey, "org/model", 0.3, questionTimeout, Duration.ofSeconds(20)),
+	private EmbeddingEndpoint endpoint(HttpUrl url, String apiKey, Duration questionTimeout) {
+		EmbeddingSettings settings = new EmbeddingSettings(url.toString(), apiKey, "org/model", 30);
+		return new EmbeddingEndpoint(settings, new EmbeddingClient(settings, 64, questionTimeout, PATIENCE),
 				this.time::get);
 	}
 
@@ -121,7 +120,7 @@ class EmbeddingEndpointTest {
 
 	@Test
 	void withoutAKey_noneIsSent() throws Exception {
-		try (EmbeddingEndpoint open = endpoint(null, Duration.ofSeconds(20))) {
+		try (EmbeddingEndpoint open = endpoint("", Duration.ofSeconds(20))) {
 			of(open.embed(List.of("plan")));
 		}
 		assertThat(this.stub.takeRequest().getHeaders().get("Authorization")).isNull();
@@ -186,7 +185,7 @@ class EmbeddingEndpointTest {
 		try (Socket taken = new Socket()) {
 			taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 			HttpUrl url = this.stub.url().newBuilder().port(taken.getLocalPort()).build();
-			try (EmbeddingEndpoint lonely = endpoint(url, null, Duration.ofSeconds(20))) {
+			try (EmbeddingEndpoint lonely = endpoint(url, "", Duration.ofSeconds(20))) {
 				assertThat(reason(lonely.embed(List.of("plan")))).isEqualTo(Reason.CONNECTION);
 			}
 		}
@@ -195,7 +194,7 @@ class EmbeddingEndpointTest {
 	@Test
 	void slowAnswer_isNotWaitedForAtAQuestion() {
 		this.stub.next(body("{}").headersDelay(20, TimeUnit.SECONDS));
-		try (EmbeddingEndpoint impatient = endpoint(null, Duration.ofMillis(50))) {
+		try (EmbeddingEndpoint impatient = endpoint("", Duration.ofMillis(50))) {
 			assertThat(reason(impatient.embedQuestion("plan"))).isEqualTo(Reason.TIMEOUT);
 		}
 	}

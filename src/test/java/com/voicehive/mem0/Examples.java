@@ -1,6 +1,5 @@
 package com.voicehive.mem0;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,16 +28,20 @@ final class Examples {
 	}
 
 	static Mem0Settings settings(String baseUrl) {
-		return new Mem0Settings(baseUrl, "m0-test-key", "voicehive", false, Duration.ofSeconds(10));
+		return settings(baseUrl, false, 10);
 	}
 
 	static Mem0Settings inferring(String baseUrl) {
-		return new Mem0Settings(baseUrl, "m0-test-key", "voicehive", true, Duration.ofSeconds(10));
+		return settings(baseUrl, true, 10);
 	}
 
 	/** Of so much time that a request is sent before it is up. */
 	static Mem0Settings impatient(String baseUrl) {
-		return new Mem0Settings(baseUrl, "m0-test-key", "voicehive", false, Duration.ofSeconds(2));
+		return settings(baseUrl, false, 2);
+	}
+
+	static Mem0Settings settings(String baseUrl, boolean infer, int timeoutSeconds) {
+		return new Mem0Settings("m0-test-key", baseUrl, timeoutSeconds, 3, 10, infer, "voicehive");
 	}
 
 	/** A store whose checks wait as long as everything else. */

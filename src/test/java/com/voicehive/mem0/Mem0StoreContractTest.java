@@ -1,6 +1,5 @@
 package com.voicehive.mem0;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -25,7 +24,7 @@ class Mem0StoreContractTest extends MemoryStoreContract {
 	private final MemoryIds ids = MemoryFixtures.ids(this.clock);
 
 	private final Mem0Store store = Examples.store(
-			new Mem0Settings(this.mem0.url(), this.mem0.apiKey(), "voicehive", false, Duration.ofSeconds(10)),
+			new Mem0Settings(this.mem0.apiKey(), this.mem0.url(), 10, 3, 10, false, "voicehive"),
 			InstantSource.system());
 
 	@AfterEach

@@ -1,6 +1,5 @@
 package com.voicehive.mem0;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -17,7 +16,7 @@ class Mem0StoreSelectionTest extends SelectionContract {
 	private final Mem0Simulator mem0 = Mem0Simulator.start();
 
 	private final Mem0Store store = new Mem0Store(
-			new Mem0Settings(this.mem0.url(), this.mem0.apiKey(), "voicehive", false, Duration.ofSeconds(10)),
+			new Mem0Settings(this.mem0.apiKey(), this.mem0.url(), 10, 3, 10, false, "voicehive"),
 			InstantSource.system());
 
 	private MemoryIds ids;

@@ -243,7 +243,7 @@ class Mem0StoreTest {
 		this.simulator.faults().set(Fault.of(Kind.HANG));
 		ExecutorService threads = Executors.newFixedThreadPool(100);
 		try (Mem0Store patient = new Mem0Store(
-				new Mem0Settings(this.simulator.url(), "m0-test-key", "voicehive", false, Duration.ofMinutes(10)),
+				Examples.settings(this.simulator.url(), false, 600),
 				InstantSource.system())) {
 			List<Future<Acceptance>> adds = new ArrayList<>();
 			for (int i = 0; i < 100; i++) {

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -30,9 +33,9 @@ import io.github.resilience4j.retry.Retry;
  * Every request to Mem0 passes here. Calls in progress and deliveries have a breaker
  * each: a Mem0 that is too slow for a caller who waits may still be delivered to. A
  * breaker judges each request by itself: that many make up one operation is no slowness
- * of Mem0.
+ * of Mem0. How Mem0 is doing, breakers and pings tell.
  */
-public final class Mem0Guard implements AutoCloseable {
+public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 
 	/** An answer that takes longer is of no use to a call in progress. */
 	private static final Duration SLOW = Duration.ofSeconds(2);
@@ -43,6 +46,8 @@ public final class Mem0Guard implements AutoCloseable {
 
 	/** More wait, and if for too long, are answered from here. */
 	private static final int READS_WAITING = 512;
+
+	private static final Duration PING_PATIENCE = Duration.ofSeconds(1);
 
 	private static final int PINGS_UNDER_WAY = 4;
 
@@ -116,6 +121,20 @@ public final class Mem0Guard implements AutoCloseable {
 	}
 
 	/** Asks Mem0 how it is, whatever the breakers say. */
+	@Override
+	public StoreCheck check() {
+		try {
+			return ask(RemoteMemory::check).get(PING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException | ExecutionException ex) {
+			return StoreCheck.failed("it does not answer");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return StoreCheck.failed("it was not asked");
+		}
+	}
+
 	<T> CompletableFuture<T> ask(Function<RemoteMemory, T> request) {
 		return inBackground(this.pings, () -> request.apply(this.remote));
 	}
@@ -212,27 +231,36 @@ public final class Mem0Guard implements AutoCloseable {
 	/** Until the breaker is closed, or Mem0 does not answer. */
 	private boolean ping(Breaker breaker) {
 		while (!breaker.isClosed()) {
-			breaker.call(() -> Mem0Status.requireOk(this.remote.check()));
+			breaker.call(() -> {
+				StoreCheck check = this.remote.check();
+				if (!check.ok()) {
+					throw new StoreUnavailableException(Reason.BROKEN, check.detail(), null);
+				}
+				return check;
+			});
 		}
 		return true;
 	}
 
-	RemoteStatus.Circuit circuit() {
+	@Override
+	public Circuit circuit() {
 		State live = this.live.state();
 		State deliveries = this.deliveries.state();
 		if (live == State.OPEN || deliveries == State.OPEN) {
-			return RemoteStatus.Circuit.OPEN;
+			return Circuit.OPEN;
 		}
 		boolean closed = live == State.CLOSED && deliveries == State.CLOSED;
-		return closed ? RemoteStatus.Circuit.CLOSED : RemoteStatus.Circuit.HALF_OPEN;
+		return closed ? Circuit.CLOSED : Circuit.HALF_OPEN;
 	}
 
+	@Override
 	public OptionalDouble successRate() {
 		long all = this.requests.sum();
 		return (all == 0) ? OptionalDouble.empty() : OptionalDouble.of((double) this.answers.sum() / all);
 	}
 
-	long failures(Reason reason) {
+	@Override
+	public long failures(Reason reason) {
 		LongAdder count = this.failures.get(reason);
 		return (count != null) ? count.sum() : 0;
 	}

@@ -15,7 +15,7 @@ import com.voicehive.memory.Identity;
 import org.jspecify.annotations.Nullable;
 
 /** What is gone for good. */
-public final class DeletionTable {
+public record DeletionTable(SqlSession session) {
 
 	private static final String INSERT_TOMBSTONE = "INSERT INTO tombstone (id) VALUES (?) ON CONFLICT DO NOTHING";
 
@@ -52,12 +52,6 @@ public final class DeletionTable {
 	private static final String SELECT_LAST_ERASURE = "SELECT coalesce(max(erased_at), 0) FROM erasure";
 
 	private static final HexFormat HEX = HexFormat.of();
-
-	private final SqlSession session;
-
-	public DeletionTable(SqlSession session) {
-		this.session = session;
-	}
 
 	void tombstone(@Nullable String id) throws SQLException {
 		if (id != null) {

@@ -23,7 +23,7 @@ import com.voicehive.memory.Storage;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of the delivery of each memory. */
-final class DeliveryTable {
+record DeliveryTable(SqlSession session) {
 
 	private static final String INSERT = """
 			INSERT INTO delivery (sequence, state, owner_kind, owner_value, operation) VALUES (?, ?, ?, ?, ?)
@@ -78,12 +78,6 @@ final class DeliveryTable {
 			""";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
-
-	private final SqlSession session;
-
-	DeliveryTable(SqlSession session) {
-		this.session = session;
-	}
 
 	/** Adds a delivery, which is owed when it has a place in the log. */
 	void insert(long sequence, Memory memory, @Nullable Long operation) throws SQLException {

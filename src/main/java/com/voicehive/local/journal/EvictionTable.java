@@ -12,7 +12,7 @@ import com.voicehive.memory.Identity;
  * Memories that leave the journal because Mem0 keeps them as they are. Unlike a deletion
  * this leaves no tombstone: Mem0 goes on showing them.
  */
-public final class EvictionTable {
+public record EvictionTable(SqlSession session) {
 
 	/**
 	 * Without the newest memory, which tells after a restart how far time has come, and
@@ -35,12 +35,6 @@ public final class EvictionTable {
 
 	/** A memory that may leave. */
 	public record Candidate(long sequence, String id, long createdAt, Identity owner) {
-	}
-
-	private final SqlSession session;
-
-	public EvictionTable(SqlSession session) {
-		this.session = session;
 	}
 
 	/** The oldest memories after a place that Mem0 has had since that time or longer. */

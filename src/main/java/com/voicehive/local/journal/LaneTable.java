@@ -14,7 +14,7 @@ import com.voicehive.memory.Operation.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The lanes of the log: which operation of each is the first, and when it goes on. */
-final class LaneTable {
+record LaneTable(SqlSession session) {
 
 	static final String COLUMNS = """
 			o.sequence, o.kind, o.lane, o.memory, o.session_id, o.mem0_id, o.erased_kind, o.erased_value,
@@ -63,12 +63,6 @@ final class LaneTable {
 	private static final String LIMIT_WAIT = "UPDATE lane SET not_before = ? WHERE not_before > ?";
 
 	private static final int MOST_LIVE = 100;
-
-	private final SqlSession session;
-
-	LaneTable(SqlSession session) {
-		this.session = session;
-	}
 
 	List<Operation> next(boolean live, Instant now, Set<String> without, int limit) throws SQLException {
 		return this.session.list(NEXT.formatted(this.session.dialect().elements()), LaneTable::operation, live ? 1 : 0,

@@ -9,7 +9,7 @@ import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 
 /** The requests that came with an idempotency key, and what their callers were told. */
-public final class RequestTable {
+public record RequestTable(SqlSession session) {
 
 	private static final String INSERT = """
 			INSERT INTO request (key, fingerprint, receipts, created_at) VALUES (?, ?, ?, ?)
@@ -22,12 +22,6 @@ public final class RequestTable {
 	private static final String DELETE_BEFORE = """
 			DELETE FROM request WHERE key IN (SELECT key FROM request WHERE created_at < ? LIMIT ?)
 			""";
-
-	private final SqlSession session;
-
-	public RequestTable(SqlSession session) {
-		this.session = session;
-	}
 
 	void insert(RememberedRequest request, Instant createdAt) throws SQLException {
 		RequestKey key = request.key();

@@ -12,6 +12,7 @@ import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreUnavailableException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class SearchIndexLifecycle implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SearchIndexLifecycle.class);
-
-	@FunctionalInterface
-	private interface Change {
-
-		void make(SearchIndex index) throws IOException;
-
-	}
 
 	private final IndexOpener opener;
 
@@ -91,12 +85,12 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 	}
 
 	/** An index that was opened meanwhile has got everything from the journal. */
-	private void change(@Nullable SearchIndex begunWith, Change change) {
+	private void change(@Nullable SearchIndex begunWith, IOConsumer<SearchIndex> change) {
 		if (begunWith == null || begunWith != this.index) {
 			return;
 		}
 		try {
-			change.make(begunWith);
+			change.accept(begunWith);
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			broken(begunWith, ex);
