@@ -57,7 +57,6 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		return this.store != Store.POSTGRES;
 	}
 
-	/** Where memories are kept. */
 	enum Store {
 
 		/** Nothing on disk: gone with the process. */

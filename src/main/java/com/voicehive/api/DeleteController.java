@@ -32,7 +32,6 @@ final class DeleteController {
 	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier) implements Identities.Who {
 	}
 
-	/** What a deletion did. */
 	record Deleted(boolean success, int deleted, String mem0) {
 
 		static Deleted of(DeletionResult removal) {

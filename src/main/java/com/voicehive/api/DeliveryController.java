@@ -110,7 +110,6 @@ final class DeliveryController {
 
 	}
 
-	/** How many are tried again. */
 	record Retried(boolean success, int retried) {
 	}
 

@@ -99,7 +99,6 @@ public final class CachingReader implements MemoryReader {
 		this.delegate.changedEverywhere();
 	}
 
-	/** How many reads were answered from the cache. */
 	public long hits() {
 		return this.hits.sum();
 	}
@@ -109,7 +108,6 @@ public final class CachingReader implements MemoryReader {
 		return this.misses.sum();
 	}
 
-	/** How many answers are remembered. */
 	public long entries() {
 		return this.answers.synchronous().estimatedSize();
 	}

@@ -93,12 +93,10 @@ final class DeliveryScheduler {
 		return operation.isFresh() && age.compareTo(CALLER_COMES) < 0 && !this.awaited.test(operation);
 	}
 
-	/** Whether an operation of a lane is being done. */
 	boolean isUnderWay(String lane) {
 		return this.underWay.containsKey(lane);
 	}
 
-	/** Whether a memory is being sent. */
 	boolean isUnderWay(Memory memory) {
 		DeliveryTask task = this.underWay.get(Operation.laneOf(memory.caller().owner()));
 		return task != null && memory.id().equals(task.operation().memoryId());

@@ -167,12 +167,10 @@ public final class EmbeddingEndpoint implements Embedder, AutoCloseable {
 		this.notBefore.accumulateAndGet(until, (before, now) -> (now - before > 0) ? now : before);
 	}
 
-	/** The number of requests that have failed since the start. */
 	public long failures() {
 		return this.failures.sum();
 	}
 
-	/** The breaker, for its metrics. */
 	public CircuitBreakerRegistry breakers() {
 		return this.breakers;
 	}

@@ -21,7 +21,6 @@ final class EmbeddingErrors {
 	private EmbeddingErrors() {
 	}
 
-	/** The exception for an answer that tells no success. */
 	static RuntimeException noSuccess(Response response) {
 		int status = response.code();
 		String ending = " (status " + status + ")";
@@ -63,7 +62,6 @@ final class EmbeddingErrors {
 		return new StoreUnavailableException(Reason.NOT_TRIED, WHO + "has asked to be left alone", null, rest);
 	}
 
-	/** The exception for a request that was not sent. */
 	static StoreUnavailableException notTried(String why) {
 		return new StoreUnavailableException(Reason.NOT_TRIED, WHO + "was not asked: " + why, null);
 	}

@@ -84,7 +84,6 @@ final class JournalFollowers {
 		return this.count.get();
 	}
 
-	/** How many memories have a vector. */
 	long embedded() {
 		return (this.vectors != null) ? this.vectors.count() : 0;
 	}

@@ -27,7 +27,6 @@ final class Mem0Errors {
 	private Mem0Errors() {
 	}
 
-	/** The exception for an answer that tells no success. */
 	static RuntimeException noSuccess(Response response, Instant now) {
 		int status = response.code();
 		Duration retryAfter = retryAfter(response.header("Retry-After"), now);

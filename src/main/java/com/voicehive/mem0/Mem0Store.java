@@ -50,7 +50,6 @@ public final class Mem0Store implements RemoteMemory {
 	/** So much more than the limit is asked for when a selection leaves out. */
 	private static final int SPARE = 10;
 
-	/** One page of a list. */
 	private record Page(List<WireMemory> memories, boolean last) {
 	}
 

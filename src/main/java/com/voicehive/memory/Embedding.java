@@ -34,7 +34,6 @@ public final class Embedding {
 		return new Embedding(vector);
 	}
 
-	/** How many numbers it has. */
 	public int dimension() {
 		return this.vector.length;
 	}

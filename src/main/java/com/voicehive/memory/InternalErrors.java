@@ -26,7 +26,6 @@ public final class InternalErrors {
 	/** The bugs that need no further report, as long as anybody holds them. */
 	private final Set<Throwable> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-	/** Logs and counts a bug. */
 	public void report(String what, Throwable bug) {
 		this.known.add(cause(bug));
 		this.count.increment();
@@ -62,7 +61,6 @@ public final class InternalErrors {
 		return (wrapper && cause != null) ? cause(cause) : failure;
 	}
 
-	/** How many bugs were reported since the start. */
 	public long count() {
 		return this.count.sum();
 	}

@@ -85,7 +85,6 @@ public final class MemoryIds {
 		return isMem0s(id) ? id.toLowerCase(Locale.ROOT) : id;
 	}
 
-	/** A new id for a memory stored at that time. */
 	public String next(Instant createdAt) {
 		StringBuilder id = new StringBuilder("mem_").append(TIME.format(createdAt)).append('_');
 		for (int i = 0; i < RANDOM_LENGTH; i++) {

@@ -34,12 +34,10 @@ public record SearchQuery(String text, Set<Identity> owners, Selection selection
 		this(text, owners, selection, limit, null);
 	}
 
-	/** Asks by the embedding too. */
 	public SearchQuery embedding(Embedding embedding) {
 		return new SearchQuery(this.text, this.owners, this.selection, this.limit, embedding);
 	}
 
-	/** Asks for more or less. */
 	public SearchQuery limit(int limit) {
 		return new SearchQuery(this.text, this.owners, this.selection, limit, this.embedding);
 	}

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String> tags, @Nullable MemoryType type,
 		@Nullable String sessionId) {
 
-	/** Wants everything. */
 	public static final Selection ALL = new Selection(null, null, Set.of(), null, null);
 
 	public Selection {
@@ -44,7 +43,6 @@ public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String
 		return equals(ALL);
 	}
 
-	/** Whether a memory is wanted. */
 	public boolean matches(Memory memory) {
 		return (this.from == null || !memory.createdAt().isBefore(this.from))
 				&& (this.to == null || memory.createdAt().isBefore(this.to)) && memory.tags().containsAll(this.tags)

@@ -26,12 +26,10 @@ public final class SteadyClock {
 		this.startNanos = nanoTime.getAsLong();
 	}
 
-	/** The present moment. */
 	public Instant instant() {
 		return this.start.plusNanos(this.nanoTime.getAsLong() - this.startNanos);
 	}
 
-	/** The time of day. */
 	public Instant timeOfDay() {
 		return this.wall.instant();
 	}

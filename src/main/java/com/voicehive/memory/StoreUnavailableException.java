@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class StoreUnavailableException extends RuntimeException {
 
-	/** Why a store can't answer. */
 	public enum Reason {
 
 		/** Refused, reset, unresolved or cut off. */

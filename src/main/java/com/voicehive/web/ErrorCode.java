@@ -61,7 +61,6 @@ public enum ErrorCode implements WireWord {
 		return this.title;
 	}
 
-	/** A sentence for the caller. */
 	String detail() {
 		return this.detail;
 	}

@@ -52,7 +52,6 @@ public final class RefusedException extends RuntimeException {
 		return new RefusedException(ErrorCode.NOT_FOUND, "No memory has this id");
 	}
 
-	/** The problem that the caller is told. */
 	Problem problem(String instance, String requestId) {
 		return Problem.of(this.code, this.code.status(), String.valueOf(getMessage()), instance, requestId, this.errors,
 				this.more);

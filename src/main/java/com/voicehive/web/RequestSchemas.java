@@ -64,7 +64,6 @@ final class RequestSchemas {
 		return field.getAnnotatedType().isAnnotationPresent(NotNull.class);
 	}
 
-	/** The schema of a field or parameter, with its limits. */
 	static Schema<?> of(RecordComponent field) {
 		if (field.getType() == ArrayNode.class) {
 			String item = "#/components/schemas/" + hint(field).orElseThrow().implementation().getSimpleName();

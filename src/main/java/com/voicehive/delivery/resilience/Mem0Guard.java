@@ -185,7 +185,6 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 		this.deliveries.onRecovery(then);
 	}
 
-	/** Whether Mem0 takes deliveries. */
 	public boolean isDeliverable() {
 		return this.deliveries.isClosed();
 	}
@@ -265,7 +264,6 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 		return (count != null) ? count.sum() : 0;
 	}
 
-	/** The breakers, for their metrics and the log. */
 	public CircuitBreakerRegistry breakers() {
 		return this.breakers;
 	}

@@ -57,12 +57,10 @@ public final class RateLimitPauses {
 		this.limits = 0;
 	}
 
-	/** Ends the pause. */
 	public synchronized void end() {
 		this.current = null;
 	}
 
-	/** The pause that is. */
 	public synchronized Optional<DeliveryPause> current() {
 		return Optional.ofNullable(this.current).filter((pause) -> pause.until().isAfter(this.clock.instant()));
 	}

@@ -37,7 +37,6 @@ public interface JournalFeed {
 
 	}
 
-	/** Where the journal stands now. */
 	State state();
 
 	/** The memories after a sequence, lowest first; less than the limit at the end. */

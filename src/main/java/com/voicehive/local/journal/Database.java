@@ -31,7 +31,6 @@ public interface Database extends AutoCloseable {
 	/** Whether nothing that can be told without a write speaks against one. */
 	boolean looksWritable();
 
-	/** How this database differs from others. */
 	Dialect dialect();
 
 	/**

@@ -65,13 +65,11 @@ public record DeletionTable(SqlSession session) {
 		this.session.update(TOMBSTONE_IN_MEM0.formatted(column), value);
 	}
 
-	/** Those of the ids that are gone for good. */
 	Set<String> tombstoned(Collection<String> ids) throws SQLException {
 		String sql = SELECT_TOMBSTONED.formatted(this.session.dialect().elements());
 		return Set.copyOf(this.session.list(sql, (row) -> row.getString(1), MemoryCodec.write(ids)));
 	}
 
-	/** Whether the id is gone for good. */
 	boolean isTombstoned(String id) throws SQLException {
 		return this.session.number(COUNT_TOMBSTONES, id) > 0;
 	}

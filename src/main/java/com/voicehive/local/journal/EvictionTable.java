@@ -33,7 +33,6 @@ public record EvictionTable(SqlSession session) {
 
 	private static final String SET_NEWEST = "UPDATE eviction SET newest = max(newest, ?)";
 
-	/** A memory that may leave. */
 	public record Candidate(long sequence, String id, long createdAt, Identity owner) {
 	}
 

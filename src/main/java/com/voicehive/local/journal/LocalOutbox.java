@@ -47,7 +47,6 @@ public final class LocalOutbox implements Outbox {
 		return this.database.read((session) -> new DeliveryTable(session).receipt(memoryId, live, soon));
 	}
 
-	/** A note on an operation. */
 	@FunctionalInterface
 	private interface Note {
 

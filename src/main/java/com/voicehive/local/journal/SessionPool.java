@@ -11,7 +11,6 @@ import java.util.concurrent.Semaphore;
  */
 public final class SessionPool implements AutoCloseable {
 
-	/** Opens a session. */
 	@FunctionalInterface
 	public interface Opener {
 

@@ -23,7 +23,6 @@ public final class SqlSession implements AutoCloseable {
 
 	private static final int STATEMENTS_KEPT = 64;
 
-	/** Makes a value of one row. */
 	@FunctionalInterface
 	public interface RowReader<T> {
 
@@ -87,7 +86,6 @@ public final class SqlSession implements AutoCloseable {
 		return this.changedRows;
 	}
 
-	/** How the database of this session differs from others. */
 	public Dialect dialect() {
 		return this.dialect;
 	}

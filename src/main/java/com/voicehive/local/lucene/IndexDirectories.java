@@ -26,7 +26,6 @@ public final class IndexDirectories {
 	private IndexDirectories() {
 	}
 
-	/** The directory of the words. */
 	public static Directory words(Path path) throws IOException {
 		// A file in its place is damage like any other.
 		if (Files.isRegularFile(path)) {

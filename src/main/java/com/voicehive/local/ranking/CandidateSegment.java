@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Those memories of a {@link Candidates} that are in one segment of the index. */
 final class CandidateSegment {
 
-	/** Told of each memory that has a word. */
 	@FunctionalInterface
 	interface Match {
 
@@ -60,7 +59,6 @@ final class CandidateSegment {
 		return this.candidates[index];
 	}
 
-	/** Finds the memories that have a word. */
 	void match(String field, BytesRef word, Match match) throws IOException {
 		TermsEnum words = terms(field);
 		if (words == null || !words.seekExact(word)) {

@@ -120,7 +120,6 @@ final class Candidates {
 		return other >= 0 && other < this.calls.length && this.calls[candidate] == this.calls[other];
 	}
 
-	/** Finds the memories that have a word. */
 	void match(String field, String word, CandidateSegment.Match match) throws IOException {
 		BytesRef term = new BytesRef(word);
 		for (CandidateSegment segment : this.segments) {

@@ -46,7 +46,6 @@ final class SelectionFilter {
 		this.last = (end != null) ? Micros.notBefore(end) - 1 : Long.MAX_VALUE;
 	}
 
-	/** Whether nothing is left out. */
 	boolean isAll() {
 		return this.terms.isEmpty() && !this.timed;
 	}

@@ -63,7 +63,6 @@ public final class VectorSearch implements AutoCloseable {
 		this.worker.onEmbedded(listener);
 	}
 
-	/** Tells that memories were stored. */
 	public void added() {
 		this.worker.wakeUp();
 	}
@@ -73,7 +72,6 @@ public final class VectorSearch implements AutoCloseable {
 		this.vectors.clear();
 	}
 
-	/** How many memories have a vector. */
 	public long count() {
 		int dimension = this.worker.dimension();
 		return (dimension > 0) ? this.feed.count(dimension) : 0;

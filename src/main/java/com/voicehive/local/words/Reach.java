@@ -52,7 +52,6 @@ record Reach(String journalId, long memories, long tombstones) {
 		return new Reach(this.journalId, this.memories, sequence);
 	}
 
-	/** Whether it is a part of what another reaches. */
 	boolean isWithin(Reach other) {
 		return this.journalId.equals(other.journalId) && this.memories <= other.memories
 				&& this.tombstones <= other.tombstones;

@@ -221,7 +221,6 @@ public final class SearchIndex implements Closeable {
 		this.visibility.changedForEverybody();
 	}
 
-	/** The best matches, of equal ones the newest first. */
 	List<Hit> search(SearchQuery query) throws IOException {
 		this.visibility.showTo(query.owners());
 		IndexSearcher searcher = this.searchers.acquire();
