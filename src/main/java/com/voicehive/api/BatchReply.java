@@ -44,9 +44,7 @@ public record BatchReply(boolean success, int stored, int failed, List<Result> r
 	record ItemError(String code, String field, String message) {
 	}
 
-	/**
-	 * @param receipts of the items that are fine
-	 */
+	/** The receipts are those of the items that are fine. */
 	static BatchReply of(List<? extends Checked<?>> items, Iterator<Receipt> receipts) {
 		List<Result> results = new ArrayList<>();
 		for (Checked<?> item : items) {

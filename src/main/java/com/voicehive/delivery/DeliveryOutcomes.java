@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What follows from what Mem0 answers to an operation, or does not: what is noted, when
- * its lane goes on, and what those are told who wait for it.
- */
+/** What follows from what Mem0 answers, or does not: notes, waits, and who is told. */
 final class DeliveryOutcomes {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DeliveryOutcomes.class);
@@ -213,10 +210,7 @@ final class DeliveryOutcomes {
 		this.failedExtractions.remove(operation.sequence());
 	}
 
-	/**
-	 * The longer it takes, the longer: else many that Mem0 does not get done would take
-	 * the places of those that are to be sent.
-	 */
+	/** The longer it takes: else those never done would take the others' places. */
 	private Duration untilNextPoll(Operation add) {
 		Instant taken = add.nextAttempt().minus(this.guard.visibilityDelay());
 		Duration wait = Duration.between(taken, this.clock.instant()).dividedBy(EXTRACTION_SHARE);

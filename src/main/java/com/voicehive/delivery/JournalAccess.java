@@ -6,10 +6,7 @@ import com.voicehive.memory.WithoutMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A way to use the journal that may be cut off for a while. The log is told when that
- * begins and when it is over.
- */
+/** A way to use the journal that may be cut off, of which the log is told. */
 final class JournalAccess {
 
 	private static final Logger LOG = LoggerFactory.getLogger(JournalAccess.class);
@@ -18,9 +15,7 @@ final class JournalAccess {
 
 	private final AtomicBoolean cutOff = new AtomicBoolean();
 
-	/**
-	 * @param purpose what can't go on without the journal
-	 */
+	/** The purpose is what can't go on without the journal. */
 	JournalAccess(String purpose) {
 		this.purpose = purpose;
 	}

@@ -105,10 +105,7 @@ final class RemoteDeletion {
 		return new Gone(mem0Ids, memoryIds, sessions, deletion.erased());
 	}
 
-	/**
-	 * Whether a memory was there when it was to be deleted: also one of a clock ahead of
-	 * ours, which the first look finds and marks as gone.
-	 */
+	/** Whether it was there when it was to be deleted, also by a clock ahead of ours. */
 	private boolean isMeant(Memory memory, Operation erasure, Instant now) {
 		Instant createdAt = memory.createdAt();
 		return !createdAt.isAfter(erasure.requestedAt()) || isTombstoned(memory)

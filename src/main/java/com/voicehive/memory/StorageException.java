@@ -1,9 +1,6 @@
 package com.voicehive.memory;
 
-/**
- * This machine can't keep a memory (disk full, read-only, closed): nothing of the request
- * was stored.
- */
+/** This machine can't keep a memory (full, read-only, closed): nothing was stored. */
 public class StorageException extends RuntimeException {
 
 	public StorageException(String message, Throwable cause) {

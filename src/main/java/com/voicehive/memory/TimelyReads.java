@@ -9,10 +9,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads within their callers' time: the best answer when it comes in time, else this
- * machine's own copy.
- */
+/** Reads in time: the best answer when it comes in time, else this machine's own copy. */
 final class TimelyReads {
 
 	/** How long a search waits for its embedding, and which part of its time. */

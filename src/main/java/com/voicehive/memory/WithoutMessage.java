@@ -1,9 +1,6 @@
 package com.voicehive.memory;
 
-/**
- * A failure as the log may show it: where it happened, but not its message, which may
- * quote what a caller said.
- */
+/** A failure as the log may show it: without messages, which may quote a caller. */
 public final class WithoutMessage extends Exception {
 
 	public WithoutMessage(Throwable failure) {

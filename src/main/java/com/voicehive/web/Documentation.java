@@ -39,10 +39,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/**
- * Documents calls by what their controllers take and give: parameters, headers, codes,
- * and the fields of bodies with their limits.
- */
+/** Documents calls by what their controllers take and give, and refuse with. */
 @SuppressWarnings({ "rawtypes", "unchecked" })
 final class Documentation implements OperationCustomizer, OpenApiCustomizer {
 

@@ -15,10 +15,7 @@ import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An object that holds whatever the caller likes, as far as it can be stored and given
- * back as sent.
- */
+/** An object of whatever the caller likes, as far as it can be given back as sent. */
 @Target({ ElementType.FIELD, ElementType.TYPE_USE })
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ExtraData.Check.class)

@@ -4,10 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request that can't be served as it is. The message is for the caller: it holds no
- * value of the request.
- */
+/** A request that can't be served; the message is for the caller, without its values. */
 public final class RefusedException extends RuntimeException {
 
 	private final ErrorCode code;

@@ -83,10 +83,7 @@ record LaneTable(SqlSession session) {
 		}
 	}
 
-	/**
-	 * Lets a lane go first up to an operation for which a caller waits, unless those are
-	 * more than can be done in its time.
-	 */
+	/** Lets a lane go first up to an operation, unless too many wait in it. */
 	void live(String lane, long upTo) throws SQLException {
 		if (this.session.number(COUNT_SOME, lane, MOST_LIVE + 1) <= MOST_LIVE) {
 			this.session.update(SET_LIVE, upTo, lane);

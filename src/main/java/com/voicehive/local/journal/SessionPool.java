@@ -5,10 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
-/**
- * Sessions that many threads share, each used by one at a time. Opened when first needed,
- * kept until {@link #close}.
- */
+/** Sessions that many threads share, each used by one at a time, kept once opened. */
 public final class SessionPool implements AutoCloseable {
 
 	@FunctionalInterface

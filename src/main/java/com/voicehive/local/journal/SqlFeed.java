@@ -7,10 +7,7 @@ import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.feed.Tombstone;
 
-/**
- * What indexes follow, read from the tables. One thread writes to them, so that sequences
- * and times are given in the order of commits.
- */
+/** What indexes follow, read from tables to which one thread writes, in order. */
 public final class SqlFeed implements JournalFeed {
 
 	private final Database database;

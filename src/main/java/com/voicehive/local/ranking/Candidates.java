@@ -1,7 +1,9 @@
 package com.voicehive.local.ranking;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,6 @@ import com.voicehive.speech.AnswerKind;
 import com.voicehive.speech.SpokenWords;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.InPlaceMergeSorter;
 import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
@@ -21,103 +22,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates {
 
+	/** Where a memory was found, and what there is of it. */
+	private record Slot(long call, long sequence, int length, CandidateSegment segment, int index) {
+	}
+
 	private final List<CandidateSegment> segments;
 
-	private final long[] sequences;
-
-	private final long[] calls;
-
-	private final int[] lengths;
+	private final List<Slot> slots = new ArrayList<>();
 
 	/** What each has, as the bits of {@link AnswerKind}s; null until it is asked for. */
 	private long @Nullable [] kinds;
 
 	Candidates(List<CandidateSegment> segments) throws IOException {
 		this.segments = segments;
-		int size = segments.stream().mapToInt(CandidateSegment::size).sum();
-		this.sequences = new long[size];
-		this.calls = new long[size];
-		this.lengths = new int[size];
-		int[] gathered = new int[size];
-		int next = 0;
 		for (CandidateSegment segment : segments) {
-			long[] sequence = segment.values(segment.reader().getNumericDocValues(MemoryDocument.SEQUENCE));
-			long[] call = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CALL));
-			long[] norm = segment.values(segment.reader().getNormValues(MemoryDocument.WORDS));
+			long[] sequences = segment.values(segment.reader().getNumericDocValues(MemoryDocument.SEQUENCE));
+			long[] calls = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CALL));
+			long[] norms = segment.values(segment.reader().getNormValues(MemoryDocument.WORDS));
 			for (int i = 0; i < segment.size(); i++) {
-				this.sequences[next] = sequence[i];
-				this.calls[next] = call[i];
-				this.lengths[next] = SmallFloat.byte4ToInt((byte) norm[i]);
-				gathered[next] = next;
-				next++;
+				this.slots.add(new Slot(calls[i], sequences[i], SmallFloat.byte4ToInt((byte) norms[i]), segment, i));
 			}
 		}
-		sort(gathered);
-		numberCandidates(gathered);
-	}
-
-	private void sort(int[] gathered) {
-		new InPlaceMergeSorter() {
-
-			@Override
-			protected int compare(int i, int j) {
-				int byCall = Long.compare(Candidates.this.calls[i], Candidates.this.calls[j]);
-				return (byCall != 0) ? byCall
-						: Long.compare(Candidates.this.sequences[i], Candidates.this.sequences[j]);
-			}
-
-			@Override
-			protected void swap(int i, int j) {
-				swap(Candidates.this.calls, i, j);
-				swap(Candidates.this.sequences, i, j);
-				swap(Candidates.this.lengths, i, j);
-				swap(gathered, i, j);
-			}
-
-			private void swap(long[] values, int i, int j) {
-				long value = values[i];
-				values[i] = values[j];
-				values[j] = value;
-			}
-
-			private void swap(int[] values, int i, int j) {
-				int value = values[i];
-				values[i] = values[j];
-				values[j] = value;
-			}
-
-		}.sort(0, gathered.length);
-	}
-
-	private void numberCandidates(int[] gathered) {
-		int[] candidates = new int[gathered.length];
-		for (int candidate = 0; candidate < gathered.length; candidate++) {
-			candidates[gathered[candidate]] = candidate;
-		}
-		int next = 0;
-		for (CandidateSegment segment : this.segments) {
-			for (int i = 0; i < segment.size(); i++) {
-				segment.number(candidates[next++], i);
-			}
+		this.slots.sort(Comparator.comparingLong(Slot::call).thenComparingLong(Slot::sequence));
+		for (int candidate = 0; candidate < size(); candidate++) {
+			Slot slot = this.slots.get(candidate);
+			slot.segment().number(candidate, slot.index());
 		}
 	}
 
 	int size() {
-		return this.sequences.length;
+		return this.slots.size();
 	}
 
 	long sequence(int candidate) {
-		return this.sequences[candidate];
+		return this.slots.get(candidate).sequence();
 	}
 
 	/** How many words the memory has, about. */
 	int length(int candidate) {
-		return this.lengths[candidate];
+		return this.slots.get(candidate).length();
 	}
 
 	/** Whether both are in the pool and of one call. */
 	boolean ofOneCall(int candidate, int other) {
-		return other >= 0 && other < this.calls.length && this.calls[candidate] == this.calls[other];
+		return other >= 0 && other < size() && this.slots.get(candidate).call() == this.slots.get(other).call();
 	}
 
 	void match(String field, String word, CandidateSegment.Match match) throws IOException {

@@ -10,8 +10,8 @@ import com.voicehive.local.feed.VectorFeed;
 import com.voicehive.local.feed.VectorFeed.VectorReader;
 
 /**
- * The vectors that were read of late, of one dimension. Reading thousands from the
- * journal takes longer than comparing them.
+ * The vectors that were read of late. Reading thousands from the journal takes longer
+ * than comparing them.
  */
 final class VectorCache {
 
@@ -26,37 +26,25 @@ final class VectorCache {
 
 	}
 
-	private record Vectors(int dimension, Cache<Long, float[]> bySequence) {
-	}
-
 	private final Source source;
 
-	private final long maxBytes;
-
-	private volatile Vectors vectors;
+	private final Cache<Long, float[]> vectors;
 
 	VectorCache(Source source, long maxBytes) {
 		this.source = source;
-		this.maxBytes = maxBytes;
-		this.vectors = none(0);
-	}
-
-	private Vectors none(int dimension) {
-		return new Vectors(dimension,
-				Caffeine.newBuilder()
-					.maximumWeight(this.maxBytes)
-					.weigher((Long sequence, float[] vector) -> ENTRY_BYTES + vector.length * Float.BYTES)
-					.executor(Runnable::run)
-					.build());
+		this.vectors = Caffeine.newBuilder()
+			.maximumWeight(maxBytes)
+			.weigher((Long sequence, float[] vector) -> ENTRY_BYTES + vector.length * Float.BYTES)
+			.executor(Runnable::run)
+			.build();
 	}
 
 	/** Reads the vectors that some memories have; what is not here, from the source. */
 	void read(List<Long> sequences, int dimension, VectorReader reader) {
-		Cache<Long, float[]> known = of(dimension);
 		List<Long> missing = new ArrayList<>();
 		for (Long sequence : sequences) {
-			float[] vector = known.getIfPresent(sequence);
-			if (vector != null) {
+			float[] vector = this.vectors.getIfPresent(sequence);
+			if (vector != null && vector.length == dimension) {
 				reader.read(sequence, vector);
 			}
 			else {
@@ -65,24 +53,14 @@ final class VectorCache {
 		}
 		if (!missing.isEmpty()) {
 			this.source.read(missing, dimension, (sequence, vector) -> {
-				known.put(sequence, vector);
+				this.vectors.put(sequence, vector);
 				reader.read(sequence, vector);
 			});
 		}
 	}
 
-	/** The model gives vectors of another dimension only after a restart, if ever. */
-	private Cache<Long, float[]> of(int dimension) {
-		Vectors current = this.vectors;
-		if (current.dimension() != dimension) {
-			current = none(dimension);
-			this.vectors = current;
-		}
-		return current.bySequence();
-	}
-
 	void clear() {
-		this.vectors.bySequence().invalidateAll();
+		this.vectors.invalidateAll();
 	}
 
 }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes a search index agree with the journal, from whatever a crash, a lost folder or a
- * restored backup has left of it.
- */
+/** Makes an index agree with the journal, whatever a crash or a backup has left of it. */
 final class IndexRecovery {
 
 	private static final Logger LOG = LoggerFactory.getLogger(IndexRecovery.class);

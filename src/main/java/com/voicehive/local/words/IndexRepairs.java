@@ -12,10 +12,7 @@ import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Repairs of an index, one at a time, each on a thread of its own: what takes long for a
- * large index is no caller's to do.
- */
+/** Repairs of an index, one at a time, each on a thread of its own: they take long. */
 final class IndexRepairs {
 
 	/** Of a repair that takes longer, no search waits for the end. */
