@@ -3,13 +3,11 @@ package com.voicehive.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Delivery;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
@@ -74,16 +72,6 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	public CompletableFuture<Optional<Memory>> get(String id) {
 		return this.silent ? new CompletableFuture<>() : CompletableFuture
 			.completedFuture(this.others.stream().filter((memory) -> memory.id().equals(id)).findAny());
-	}
-
-	@Override
-	public void changed(Set<Identity> owners) {
-		// Caches nothing.
-	}
-
-	@Override
-	public void changedEverywhere() {
-		// Caches nothing.
 	}
 
 	@Override

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
@@ -90,14 +88,6 @@ final class Loads implements MemoryReader {
 	@Override
 	public CompletableFuture<Optional<Memory>> get(String id) {
 		return load().thenApply((text) -> Optional.of(memory(text)));
-	}
-
-	@Override
-	public void changed(Set<Identity> owners) {
-	}
-
-	@Override
-	public void changedEverywhere() {
 	}
 
 	private Memory memory(String text) {

@@ -3,6 +3,7 @@ package com.voicehive.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,14 +27,24 @@ final class Child implements AutoCloseable {
 		this.process = process;
 	}
 
-	/** Starts one, and waits until it can keep memories. */
+	/** Starts this version, and waits until it can keep memories. */
 	static Child start(Path data, Map<String, String> settings) throws IOException {
-		Path log = data.resolveSibling("log");
-		ProcessBuilder builder = new ProcessBuilder(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("java.class.path"), "com.voicehive.VoiceHiveApplication"))
-			.redirectErrorStream(true)
-			.redirectOutput(log.toFile());
+		return start(List.of("-cp", System.getProperty("java.class.path"), "com.voicehive.VoiceHiveApplication"), data,
+				data.resolveSibling("log"), settings);
+	}
+
+	/** Starts another version, from its jar. */
+	static Child start(Path jar, Path data, Map<String, String> settings) throws IOException {
+		return start(List.of("-jar", jar.toString()), data, Files.createTempFile(data.getParent(), "log", ""),
+				settings);
+	}
+
+	private static Child start(List<String> what, Path data, Path log, Map<String, String> settings)
+			throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(what);
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("MEM0_") || name.startsWith("VOICEHIVE_"));
 		builder.environment().put("PORT", "0");
 		builder.environment().put("VOICEHIVE_DATA_DIR", data.toString());
@@ -51,6 +62,12 @@ final class Child implements AutoCloseable {
 			process.destroyForcibly();
 			throw ex;
 		}
+	}
+
+	/** Lets it end by itself. */
+	void stop() throws InterruptedException {
+		this.process.destroy();
+		this.process.waitFor();
 	}
 
 	/** As {@code kill -9} does. */

@@ -69,13 +69,13 @@ class WholeLastVersion {
 	@TempDir
 	private Path directory;
 
-	private ReleasedService start(Map<String, String> settings) throws IOException {
-		ReleasedService service = ReleasedService.start(JAR, this.directory.resolve("data"), settings);
+	private Child start(Map<String, String> settings) throws IOException {
+		Child service = Child.start(JAR, this.directory.resolve("data"), settings);
 		this.ledger.speakTo(service.http);
 		return service;
 	}
 
-	private ReleasedService start(Mem0 mem0, String... settings) throws IOException {
+	private Child start(Mem0 mem0, String... settings) throws IOException {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("MEM0_BASE_URL", mem0.simulator.url());
 		all.put("MEM0_API_KEY", mem0.simulator.apiKey());
@@ -101,11 +101,11 @@ class WholeLastVersion {
 			localOnly();
 			leaveForMem0Alone(mem0);
 			List<String> marias;
-			try (ReleasedService service = start(mem0)) {
+			try (Child service = start(mem0)) {
 				marias = manyCallers();
 				service.stop();
 			}
-			try (ReleasedService service = start(mem0, "MEM0_TIMEOUT", "2")) {
+			try (Child service = start(mem0, "MEM0_TIMEOUT", "2")) {
 				// Enough that is well for the breaker not to open at the first failures.
 				refusals(mem0);
 				deletionsWhileMem0IsWell(mem0, marias);
@@ -120,14 +120,14 @@ class WholeLastVersion {
 	}
 
 	private void localOnly() throws Exception {
-		try (ReleasedService service = start(Map.of())) {
+		try (Child service = start(Map.of())) {
 			storeAll(0, 3, (number) -> turn(LOCAL, number));
 			service.stop();
 		}
 	}
 
 	private void leaveForMem0Alone(Mem0 mem0) throws Exception {
-		try (ReleasedService service = start(mem0, "VOICEHIVE_LOCAL_MAX_MEMORIES", "7")) {
+		try (Child service = start(mem0, "VOICEHIVE_LOCAL_MAX_MEMORIES", "7")) {
 			storeAll(0, 10, (number) -> turn(OLD, number));
 			await().atMost(PATIENCE.multipliedBy(2))
 				.until(() -> service.http.get("/api/v1/statistics").at("/total_memories"), "7"::equals);
@@ -186,7 +186,7 @@ class WholeLastVersion {
 		storeAll(3, 6, (number) -> turn(REFUSED, number));
 	}
 
-	private void whileMem0IsAway(Mem0 mem0, ReleasedService service) throws Exception {
+	private void whileMem0IsAway(Mem0 mem0, Child service) throws Exception {
 		String others = mem0.othersAdd(OTHERS, "Speaks Portuguese");
 		List<String> newcomers = storeAll(0, 2, (number) -> turn(NEWCOMER, number));
 		mem0.fails(Fault.of(Kind.HANG).onAdds());
@@ -251,7 +251,7 @@ class WholeLastVersion {
 			.until(() -> mem0.simulator.additions().stream().map(Addition::memoryId).toList().containsAll(ids));
 	}
 
-	private static void awaitTried(ReleasedService service, List<String> ids) {
+	private static void awaitTried(Child service, List<String> ids) {
 		for (String id : ids) {
 			await().atMost(PATIENCE)
 				.pollInterval(Duration.ofMillis(10))
@@ -262,7 +262,7 @@ class WholeLastVersion {
 	@Test
 	void extractionsUnderWay_areLeftByTheLastVersion() throws Exception {
 		try (Mem0 mem0 = new Mem0()) {
-			try (ReleasedService service = start(mem0, "MEM0_INFER", "true")) {
+			try (Child service = start(mem0, "MEM0_INFER", "true")) {
 				storeAll(0, 3, (number) -> turn(MARIA, number));
 				await().atMost(PATIENCE)
 					.until(() -> service.http.get("/api/v1/statistics").at("/pending_delivery"), "0"::equals);
@@ -302,7 +302,7 @@ class WholeLastVersion {
 	@Test
 	void vectorsOfAModel_areLeftByTheLastVersion() throws Exception {
 		StubEndpoint model = new StubEndpoint();
-		try (ReleasedService service = start(
+		try (Child service = start(
 				Map.of("VOICEHIVE_EMBEDDINGS_URL", model.url().toString(), "VOICEHIVE_EMBEDDINGS_MODEL", "stub"))) {
 			storeAll(0, 20, (number) -> turn(MARIA, number));
 			String doctor = this.ledger.store(Service.turn(MARIA, "My doctor is Smith.", "Noted."));

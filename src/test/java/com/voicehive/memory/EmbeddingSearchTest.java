@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,7 +82,7 @@ class EmbeddingSearchTest {
 	@Test
 	void modelThatDoesNotAnswer_leavesMostOfTheTime() {
 		Memory doctor = keepDoctor();
-		assertThat(search("doctor", Duration.ofSeconds(2), new SilentModel())).extracting(Memory::id)
+		assertThat(search("doctor", Duration.ofSeconds(2), new FixedModel(Never::new))).extracting(Memory::id)
 			.containsExactly(doctor.id());
 		assertThat(this.waits).containsExactly(Duration.ofMillis(200), Duration.ofMillis(900), Duration.ofMillis(900));
 		assertThat(this.asked).isEqualTo(words("doctor", MARIAS_PHONE));
@@ -109,36 +108,6 @@ class EmbeddingSearchTest {
 
 	}
 
-	/** Answers no question. */
-	private final class SilentModel implements Embedder {
-
-		@Override
-		public String model() {
-			return "silent";
-		}
-
-		@Override
-		public double minSimilarity() {
-			return 0;
-		}
-
-		@Override
-		public int batchSize() {
-			return 1;
-		}
-
-		@Override
-		public CompletableFuture<List<Embedding>> embed(List<String> texts) {
-			return new Never<>();
-		}
-
-		@Override
-		public CompletableFuture<Embedding> embedQuestion(String text) {
-			return new Never<>();
-		}
-
-	}
-
 	/** A Mem0 that never answers. */
 	private final class Mem0 implements MemoryReader {
 
@@ -158,16 +127,6 @@ class EmbeddingSearchTest {
 		@Override
 		public CompletableFuture<Optional<Memory>> get(String id) {
 			return new CompletableFuture<>();
-		}
-
-		@Override
-		public void changed(Set<Identity> owners) {
-			// Caches nothing.
-		}
-
-		@Override
-		public void changedEverywhere() {
-			// Caches nothing.
 		}
 
 	}

@@ -5,7 +5,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
@@ -41,12 +40,14 @@ class LateBugTest {
 
 	private final Mem0 mem0 = new Mem0();
 
+	private final CompletableFuture<Embedding> embedding = new CompletableFuture<>();
+
 	/** Run when this machine's own copy is read. */
 	private Runnable atOwnRead = () -> {
 	};
 
 	private final MemoryService service = new MemoryService(watched(), this.journal.outbox(), this.mem0, this.mem0,
-			this.clock, new Usage(), this.errors, this.mem0);
+			this.clock, new Usage(), this.errors, new FixedModel(() -> this.embedding));
 
 	private Journal watched() {
 		return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] { Journal.class },
@@ -135,13 +136,13 @@ class LateBugTest {
 	@Test
 	void meaningThatFailsLate_isReported() {
 		this.service.search(words("hello", MARIAS_PHONE), now());
-		this.mem0.meant.completeExceptionally(BUG);
+		this.embedding.completeExceptionally(BUG);
 		assertReported();
 	}
 
 	@Test
 	void meaningThatFailsInTime_isNotGoneWithout() {
-		this.mem0.meant.completeExceptionally(BUG);
+		this.embedding.completeExceptionally(BUG);
 		assertThatIllegalStateException().isThrownBy(() -> this.service.search(words("hello", MARIAS_PHONE), now()))
 			.withCause(BUG);
 	}
@@ -176,13 +177,11 @@ class LateBugTest {
 	}
 
 	/** Answers and fails when the test says so. */
-	private static final class Mem0 implements MemoryReader, Delivery, Embedder {
+	private static final class Mem0 implements MemoryReader, Delivery {
 
 		private final CompletableFuture<Answer<Memory>> found = new CompletableFuture<>();
 
 		private final CompletableFuture<Optional<Memory>> looked = new CompletableFuture<>();
-
-		private final CompletableFuture<Embedding> meant = new CompletableFuture<>();
 
 		private final CompletableFuture<Receipt> delivered = new CompletableFuture<>();
 
@@ -204,16 +203,6 @@ class LateBugTest {
 		}
 
 		@Override
-		public void changed(Set<Identity> owners) {
-			// Caches nothing.
-		}
-
-		@Override
-		public void changedEverywhere() {
-			// As above.
-		}
-
-		@Override
 		public CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency) {
 			return this.delivered;
 		}
@@ -221,31 +210,6 @@ class LateBugTest {
 		@Override
 		public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 			return this.deleted;
-		}
-
-		@Override
-		public String model() {
-			return "silent";
-		}
-
-		@Override
-		public double minSimilarity() {
-			return 0;
-		}
-
-		@Override
-		public int batchSize() {
-			return 1;
-		}
-
-		@Override
-		public CompletableFuture<List<Embedding>> embed(List<String> texts) {
-			return new CompletableFuture<>();
-		}
-
-		@Override
-		public CompletableFuture<Embedding> embedQuestion(String text) {
-			return this.meant;
 		}
 
 	}

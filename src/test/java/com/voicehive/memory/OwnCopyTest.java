@@ -111,16 +111,6 @@ class OwnCopyTest {
 			throw new UnsupportedOperationException();
 		}
 
-		@Override
-		public void changed(Set<Identity> owners) {
-			// Caches nothing.
-		}
-
-		@Override
-		public void changedEverywhere() {
-			// Caches nothing.
-		}
-
 	}
 
 }

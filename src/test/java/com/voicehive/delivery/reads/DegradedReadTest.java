@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -14,7 +13,6 @@ import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Delivery;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
@@ -131,16 +129,6 @@ class DegradedReadTest {
 		@Override
 		public CompletableFuture<Optional<Memory>> get(String id) {
 			return new CompletableFuture<>();
-		}
-
-		@Override
-		public void changed(Set<Identity> owners) {
-			// Caches nothing.
-		}
-
-		@Override
-		public void changedEverywhere() {
-			// Caches nothing.
 		}
 
 	}
