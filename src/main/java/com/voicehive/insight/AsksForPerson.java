@@ -48,10 +48,8 @@ final class AsksForPerson implements Rule {
 
 	private static boolean isAskedIn(Exchange exchange) {
 		List<String> intent = exchange.intent();
-		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains) || exchange
-			.caller()
-			.mentions(STEMS)
-				&& exchange.caller().sentences().stream().anyMatch((sentence) -> sentence.find(REQUEST).isPresent());
+		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains)
+				|| exchange.caller().says(STEMS, (sentence) -> sentence.find(REQUEST).isPresent());
 	}
 
 }

@@ -50,16 +50,12 @@ enum Change {
 		return this.done;
 	}
 
-	boolean isRequestedIn(Sentence sentence) {
-		return sentence.find(this.request).isPresent();
+	boolean isRequestedIn(Utterance speech) {
+		return speech.says(this.stems, (sentence) -> sentence.find(this.request).isPresent());
 	}
 
-	boolean isDoneIn(Sentence sentence) {
-		return sentence.states(this.completion);
-	}
-
-	boolean mayBeIn(Utterance speech) {
-		return speech.mentions(this.stems);
+	boolean isDoneIn(Utterance speech) {
+		return speech.says(this.stems, (sentence) -> sentence.states(this.completion));
 	}
 
 	/** Whether an intent, a tag or an outcome names it. */

@@ -95,8 +95,7 @@ final class OpenPromise implements Rule {
 				}
 			}
 		}
-		boolean wished = exchange.caller().mentions(WISH_STEMS)
-				&& exchange.caller().sentences().stream().anyMatch((sentence) -> sentence.find(WISH).isPresent());
+		boolean wished = exchange.caller().says(WISH_STEMS, (sentence) -> sentence.find(WISH).isPresent());
 		boolean recorded = FLAGS.stream().anyMatch((flag) -> Metadata.isTrue(exchange.metadata(), flag))
 				|| exchange.tags().stream().anyMatch((tag) -> TAGS.contains(String.join(" ", tag)))
 				|| String.join(" ", exchange.intent()).matches("(?:.* )?call ?back(?: .*)?");

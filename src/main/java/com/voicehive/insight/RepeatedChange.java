@@ -39,7 +39,7 @@ final class RepeatedChange implements Rule {
 		boolean open = false;
 		boolean named = false;
 		for (Exchange exchange : call.exchanges()) {
-			if (isRequested(exchange) && !open) {
+			if (this.change.isRequestedIn(exchange.caller()) && !open) {
 				open = true;
 				requested++;
 				note(exchange, tally.bookings);
@@ -59,15 +59,8 @@ final class RepeatedChange implements Rule {
 		tally.requested += Math.max(Math.max(requested, done), named ? 1 : 0);
 	}
 
-	private boolean isRequested(Exchange exchange) {
-		return this.change.mayBeIn(exchange.caller())
-				&& exchange.caller().sentences().stream().anyMatch(this.change::isRequestedIn);
-	}
-
 	private boolean isDone(Exchange exchange) {
-		return this.change.mayBeIn(exchange.agent())
-				&& exchange.agent().sentences().stream().anyMatch(this.change::isDoneIn)
-				|| outcomeOf(exchange).isPresent();
+		return this.change.isDoneIn(exchange.agent()) || outcomeOf(exchange).isPresent();
 	}
 
 	private Optional<String> outcomeOf(Exchange exchange) {

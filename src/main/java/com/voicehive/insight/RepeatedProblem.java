@@ -75,8 +75,7 @@ final class RepeatedProblem implements Rule {
 	}
 
 	private static boolean saysAgain(Exchange exchange) {
-		return exchange.caller().mentions(AGAIN_STEMS)
-				&& exchange.caller().sentences().stream().anyMatch((sentence) -> sentence.states(AGAIN));
+		return exchange.caller().says(AGAIN_STEMS, (sentence) -> sentence.states(AGAIN));
 	}
 
 	private static Set<String> things(Call call) {

@@ -2,6 +2,7 @@ package com.voicehive.insight;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class Utterance {
 	/** Whether a stem is in the text: a cheap look before it is taken apart. */
 	boolean mentions(List<String> stems) {
 		return stems.stream().anyMatch(this.text::contains);
+	}
+
+	/** Whether a sentence is such a one, in which these stems are. */
+	boolean says(List<String> stems, Predicate<Sentence> such) {
+		return mentions(stems) && sentences().stream().anyMatch(such);
 	}
 
 	/** The words of all sentences, with a full stop for any punctuation between them. */

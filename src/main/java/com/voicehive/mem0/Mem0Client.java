@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +59,7 @@ final class Mem0Client {
 		this.maxAnswerBytes = maxAnswerBytes;
 		this.clock = clock;
 		this.http = new OkHttpClient.Builder().addInterceptor(authorization(settings.apiKey()))
-			.connectTimeout(shorter(CONNECT_LIMIT, settings.timeout()))
+			.connectTimeout(Collections.min(List.of(CONNECT_LIMIT, settings.timeout())))
 			.readTimeout(settings.timeout())
 			.writeTimeout(settings.timeout())
 			.callTimeout(settings.timeout())
@@ -66,11 +68,9 @@ final class Mem0Client {
 			// A redirect could carry the key and what callers said to another host.
 			.followRedirects(false)
 			.build();
-		this.pinging = this.http.newBuilder().callTimeout(shorter(pingLimit, settings.timeout())).build();
-	}
-
-	private static Duration shorter(Duration limit, Duration timeout) {
-		return (timeout.compareTo(limit) < 0) ? timeout : limit;
+		this.pinging = this.http.newBuilder()
+			.callTimeout(Collections.min(List.of(pingLimit, settings.timeout())))
+			.build();
 	}
 
 	private static Interceptor authorization(String apiKey) {

@@ -70,13 +70,9 @@ public final class Deadlines {
 	}
 
 	private Duration reserve(Duration budget) {
-		Duration own = shorter(budget.dividedBy(RESERVED_PART), LONGEST_RESERVE);
+		Duration own = Collections.min(List.of(budget.dividedBy(RESERVED_PART), LONGEST_RESERVE));
 		Duration others = RESERVE_FOR_ANOTHER.multipliedBy(this.underWay.getAsInt());
-		return own.plus(shorter(budget.dividedBy(PART_FOR_OTHERS), others));
-	}
-
-	private static Duration shorter(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
+		return own.plus(Collections.min(List.of(budget.dividedBy(PART_FOR_OTHERS), others)));
 	}
 
 }

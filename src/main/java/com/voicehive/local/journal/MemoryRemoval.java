@@ -162,14 +162,9 @@ public final class MemoryRemoval {
 	}
 
 	private static List<String> idsOf(Memory memory) {
-		List<String> ids = new ArrayList<>();
-		ids.add(memory.id());
-		if (memory.mem0Id() != null) {
-			ids.add(memory.mem0Id());
-		}
-		if (memory.originId() != null) {
-			ids.add(memory.originId());
-		}
+		List<String> ids = new ArrayList<>(List.of(memory.id()));
+		Optional.ofNullable(memory.mem0Id()).ifPresent(ids::add);
+		Optional.ofNullable(memory.originId()).ifPresent(ids::add);
 		return ids;
 	}
 
