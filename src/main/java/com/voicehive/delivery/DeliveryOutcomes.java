@@ -52,12 +52,7 @@ final class DeliveryOutcomes {
 	/** An event that can't be followed so often is given up. */
 	private static final int EVENT_LOST_AFTER = 10;
 
-	/**
-	 * What follows.
-	 *
-	 * @param note goes to the log, in one transaction
-	 * @param tell goes to those who wait, after that
-	 */
+	/** What follows: a note for the log, in one transaction, then for those who wait. */
 	record Outcome(Consumer<Outbox> note, Consumer<DeliveryWaiters> tell) {
 
 		/** For an operation that is no longer to be done. */

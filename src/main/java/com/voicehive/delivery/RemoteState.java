@@ -2,11 +2,7 @@ package com.voicehive.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What Mem0 has of a memory, as far as it shows.
- *
- * @param mem0Id the id of the memory itself, when it is there and not only facts of it
- */
+/** What Mem0 has of a memory, as far as it shows; its id, when it is more than facts. */
 record RemoteState(Kind kind, @Nullable String mem0Id) {
 
 	static final RemoteState ABSENT = new RemoteState(Kind.ABSENT, null);

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One memory, its words taken apart by speaker.
  *
- * @param memory its source
  * @param caller the caller's sentences; empty when they are not known, as with a lead or
  * a fact that Mem0 wrote in its own words
  * @param agent the agent's sentences; empty when they are not known

@@ -46,7 +46,6 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
-import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreCheck;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;

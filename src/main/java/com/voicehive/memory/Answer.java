@@ -6,11 +6,9 @@ import java.util.List;
  * What a read found.
  *
  * @param <T> {@link Memory} or {@link MemoryHit}
- * @param items in the order of the read
  * @param source {@link Source#MEM0} when Mem0 was asked, now or for a cached answer
  * @param degraded whether Mem0 is configured and the answer was made without it, or
  * without what only this machine knows
- * @param cached whether the answer was in the cache
  */
 public record Answer<T>(List<T> items, Source source, boolean degraded, boolean cached) {
 

@@ -40,11 +40,7 @@ public final class MemoryService {
 		this(journal, outbox, reader, delivery, clock, usage, errors, null);
 	}
 
-	/**
-	 * @param reader the best answer there is
-	 * @param delivery brings memories to Mem0; null when no Mem0 is configured
-	 * @param embedder tells what questions mean; null when nothing does
-	 */
+	/** Without Mem0 there is no delivery, without a model no embedder. */
 	public MemoryService(Journal journal, Outbox outbox, MemoryReader reader, @Nullable Delivery delivery,
 			InstantSource clock, Usage usage, InternalErrors errors, @Nullable Embedder embedder) {
 		this.journal = journal;
@@ -156,12 +152,7 @@ public final class MemoryService {
 		return new Histories(this.journal, this.reads).of(sessionId, caller, deadline);
 	}
 
-	/**
-	 * Deletes one memory, here and in Mem0.
-	 * @param id this service's or Mem0's
-	 * @return how many were deleted (0 when the memory is unknown or deleted before), and
-	 * what became of it in Mem0 within the deadline
-	 */
+	/** Deletes one memory, here and in Mem0, by either's id; none when it is unknown. */
 	public DeletionResult delete(String id, Deadline deadline) {
 		return this.deletions.delete(id, deadline);
 	}

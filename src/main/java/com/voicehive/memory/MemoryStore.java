@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * A place where memories are kept. Blocking; safe for use by many threads. A constructor
- * does no network I/O, so that the service starts whatever else is down.
+ * does no network I/O, so that the service starts whatever else is down. Reads throw
+ * {@link StoreUnavailableException} when the store can't answer now.
  */
 public interface MemoryStore extends AutoCloseable {
 
@@ -13,7 +14,6 @@ public interface MemoryStore extends AutoCloseable {
 	 * The newest memories that match.
 	 * @return newest first by {@link Memory#createdAt()}, then highest id first; empty
 	 * when nothing matches; at most {@link MemoryQuery#limit()}
-	 * @throws StoreUnavailableException when the store can't answer now
 	 */
 	List<Memory> find(MemoryQuery query);
 
@@ -21,7 +21,6 @@ public interface MemoryStore extends AutoCloseable {
 	 * Memories by content.
 	 * @return best first, ties newest first, scores from 0 to 1; empty when nothing
 	 * matches; at most {@link SearchQuery#limit()}
-	 * @throws StoreUnavailableException when the store can't answer now
 	 */
 	List<MemoryHit> search(SearchQuery query);
 
@@ -29,7 +28,6 @@ public interface MemoryStore extends AutoCloseable {
 	 * One memory.
 	 * @param id a {@code mem_...} id or Mem0's id
 	 * @return empty when the store does not know it
-	 * @throws StoreUnavailableException when the store can't answer now
 	 */
 	Optional<Memory> get(String id);
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param from those stored at that time or later
  * @param to those stored before that time; not before {@code from}
  * @param tags those that have all of these
- * @param type those that record this
- * @param sessionId those of this session
  */
 public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String> tags, @Nullable MemoryType type,
 		@Nullable String sessionId) {

@@ -1,11 +1,11 @@
 package com.voicehive.ops;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.OutboxCounts;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Looks at every part and says what is wrong. */
@@ -37,22 +36,14 @@ final class HealthCheck {
 
 	private final Figures figures;
 
-	private final LongSupplier nanoTime;
-
 	private final ReentrantLock pinging = new ReentrantLock();
 
 	private @Nullable StoreCheck ping;
 
-	private long pinged;
+	private Instant pinged = Instant.MIN;
 
-	@Autowired
 	HealthCheck(Figures figures) {
-		this(figures, System::nanoTime);
-	}
-
-	HealthCheck(Figures figures, LongSupplier nanoTime) {
 		this.figures = figures;
-		this.nanoTime = nanoTime;
 	}
 
 	HealthReport report() {
@@ -100,7 +91,7 @@ final class HealthCheck {
 	}
 
 	private long oldestSeconds(OutboxCounts outbox) {
-		return outbox.oldestPendingSeconds(this.figures.clock().instant());
+		return outbox.oldestPendingSeconds(this.figures.clock().timeOfDay());
 	}
 
 	private String describe(OutboxCounts pile) {
@@ -130,9 +121,9 @@ final class HealthCheck {
 	private StoreCheck ping() {
 		this.pinging.lock();
 		try {
-			if (this.ping == null || this.nanoTime.getAsLong() - this.pinged >= REMEMBERED.toNanos()) {
+			if (this.ping == null || !this.figures.clock().instant().isBefore(this.pinged.plus(REMEMBERED))) {
 				this.ping = this.figures.mem0().check();
-				this.pinged = this.nanoTime.getAsLong();
+				this.pinged = this.figures.clock().instant();
 			}
 			return this.ping;
 		}

@@ -39,7 +39,7 @@ final class MemoryMetrics implements MeterBinder {
 				"Memories that Mem0 has not confirmed")
 			.register(registry);
 		gauge("voicehive.delivery.oldest.pending.age",
-				(all) -> all.outbox().counts().oldestPendingSeconds(all.clock().instant()),
+				(all) -> all.outbox().counts().oldestPendingSeconds(all.clock().timeOfDay()),
 				"How long the oldest memory that Mem0 has not confirmed has waited")
 			.baseUnit("seconds")
 			.register(registry);

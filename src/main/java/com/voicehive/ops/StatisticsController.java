@@ -23,12 +23,12 @@ final class StatisticsController {
 
 	StatisticsController(Figures figures) {
 		this.figures = figures;
-		this.started = figures.clock().instant();
+		this.started = figures.clock().timeOfDay();
 	}
 
 	@GetMapping(path = "/api/v1/statistics", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Statistics> statistics() {
-		Instant now = this.figures.clock().instant();
+		Instant now = this.figures.clock().timeOfDay();
 		RemoteStatus mem0 = this.figures.mem0();
 		OutboxCounts outbox = this.figures.outbox().counts();
 		return ResponseEntity.ok()

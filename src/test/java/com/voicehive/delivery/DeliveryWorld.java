@@ -2,15 +2,12 @@ package com.voicehive.delivery;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import com.voicehive.delivery.MoodyMem0.Mood;
 import com.voicehive.delivery.WatchedOutbox.Note;
 import com.voicehive.delivery.reads.Join;
 import com.voicehive.delivery.reads.JoiningReader;

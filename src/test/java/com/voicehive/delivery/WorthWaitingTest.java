@@ -2,7 +2,6 @@ package com.voicehive.delivery;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.delivery.MoodyMem0.Mood;

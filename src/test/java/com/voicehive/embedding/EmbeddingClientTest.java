@@ -1,6 +1,5 @@
 package com.voicehive.embedding;
 
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.voicehive.LoggedLines;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
-import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.AfterEach;

@@ -23,6 +23,7 @@ import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.Usage;
 
@@ -55,20 +56,20 @@ final class Parts {
 	}
 
 	HealthCheck healthCheck(LongSupplier nanoTime) {
-		return new HealthCheck(figures(), nanoTime);
+		return new HealthCheck(figures(nanoTime));
 	}
 
-	private Figures figures() {
+	private Figures figures(LongSupplier nanoTime) {
 		return new Figures(this.journal, this.outbox, this.mem0, this.delivery, this.usage, this.errors,
-				() -> this.cache, () -> this.now);
+				() -> this.cache, new SteadyClock(() -> this.now, nanoTime));
 	}
 
 	StatisticsController statistics() {
-		return new StatisticsController(figures());
+		return new StatisticsController(figures(this.nanos::get));
 	}
 
 	MemoryMetrics metrics() {
-		return new MemoryMetrics(figures());
+		return new MemoryMetrics(figures(this.nanos::get));
 	}
 
 	/** Reads through the real service, which counts them. */

@@ -18,8 +18,6 @@ public final class Schema {
 
 	/**
 	 * Brings the schema up to date.
-	 * @param migrations their place on the class path
-	 * @param where the database as messages name it
 	 * @throws DataDirectoryException when it is not one that this version can bring up to
 	 * date
 	 */

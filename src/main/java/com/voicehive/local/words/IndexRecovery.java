@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.feed.Tombstone;
-import com.voicehive.memory.StoreUnavailableException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +35,6 @@ final class IndexRecovery {
 	 * @param damage why the one that was there could not be read; null when it could
 	 * @param newest when it is made anew, so many of the newest memories are enough
 	 * @param use is given the index while nothing is written
-	 * @throws IOException when the index can't be read or written
-	 * @throws StoreUnavailableException when the journal can't be read
 	 * @throws AlreadyClosedException when it is cancelled
 	 */
 	void recover(SearchIndex index, @Nullable String damage, long newest, Consumer<SearchIndex> use)

@@ -1,7 +1,5 @@
 package com.voicehive.delivery.resilience;
 
-import java.util.List;
-
 import ch.qos.logback.classic.Level;
 import com.voicehive.LoggedLines;
 import com.voicehive.memory.StoreUnavailableException;
