@@ -115,27 +115,28 @@ final class Mem0Client {
 			.orElseThrow(Mem0Errors::wrongAddress);
 	}
 
-	/** Whether it is deleted now; false when Mem0 has no such thing (404). */
+	/**
+	 * Whether it is deleted now; false when Mem0 has no such thing (404). Mem0 says so by
+	 * an object or nothing: a gateway would send a page.
+	 */
 	boolean delete(HttpUrl address) {
-		return exchange(this.http, new Request.Builder().url(address).delete().build(), this::isDone).orElse(false);
-	}
-
-	/** Whether Mem0 says so, by an object or nothing: a gateway would send a page. */
-	private boolean isDone(Response response) throws IOException {
-		return response.body().source().exhausted() || body(response).isObject();
+		return exchange(this.http, new Request.Builder().url(address).delete().build())
+			.filter((body) -> body.length == 0 || object(body).isObject())
+			.isPresent();
 	}
 
 	private Optional<JsonNode> json(OkHttpClient client, Request request) {
-		return exchange(client, request, this::body);
+		return exchange(client, request).map(Mem0Client::object);
 	}
 
-	private <T> Optional<T> exchange(OkHttpClient client, Request request, BodyReader<T> reader) {
+	/** The body of an answer; empty when Mem0 has no such thing (404). */
+	private Optional<byte[]> exchange(OkHttpClient client, Request request) {
 		if (this.closed) {
 			throw new IllegalStateException("closed");
 		}
 		try (Response response = client.newCall(request).execute()) {
 			if (response.isSuccessful()) {
-				return Optional.of(reader.read(response));
+				return Optional.of(body(response));
 			}
 			if (response.code() == 404) {
 				return Optional.empty();
@@ -147,13 +148,17 @@ final class Mem0Client {
 		}
 	}
 
-	private JsonNode body(Response response) throws IOException {
+	private byte[] body(Response response) throws IOException {
 		BufferedSource source = response.body().source();
 		if (source.request(this.maxAnswerBytes + 1)) {
 			throw Mem0Errors.malformed("more than " + this.maxAnswerBytes + " bytes");
 		}
+		return source.readByteArray();
+	}
+
+	private static JsonNode object(byte[] answer) {
 		try {
-			JsonNode body = Mem0Json.JSON.readTree(source.readByteArray());
+			JsonNode body = Mem0Json.JSON.readTree(answer);
 			if (!body.isObject()) {
 				throw Mem0Errors.malformed("not an object");
 			}
@@ -178,13 +183,6 @@ final class Mem0Client {
 		this.http.dispatcher().cancelAll();
 		this.http.dispatcher().executorService().shutdown();
 		this.http.connectionPool().evictAll();
-	}
-
-	@FunctionalInterface
-	private interface BodyReader<T> {
-
-		T read(Response response) throws IOException;
-
 	}
 
 }

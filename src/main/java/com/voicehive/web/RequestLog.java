@@ -1,15 +1,13 @@
 package com.voicehive.web;
 
-import java.io.IOException;
+import java.io.CharArrayWriter;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ValveBase;
+import org.apache.catalina.valves.AbstractAccessLogValve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -21,20 +19,11 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * Writes a line for each request, also for those that the container refuses. A valve is
  * told when the answer is on its way, so that no caller waits for the log.
  */
-public final class RequestLog extends ValveBase implements AccessLog {
+public final class RequestLog extends AbstractAccessLogValve {
 
 	private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
 
 	private static final String UNKNOWN = "-";
-
-	public RequestLog() {
-		super(true);
-	}
-
-	@Override
-	public void invoke(Request request, Response response) throws IOException, ServletException {
-		getNext().invoke(request, response);
-	}
 
 	/** Nothing but the id is as the caller sent it: a path may hold a phone number. */
 	@Override
@@ -56,13 +45,8 @@ public final class RequestLog extends ValveBase implements AccessLog {
 	}
 
 	@Override
-	public void setRequestAttributesEnabled(boolean enabled) {
-		// For logs that show addresses.
-	}
-
-	@Override
-	public boolean getRequestAttributesEnabled() {
-		return false;
+	protected void log(CharArrayWriter line) {
+		// No line is made of a pattern.
 	}
 
 }

@@ -19,21 +19,14 @@ public final class TextRules {
 
 	/** Why no store could keep the text as sent; null when all can. */
 	public static @Nullable String defect(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			char unit = text.charAt(i);
-			if (unit == 0) {
-				return "must not contain U+0000";
-			}
-			if (Character.isSurrogate(unit)) {
-				boolean paired = Character.isHighSurrogate(unit) && i + 1 < text.length()
-						&& Character.isLowSurrogate(text.charAt(i + 1));
-				if (!paired) {
-					return "must not contain unpaired surrogates";
-				}
-				i++;
-			}
+		if (text.indexOf(0) >= 0) {
+			return "must not contain U+0000";
 		}
-		return null;
+		return text.codePoints().anyMatch(TextRules::isUnpaired) ? "must not contain unpaired surrogates" : null;
+	}
+
+	private static boolean isUnpaired(int surrogate) {
+		return Character.getType(surrogate) == Character.SURROGATE;
 	}
 
 	/** Why the text is too long; null when it is not. */
@@ -56,8 +49,7 @@ public final class TextRules {
 		StringBuilder shown = new StringBuilder();
 		name.codePoints()
 			.limit(Limits.ID)
-			.map((letter) -> Character.isISOControl(letter) || Character.getType(letter) == Character.SURROGATE ? 0xFFFD
-					: letter)
+			.map((letter) -> Character.isISOControl(letter) || isUnpaired(letter) ? 0xFFFD : letter)
 			.forEach(shown::appendCodePoint);
 		return shown.toString();
 	}
