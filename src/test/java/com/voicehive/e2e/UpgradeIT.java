@@ -72,7 +72,7 @@ class UpgradeIT {
 		return Service.start(left.data(), all.toArray(String[]::new));
 	}
 
-	private static Service start(LastVersion left, Mem0Replica mem0, String... settings) {
+	private static Service start(LastVersion left, Mem0Simulator mem0, String... settings) {
 		List<String> all = new ArrayList<>(List.of(settings));
 		all.add("MEM0_BASE_URL=" + mem0.url());
 		all.add("MEM0_API_KEY=" + Mem0Simulator.DEFAULT_KEY);
@@ -82,7 +82,7 @@ class UpgradeIT {
 	@Test
 	void aQueueOfTheLastVersion_isKeptWhileMem0IsAwayAndDeliveredOnceInOrder() throws Exception {
 		LastVersion left = left("delivery", SOON);
-		try (Mem0Replica mem0 = Mem0Replica.start(left.mem0(), ThatDay.clock)) {
+		try (Mem0Simulator mem0 = Mem0Replica.start(left.mem0(), ThatDay.clock)) {
 			mem0.faults().set(Fault.of(Kind.RESET));
 			try (Service service = start(left, mem0)) {
 				assertThat(Snapshot.counts(service.http)).isEqualTo(left.expected().path("counts"));
@@ -119,7 +119,7 @@ class UpgradeIT {
 	@Test
 	void aQueueOfTheLastVersion_isDeliveredAYearLater() throws Exception {
 		LastVersion left = left("delivery", A_YEAR);
-		try (Mem0Replica mem0 = Mem0Replica.start(left.mem0(), ThatDay.clock); Service service = start(left, mem0)) {
+		try (Mem0Simulator mem0 = Mem0Replica.start(left.mem0(), ThatDay.clock); Service service = start(left, mem0)) {
 			service.awaitAllDelivered();
 			awaitMem0Keeps(left, mem0, Set.of("pending", "delivered"));
 			assertArrivedOnceInOrder(left, mem0);
@@ -134,7 +134,7 @@ class UpgradeIT {
 	@Test
 	void extractionsOfTheLastVersion_areFollowedToTheirEnd() throws Exception {
 		LastVersion left = left("extraction", SOON);
-		try (Mem0Replica mem0 = Mem0Replica.start(left.mem0(), ThatDay.clock);
+		try (Mem0Simulator mem0 = Mem0Replica.start(left.mem0(), ThatDay.clock);
 				Service service = start(left, mem0, "MEM0_INFER=true")) {
 			service.awaitAllDelivered();
 			for (JsonNode memory : left.all("memories")) {
@@ -230,7 +230,7 @@ class UpgradeIT {
 	/**
 	 * In Mem0 is, once, what is here in one of the states, and nothing that was deleted.
 	 */
-	private static void awaitMem0Keeps(LastVersion left, Mem0Replica mem0, Set<String> states) {
+	private static void awaitMem0Keeps(LastVersion left, Mem0Simulator mem0, Set<String> states) {
 		List<String> expected = new ArrayList<>(
 				left.all("in_mem0_alone").stream().map((memory) -> memory.path("content").asString()).toList());
 		// Of two equal turns of a session Mem0 keeps one.
@@ -248,7 +248,7 @@ class UpgradeIT {
 	}
 
 	/** What was pending and not taken yet, each once and each owner's in its order. */
-	private static void assertArrivedOnceInOrder(LastVersion left, Mem0Replica mem0) {
+	private static void assertArrivedOnceInOrder(LastVersion left, Mem0Simulator mem0) {
 		Set<String> before = idsIn(left.mem0().path("memories"));
 		List<String> owed = left.all("memories")
 			.stream()
@@ -270,11 +270,11 @@ class UpgradeIT {
 	}
 
 	/** The adds that had an effect. */
-	private static Stream<Addition> taken(Mem0Replica mem0) {
+	private static Stream<Addition> taken(Mem0Simulator mem0) {
 		return mem0.additions().stream().filter((addition) -> !addition.repeated());
 	}
 
-	private static JsonNode memoriesIn(Mem0Replica mem0) throws Exception {
+	private static JsonNode memoriesIn(Mem0Simulator mem0) throws Exception {
 		return new Http(mem0.url()).get("/simulator/memories").json().path("memories");
 	}
 

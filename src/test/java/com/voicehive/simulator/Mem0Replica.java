@@ -1,74 +1,38 @@
 package com.voicehive.simulator;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpHandler;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A simulated Mem0 that begins with what another one kept: the same memories under the
- * same ids, all of them visible, and the same ends of events.
- */
-public final class Mem0Replica implements AutoCloseable {
-
-	private static final int THREADS = 8;
+/** Starts simulators that begin with what another one kept. */
+public final class Mem0Replica {
 
 	private static final String EVENT = "/v1/event/";
 
-	private final Mem0Api api;
-
-	private final Faults faults;
-
-	private final Answering answering;
-
-	private final Map<String, JsonNode> events = new HashMap<>();
-
-	private final HttpServer server;
-
-	private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-
-	private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(THREADS);
-
-	private Mem0Replica(JsonNode state, InstantSource clock) {
-		this.api = new Mem0Api(Mem0Simulator.DEFAULT_KEY, clock);
-		this.faults = new Faults(clock);
-		Statistics statistics = new Statistics();
-		this.answering = new Answering(this.api, new ControlApi(this.api, this.faults, statistics), this.faults,
-				statistics, this.scheduler);
-		state.path("memories").forEach((memory) -> this.api.shelf.put(memory(memory)));
-		state.path("events").forEach((event) -> this.events.put(event.path("id").asString(), event));
-		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		this.server.setExecutor(this.threads);
-		this.server.createContext("/", this.answering);
-		this.server.createContext(EVENT, this::answerEvent);
-		this.server.start();
+	private Mem0Replica() {
 	}
 
 	/**
+	 * A simulated Mem0 with the same memories under the same ids, all of them visible,
+	 * and the same ends of events.
 	 * @param state {@code memories} as {@code GET /simulator/memories} lists them, and
 	 * {@code events} as {@code GET /v1/event/...} answers them
 	 */
-	public static Mem0Replica start(JsonNode state, InstantSource clock) {
-		return new Mem0Replica(state, clock);
+	public static Mem0Simulator start(JsonNode state, InstantSource clock) {
+		Mem0Simulator replica = Mem0Simulator.start(0, Mem0Simulator.DEFAULT_KEY, clock);
+		state.path("memories").forEach((memory) -> replica.api.shelf.put(memory(memory)));
+		Map<String, JsonNode> events = new HashMap<>();
+		state.path("events").forEach((event) -> events.put(event.path("id").asString(), event));
+		replica.server.createContext(EVENT, (exchange) -> answer(exchange, events, replica.answering));
+		return replica;
 	}
 
 	private static StoredMemory memory(JsonNode json) {
@@ -88,11 +52,11 @@ public final class Mem0Replica implements AutoCloseable {
 		return OffsetDateTime.parse(json.path(field).asString()).toInstant();
 	}
 
-	private void answerEvent(HttpExchange exchange) throws IOException {
-		String id = exchange.getRequestURI().getPath().substring(EVENT.length()).replace("/", "");
-		JsonNode event = this.events.get(id);
+	private static void answer(HttpExchange exchange, Map<String, JsonNode> events, HttpHandler others)
+			throws IOException {
+		JsonNode event = events.get(exchange.getRequestURI().getPath().substring(EVENT.length()).replace("/", ""));
 		if (event == null) {
-			this.answering.handle(exchange);
+			others.handle(exchange);
 			return;
 		}
 		byte[] body = Reply.JSON.writeValueAsBytes(event);
@@ -100,27 +64,6 @@ public final class Mem0Replica implements AutoCloseable {
 		exchange.sendResponseHeaders(200, body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
-	}
-
-	public String url() {
-		return "http://" + this.server.getAddress().getAddress().getHostAddress() + ':'
-				+ this.server.getAddress().getPort();
-	}
-
-	public Faults faults() {
-		return this.faults;
-	}
-
-	/** Every add that was taken since the beginning, in the order of their taking. */
-	public List<Addition> additions() {
-		return this.api.additions();
-	}
-
-	@Override
-	public void close() {
-		this.server.stop(0);
-		this.threads.shutdownNow();
-		this.scheduler.shutdownNow();
 	}
 
 }

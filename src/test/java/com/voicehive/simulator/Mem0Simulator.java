@@ -36,13 +36,15 @@ public final class Mem0Simulator implements AutoCloseable {
 
 	private final String apiKey;
 
-	private final Mem0Api api;
+	final Mem0Api api;
 
 	private final Faults faults;
 
 	private final Statistics statistics = new Statistics();
 
-	private final HttpServer server;
+	final HttpServer server;
+
+	final Answering answering;
 
 	private final ExecutorService threads;
 
@@ -67,7 +69,8 @@ public final class Mem0Simulator implements AutoCloseable {
 		}
 		this.server.setExecutor(this.threads);
 		ControlApi control = new ControlApi(this.api, this.faults, this.statistics);
-		this.server.createContext("/", new Answering(this.api, control, this.faults, this.statistics, this.scheduler));
+		this.answering = new Answering(this.api, control, this.faults, this.statistics, this.scheduler);
+		this.server.createContext("/", this.answering);
 		this.server.start();
 	}
 
