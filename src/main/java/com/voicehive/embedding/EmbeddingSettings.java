@@ -16,8 +16,7 @@ import org.hibernate.validator.constraints.Range;
  * common
  */
 public record EmbeddingSettings(String url,
-		@Pattern(regexp = "[!-~]{0,512}",
-				message = "1 to 512 visible ASCII characters without spaces") String apiKey,
+		@Pattern(regexp = "[!-~]{0,512}", message = "1 to 512 visible ASCII characters without spaces") String apiKey,
 		@Pattern(regexp = "[!-~]{0,256}", message = "1 to 256 visible ASCII characters") String model,
 		@Range(max = 100, message = "hundredths from {min} to {max}") int minSimilarity) {
 

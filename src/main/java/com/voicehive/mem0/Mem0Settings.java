@@ -19,8 +19,7 @@ import org.hibernate.validator.constraints.Range;
  * @param appId the {@code app_id} of everything written
  */
 public record Mem0Settings(
-		@Pattern(regexp = "[!-~]{0,512}",
-				message = "1 to 512 visible ASCII characters without spaces") String apiKey,
+		@Pattern(regexp = "[!-~]{0,512}", message = "1 to 512 visible ASCII characters without spaces") String apiKey,
 		String baseUrl, @Range(min = 1, max = 600, message = "seconds from {min} to {max}") int timeoutSeconds,
 		@Range(max = 10, message = "retries from {min} to {max}") int maxRetries,
 		@Range(min = 1, max = 1_000, message = "deliveries from {min} to {max}") int batchSize, boolean infer,

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 record Figures(Journal journal, Outbox outbox, RemoteStatus mem0, DeliveryControl delivery, Usage usage,
 		InternalErrors errors, Supplier<CacheFigures> cache, SteadyClock clock) {
 
-	/** A share from 0 to 100, with two decimals; null when there is nothing to tell yet. */
+	/** A share from 0 to 100, with two decimals; null when there is none yet. */
 	static @Nullable Double percent(OptionalDouble share) {
 		return share.isPresent() ? Math.round(share.getAsDouble() * 10_000) / 100.0 : null;
 	}

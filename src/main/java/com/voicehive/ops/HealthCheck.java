@@ -100,8 +100,7 @@ final class HealthCheck {
 	}
 
 	private HealthReport.Delivery delivery(Optional<OutboxCounts> outbox) {
-		return outbox
-			.map((known) -> new HealthReport.Delivery(known.pending(), oldestSeconds(known), known.rejected()))
+		return outbox.map((known) -> new HealthReport.Delivery(known.pending(), oldestSeconds(known), known.rejected()))
 			.orElseGet(() -> new HealthReport.Delivery(null, null, null));
 	}
 

@@ -69,10 +69,13 @@ final class MemoryMetrics implements MeterBinder {
 	private void bindCounters(MeterRegistry registry) {
 		counter("voicehive.internal.errors", (all) -> all.errors().count(), "Bugs of this service that a request met")
 			.register(registry);
-		FAILURES.forEach((code, reasons) -> counter("voicehive.mem0.failures",
-				(all) -> reasons.stream().mapToLong(all.mem0()::failures).sum(), "Requests that Mem0 did not answer")
-			.tag("code", code)
-			.register(registry));
+		for (Map.Entry<String, Set<Reason>> failures : FAILURES.entrySet()) {
+			Set<Reason> reasons = failures.getValue();
+			counter("voicehive.mem0.failures", (all) -> reasons.stream().mapToLong(all.mem0()::failures).sum(),
+					"Requests that Mem0 did not answer")
+				.tag("code", failures.getKey())
+				.register(registry);
+		}
 		String reads = "Reads by whether the cache answered them";
 		counter("voicehive.cache.reads", (all) -> all.cache().get().hits(), reads).tag("result", "hit")
 			.register(registry);

@@ -42,7 +42,8 @@ class RehearsalIT {
 				.contains(" GET /api/v1/statistics 200 ");
 			assertThat(log).filteredOn((line) -> line.contains("No access keys are configured")).hasSize(1);
 			assertThat(log).filteredOn((line) -> line.contains("Started VoiceHiveApplication")).hasSize(1);
-			assertThat(log).filteredOn((line) -> line.contains(" INFO ") && line.contains(" com.voicehive.StartNotice "))
+			assertThat(log)
+				.filteredOn((line) -> line.contains(" INFO ") && line.contains(" com.voicehive.StartNotice "))
 				.map((line) -> line.replaceFirst(".*StartNotice +", ""))
 				.satisfiesExactly(
 						(line) -> assertThat(line).matches("Listens on http://127.0.0.1:\\d+/ and keeps memories in "

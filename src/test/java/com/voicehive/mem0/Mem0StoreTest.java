@@ -242,8 +242,7 @@ class Mem0StoreTest {
 	void aHundredAdds_atOnce_areUnderWayTogether() {
 		this.simulator.faults().set(Fault.of(Kind.HANG));
 		ExecutorService threads = Executors.newFixedThreadPool(100);
-		try (Mem0Store patient = new Mem0Store(
-				Examples.settings(this.simulator.url(), false, 600),
+		try (Mem0Store patient = new Mem0Store(Examples.settings(this.simulator.url(), false, 600),
 				InstantSource.system())) {
 			List<Future<Acceptance>> adds = new ArrayList<>();
 			for (int i = 0; i < 100; i++) {

@@ -3,31 +3,34 @@ package com.voicehive.local.lucene;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.apache.lucene.store.BaseDirectory;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
-import org.apache.lucene.store.IndexOutput;
-import org.apache.lucene.store.SingleInstanceLockFactory;
 
 /** The files of another directory, which stays as it is: changes are in memory only. */
-public final class OverlayDirectory extends BaseDirectory {
+public final class OverlayDirectory extends FilterDirectory {
+
+	private final ByteBuffersDirectory above;
 
 	private final Directory below;
-
-	private final ByteBuffersDirectory above = new ByteBuffersDirectory();
 
 	/** Files of the directory below that are not seen any more. */
 	private final Set<String> covered = ConcurrentHashMap.newKeySet();
 
+	/** The directory below is left open. */
 	public OverlayDirectory(Directory below) {
-		super(new SingleInstanceLockFactory());
+		this(new ByteBuffersDirectory(), below);
+	}
+
+	private OverlayDirectory(ByteBuffersDirectory above, Directory below) {
+		super(above);
+		this.above = above;
 		this.below = below;
 	}
 
@@ -64,44 +67,8 @@ public final class OverlayDirectory extends BaseDirectory {
 	}
 
 	@Override
-	public IndexOutput createOutput(String name, IOContext context) throws IOException {
-		return this.above.createOutput(name, context);
-	}
-
-	@Override
-	public IndexOutput createTempOutput(String prefix, String suffix, IOContext context) throws IOException {
-		return this.above.createTempOutput(prefix, suffix, context);
-	}
-
-	@Override
-	public void sync(Collection<String> names) {
-		// Nothing in memory outlasts the process.
-	}
-
-	@Override
-	public void syncMetaData() {
-		// As above.
-	}
-
-	@Override
-	public void rename(String source, String target) throws IOException {
-		this.above.rename(source, target);
-	}
-
-	@Override
 	public IndexInput openInput(String name, IOContext context) throws IOException {
 		return holding(name).openInput(name, context);
-	}
-
-	@Override
-	public Set<String> getPendingDeletions() {
-		return Set.of();
-	}
-
-	/** Leaves the directory below open. */
-	@Override
-	public void close() {
-		this.isOpen = false;
 	}
 
 }

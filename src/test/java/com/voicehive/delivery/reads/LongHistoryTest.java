@@ -59,10 +59,8 @@ class LongHistoryTest {
 
 	private final Mem0Simulator mem0 = Mem0Simulator.start();
 
-	private final Mem0Store remote = new Mem0Store(
-			new Mem0Settings(this.mem0.apiKey(), this.mem0.url(), (int) DeliverySetUp.TIMEOUT.toSeconds(), 0, 10, false,
-					"voicehive"),
-			InstantSource.system());
+	private final Mem0Store remote = new Mem0Store(new Mem0Settings(this.mem0.apiKey(), this.mem0.url(),
+			(int) DeliverySetUp.TIMEOUT.toSeconds(), 0, 10, false, "voicehive"), InstantSource.system());
 
 	private final Mem0Guard guard = new Mem0Guard(this.remote, DeliverySetUp.TIMEOUT, 0);
 
