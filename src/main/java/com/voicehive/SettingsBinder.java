@@ -46,10 +46,7 @@ final class SettingsBinder {
 		this.resolver = new SettingsResolver(environment);
 	}
 
-	/**
-	 * Binds the settings of an environment.
-	 * @throws UnusableSettingException when one can't be used
-	 */
+	/** Binds the settings of an environment, all of which can be used. */
 	static Settings bind(ConfigurableEnvironment environment) {
 		ConfigurationPropertySources.attach(environment);
 		return new SettingsBinder(environment).bind();

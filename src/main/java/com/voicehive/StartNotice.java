@@ -19,9 +19,7 @@ final class StartNotice implements ApplicationRunner {
 
 	private final Environment environment;
 
-	/**
-	 * @param environment knows the port when any free one was asked for
-	 */
+	/** The environment knows the port when any free one was asked for. */
 	StartNotice(Settings settings, Environment environment) {
 		this.settings = settings;
 		this.environment = environment;

@@ -75,10 +75,7 @@ final class Mem0Delivery {
 		return !this.guard.visibilityDelay().isZero() && this.clock.instant().isBefore(add.nextAttempt());
 	}
 
-	/**
-	 * Sends a memory that is {@linkplain RemoteState#ABSENT absent}.
-	 * @return empty when it was deleted here meanwhile
-	 */
+	/** Sends a memory that is absent there; empty when it was deleted here meanwhile. */
 	Optional<Acceptance> send(DeliveryTask task, Memory memory) {
 		if (!noted(task.operation())) {
 			return Optional.empty();

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Exchange(Memory memory, Utterance caller, Utterance agent, List<String> intent, List<List<String>> tags) {
 
-	/**
-	 * @param read words of intents and tags taken apart before, which repeat
-	 */
+	/** What was read before is given: intents and tags repeat from turn to turn. */
 	static Exchange of(Memory memory, Map<String, List<String>> read) {
 		List<String> intent = Metadata.text(memory.metadata(), "intent")
 			.map((text) -> read.computeIfAbsent(text, Words::ofIdentifier))

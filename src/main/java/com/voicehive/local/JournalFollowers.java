@@ -55,10 +55,7 @@ final class JournalFollowers {
 				: null;
 	}
 
-	/**
-	 * Follows an append.
-	 * @return what is left to do, on the writing thread too
-	 */
+	/** Follows an append; tells what is left to do, on the writing thread too. */
 	List<Runnable> added(List<Row> rows, boolean large) {
 		this.count.addAndGet(rows.size());
 		ifEmbedded(VectorSearch::added);

@@ -24,11 +24,7 @@ public interface MemoryStore extends AutoCloseable {
 	 */
 	List<MemoryHit> search(SearchQuery query);
 
-	/**
-	 * One memory.
-	 * @param id a {@code mem_...} id or Mem0's id
-	 * @return empty when the store does not know it
-	 */
+	/** One memory, by our id or Mem0's; empty when the store does not know it. */
 	Optional<Memory> get(String id);
 
 	/** Whether the store can be used. Never throws; cheap; repeatable. */

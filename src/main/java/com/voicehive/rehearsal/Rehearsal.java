@@ -27,9 +27,6 @@ public final class Rehearsal implements ApplicationRunner {
 
 	private final Class<?> application;
 
-	/**
-	 * @param application the service's class
-	 */
 	public Rehearsal(Class<?> application) {
 		this.application = application;
 	}

@@ -16,10 +16,7 @@ public record FieldError(String field, String message) {
 		return new FieldError(this.field.isEmpty() ? parent : parent + "." + this.field, this.message);
 	}
 
-	/**
-	 * Tells it as the violation of a constraint, whose place its field is relative to.
-	 * @return false: the value is not valid
-	 */
+	/** Tells it as a violation of a constraint, relative to its place; always false. */
 	public boolean refuse(ConstraintValidatorContext context) {
 		context.disableDefaultConstraintViolation();
 		ConstraintViolationBuilder violation = context.buildConstraintViolationWithTemplate(this.message);

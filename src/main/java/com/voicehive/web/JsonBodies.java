@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Reads the bodies that records are bound to: JSON objects in UTF-8, of
- * {@link Limits#BODY_BYTES} at most unless the record is a {@link LargeBody}.
+ * {@link Limits#BODY_BYTES} at most unless the record is a {@link LargeBodies.Allowed}.
  */
 @Component
 final class JsonBodies implements HttpMessageConverter<Object> {

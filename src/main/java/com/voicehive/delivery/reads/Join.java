@@ -43,10 +43,7 @@ public final class Join {
 		}
 	}
 
-	/**
-	 * @param own newest first, and complete up to the limit
-	 * @param mem0 in any order
-	 */
+	/** Of our own, newest first and whole up to the limit, and of Mem0's in any order. */
 	public static List<Memory> newestFirst(List<Memory> own, List<Memory> mem0, int limit) {
 		return new Join(own, mem0).memories.values().stream().sorted(Memory.NEWEST_FIRST).limit(limit).toList();
 	}

@@ -57,10 +57,7 @@ final class Breaker {
 		return call(request);
 	}
 
-	/**
-	 * Makes a request, unless the circuit is open.
-	 * @throws StoreUnavailableException with {@link Reason#NOT_TRIED} when it is open
-	 */
+	/** Makes a request, unless the circuit is open: then it is not tried. */
 	<T> T call(Supplier<T> request) {
 		if (!this.breaker.tryAcquirePermission()) {
 			throw open();

@@ -157,10 +157,7 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 		return answer;
 	}
 
-	/**
-	 * Delivers on the caller's thread, once.
-	 * @param forLiveCall whether a call in progress waits for it
-	 */
+	/** Delivers on the caller's thread, once; live when a call in progress waits. */
 	public <T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
 		return request.apply(forLiveCall ? this.forLiveDeliveries : this.forDeliveries);
 	}
