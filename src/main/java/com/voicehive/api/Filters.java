@@ -22,6 +22,8 @@ interface Filters {
 
 	@Nullable String sessionId();
 
+	@Nullable String callId();
+
 	/** Named as a getter, so that the fault is one of {@code from}. */
 	@AssertTrue(message = "must not be after to")
 	default boolean isFrom() {
@@ -32,7 +34,7 @@ interface Filters {
 
 	default Selection selection() {
 		List<String> tags = tags();
-		return new Selection(from(), to(), (tags != null) ? Set.copyOf(tags) : Set.of(), type(), sessionId());
+		return new Selection(from(), to(), (tags != null) ? Set.copyOf(tags) : Set.of(), type(), sessionId(), callId());
 	}
 
 }

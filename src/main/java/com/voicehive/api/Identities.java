@@ -5,11 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Emails;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Names;
 import com.voicehive.memory.PhoneNumbers;
@@ -122,7 +123,8 @@ final class Identities implements ConstraintValidator<Identities.Known, Object> 
 				yield fine ? null : "must be a phone number of at most " + Limits.PHONE + " characters";
 			}
 			case NAME -> Names.isBlank(text) ? "must not be blank" : TextRules.excess(text, Limits.NAME);
-			case SESSION -> TextRules.idDefect(text);
+			case EMAIL -> TextRules.excess(text, Limits.EMAIL);
+			case EXTERNAL_ID, SESSION -> TextRules.idDefect(text);
 		};
 	}
 
@@ -135,38 +137,49 @@ final class Identities implements ConstraintValidator<Identities.Known, Object> 
 		}
 		return switch (kind) {
 			case PHONE -> this.phones.canonical(withPlus(text)).map((phone) -> new Asked(Identity.phone(phone), phone));
+			case EMAIL -> Optional.of(new Asked(Identity.email(Emails.key(text)), text));
+			case EXTERNAL_ID -> Optional.of(new Asked(Identity.externalId(text), text));
 			case NAME -> Optional.of(new Asked(Identity.name(Names.key(text)), text));
 			case SESSION -> Optional.of(new Asked(Identity.session(text), text));
 		};
 	}
 
-	/** Everyone whom a phone, name or session id can mean. */
-	Set<Identity> whichever(String userId) {
-		Set<Identity> owners = new LinkedHashSet<>();
+	/** Everyone whom a phone, e-mail, external id, name or session id can mean. */
+	List<Identity> whichever(String userId) {
 		String phone = phone(withPlus(userId));
-		if (phone != null) {
-			owners.add(Identity.phone(phone));
-		}
-		String nameKey = Names.key(userId);
-		if (!nameKey.isEmpty()) {
-			owners.add(Identity.name(nameKey));
-		}
-		if (TextRules.idDefect(userId) == null) {
-			owners.add(Identity.session(userId));
-		}
-		return owners;
+		String id = (TextRules.idDefect(userId) == null) ? userId : null;
+		String sessionId = (id != null) ? id : "";
+		return new Caller(phone, userId, id, userId, sessionId, null).identities()
+			.stream()
+			.filter((identity) -> !identity.value().isEmpty())
+			.toList();
+	}
+
+	/** Who is calling, as far as what was sent says it. */
+	Caller caller(@Nullable Object phone, @Nullable String email, @Nullable String externalId, @Nullable String name,
+			String sessionId) {
+		return new Caller(phone(phone), email, externalId, name, sessionId, null);
 	}
 
 	/** The phone, as far as there is one: a text or an integral number. */
-	@Nullable String phone(@Nullable Object value) {
-		boolean integral = value instanceof Number && !(value instanceof BigDecimal);
-		String text = (integral || value instanceof String) ? String.valueOf(value) : "";
-		return (TextRules.excess(text, Limits.PHONE) == null) ? this.phones.canonical(text).orElse(null) : null;
+	private @Nullable String phone(@Nullable Object value) {
+		String text = text(digits(value), Limits.PHONE);
+		return (text != null) ? this.phones.canonical(text).orElse(null) : null;
 	}
 
-	/** The name, as far as there is one. */
-	static @Nullable String name(@Nullable Object value) {
-		return (value instanceof String text && !TextRules.isBlank(text) && TextRules.excess(text, Limits.NAME) == null)
+	/** The external id, as far as there is one: a text or an integral number. */
+	static @Nullable String externalId(@Nullable Object value) {
+		String text = text(digits(value), Limits.ID);
+		return (text != null && TextRules.idDefect(text) == null) ? text : null;
+	}
+
+	private static @Nullable Object digits(@Nullable Object value) {
+		return (value instanceof Number && !(value instanceof BigDecimal)) ? value.toString() : value;
+	}
+
+	/** The text, as far as there is one that is not too long. */
+	static @Nullable String text(@Nullable Object value, int maxLength) {
+		return (value instanceof String text && !TextRules.isBlank(text) && TextRules.excess(text, maxLength) == null)
 				? text : null;
 	}
 

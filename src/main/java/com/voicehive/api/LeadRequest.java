@@ -1,5 +1,6 @@
 package com.voicehive.api;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		@NotNull @Size(min = 1, message = "must not be empty") @ExtraData(
 				maxBytes = Limits.LEAD_DATA_BYTES) Map<String, @Nullable Object> leadData,
-		@CodePointLength(max = Limits.TEXT) @Nullable String transcriptSummary) {
+		@CodePointLength(max = Limits.TEXT) @Nullable String transcriptSummary, @SaidAt @Nullable Instant occurredAt) {
 
 	/**
-	 * A lead is found by its phone and name where they are usable; where they are not,
-	 * they are extra data like the rest.
+	 * A lead is found by its phone, e-mail, id and name where they are usable; where they
+	 * are not, they are extra data like the rest.
 	 */
 	MemoryDraft draft(Identities identities) {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
@@ -32,10 +33,12 @@ record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		if (this.transcriptSummary != null) {
 			metadata.put("transcript_summary", this.transcriptSummary);
 		}
-		Caller caller = new Caller(identities.phone(this.leadData.get("phone")),
-				Identities.name(this.leadData.get("name")), this.sessionId);
+		Caller caller = identities.caller(this.leadData.get("phone"),
+				Identities.text(this.leadData.get("email"), Limits.EMAIL),
+				Identities.externalId(this.leadData.get("id")), Identities.text(this.leadData.get("name"), Limits.NAME),
+				this.sessionId);
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(this.leadData, this.transcriptSummary), null,
-				caller, this.callId, List.of(), metadata);
+				caller, this.callId, List.of(), metadata, this.occurredAt);
 	}
 
 }

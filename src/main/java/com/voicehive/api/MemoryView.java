@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** A memory as callers see it. */
-record MemoryView(String id, String content, Map<String, @Nullable Object> metadata, List<String> tags, String type,
-		String sessionId, @Nullable String callId, Instant createdAt, String source,
+record MemoryView(String id, String content, @Nullable String query, @Nullable String answer, @Nullable String userName,
+		@Nullable String userPhone, @Nullable String userEmail, @Nullable String externalId,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String callerId, Map<String, @Nullable Object> metadata,
+		List<String> tags, String type, String sessionId, @Nullable String callId, Instant createdAt, String source,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double score,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DeliveryView delivery) {
 
@@ -40,9 +44,12 @@ record MemoryView(String id, String content, Map<String, @Nullable Object> metad
 		if (!metadata.containsKey("timestamp")) {
 			metadata.put("timestamp", memory.createdAt());
 		}
-		return new MemoryView(memory.id(), memory.text(), metadata, memory.tags(), memory.type().wireName(),
-				memory.caller().sessionId(), memory.callId(), memory.createdAt(), memory.source().wireName(), score,
-				delivery);
+		Turn turn = memory.turn();
+		Caller caller = memory.caller();
+		return new MemoryView(memory.id(), memory.text(), (turn != null) ? turn.query() : null,
+				(turn != null) ? turn.answer() : null, caller.name(), caller.phone(), caller.email(),
+				caller.externalId(), caller.callerId(), metadata, memory.tags(), memory.type().wireName(),
+				caller.sessionId(), memory.callId(), memory.createdAt(), memory.source().wireName(), score, delivery);
 	}
 
 }

@@ -77,7 +77,8 @@ final class ReadController {
 			@Nullable Instant from, @Nullable Instant to,
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull @CodePointLength(max = Limits.TAG) String> tags,
-			@Nullable MemoryType type, @Id @Nullable String sessionId) implements Identities.Who, Filters {
+			@Nullable MemoryType type, @Id @Nullable String sessionId,
+			@Id @Nullable String callId) implements Identities.Who, Filters {
 	}
 
 	/** As {@link Retrieval}, but for a limit, which plays no part. */
@@ -86,7 +87,8 @@ final class ReadController {
 			@Schema(hidden = true) @Nullable String limit, @Nullable Instant from, @Nullable Instant to,
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull @CodePointLength(max = Limits.TAG) String> tags,
-			@Nullable MemoryType type, @Id @Nullable String sessionId) implements Identities.Who, Filters {
+			@Nullable MemoryType type, @Id @Nullable String sessionId,
+			@Id @Nullable String callId) implements Identities.Who, Filters {
 	}
 
 	/** What is looked for, whose it is and which. */
@@ -98,7 +100,7 @@ final class ReadController {
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 							max = Limits.TAG) String> tags,
-			@Nullable MemoryType type, @Id @Nullable String sessionId) implements Filters {
+			@Nullable MemoryType type, @Id @Nullable String sessionId, @Id @Nullable String callId) implements Filters {
 	}
 
 	/** The newest memories of someone. */
@@ -156,12 +158,10 @@ final class ReadController {
 	@PostMapping(path = "/search", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Matches> search(@RequestBody Search wanted, @Budgets.Read Deadline deadline) {
 		String userId = wanted.userId();
-		Set<Identity> owners = (userId != null) ? this.identities.whichever(userId) : Set.of();
-		if (userId != null && owners.isEmpty()) {
-			throw RefusedException.invalid("user_id", "must be a phone number, a name or a session id");
-		}
-		Answer<MemoryHit> answer = this.memories
-			.search(new SearchQuery(wanted.query(), owners, wanted.selection(), limit(wanted.limit())), deadline);
+		SearchQuery query = new SearchQuery(wanted.query(), Set.of(), wanted.selection(), limit(wanted.limit()));
+		Answer<MemoryHit> answer = (userId != null)
+				? this.memories.searchFirst(query, this.identities.whichever(userId), deadline)
+				: this.memories.search(query, deadline);
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return reply(answer).body(
 				new Matches(true, views, views.size(), wanted.query(), answer.source().wireName(), answer.degraded()));

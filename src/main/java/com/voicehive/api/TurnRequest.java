@@ -1,9 +1,9 @@
 package com.voicehive.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import com.voicehive.memory.Caller;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Turn;
 import com.voicehive.web.ExtraData;
@@ -16,43 +16,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks to store one conversation turn. */
 record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
-		@NotNull @CodePointLength(max = Limits.TEXT) String query,
-		@NotNull @CodePointLength(max = Limits.TEXT) String answer,
+		@CodePointLength(max = Limits.TEXT) @Nullable String query,
+		@CodePointLength(max = Limits.TEXT) @Nullable String answer,
 		@CodePointLength(max = Limits.NAME) @Nullable String userName,
 		@CodePointLength(max = Limits.PHONE) @Identities.Known @Nullable String userPhone,
+		@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @Id @Nullable String externalId,
 		@Size(max = Limits.TAGS,
 				message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 						max = Limits.TAG) String> tags,
 		@ExtraData(maxBytes = Limits.METADATA_BYTES,
-				reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata) {
+				reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata,
+		@SaidAt @Nullable Instant occurredAt) implements Sides {
 
 	/** This service's own keys beside the caller's in what Mem0 is sent. */
 	static final String RESERVED = "vh_";
 
 	/** One of many, whose call may be left out. */
 	record Item(@NotNull @Id String sessionId, @Id @Nullable String callId,
-			@NotNull @CodePointLength(max = Limits.TEXT) String query,
-			@NotNull @CodePointLength(max = Limits.TEXT) String answer,
+			@CodePointLength(max = Limits.TEXT) @Nullable String query,
+			@CodePointLength(max = Limits.TEXT) @Nullable String answer,
 			@CodePointLength(max = Limits.NAME) @Nullable String userName,
 			@CodePointLength(max = Limits.PHONE) @Identities.Known @Nullable String userPhone,
+			@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @Id @Nullable String externalId,
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 							max = Limits.TAG) String> tags,
 			@ExtraData(maxBytes = Limits.METADATA_BYTES,
-					reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata) {
+					reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata,
+			@SaidAt @Nullable Instant occurredAt) implements Sides {
 
 		TurnRequest turn() {
 			return new TurnRequest(this.sessionId, (this.callId != null) ? this.callId : this.sessionId, this.query,
-					this.answer, this.userName, this.userPhone, this.tags, this.metadata);
+					this.answer, this.userName, this.userPhone, this.userEmail, this.externalId, this.tags,
+					this.metadata, this.occurredAt);
 		}
 
 	}
 
 	MemoryDraft draft(Identities identities) {
-		return MemoryDraft.turn(new Turn(this.query, this.answer),
-				new Caller(identities.phone(this.userPhone), this.userName, this.sessionId), this.callId,
-				(this.tags != null) ? List.copyOf(this.tags) : List.of(),
-				(this.metadata != null) ? this.metadata : Map.of());
+		return MemoryDraft
+			.turn(new Turn(this.query, this.answer),
+					identities.caller(this.userPhone, this.userEmail, this.externalId, this.userName, this.sessionId),
+					this.callId, (this.tags != null) ? List.copyOf(this.tags) : List.of(),
+					(this.metadata != null) ? this.metadata : Map.of())
+			.at(this.occurredAt);
 	}
 
 }

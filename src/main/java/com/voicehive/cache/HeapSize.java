@@ -48,7 +48,8 @@ final class HeapSize {
 		// The halves of a turn are kept beside its text.
 		long texts = (memory.turn() != null) ? 2 * text : text;
 		return MEMORY + texts + of(memory.id()) + of(memory.callId()) + of(memory.mem0Id()) + of(memory.originId())
-				+ of(memory.caller().phone()) + of(memory.caller().name()) + of(memory.caller().sessionId())
+				+ of(memory.caller().phone()) + of(memory.caller().email()) + of(memory.caller().externalId())
+				+ of(memory.caller().name()) + of(memory.caller().sessionId()) + of(memory.caller().callerId())
 				+ of(memory.tags()) + of(memory.metadata());
 	}
 

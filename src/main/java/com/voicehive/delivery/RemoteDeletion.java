@@ -107,9 +107,9 @@ final class RemoteDeletion {
 
 	/** Whether it was there when it was to be deleted, also by a clock ahead of ours. */
 	private boolean isMeant(Memory memory, Operation erasure, Instant now) {
-		Instant createdAt = memory.createdAt();
-		return !createdAt.isAfter(erasure.requestedAt()) || isTombstoned(memory)
-				|| (erasure.lookedAt() == null && createdAt.isAfter(now) && !isKept(memory));
+		Instant storedAt = memory.storedAt();
+		return !storedAt.isAfter(erasure.requestedAt()) || isTombstoned(memory)
+				|| (erasure.lookedAt() == null && storedAt.isAfter(now) && !isKept(memory));
 	}
 
 	private boolean isTombstoned(Memory memory) {

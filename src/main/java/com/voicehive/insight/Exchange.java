@@ -28,9 +28,12 @@ record Exchange(Memory memory, Utterance caller, Utterance agent, List<String> i
 			.map((tag) -> read.computeIfAbsent(tag, Words::ofIdentifier))
 			.toList();
 		Turn turn = (memory.turn() != null) ? memory.turn() : Turn.parse(memory.text()).orElse(null);
-		return (turn != null)
-				? new Exchange(memory, new Utterance(turn.query()), new Utterance(turn.answer()), intent, tags)
-				: new Exchange(memory, Utterance.NONE, Utterance.NONE, intent, tags);
+		return new Exchange(memory, utterance((turn != null) ? turn.query() : null),
+				utterance((turn != null) ? turn.answer() : null), intent, tags);
+	}
+
+	private static Utterance utterance(@Nullable String said) {
+		return (said != null) ? new Utterance(said) : Utterance.NONE;
 	}
 
 	Map<String, @Nullable Object> metadata() {

@@ -82,8 +82,8 @@ public final class LocalStore implements Journal {
 		this.database = database;
 		this.ids = ids;
 		// The clock may have been set back since: what comes now is newer nevertheless.
-		ids.startAfter(Micros.toInstant(database.read((session) -> Math
-			.max(new MemoryTable(session).newestTime().orElse(0L), new DeletionTable(session).lastErasureTime()))));
+		database.read((session) -> new MemoryTable(session).lastTime()).ifPresent(ids::startAfter);
+		ids.startAfter(Micros.toInstant(database.read((session) -> new DeletionTable(session).lastErasureTime())));
 		this.writer = new JournalWriter(database);
 		this.followers = new JournalFollowers(parts, database, this.writer, indexDirectory, embedder);
 		this.outbox = new LocalOutbox(database, this.writer);
@@ -185,6 +185,7 @@ public final class LocalStore implements Journal {
 		return hits.stream()
 			.flatMap((hit) -> Stream.ofNullable(memories.get(hit.sequence()))
 				.map((memory) -> new MemoryHit(memory, hit.score())))
+			.sorted(MemoryHit.BEST_FIRST)
 			.toList();
 	}
 

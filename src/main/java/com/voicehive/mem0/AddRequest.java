@@ -1,5 +1,6 @@
 package com.voicehive.mem0;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,17 @@ final class AddRequest {
 
 	private static List<Message> messages(Memory memory, boolean infer) {
 		Turn turn = memory.turn();
-		return (infer && turn != null)
-				? List.of(new Message("user", turn.query()), new Message("assistant", turn.answer()))
-				: List.of(new Message("user", memory.text()));
+		if (!infer || turn == null) {
+			return List.of(new Message("user", memory.text()));
+		}
+		List<Message> messages = new ArrayList<>();
+		if (turn.query() != null) {
+			messages.add(new Message("user", turn.query()));
+		}
+		if (turn.answer() != null) {
+			messages.add(new Message("assistant", turn.answer()));
+		}
+		return messages;
 	}
 
 	private static Map<String, @Nullable Object> metadata(Memory memory) {
@@ -47,6 +56,8 @@ final class AddRequest {
 		putIfKnown(metadata, MetadataKeys.CALL_ID, memory.callId());
 		putIfKnown(metadata, MetadataKeys.NAME_KEY, caller.nameKey());
 		putIfKnown(metadata, MetadataKeys.PHONE, caller.phone());
+		putIfKnown(metadata, MetadataKeys.EMAIL, caller.emailKey());
+		putIfKnown(metadata, MetadataKeys.EXTERNAL_ID, caller.externalKey());
 		if (!memory.tags().isEmpty()) {
 			metadata.put(MetadataKeys.TAGS, memory.tags());
 		}

@@ -48,6 +48,9 @@ final class Mem0Filters {
 		if (selection.type() == MemoryType.LEAD_SUMMARY) {
 			conditions.add(metadata(MetadataKeys.TYPE, MemoryType.LEAD_SUMMARY.wireName()));
 		}
+		if (selection.callId() != null) {
+			conditions.add(metadata(MetadataKeys.CALL_ID, selection.callId()));
+		}
 		Map<String, Object> times = times(selection);
 		if (!times.isEmpty()) {
 			conditions.add(Map.of("created_at", times));
@@ -91,14 +94,20 @@ final class Mem0Filters {
 
 	private List<Map<String, Object>> branchesOf(Identity owner) {
 		return switch (owner.kind()) {
-			// Facts of what the agent said have no user_id.
-			case PHONE ->
-				List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(MetadataKeys.PHONE, owner.value()));
-			// Memories of someone who has a phone too are under the phone.
-			case NAME ->
-				List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(MetadataKeys.NAME_KEY, owner.value()));
+			case PHONE -> branchesOf(owner, MetadataKeys.PHONE);
+			case EMAIL -> branchesOf(owner, MetadataKeys.EMAIL);
+			case EXTERNAL_ID -> branchesOf(owner, MetadataKeys.EXTERNAL_ID);
+			case NAME -> branchesOf(owner, MetadataKeys.NAME_KEY);
 			case SESSION -> List.of(Map.of("run_id", owner.value()));
 		};
+	}
+
+	/**
+	 * Memories of someone who has a stronger identity too are under that, and facts of
+	 * what the agent said have no {@code user_id}.
+	 */
+	private List<Map<String, Object>> branchesOf(Identity owner, String metadataKey) {
+		return List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(metadataKey, owner.value()));
 	}
 
 	private Map<String, Object> withMetadata(String key, String value) {

@@ -22,6 +22,10 @@ final class MetadataKeys {
 
 	static final String PHONE = "vh_phone";
 
+	static final String EMAIL = "vh_email";
+
+	static final String EXTERNAL_ID = "vh_external_id";
+
 	static final String TAGS = "vh_tags";
 
 	private MetadataKeys() {

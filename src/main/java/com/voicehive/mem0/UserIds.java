@@ -6,14 +6,19 @@ import com.voicehive.memory.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code user_id} of an owner: a phone as it is, a name and a session behind a prefix
- * that no phone can begin with.
+ * The {@code user_id} of an owner: a phone, an e-mail and an external id as they are, a
+ * name, a session and an external id that could be taken for another's behind a prefix.
  */
 final class UserIds {
 
 	private static final String NAME = "name:";
 
 	private static final String SESSION = "session:";
+
+	private static final String EXTERNAL = "external:";
+
+	/** An external id of this form could be the {@code user_id} of something else. */
+	private static final Pattern AMBIGUOUS = Pattern.compile("\\+.*|.*[:@].*", Pattern.DOTALL);
 
 	private static final Pattern PHONE = Pattern.compile("\\+[0-9]+");
 
@@ -22,7 +27,8 @@ final class UserIds {
 
 	static String of(Identity owner) {
 		return switch (owner.kind()) {
-			case PHONE -> owner.value();
+			case PHONE, EMAIL -> owner.value();
+			case EXTERNAL_ID -> AMBIGUOUS.matcher(owner.value()).matches() ? EXTERNAL + owner.value() : owner.value();
 			case NAME -> NAME + owner.value();
 			case SESSION -> SESSION + owner.value();
 		};
@@ -30,6 +36,15 @@ final class UserIds {
 
 	static @Nullable String phone(@Nullable String userId) {
 		return (userId != null && PHONE.matcher(userId).matches()) ? userId : null;
+	}
+
+	static @Nullable String email(@Nullable String userId) {
+		return (userId != null && userId.contains("@") && !userId.contains(":")) ? userId : null;
+	}
+
+	static @Nullable String externalId(@Nullable String userId) {
+		boolean bare = userId != null && !userId.isEmpty() && !AMBIGUOUS.matcher(userId).matches();
+		return bare ? userId : after(EXTERNAL, userId);
 	}
 
 	static @Nullable String nameKey(@Nullable String userId) {

@@ -74,6 +74,8 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		String value = identity.value();
 		return UserIds.of(identity).equals(this.userId) || switch (identity.kind()) {
 			case PHONE -> value.equals(own(MetadataKeys.PHONE));
+			case EMAIL -> value.equals(own(MetadataKeys.EMAIL));
+			case EXTERNAL_ID -> value.equals(own(MetadataKeys.EXTERNAL_ID));
 			case NAME -> value.equals(own(MetadataKeys.NAME_KEY));
 			case SESSION -> value.equals(this.runId) || value.equals(own(MetadataKeys.SESSION_ID));
 		};
@@ -106,8 +108,10 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		String session = first(own(MetadataKeys.SESSION_ID), first(this.runId, UserIds.sessionId(this.userId)));
 		// Others may have stored a call under what its carrier sent for a number.
 		boolean somebodys = phone != null && !PhoneNumbers.isWithheldNumber(phone);
-		return new Caller(somebodys ? phone : null, first(own(MetadataKeys.NAME_KEY), UserIds.nameKey(this.userId)),
-				Objects.requireNonNullElse(session, ""));
+		return new Caller(somebodys ? phone : null, first(own(MetadataKeys.EMAIL), UserIds.email(this.userId)),
+				first(own(MetadataKeys.EXTERNAL_ID), UserIds.externalId(this.userId)),
+				first(own(MetadataKeys.NAME_KEY), UserIds.nameKey(this.userId)),
+				Objects.requireNonNullElse(session, ""), null);
 	}
 
 	private static @Nullable String first(@Nullable String one, @Nullable String other) {

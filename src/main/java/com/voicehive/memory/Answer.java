@@ -20,6 +20,11 @@ public record Answer<T>(List<T> items, Source source, boolean degraded, boolean 
 		return new Answer<>(items, source, true, false);
 	}
 
+	/** The same answer with those items alone. */
+	public Answer<T> with(List<T> items) {
+		return new Answer<>(items, this.source, this.degraded, this.cached);
+	}
+
 	public Answer<T> fromCache() {
 		return new Answer<>(this.items, this.source, this.degraded, true);
 	}

@@ -3,50 +3,70 @@ package com.voicehive.memory;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import com.voicehive.memory.Identity.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a memory is about, as far as the call told.
+ * Who a memory is about, as far as the call told. What was sent is kept, also where it
+ * only says that nobody is known; nobody is found by that.
  *
- * @param phone in E.164 (see {@link PhoneNumbers}), or null when unknown or withheld
+ * @param phone in E.164, or null when unknown or withheld
+ * @param email as sent, or null when unknown
+ * @param externalId the operator's own id of the person, as sent, or null when unknown
  * @param name as sent, or null when unknown
  * @param sessionId as sent
+ * @param callerId what was sent in place of a phone and can't be read as one, or null
  */
-public record Caller(@Nullable String phone, @Nullable String name, String sessionId) {
+public record Caller(@Nullable String phone, @Nullable String email, @Nullable String externalId, @Nullable String name,
+		String sessionId, @Nullable String callerId) {
 
-	/** The normalised name, or null when no name is known. */
+	/** A caller of whom a phone and a name at most are known. */
+	public Caller(@Nullable String phone, @Nullable String name, String sessionId) {
+		this(phone, null, null, name, sessionId, null);
+	}
+
+	/** The normalised name, or null when it is nobody's. */
 	public @Nullable String nameKey() {
-		if (this.name == null) {
-			return null;
-		}
-		String key = Names.key(this.name);
+		return (this.name != null) ? known(Names.key(this.name)) : null;
+	}
+
+	/** The normalised e-mail, or null when it is nobody's. */
+	public @Nullable String emailKey() {
+		return (this.email != null) ? known(Emails.key(this.email)) : null;
+	}
+
+	/** The external id by which the caller is found, or null when it is nobody's. */
+	public @Nullable String externalKey() {
+		return (this.externalId != null && !Nobody.is(this.externalId)) ? this.externalId : null;
+	}
+
+	private static @Nullable String known(String key) {
 		return key.isEmpty() ? null : key;
 	}
 
 	/**
-	 * The identity that owns the memory: the phone, else the name, else the session.
-	 * Turns of one owner are delivered in the order of their storing.
+	 * The identity that owns the memory: the first of phone, e-mail, external id, name
+	 * and session. Turns of one owner are delivered in the order of their storing.
 	 */
 	public Identity owner() {
-		if (this.phone != null) {
-			return Identity.phone(this.phone);
-		}
-		String nameKey = nameKey();
-		return (nameKey != null) ? Identity.name(nameKey) : Identity.session(this.sessionId);
+		return identities().iterator().next();
 	}
 
-	/** Every identity under which the memory is found. */
+	/** Every identity under which the memory is found, its owner first. */
 	public Set<Identity> identities() {
 		Set<Identity> identities = new LinkedHashSet<>();
-		if (this.phone != null) {
-			identities.add(Identity.phone(this.phone));
-		}
-		String nameKey = nameKey();
-		if (nameKey != null) {
-			identities.add(Identity.name(nameKey));
-		}
-		identities.add(Identity.session(this.sessionId));
+		add(identities, Kind.PHONE, this.phone);
+		add(identities, Kind.EMAIL, emailKey());
+		add(identities, Kind.EXTERNAL_ID, externalKey());
+		add(identities, Kind.NAME, nameKey());
+		add(identities, Kind.SESSION, this.sessionId);
 		return identities;
+	}
+
+	private static void add(Set<Identity> identities, Kind kind, @Nullable String value) {
+		if (value != null) {
+			identities.add(new Identity(kind, value));
+		}
 	}
 
 	/** Reveals nothing: a caller is personal data and must not reach a log. */

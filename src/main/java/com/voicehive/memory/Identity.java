@@ -7,25 +7,39 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * One key under which memories are found: a phone in E.164, a normalised name (see
+ * One key under which memories are found: a phone in E.164, a normalised e-mail (see
+ * {@link Emails#key}), the operator's own id of a person, a normalised name (see
  * {@link Names#key}) or a session id.
  */
 public record Identity(Kind kind, String value) {
 
-	/** What a value identifies. */
+	/** What a value identifies; of a memory's identities the first owns it. */
 	public enum Kind {
 
-		PHONE, NAME, SESSION;
+		PHONE, EMAIL, EXTERNAL_ID, NAME, SESSION;
 
 		/** The {@code identifier_type} on the wire, such as {@code session_id}. */
 		public String wireName() {
 			return (this == SESSION) ? "session_id" : name().toLowerCase(Locale.ROOT);
 		}
 
+		/** Whether it tells one person from all others, as names and sessions don't. */
+		public boolean isPersonal() {
+			return this == PHONE || this == EMAIL || this == EXTERNAL_ID;
+		}
+
 	}
 
 	public static Identity phone(String e164) {
 		return new Identity(Kind.PHONE, e164);
+	}
+
+	public static Identity email(String emailKey) {
+		return new Identity(Kind.EMAIL, emailKey);
+	}
+
+	public static Identity externalId(String externalId) {
+		return new Identity(Kind.EXTERNAL_ID, externalId);
 	}
 
 	public static Identity name(String nameKey) {

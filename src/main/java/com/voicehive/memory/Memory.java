@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags as sent
  * @param metadata as sent, without any key of this service's own; values are what JSON
  * knows: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}, null
- * @param createdAt when it was stored, to the microsecond
+ * @param createdAt when it was said, else when it was stored, to the microsecond
  * @param source where this copy came from
  * @param mem0Id Mem0's id, as far as known
  * @param originId for a fact that Mem0 extracted from a turn of this service, the id of
@@ -35,6 +35,14 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 	public static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
 		.thenComparing(Memory::id)
 		.reversed();
+
+	/**
+	 * When it was stored, which its id tells, or that of the memory it was drawn from;
+	 * for what others stored in Mem0, {@link #createdAt}.
+	 */
+	public Instant storedAt() {
+		return MemoryIds.timeOf((this.originId != null) ? this.originId : this.id).orElse(this.createdAt);
+	}
 
 	/** The same memory as a copy from elsewhere. */
 	public Memory from(Source copySource, @Nullable String knownMem0Id) {

@@ -1,23 +1,35 @@
 package com.voicehive.memory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a caller wants remembered: a {@link Memory} before it has an id and a time. */
+/**
+ * What a caller wants remembered: a {@link Memory} before it has an id and a time.
+ *
+ * @param occurredAt when it was said; null for the time of storing
+ */
 public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
-		List<String> tags, Map<String, @Nullable Object> metadata) {
+		List<String> tags, Map<String, @Nullable Object> metadata, @Nullable Instant occurredAt) {
 
-	/** A draft of one conversation turn. */
+	/** A draft of one conversation turn, said when it is stored. */
 	public static MemoryDraft turn(Turn turn, Caller caller, String callId, List<String> tags,
 			Map<String, @Nullable Object> metadata) {
-		return new MemoryDraft(MemoryType.CONVERSATION, turn.text(), turn, caller, callId, tags, metadata);
+		return new MemoryDraft(MemoryType.CONVERSATION, turn.text(), turn, caller, callId, tags, metadata, null);
 	}
 
-	/** The memory that the draft becomes once it has an id and a time. */
-	public Memory stored(String id, Instant createdAt) {
+	/** The same, said at another time. */
+	public MemoryDraft at(@Nullable Instant time) {
+		return new MemoryDraft(this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
+				time);
+	}
+
+	/** The memory that the draft becomes once it has an id and a time of storing. */
+	public Memory stored(String id, Instant storedAt) {
+		Instant createdAt = (this.occurredAt != null) ? this.occurredAt.truncatedTo(ChronoUnit.MICROS) : storedAt;
 		return new Memory(id, this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
 				createdAt, Source.FALLBACK, null, null);
 	}

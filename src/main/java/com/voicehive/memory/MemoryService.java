@@ -123,6 +123,29 @@ public final class MemoryService {
 	}
 
 	/**
+	 * Memories of one person by content, best first.
+	 * @param mayBe identities of whom the first is meant under which anything is kept;
+	 * nothing is found when there are none
+	 */
+	public Answer<MemoryHit> searchFirst(SearchQuery query, List<Identity> mayBe, Deadline deadline) {
+		if (mayBe.isEmpty()) {
+			return Answer.of(List.of(), Source.FALLBACK);
+		}
+		Optional<Identity> first = mayBe.stream()
+			.filter((identity) -> !this.journal.find(MemoryQuery.newest(Set.of(identity), 1)).isEmpty())
+			.findFirst();
+		if (first.isPresent()) {
+			return search(query.of(Set.of(first.get())), deadline);
+		}
+		Answer<MemoryHit> inMem0 = search(query.of(Set.copyOf(mayBe)), deadline);
+		return mayBe.stream()
+			.map((identity) -> inMem0.with(inMem0.items().stream().filter((hit) -> hit.isOf(identity)).toList()))
+			.filter((answer) -> !answer.items().isEmpty())
+			.findFirst()
+			.orElse(inMem0.with(List.of()));
+	}
+
+	/**
 	 * One memory; empty when it is unknown or deleted, or others stored it under an id of
 	 * theirs and Mem0 did not tell.
 	 * @param id this service's or Mem0's

@@ -38,6 +38,10 @@ public record SearchQuery(String text, Set<Identity> owners, Selection selection
 		return new SearchQuery(this.text, this.owners, this.selection, this.limit, embedding);
 	}
 
+	public SearchQuery of(Set<Identity> owners) {
+		return new SearchQuery(this.text, owners, this.selection, this.limit, this.embedding);
+	}
+
 	public SearchQuery limit(int limit) {
 		return new SearchQuery(this.text, this.owners, this.selection, limit, this.embedding);
 	}

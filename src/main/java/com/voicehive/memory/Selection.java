@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param tags those that have all of these
  */
 public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String> tags, @Nullable MemoryType type,
-		@Nullable String sessionId) {
+		@Nullable String sessionId, @Nullable String callId) {
 
-	public static final Selection ALL = new Selection(null, null, Set.of(), null, null);
+	public static final Selection ALL = new Selection(null, null, Set.of(), null, null, null);
 
 	public Selection {
 		tags = Set.copyOf(tags);
@@ -28,12 +28,12 @@ public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String
 
 	/** The same, but of what was stored at that time or later. */
 	public Selection from(Instant time) {
-		return new Selection(time, this.to, this.tags, this.type, this.sessionId);
+		return new Selection(time, this.to, this.tags, this.type, this.sessionId, this.callId);
 	}
 
 	/** The same, but of what was stored before that time. */
 	public Selection to(Instant time) {
-		return new Selection(this.from, time, this.tags, this.type, this.sessionId);
+		return new Selection(this.from, time, this.tags, this.type, this.sessionId, this.callId);
 	}
 
 	/** Whether nothing is left out. */
@@ -45,7 +45,8 @@ public record Selection(@Nullable Instant from, @Nullable Instant to, Set<String
 		return (this.from == null || !memory.createdAt().isBefore(this.from))
 				&& (this.to == null || memory.createdAt().isBefore(this.to)) && memory.tags().containsAll(this.tags)
 				&& (this.type == null || memory.type() == this.type)
-				&& (this.sessionId == null || memory.caller().sessionId().equals(this.sessionId));
+				&& (this.sessionId == null || memory.caller().sessionId().equals(this.sessionId))
+				&& (this.callId == null || this.callId.equals(memory.callId()));
 	}
 
 	/** Reveals nothing: tags and sessions are personal data and must not reach a log. */

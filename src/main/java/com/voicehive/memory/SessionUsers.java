@@ -5,9 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.voicehive.memory.Identity.Kind;
+
 /**
- * Whom the memories of a session name: each by phone where one is known, else by name. A
- * name that also comes with a phone stands for that phone, not for everyone of that name.
+ * Whom the memories of a session name: each by the first identity that it carries. A name
+ * that also comes with a stronger identity stands for that, not for everyone of that
+ * name.
  */
 final class SessionUsers {
 
@@ -16,23 +19,13 @@ final class SessionUsers {
 
 	static Set<Identity> of(List<Memory> session) {
 		Set<Identity> users = new LinkedHashSet<>();
-		Set<String> namesWithPhone = new HashSet<>();
+		Set<Identity> others = new HashSet<>();
 		for (Memory memory : session) {
-			Caller caller = memory.caller();
-			if (caller.phone() != null) {
-				users.add(Identity.phone(caller.phone()));
-				String nameKey = caller.nameKey();
-				if (nameKey != null) {
-					namesWithPhone.add(nameKey);
-				}
-			}
+			Identity owner = memory.caller().owner();
+			users.add(owner);
+			memory.caller().identities().stream().filter((identity) -> !identity.equals(owner)).forEach(others::add);
 		}
-		for (Memory memory : session) {
-			String nameKey = memory.caller().nameKey();
-			if (memory.caller().phone() == null && nameKey != null && !namesWithPhone.contains(nameKey)) {
-				users.add(Identity.name(nameKey));
-			}
-		}
+		users.removeIf((user) -> user.kind() == Kind.SESSION || (user.kind() == Kind.NAME && others.contains(user)));
 		return users;
 	}
 

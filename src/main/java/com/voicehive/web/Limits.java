@@ -15,7 +15,9 @@ public final class Limits {
 
 	public static final int NAME = 200;
 
-	public static final int PHONE = 32;
+	public static final int PHONE = 128;
+
+	public static final int EMAIL = 254;
 
 	public static final int TAGS = 32;
 

@@ -50,7 +50,7 @@ class BatchTest {
 
 	@Test
 	void badItems_failAlone() {
-		ObjectNode blank = Json.turn("query", " ");
+		ObjectNode blank = Json.turn("query", " ", "answer", null);
 		ObjectNode unknown = Json.turn("qury", "q", "query", null);
 		Reply reply = store(String.join(",", GOOD, blank.toString(), unknown.toString(), "7", "null", GOOD,
 				Json.turn("tags", List.of(1)).toString()));
@@ -60,7 +60,7 @@ class BatchTest {
 		assertThat(json.path("stored").asInt()).isEqualTo(2);
 		assertThat(json.path("failed").asInt()).isEqualTo(5);
 		assertThat(json.path("results").path(1)).hasToString(
-				"{\"index\":1,\"success\":false,\"error\":{\"code\":\"validation_failed\",\"field\":\"query\",\"message\":\"must not be blank\"}}");
+				"{\"index\":1,\"success\":false,\"error\":{\"code\":\"validation_failed\",\"field\":\"query\",\"message\":\"is required where there is no answer\"}}");
 		List<String> fields = new ArrayList<>();
 		json.path("results").values().forEach((result) -> fields.add(result.path("error").path("field").asString("-")));
 		assertThat(fields).containsExactly("-", "query", "qury", "", "", "-", "tags[0]");
@@ -69,13 +69,13 @@ class BatchTest {
 
 	@Test
 	void aBatchOfBadItemsOnly_isRefused() {
-		Reply reply = store("{\"query\":\"q\"},8");
+		Reply reply = store("{\"tags\":[]},8");
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
 		assertThat(reply.code()).isEqualTo("validation_failed");
 		assertThat(reply.json().path("errors"))
 			.hasToString("[{\"field\":\"memories[0].session_id\",\"message\":\"is required\"},"
-					+ "{\"field\":\"memories[0].answer\",\"message\":\"is required\"},"
+					+ "{\"field\":\"memories[0].query\",\"message\":\"is required where there is no answer\"},"
 					+ "{\"field\":\"memories[1]\",\"message\":\"must be an object\"}]");
 		assertThat(reply.json().path("results").path(0).path("error").path("field").asString()).isEqualTo("session_id");
 		assertThat(reply.json().path("stored").asInt(-1)).isZero();

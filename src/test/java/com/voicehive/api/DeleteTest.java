@@ -55,13 +55,14 @@ class DeleteTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			identifier_type=name                            | user_identifier is required
-			user_identifier=x                               | identifier_type is required
-			user_identifier=anonymous&identifier_type=phone | user_identifier is withheld, which is nobody's number
-			user_identifier=x&identifier_type=name&limit=1  | limit is unknown
-			user_identifier=x&identifier_type=all           | identifier_type must be one of phone, name, session_id
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					identifier_type=name                            | user_identifier is required
+					user_identifier=x                               | identifier_type is required
+					user_identifier=anonymous&identifier_type=phone | user_identifier is withheld, which is nobody's number
+					user_identifier=x&identifier_type=name&limit=1  | limit is unknown
+					user_identifier=x&identifier_type=all           | identifier_type must be one of phone, email, external_id, name, session_id
+					""")
 	void badParameter_erasesNothing(String query, String error) {
 		ApiServer server = ApiServer.local();
 		store(server);

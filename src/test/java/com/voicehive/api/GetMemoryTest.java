@@ -23,8 +23,9 @@ class GetMemoryTest {
 		ApiServer server = ApiServer.local();
 		String id = server.post("/api/v1/memories", Json.turn().toString()).json().path("memory_id").asString();
 		JsonNode json = server.get("/api/v1/memories/" + id).json();
-		assertThat(json.propertyNames()).containsExactly("id", "content", "metadata", "tags", "type", "session_id",
-				"call_id", "created_at", "source", "delivery");
+		assertThat(json.propertyNames()).containsExactly("id", "content", "query", "answer", "user_name", "user_phone",
+				"user_email", "external_id", "metadata", "tags", "type", "session_id", "call_id", "created_at",
+				"source", "delivery");
 		assertThat(json.path("id").asString()).isEqualTo(id);
 		assertThat(json.path("delivery")).hasToString(
 				"{\"state\":\"local\",\"mem0_id\":null,\"attempts\":0,\"last_error\":null,\"delivered_at\":null}");

@@ -48,8 +48,9 @@ class RetrieveTest {
 		assertThat(json.path("degraded").asBoolean(true)).isFalse();
 		assertThat(json.path("memories").path(0).path("session_id").asString()).isEqualTo("s-2");
 		JsonNode first = json.path("memories").path(1);
-		assertThat(first.propertyNames()).containsExactly("id", "content", "metadata", "tags", "type", "session_id",
-				"call_id", "created_at", "source");
+		assertThat(first.propertyNames()).containsExactly("id", "content", "query", "answer", "user_name", "user_phone",
+				"user_email", "external_id", "metadata", "tags", "type", "session_id", "call_id", "created_at",
+				"source");
 		assertThat(first.path("content").asString()).isEqualTo("User: first\nAgent: Sure.");
 		assertThat(first.path("type").asString()).isEqualTo("conversation");
 		assertThat(first.path("created_at").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
@@ -122,9 +123,9 @@ class RetrieveTest {
 					user_identifier=+&identifier_type=name              | user_identifier must not be blank
 					user_identifier=%E2%80%8B&identifier_type=name      | user_identifier must not be blank
 					user_identifier=x&identifier_type=                  | identifier_type must not be blank
-					user_identifier=x&identifier_type=email             | identifier_type must be one of phone, name, session_id
-					user_identifier=x&identifier_type=Name              | identifier_type must be one of phone, name, session_id
-					user_identifier=me&identifier_type=phone            | user_identifier must be a phone number of at most 32 characters
+					user_identifier=x&identifier_type=mail              | identifier_type must be one of phone, email, external_id, name, session_id
+					user_identifier=x&identifier_type=Name              | identifier_type must be one of phone, email, external_id, name, session_id
+					user_identifier=me&identifier_type=phone            | user_identifier must be a phone number of at most 128 characters
 					user_identifier=%00&identifier_type=name            | user_identifier must not contain U+0000
 					user_identifier=a%0A&identifier_type=session_id     | user_identifier must not contain control characters
 					user_identifier=%FF&identifier_type=name            | user_identifier must be percent-encoded UTF-8
@@ -165,8 +166,10 @@ class RetrieveTest {
 		assertThat(retrieve("identifier_type=session_id&user_identifier=" + "x".repeat(128)).status()).isEqualTo(200);
 		assertThat(retrieve("identifier_type=session_id&user_identifier=" + "x".repeat(129)).error())
 			.startsWith("user_identifier must have at most 128");
-		assertThat(retrieve("identifier_type=phone&user_identifier=" + "1".repeat(32)).status()).isEqualTo(200);
-		assertThat(retrieve("identifier_type=phone&user_identifier=" + "1".repeat(33)).status()).isEqualTo(400);
+		assertThat(retrieve("identifier_type=phone&user_identifier=" + "1".repeat(15) + "-".repeat(113)).status())
+			.isEqualTo(200);
+		assertThat(retrieve("identifier_type=phone&user_identifier=" + "1".repeat(15) + "-".repeat(114)).status())
+			.isEqualTo(400);
 	}
 
 	@Test

@@ -33,9 +33,10 @@ class SelectionReaderTest {
 	@BeforeEach
 	void storeFour() {
 		this.times = this.server.journal
-			.append(List.of(turn("s-1", List.of("a,b", "vip")), turn("s-1", List.of("vip")),
-					turn("s-2", List.of("billing", "vip")), new MemoryDraft(MemoryType.LEAD_SUMMARY, "tulips 4", null,
-							new Caller(null, "Zoë", "s-2"), "c", List.of(), Map.of())),
+			.append(List.of(turn("s-1", List.of("a,b", "vip")), turn("s-1", List.of("vip"), "c-2"),
+					turn("s-2", List.of("billing", "vip")),
+					new MemoryDraft(MemoryType.LEAD_SUMMARY, "tulips 4", null, new Caller(null, "Zoë", "s-2"), "c",
+							List.of(), Map.of(), null)),
 					null, null)
 			.stream()
 			.map((memory) -> memory.createdAt())
@@ -43,7 +44,11 @@ class SelectionReaderTest {
 	}
 
 	private static MemoryDraft turn(String session, List<String> tags) {
-		return MemoryDraft.turn(new Turn("tulips", "ok"), new Caller(null, "Zoë", session), "c", tags, Map.of());
+		return turn(session, tags, "c");
+	}
+
+	private static MemoryDraft turn(String session, List<String> tags, String call) {
+		return MemoryDraft.turn(new Turn("tulips", "ok"), new Caller(null, "Zoë", session), call, tags, Map.of());
 	}
 
 	/** Which of the four a read shows, as a text such as {@code 3 1}. */
@@ -86,6 +91,8 @@ class SelectionReaderTest {
 			&type=conversation                   | ,"type":"conversation"                         | 3 2 1
 			&type=lead_summary                   | ,"type":"lead_summary"                         | 4
 			&session_id=s-2                      | ,"session_id":"s-2"                            | 4 3
+			&call_id=c-2                         | ,"call_id":"c-2"                               | 2
+			&call_id=c&session_id=s-1            | ,"call_id":"c","session_id":"s-1"              | 1
 			&session_id=S-2                      | ,"session_id":"S-2"                            |
 			&session_id=s-2&type=conversation    | ,"session_id":"s-2","type":"conversation"      | 3
 			&from=&to=&type=&session_id=+        | ,"from":"","to":" ","type":"","session_id":""  | 4 3 2 1
@@ -144,7 +151,7 @@ class SelectionReaderTest {
 			,"type":["conversation"]            | type must be a string
 			,"session_id":7                     | session_id must be a string
 			,"session_id":"a\\nb"               | session_id must not contain control characters
-			,"call_id":"c"                      | call_id is unknown
+			,"call_id":"a\\nb"                  | call_id must not contain control characters
 			,"from":"2024-12-02T00:00:00Z","to":"2024-12-01T23:59:59Z" | from must not be after to
 			,"from":"2024-12-02T00:00:00+01:00","to":"2024-12-01T22:59:59Z" | from must not be after to
 			""")
@@ -165,7 +172,7 @@ class SelectionReaderTest {
 			&session_id=a%0Ab                   | session_id must not contain control characters
 			&tag=vip                            | tag is unknown
 			&tags[]=vip                         | tags[] is unknown
-			&call_id=c                          | call_id is unknown
+			&call_id=c&call_id=c                | call_id must be given once
 			&from=2024-12-02T00:00:00Z&to=2024-12-01T23:59:59Z | from must not be after to
 			""")
 	void badParameter_isNamed(String parameters, String error) {

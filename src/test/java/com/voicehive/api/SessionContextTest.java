@@ -116,8 +116,8 @@ class SessionContextTest {
 			textBlock = """
 					user_identifier=x                            | identifier_type is required with user_identifier
 					identifier_type=name                         | user_identifier is required with identifier_type
-					user_identifier=me&identifier_type=phone     | user_identifier must be a phone number of at most 32 characters
-					user_identifier=x&identifier_type=mail       | identifier_type must be one of phone, name, session_id
+					user_identifier=me&identifier_type=phone     | user_identifier must be a phone number of at most 128 characters
+					user_identifier=x&identifier_type=mail       | identifier_type must be one of phone, email, external_id, name, session_id
 					limit=5                                      | limit is unknown
 					""")
 	void badParameter_isNamed(String query, String error) {

@@ -173,7 +173,7 @@ class StoreTest {
 		return List.of(Arguments.of("session_id", "x".repeat(128)), Arguments.of("call_id", "😀".repeat(128)),
 				Arguments.of("query", "x".repeat(32_768)), Arguments.of("answer", "😀".repeat(32_768)),
 				Arguments.of("user_name", "😀".repeat(200)),
-				Arguments.of("user_phone", "+1 202 555 0143" + " ".repeat(17)),
+				Arguments.of("user_phone", "+1 202 555 0143" + " ".repeat(113)),
 				Arguments.of("tags", tags(32, "😀".repeat(64))), Arguments.of("metadata", Json.ofBytes(16 * 1024)),
 				Arguments.of("metadata", Json.ofDepth(8)), Arguments.of("metadata", Map.of("k", Map.of("vh_k", 1))));
 	}
@@ -196,15 +196,14 @@ class StoreTest {
 				Arguments.of("call_id", "", "call_id must not be blank"),
 				Arguments.of("call_id", "a\nb", "call_id must not contain control"),
 				Arguments.of("query", "x".repeat(32_769), "query must have at most 32768"),
-				Arguments.of("query", null, "query is required"), Arguments.of("query", 5, "query must be a string"),
-				Arguments.of("query", "\u00A0\u0085\n", "query must not be blank"),
+				Arguments.of("query", 5, "query must be a string"),
 				Arguments.of("query", "a\u0000", "query must not contain U+0000"),
 				Arguments.of("answer", "😀".repeat(32_769), "answer must have at most 32768"),
 				Arguments.of("answer", true, "answer must be a string"),
 				Arguments.of("answer", List.of(), "answer must be a string"),
 				Arguments.of("user_name", "😀".repeat(201), "user_name must have at most 200"),
 				Arguments.of("user_name", "J\u0000", "user_name must not contain U+0000"),
-				Arguments.of("user_phone", "+1 202 555 0143" + " ".repeat(18), "user_phone must have at most 32"),
+				Arguments.of("user_phone", "+1 202 555 0143" + " ".repeat(114), "user_phone must have at most 128"),
 				Arguments.of("user_phone", "call me", "user_phone must be a phone number"),
 				Arguments.of("user_phone", 12025550143L, "user_phone must be a string"),
 				Arguments.of("tags", "x", "tags must be a list"),
@@ -253,11 +252,11 @@ class StoreTest {
 	@Test
 	void everyBadField_isNamed() {
 		Reply reply = this.server.post("/api/v1/memories",
-				"{\"session_id\":\"s\",\"qury\":\"q\",\"answer\":\" \",\"tags\":[1,2],\"user_phone\":\"me\"}");
+				"{\"session_id\":\"s\",\"qury\":\"q\",\"answer\":\" \",\"occurred_at\":\"now\",\"user_email\":5,\"tags\":[1,2],\"user_phone\":\"me\"}");
 		List<String> fields = new ArrayList<>();
 		reply.json().path("errors").values().forEach((error) -> fields.add(error.path("field").asString()));
-		assertThat(fields).containsExactlyInAnyOrder("qury", "call_id", "query", "answer", "tags[0]", "tags[1]",
-				"user_phone");
+		assertThat(fields).containsExactlyInAnyOrder("qury", "call_id", "query", "occurred_at", "user_email", "tags[0]",
+				"tags[1]", "user_phone");
 	}
 
 	@Test

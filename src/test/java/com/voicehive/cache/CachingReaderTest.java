@@ -57,7 +57,7 @@ class CachingReaderTest {
 	@Test
 	void anotherSelection_isAnotherAnswer_andDroppedByAChangeToo() {
 		MemoryQuery leads = MemoryQuery.newest(Set.of(ANNA),
-				new Selection(null, null, Set.of("vip"), MemoryType.LEAD_SUMMARY, null), 10);
+				new Selection(null, null, Set.of("vip"), MemoryType.LEAD_SUMMARY, null, null), 10);
 		this.loads.answerAll("first");
 		this.reader.find(OF_ANNA).join();
 		assertThat(this.reader.find(leads).join().cached()).isFalse();

@@ -144,7 +144,7 @@ class VectorSearchTest {
 		assertThat(found(store, query(QUESTION, MARIAS_PHONE))).containsExactly(marias.id());
 		assertThat(found(store, query(QUESTION, JOHNS_PHONE))).containsExactly(johns.id());
 		SearchQuery both = query(QUESTION, MARIAS_PHONE, JOHNS_PHONE);
-		Selection tagged = new Selection(null, null, Set.of("vip"), null, null);
+		Selection tagged = new Selection(null, null, Set.of("vip"), null, null, null);
 		assertThat(found(store, new SearchQuery(both.text(), both.owners(), tagged, 10, both.embedding())))
 			.containsExactly(marias.id());
 	}

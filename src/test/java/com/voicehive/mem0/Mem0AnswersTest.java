@@ -116,7 +116,7 @@ class Mem0AnswersTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"user_id\": \"+266696687\"",
-			"\"user_id\": \"other\", \"metadata\": {\"vh_phone\": \"+2562533\"}" })
+			"\"user_id\": \"session:s-9\", \"metadata\": {\"vh_phone\": \"+2562533\"}" })
 	void memory_ofAWithheldNumber_isNobodys(String user) {
 		answer("{\"id\": \"a-1\", \"memory\": \"Likes tea\", \"run_id\": \"s-9\", " + user + "}");
 		assertThat(store(false).find(MemoryQuery.newest(Set.of(Identity.session("s-9")), 10)))
@@ -282,7 +282,7 @@ class Mem0AnswersTest {
 	@Test
 	void selection_isCheckedAgain() {
 		Selection wanted = new Selection(Instant.parse("2024-12-01T00:00:00Z"), Instant.parse("2024-12-02T00:00:00Z"),
-				Set.of("booking"), MemoryType.CONVERSATION, "s-1");
+				Set.of("booking"), MemoryType.CONVERSATION, "s-1", null);
 		String[] memories = { OURS, OURS.replace("19d6", "29d6").replace("\"booking\", 5", "\"other\""),
 				OURS.replace("19d6", "39d6").replace("\"conversation\"", "\"lead_summary\""),
 				OURS.replace("19d6", "49d6").replace("s-1", "s-2"),
@@ -299,7 +299,7 @@ class Mem0AnswersTest {
 
 	@Test
 	void search_ofASelection_isAskedOnceMoreWhenTooLittleIsLeft() {
-		Selection vip = new Selection(null, null, Set.of("vip"), null, null);
+		Selection vip = new Selection(null, null, Set.of("vip"), null, null, null);
 		String[] others = new String[10];
 		Arrays.setAll(others, (i) -> fact("a-" + i, ""));
 		answer(others);

@@ -189,11 +189,10 @@ class Mem0RequestsTest {
 	@Test
 	void find_ofASelection_asksForWhatMem0CanCompare() throws InterruptedException {
 		answer(EMPTY);
-		store()
-			.find(MemoryQuery.newest(
-					Set.of(Identity.name("zoe")), new Selection(Instant.parse("2024-12-01T14:30:22.123456Z"),
-							Instant.parse("2024-12-02T00:00:00Z"), Set.of("booking"), MemoryType.LEAD_SUMMARY, "s-1"),
-					10));
+		store().find(MemoryQuery.newest(
+				Set.of(Identity.name("zoe")), new Selection(Instant.parse("2024-12-01T14:30:22.123456Z"),
+						Instant.parse("2024-12-02T00:00:00Z"), Set.of("booking"), MemoryType.LEAD_SUMMARY, "s-1", null),
+				10));
 		sent("POST /v3/memories/?page=1&page_size=200",
 				"""
 						{"filters": {"AND": [
@@ -206,7 +205,7 @@ class Mem0RequestsTest {
 	void search_ofWhatMem0CantCompare_asksForMore() throws InterruptedException {
 		answer("{\"results\": []}");
 		store().search(new SearchQuery("refund", Set.of(), new Selection(null, Instant.parse("2024-12-01T14:30:22.5Z"),
-				Set.of("vip"), MemoryType.CONVERSATION, null), 7));
+				Set.of("vip"), MemoryType.CONVERSATION, null, null), 7));
 		sent("POST /v3/memories/search/", """
 				{"query": "refund", "top_k": 70,
 				 "filters": {"AND": [{"app_id": "voicehive"}, {"created_at": {"lt": "2024-12-01T14:30:23Z"}}]}}""");
@@ -217,7 +216,7 @@ class Mem0RequestsTest {
 	void search_ofTimesThatNeedNoComparison_doesNotSendThem() throws InterruptedException {
 		answer("{\"results\": []}");
 		store().search(new SearchQuery("refund", Set.of(), new Selection(Instant.parse("0000-01-01T00:00:00Z"),
-				Instant.parse("9999-12-31T23:59:59.5Z"), Set.of(), null, null), 7));
+				Instant.parse("9999-12-31T23:59:59.5Z"), Set.of(), null, null, null), 7));
 		sent("POST /v3/memories/search/", """
 				{"query": "refund", "top_k": 70, "filters": {"app_id": "voicehive"}}""");
 	}

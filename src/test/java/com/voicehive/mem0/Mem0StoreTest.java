@@ -115,7 +115,8 @@ class Mem0StoreTest {
 		String mem0Id = String.valueOf(gated.add(Examples.turn(ZOE)).mem0Id());
 		gated.follow("no-event");
 		gated.find(MemoryQuery.newest(Set.of(PHONE), 10));
-		gated.search(new SearchQuery("turn", Set.of(PHONE), new Selection(null, null, Set.of("none"), null, null), 10));
+		gated.search(new SearchQuery("turn", Set.of(PHONE), new Selection(null, null, Set.of("none"), null, null, null),
+				10));
 		gated.get(mem0Id);
 		gated.get(Examples.MEMORY_ID);
 		gated.locate(Examples.MEMORY_ID);
@@ -206,7 +207,7 @@ class Mem0StoreTest {
 	private static Memory lead() {
 		Map<String, Object> data = Map.of("name", "Zoë Smith", "company", "Acme");
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(data, "Wants a demo."), null, ZOE, "call-1",
-				List.of(), Map.of("lead_data", data))
+				List.of(), Map.of("lead_data", data), null)
 			.stored(Examples.MEMORY_ID, Examples.TIME);
 	}
 

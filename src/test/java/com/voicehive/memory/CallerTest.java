@@ -27,6 +27,17 @@ class CallerTest {
 	}
 
 	@Test
+	void owner_isTheFirstOfAllIdentities() {
+		Caller caller = new Caller("+12125550123", "Anna@Example.com", "crm:7", "Anna", "s1", null);
+		assertThat(caller.identities()).containsExactly(Identity.phone("+12125550123"),
+				Identity.email("anna@example.com"), Identity.externalId("crm:7"), Identity.name("anna"),
+				Identity.session("s1"));
+		assertThat(new Caller(null, "anna@example.com", "crm:7", "Anna", "s1", null).owner())
+			.isEqualTo(Identity.email("anna@example.com"));
+		assertThat(new Caller(null, null, "crm:7", "Anna", "s1", null).owner()).isEqualTo(Identity.externalId("crm:7"));
+	}
+
+	@Test
 	void toString_revealsNobody() {
 		assertThat(new Caller("+12125550123", "Anna", "s1")).asString().doesNotContain("Anna", "212", "s1");
 		assertThat(Identity.phone("+12125550123")).asString().doesNotContain("212");

@@ -99,6 +99,54 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	@Test
+	void memoryOfThePast_isWhereItWasSaid() {
+		Instant before = START.minus(Duration.ofDays(400)).plusNanos(123_456_000);
+		Memory today = add(turn(MARIA, "the same words", "ok"));
+		Memory past = add(turn(MARIA, "the same words", "ok").at(before));
+		assertThat(past.createdAt()).isEqualTo(before);
+		assertThat(past.storedAt()).isAfter(today.createdAt());
+		assertThat(this.journal.get(past.id())).contains(past);
+		assertThat(this.journal.find(newest(10, MARIAS_PHONE))).extracting(Memory::id)
+			.containsExactly(today.id(), past.id());
+		assertThat(this.journal.search(words("same words"))).extracting((hit) -> hit.memory().id())
+			.containsExactly(today.id(), past.id());
+		Selection lately = new Selection(START, null, Set.of(), null, null, null);
+		assertThat(this.journal.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), lately, 10))).extracting(Memory::id)
+			.containsExactly(today.id());
+		assertThat(this.journal.countBefore(Set.of(MARIAS_PHONE), START)).hasValue(1);
+	}
+
+	@Test
+	void memoryOfThePast_thatComesAfterAnErasure_isNotHiddenByIt() {
+		Memory erased = add(turn(MARIA, "one", "ok"));
+		this.journal.erase(MARIAS_PHONE, this.clock.instant(), true);
+		Memory imported = add(turn(MARIA, "two", "ok").at(START.minus(Duration.ofDays(400))));
+		assertThat(this.journal.withoutDeleted(List.of(erased, imported))).containsExactly(imported);
+	}
+
+	@Test
+	void everyIdentity_findsTheMemory() {
+		Caller caller = new Caller("+12125550123", "Anna@Example.com", "crm:7", "Anna", "s1", "sip:anna");
+		Memory kept = add(turn(caller, "one", "ok"));
+		assertThat(kept.caller()).isEqualTo(caller);
+		for (Identity identity : caller.identities()) {
+			assertThat(this.journal.find(newest(10, identity))).as(identity.kind().name()).containsExactly(kept);
+			assertThat(this.journal.search(new SearchQuery("one", Set.of(identity), 10))).hasSize(1);
+		}
+		assertThat(this.journal.erase(Identity.email("anna@example.com"), LATER, false).deleted()).isEqualTo(1);
+		assertThat(this.journal.count()).isZero();
+	}
+
+	@Test
+	void oneSidedTurns_areKeptAsTheyAre() {
+		Memory greeting = add(turn(MARIA, null, "Welcome to the bakery"));
+		Memory barge = add(turn(MARIA, "Wait", null));
+		assertThat(greeting.text()).isEqualTo("Agent: Welcome to the bakery");
+		assertThat(this.journal.find(newest(10, MARIAS_PHONE))).containsExactly(barge, greeting);
+		assertThat(this.journal.search(words("bakery"))).extracting((hit) -> hit.memory()).containsExactly(greeting);
+	}
+
+	@Test
 	void memory_isAlsoFoundByMem0sId() {
 		Memory kept = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(operation(outbox(), kept), "mem0-1", 1, LATER);

@@ -50,7 +50,7 @@ public final class MemoryFixtures {
 		return new MemoryIds(clock, new SplittableRandom(42));
 	}
 
-	public static MemoryDraft turn(Caller caller, String query, String answer) {
+	public static MemoryDraft turn(Caller caller, @Nullable String query, @Nullable String answer) {
 		return MemoryDraft.turn(new Turn(query, answer), caller, "call-1", List.of(), Map.of());
 	}
 
@@ -60,7 +60,7 @@ public final class MemoryFixtures {
 	}
 
 	public static MemoryDraft lead(Caller caller, String text, Map<String, @Nullable Object> metadata) {
-		return new MemoryDraft(MemoryType.LEAD_SUMMARY, text, null, caller, "call-1", List.of(), metadata);
+		return new MemoryDraft(MemoryType.LEAD_SUMMARY, text, null, caller, "call-1", List.of(), metadata, null);
 	}
 
 	/** A memory that this service did not store. */

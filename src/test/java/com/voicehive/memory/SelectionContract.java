@@ -109,19 +109,19 @@ public abstract class SelectionContract {
 	}
 
 	private static Selection between(@Nullable Instant from, @Nullable Instant to) {
-		return new Selection(from, to, Set.of(), null, null);
+		return new Selection(from, to, Set.of(), null, null, null);
 	}
 
 	private static Selection tagged(String... tags) {
-		return new Selection(null, null, Set.of(tags), null, null);
+		return new Selection(null, null, Set.of(tags), null, null, null);
 	}
 
 	private static Selection of(MemoryType type) {
-		return new Selection(null, null, Set.of(), type, null);
+		return new Selection(null, null, Set.of(), type, null, null);
 	}
 
 	private static Selection ofSession(String sessionId) {
-		return new Selection(null, null, Set.of(), null, sessionId);
+		return new Selection(null, null, Set.of(), null, sessionId, null);
 	}
 
 	@Test
@@ -236,8 +236,8 @@ public abstract class SelectionContract {
 				for (Set<String> tags : List.of(Set.<String>of(), Set.of("billing"))) {
 					for (MemoryType type : new MemoryType[] { null, MemoryType.CONVERSATION,
 							MemoryType.LEAD_SUMMARY }) {
-						selections.add(new Selection(from, to, tags, type, null));
-						selections.add(new Selection(from, to, tags, type, "session-maria"));
+						selections.add(new Selection(from, to, tags, type, null, null));
+						selections.add(new Selection(from, to, tags, type, "session-maria", null));
 					}
 				}
 			}
@@ -283,7 +283,7 @@ public abstract class SelectionContract {
 		for (int i = 0; i < 9; i++) {
 			keep("turn " + i, turn(MARIA, "refund " + i, "ok", List.of((i % 2 == 0) ? "even" : "odd"), Map.of()));
 		}
-		Selection selection = new Selection(timeOf("turn 1"), timeOf("turn 8"), Set.of("odd"), null, null);
+		Selection selection = new Selection(timeOf("turn 1"), timeOf("turn 8"), Set.of("odd"), null, null, null);
 		List<Memory> paged = new ArrayList<>();
 		List<Memory> page = this.store.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), selection, 2));
 		while (!page.isEmpty()) {

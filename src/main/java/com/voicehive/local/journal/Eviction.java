@@ -11,7 +11,6 @@ import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-import com.voicehive.local.feed.Micros;
 import com.voicehive.local.journal.EvictionTable.Candidate;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
@@ -103,11 +102,12 @@ public final class Eviction {
 	}
 
 	private static List<Candidate> shown(List<Candidate> oldest, Function<MemoryQuery, List<Memory>> mem0) {
-		Instant from = Micros.toInstant(oldest.get(0).createdAt()).minus(TOLERANCE);
-		Instant to = Micros.toInstant(oldest.get(oldest.size() - 1).createdAt()).plus(TOLERANCE);
+		List<Instant> times = oldest.stream().map(Candidate::createdAt).sorted().toList();
+		Instant from = times.get(0).minus(TOLERANCE);
+		Instant to = times.get(times.size() - 1).plus(TOLERANCE);
 		MemoryQuery query = MemoryQuery.newest(
 				oldest.stream().map(Candidate::owner).collect(Collectors.toUnmodifiableSet()),
-				new Selection(from, to, Set.of(), null, null), Integer.MAX_VALUE);
+				new Selection(from, to, Set.of(), null, null, null), Integer.MAX_VALUE);
 		Set<String> shown = mem0.apply(query).stream().map(Memory::id).collect(Collectors.toUnmodifiableSet());
 		return oldest.stream().filter((candidate) -> shown.contains(candidate.id())).toList();
 	}

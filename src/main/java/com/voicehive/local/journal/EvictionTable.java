@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.MemoryIds;
 
 /**
  * Memories that leave the journal because Mem0 keeps them as they are. Unlike a deletion
@@ -33,13 +34,18 @@ public record EvictionTable(SqlSession session) {
 
 	private static final String SET_NEWEST = "UPDATE eviction SET newest = max(newest, ?)";
 
-	public record Candidate(long sequence, String id, long createdAt, Identity owner) {
+	public record Candidate(long sequence, String id, Instant createdAt, Identity owner) {
+
+		Instant storedAt() {
+			return MemoryIds.timeOf(this.id).orElse(this.createdAt);
+		}
+
 	}
 
 	/** The oldest memories after a place that Mem0 has had since that time or longer. */
 	List<Candidate> oldest(long afterSequence, Instant deliveredBefore, int limit) throws SQLException {
 		return this.session.list(SELECT_OLDEST,
-				(row) -> new Candidate(row.getLong(1), row.getString(2), row.getLong(3),
+				(row) -> new Candidate(row.getLong(1), row.getString(2), Micros.toInstant(row.getLong(3)),
 						new Identity(Identity.Kind.valueOf(row.getString(4)), row.getString(5))),
 				Micros.of(deliveredBefore), afterSequence, limit);
 	}
@@ -54,7 +60,7 @@ public record EvictionTable(SqlSession session) {
 			deliveries.delete(candidate.sequence());
 			if (memories.delete(candidate.sequence())) {
 				evicted.add(candidate.id());
-				newest = Math.max(newest, candidate.createdAt());
+				newest = Math.max(newest, Micros.of(candidate.storedAt()));
 			}
 		}
 		if (!evicted.isEmpty()) {

@@ -35,10 +35,10 @@ public final class MemoryAppend {
 		DeliveryTable deliveries = new DeliveryTable(this.session);
 		List<Row> rows = new ArrayList<>(drafts.size());
 		for (MemoryDraft draft : drafts) {
-			Instant createdAt = this.ids.nextTime();
-			Memory memory = draft.stored(this.ids.next(createdAt), createdAt);
+			Instant storedAt = this.ids.nextTime();
+			Memory memory = draft.stored(this.ids.next(storedAt), storedAt);
 			long sequence = memories.insert(memory);
-			Long operation = (urgency != null) ? operations.add(memory, createdAt, urgency == Urgency.LIVE) : null;
+			Long operation = (urgency != null) ? operations.add(memory, storedAt, urgency == Urgency.LIVE) : null;
 			deliveries.insert(sequence, memory, operation);
 			rows.add(new Row(sequence, memory));
 		}

@@ -158,7 +158,7 @@ public final class MemoryRemoval {
 	}
 
 	private static boolean isErased(Memory memory, @Nullable Instant erasedAt) {
-		return erasedAt != null && !memory.createdAt().isAfter(erasedAt);
+		return erasedAt != null && !memory.storedAt().isAfter(erasedAt);
 	}
 
 	private static List<String> idsOf(Memory memory) {

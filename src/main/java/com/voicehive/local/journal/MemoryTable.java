@@ -32,14 +32,14 @@ import com.voicehive.memory.Turn;
 public final class MemoryTable {
 
 	private static final String INSERT = """
-			INSERT INTO memory (id, created_at, type, phone, name, name_key, session_id, call_id, tags, metadata,
-				query, answer, text)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			INSERT INTO memory (id, created_at, type, phone, email, email_key, external_id, name, name_key, session_id,
+				caller_id, call_id, tags, metadata, query, answer, text)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String COLUMNS = """
-			SELECT m.sequence, m.id, m.created_at, m.type, m.phone, m.name, m.session_id, m.call_id, m.tags, m.metadata,
-				m.query, m.answer, m.text, d.mem0_id""";
+			SELECT m.sequence, m.id, m.created_at, m.type, m.phone, m.email, m.external_id, m.name, m.session_id,
+				m.caller_id, m.call_id, m.tags, m.metadata, m.query, m.answer, m.text, d.mem0_id""";
 
 	private static final String FROM = " FROM memory m JOIN delivery d ON d.sequence = m.sequence ";
 
@@ -80,7 +80,7 @@ public final class MemoryTable {
 			SELECT sequence FROM memory WHERE sequence > ? ORDER BY sequence LIMIT ?
 			""";
 
-	private static final String SELECT_NEWEST_TIME = "SELECT created_at FROM memory ORDER BY sequence DESC LIMIT 1";
+	private static final String SELECT_LAST = SELECT + "ORDER BY m.sequence DESC LIMIT 1";
 
 	private static final String COUNT = "SELECT count(*) FROM memory";
 
@@ -100,10 +100,10 @@ public final class MemoryTable {
 		Caller caller = memory.caller();
 		boolean textIsTurn = turn != null && turn.text().equals(memory.text());
 		return this.session.insert(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
-				caller.phone(), caller.name(), caller.nameKey(), caller.sessionId(), memory.callId(),
-				MemoryCodec.write(memory.tags()), MemoryCodec.write(memory.metadata()),
-				(turn != null) ? turn.query() : null, (turn != null) ? turn.answer() : null,
-				textIsTurn ? null : memory.text());
+				caller.phone(), caller.email(), caller.emailKey(), caller.externalId(), caller.name(), caller.nameKey(),
+				caller.sessionId(), caller.callerId(), memory.callId(), MemoryCodec.write(memory.tags()),
+				MemoryCodec.write(memory.metadata()), (turn != null) ? turn.query() : null,
+				(turn != null) ? turn.answer() : null, textIsTurn ? null : memory.text());
 	}
 
 	/** One memory by this service's id or Mem0's. */
@@ -115,7 +115,7 @@ public final class MemoryTable {
 	public Map<String, Memory> find(Collection<String> ids) throws SQLException {
 		Map<String, Memory> found = new HashMap<>();
 		this.session.list(SELECT_BY_IDS.formatted(this.session.dialect().elements()),
-				(row) -> found.put(row.getString(15), row(row).memory()), MemoryCodec.write(ids));
+				(row) -> found.put(row.getString(18), row(row).memory()), MemoryCodec.write(ids));
 		return found;
 	}
 
@@ -185,6 +185,10 @@ public final class MemoryTable {
 			sql.append(" AND session_id = ?");
 			arguments.add(selection.sessionId());
 		}
+		if (selection.callId() != null) {
+			sql.append(" AND call_id = ?");
+			arguments.add(selection.callId());
+		}
 		if (selection.type() != null) {
 			sql.append(" AND type = ?");
 			arguments.add(selection.type().wireName());
@@ -228,9 +232,9 @@ public final class MemoryTable {
 		return this.session.list(SELECT_SEQUENCES_AFTER, (row) -> row.getLong(1), sequence, limit);
 	}
 
-	/** When the newest was stored, in microseconds; empty when there is none. */
-	public Optional<Long> newestTime() throws SQLException {
-		return this.session.first(SELECT_NEWEST_TIME, (row) -> row.getLong(1));
+	/** When the last was stored; empty when there is none. */
+	public Optional<Instant> lastTime() throws SQLException {
+		return this.session.first(SELECT_LAST, (row) -> row(row).memory().storedAt());
 	}
 
 	public long count() throws SQLException {
@@ -261,23 +265,26 @@ public final class MemoryTable {
 	static String column(Identity.Kind kind) {
 		return switch (kind) {
 			case PHONE -> "phone";
+			case EMAIL -> "email_key";
+			case EXTERNAL_ID -> "external_id";
 			case NAME -> "name_key";
 			case SESSION -> "session_id";
 		};
 	}
 
 	private static Row row(ResultSet row) throws SQLException {
-		String query = row.getString(11);
-		String answer = row.getString(12);
-		String text = row.getString(13);
-		Turn turn = (query != null && answer != null) ? new Turn(query, answer) : null;
+		String query = row.getString(14);
+		String answer = row.getString(15);
+		String text = row.getString(16);
+		Turn turn = (query != null || answer != null) ? new Turn(query, answer) : null;
 		if (text == null) {
 			text = Objects.requireNonNull(turn, "turn").text();
 		}
-		Caller caller = new Caller(row.getString(5), row.getString(6), row.getString(7));
+		Caller caller = new Caller(row.getString(5), row.getString(6), row.getString(7), row.getString(8),
+				row.getString(9), row.getString(10));
 		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), text, turn, caller,
-				row.getString(8), MemoryCodec.strings(row.getString(9)), MemoryCodec.object(row.getString(10)),
-				Micros.toInstant(row.getLong(3)), Source.FALLBACK, row.getString(14), null);
+				row.getString(11), MemoryCodec.strings(row.getString(12)), MemoryCodec.object(row.getString(13)),
+				Micros.toInstant(row.getLong(3)), Source.FALLBACK, row.getString(17), null);
 		return new Row(row.getLong(1), memory);
 	}
 

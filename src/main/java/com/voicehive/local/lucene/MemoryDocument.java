@@ -3,6 +3,7 @@ package com.voicehive.local.lucene;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
@@ -34,7 +35,7 @@ import org.apache.lucene.util.StringHelper;
 public final class MemoryDocument {
 
 	/** Changes whenever equal memories make other documents. */
-	public static final String FORMAT = "9";
+	public static final String FORMAT = "10";
 
 	static final String ID = "id";
 
@@ -49,6 +50,8 @@ public final class MemoryDocument {
 
 	public static final String TAG = "tag";
 
+	public static final String CALL_ID = "call_id";
+
 	public static final String WORDS = "words";
 
 	public static final String SOUNDS = "sounds";
@@ -62,6 +65,10 @@ public final class MemoryDocument {
 	public static final String CALL = "call";
 
 	public static final String CALLER_NAME = "caller_name";
+
+	/** What the term of an identity begins with. */
+	private static final Map<Identity.Kind, String> KIND = Map.of(Identity.Kind.PHONE, "P", Identity.Kind.EMAIL, "E",
+			Identity.Kind.EXTERNAL_ID, "X", Identity.Kind.NAME, "N", Identity.Kind.SESSION, "S");
 
 	private static final FieldType COUNTED = new FieldType();
 
@@ -103,6 +110,9 @@ public final class MemoryDocument {
 		document.add(new LongPoint(CREATED_AT, createdAt));
 		document.add(new StringField(TYPE, memory.type().wireName(), Store.NO));
 		memory.tags().forEach((tag) -> document.add(new StringField(TAG, tag, Store.NO)));
+		if (memory.callId() != null) {
+			document.add(new StringField(CALL_ID, memory.callId(), Store.NO));
+		}
 		for (Identity identity : memory.caller().identities()) {
 			document.add(new StringField(OWNER, ownerTerm(identity), Store.NO));
 		}
@@ -110,7 +120,7 @@ public final class MemoryDocument {
 
 	private static void addWords(Memory memory, Document document) {
 		Turn turn = memory.turn();
-		List<String> texts = (turn != null) ? List.of(turn.query(), turn.answer()) : List.of(memory.text());
+		List<String> texts = (turn != null) ? turn.sides() : List.of(memory.text());
 		List<String> words = new ArrayList<>();
 		texts.forEach((text) -> words.addAll(SpokenWords.of(text)));
 		Set<String> sounds = new LinkedHashSet<>();
@@ -140,7 +150,7 @@ public final class MemoryDocument {
 	}
 
 	public static String ownerTerm(Identity identity) {
-		return identity.kind().name().charAt(0) + identity.value();
+		return KIND.get(identity.kind()) + identity.value();
 	}
 
 }

@@ -39,6 +39,9 @@ final class SelectionFilter {
 			this.terms
 				.add(new Term(MemoryDocument.OWNER, MemoryDocument.ownerTerm(Identity.session(selection.sessionId()))));
 		}
+		if (selection.callId() != null) {
+			this.terms.add(new Term(MemoryDocument.CALL_ID, selection.callId()));
+		}
 		Instant begin = selection.from();
 		Instant end = selection.to();
 		this.timed = begin != null || end != null;

@@ -129,7 +129,7 @@ class LongHistoryTest {
 	@Test
 	void selectionOfMany_isReadInOnePageToo() {
 		store(450);
-		Selection older = new Selection(START, this.stored.get(100).createdAt(), Set.of(), null, null);
+		Selection older = new Selection(START, this.stored.get(100).createdAt(), Set.of(), null, null, null);
 		assertThat(find(this.journal, MemoryQuery.newest(Set.of(MARIAS_PHONE), older, 10)))
 			.isEqualTo(idsOf(this.stored.subList(101, 111)));
 		assertThat(asked()).isEqualTo(1);

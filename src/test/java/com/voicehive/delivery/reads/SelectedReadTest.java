@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SelectedReadTest {
 
-	private static final Selection VIP = new Selection(null, null, Set.of("vip"), null, null);
+	private static final Selection VIP = new Selection(null, null, Set.of("vip"), null, null, null);
 
 	private final DeliverySetUp parts = new DeliverySetUp(false);
 

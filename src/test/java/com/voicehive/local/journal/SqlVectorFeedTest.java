@@ -109,10 +109,10 @@ class SqlVectorFeedTest {
 		add(MARIA, "vip");
 		add(MARIA);
 		add(new Caller(MARIA.phone(), MARIA.name(), "another-session"));
-		Map<Selection, List<Long>> expected = Map.of(new Selection(null, null, Set.of("vip"), null, null), List.of(1L),
-				new Selection(null, START.plusNanos(1_000), Set.of(), null, null), List.of(1L),
-				new Selection(START.plusNanos(1_000), null, Set.of(), null, null), List.of(3L, 2L),
-				new Selection(null, null, Set.of(), null, "another-session"), List.of(3L));
+		Map<Selection, List<Long>> expected = Map.of(new Selection(null, null, Set.of("vip"), null, null, null),
+				List.of(1L), new Selection(null, START.plusNanos(1_000), Set.of(), null, null, null), List.of(1L),
+				new Selection(START.plusNanos(1_000), null, Set.of(), null, null, null), List.of(3L, 2L),
+				new Selection(null, null, Set.of(), null, "another-session", null), List.of(3L));
 		expected.forEach((selection, sequences) -> assertThat(this.feed.newest(Set.of(MARIAS_PHONE), selection, 10))
 			.isEqualTo(sequences));
 	}

@@ -169,7 +169,7 @@ class StatementsTest {
 
 	@Test
 	void memoriesOfASession_areReadByItsIndexWhoseverTheyAre() throws SQLException {
-		Selection ofSession = new Selection(START, null, Set.of(), MemoryType.CONVERSATION, "s-1");
+		Selection ofSession = new Selection(START, null, Set.of(), MemoryType.CONVERSATION, "s-1", null);
 		new MemoryTable(this.session).find(MemoryQuery.newest(Set.of(Identity.phone("+1555")), ofSession, 10));
 		assertIndexed(this.run.get(0), "memory_by_session (session_id=? AND created_at>? AND created_at<?)");
 		assertThat(plan(this.run.get(0))).noneMatch((step) -> step.contains("memory_by_phone"));
