@@ -13,6 +13,7 @@ import com.voicehive.memory.Caller;
 import com.voicehive.memory.Emails;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Names;
+import com.voicehive.memory.Nobody;
 import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.web.FieldError;
 import com.voicehive.web.Limits;
@@ -138,7 +139,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Object> 
 		return switch (kind) {
 			case PHONE -> this.phones.canonical(withPlus(text)).map((phone) -> new Asked(Identity.phone(phone), phone));
 			case EMAIL -> Optional.of(new Asked(Identity.email(Emails.key(text)), text));
-			case EXTERNAL_ID -> Optional.of(new Asked(Identity.externalId(text), text));
+			case EXTERNAL_ID -> Optional.of(new Asked(Identity.externalId(Nobody.is(text) ? "" : text), text));
 			case NAME -> Optional.of(new Asked(Identity.name(Names.key(text)), text));
 			case SESSION -> Optional.of(new Asked(Identity.session(text), text));
 		};

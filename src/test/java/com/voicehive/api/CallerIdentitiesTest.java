@@ -1,5 +1,6 @@
 package com.voicehive.api;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.voicehive.api.ApiServer.Reply;
@@ -107,8 +108,9 @@ class CallerIdentitiesTest {
 		String now = store("query", "today");
 		String past = store("query", "then", "occurred_at", "2019-05-04T12:00:00+02:00");
 		JsonNode memory = this.server.get("/api/v1/memories/" + past).json();
-		assertThat(memory.path("created_at").asString()).isEqualTo("2019-05-04T10:00:00Z");
-		assertThat(memory.path("metadata").path("timestamp").asString()).isEqualTo("2019-05-04T10:00:00Z");
+		Instant then = Instant.parse("2019-05-04T10:00:00Z");
+		assertThat(Instant.parse(memory.path("created_at").asString())).isEqualTo(then);
+		assertThat(Instant.parse(memory.path("metadata").path("timestamp").asString())).isEqualTo(then);
 		assertThat(retrieve("session_id", "s-1")).containsExactly(now, past);
 	}
 

@@ -89,9 +89,9 @@ class LeadSummaryTest {
 	static List<Map<String, Object>> unusable() {
 		return List.of(Map.of("phone", new BigDecimal("12025550143.5"), "name", 5),
 				Map.of("phone", "call me", "name", " "), Map.of("phone", 266696687, "name", true),
-				Map.of("phone", new BigInteger("1".repeat(33)), "name", " "),
+				Map.of("phone", new BigInteger("1".repeat(129)), "name", " "),
 				Map.of("phone", "anonymous", "name", List.of("Jane")),
-				Map.of("phone", "1".repeat(33), "name", "x".repeat(201)));
+				Map.of("phone", "1".repeat(129), "name", "x".repeat(201)));
 	}
 
 	@ParameterizedTest

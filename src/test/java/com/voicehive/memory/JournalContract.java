@@ -108,12 +108,18 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.get(past.id())).contains(past);
 		assertThat(this.journal.find(newest(10, MARIAS_PHONE))).extracting(Memory::id)
 			.containsExactly(today.id(), past.id());
-		assertThat(this.journal.search(words("same words"))).extracting((hit) -> hit.memory().id())
-			.containsExactly(today.id(), past.id());
 		Selection lately = new Selection(START, null, Set.of(), null, null, null);
 		assertThat(this.journal.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), lately, 10))).extracting(Memory::id)
 			.containsExactly(today.id());
 		assertThat(this.journal.countBefore(Set.of(MARIAS_PHONE), START)).hasValue(1);
+	}
+
+	@Test
+	void equalMatches_comeByTheTimeAtWhichTheyWereSaid() {
+		Memory today = add(turn(MARIA, "the same words", "ok"));
+		Memory past = add(turn(JOHN, "the same words", "ok").at(START.minus(Duration.ofDays(400))));
+		assertThat(this.journal.search(words("same words"))).extracting((hit) -> hit.memory().id())
+			.containsExactly(today.id(), past.id());
 	}
 
 	@Test

@@ -94,13 +94,23 @@ final class Candidates {
 	/** The slots of what was stored between two times, both included. */
 	BitSet createdBetween(long from, long last) throws IOException {
 		BitSet between = new BitSet(size());
-		for (CandidateSegment segment : this.segments) {
-			long[] times = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CREATED_AT));
-			for (int i = 0; i < times.length; i++) {
-				between.set(segment.candidate(i), times[i] >= from && times[i] <= last);
-			}
+		long[] times = createdAt();
+		for (int candidate = 0; candidate < times.length; candidate++) {
+			between.set(candidate, times[candidate] >= from && times[candidate] <= last);
 		}
 		return between;
+	}
+
+	/** When each was said, in microseconds. */
+	long[] createdAt() throws IOException {
+		long[] times = new long[size()];
+		for (CandidateSegment segment : this.segments) {
+			long[] values = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CREATED_AT));
+			for (int i = 0; i < values.length; i++) {
+				times[segment.candidate(i)] = values[i];
+			}
+		}
+		return times;
 	}
 
 	/** The slots of the memories that have something of a kind. */

@@ -2,6 +2,7 @@ package com.voicehive.local.ranking;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -234,21 +235,17 @@ final class TurnRanking {
 		}
 	}
 
-	private List<Hit> top(int limit) {
-		long oldest = Long.MAX_VALUE;
-		long newest = Long.MIN_VALUE;
-		for (int candidate = 0; candidate < this.pool.size(); candidate++) {
-			oldest = Math.min(oldest, this.pool.sequence(candidate));
-			newest = Math.max(newest, this.pool.sequence(candidate));
-		}
+	private List<Hit> top(int limit) throws IOException {
+		long[] times = this.pool.createdAt();
+		long oldest = Arrays.stream(times).min().orElse(0);
+		long newest = Arrays.stream(times).max().orElse(0);
 		List<Hit> found = new ArrayList<>();
 		for (int candidate = 0; candidate < this.pool.size(); candidate++) {
 			if (this.wanted.get(candidate) && this.sums[candidate] > 0
 					&& (this.query.sentence() || this.direct.get(candidate))) {
-				long sequence = this.pool.sequence(candidate);
-				double age = (newest > oldest) ? (double) (sequence - oldest) / (newest - oldest) : 1;
+				double age = (newest > oldest) ? (double) (times[candidate] - oldest) / (newest - oldest) : 1;
 				double share = this.sums[candidate] * (1 + Weights.RECENCY * age) / this.perfect;
-				found.add(new Hit(sequence, 1 - Math.exp(-2 * share)));
+				found.add(new Hit(this.pool.sequence(candidate), 1 - Math.exp(-2 * share)));
 			}
 		}
 		found.sort(Hit.BEST_THEN_NEWEST);
