@@ -14,6 +14,7 @@ import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.rehearsal.Rehearsal;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -56,6 +57,13 @@ class Mem0Configuration {
 		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, SteadyClock clock) {
 			return new OutboxDelivery(journal, outbox, guard, this.settings.batchSize(), this.settings.maxRetries(),
 					clock);
+		}
+
+		@Bean
+		MeterBinder oddRecords(Mem0Store mem0) {
+			return (registry) -> FunctionCounter.builder("voicehive.mem0.odd.records", mem0, Mem0Store::oddRecords)
+				.description("Records of Mem0's answers that were mended or left out")
+				.register(registry);
 		}
 
 		@Bean

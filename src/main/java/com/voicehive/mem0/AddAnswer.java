@@ -20,7 +20,7 @@ final class AddAnswer {
 		}
 		boolean queued = status.equals("PENDING") || status.equals("RUNNING");
 		if (infer || queued) {
-			return new Acceptance(null, Mem0Json.id(answer, "event_id"));
+			return new Acceptance(null, Mem0Json.eventId(answer));
 		}
 		JsonNode results = Mem0Json.list(answer, "results");
 		// Without a result Mem0 had the same text already.

@@ -1,20 +1,15 @@
 package com.voicehive.mem0;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-import com.voicehive.memory.MemoryIds;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads fields of Mem0's answers. A field of another kind than Mem0 documents means that
- * something else has answered, or Mem0 is broken: the store can't be used, and no field
- * fails in a way of its own.
+ * Reads the fields of Mem0's answers that stand outside of its records. One of another
+ * kind than Mem0 documents means that something else has answered, or Mem0 is broken: the
+ * store can't be used, and no field fails in a way of its own.
  */
 final class Mem0Json {
 
@@ -24,18 +19,7 @@ final class Mem0Json {
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
 
-	private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {
-	};
-
 	private Mem0Json() {
-	}
-
-	static String text(JsonNode node, String field) {
-		String text = optionalText(node, field);
-		if (text == null) {
-			throw Mem0Errors.malformed(field);
-		}
-		return text;
 	}
 
 	static @Nullable String optionalText(JsonNode node, String field) {
@@ -48,17 +32,18 @@ final class Mem0Json {
 		return node.path(field).stringValue();
 	}
 
-	/** An id that can stand in the path of a later request. */
-	static String id(JsonNode node, String field) {
-		String id = text(node, field);
-		if (!WireMemory.isId(id)) {
-			throw Mem0Errors.malformed(field);
+	/** The id of an event, which can stand in the path of a later request. */
+	static String eventId(JsonNode node) {
+		String id = optionalText(node, "event_id");
+		if (id == null || !WireMemory.isId(id)) {
+			throw Mem0Errors.malformed("event_id");
 		}
 		return id;
 	}
 
+	/** The id of a memory. */
 	static String memoryId(JsonNode node) {
-		return MemoryIds.canonical(id(node, "id"));
+		return new WireRecord(node).id().orElseThrow(() -> Mem0Errors.malformed("id"));
 	}
 
 	static JsonNode list(JsonNode node, String field) {
@@ -67,16 +52,6 @@ final class Mem0Json {
 			throw Mem0Errors.malformed(field);
 		}
 		return list;
-	}
-
-	static Map<String, @Nullable Object> metadata(JsonNode node) {
-		if (!node.hasNonNull("metadata")) {
-			return Map.of();
-		}
-		if (!node.path("metadata").isObject()) {
-			throw Mem0Errors.malformed("metadata");
-		}
-		return JSON.convertValue(node.path("metadata"), OBJECT);
 	}
 
 }

@@ -59,6 +59,8 @@ public final class Mem0Store implements RemoteMemory {
 
 	private final Mem0Client client;
 
+	private final Records records;
+
 	private final Gate gate;
 
 	/** The clock is for a {@code Retry-After} that is a date. */
@@ -67,10 +69,11 @@ public final class Mem0Store implements RemoteMemory {
 	}
 
 	Mem0Store(Mem0Settings settings, InstantSource clock, long maxAnswerBytes, Duration pingLimit) {
-		this(settings, new Mem0Client(settings, maxAnswerBytes, pingLimit, clock), Supplier::get);
+		this(settings, new Mem0Client(settings, maxAnswerBytes, pingLimit, clock), new Records(), Supplier::get);
 	}
 
-	private Mem0Store(Mem0Settings settings, Mem0Client client, Gate gate) {
+	private Mem0Store(Mem0Settings settings, Mem0Client client, Records records, Gate gate) {
+		this.records = records;
 		this.settings = settings;
 		this.filters = new Mem0Filters(settings.appId());
 		this.client = client;
@@ -79,7 +82,7 @@ public final class Mem0Store implements RemoteMemory {
 
 	@Override
 	public Mem0Store through(Gate gate) {
-		return new Mem0Store(this.settings, this.client, gate);
+		return new Mem0Store(this.settings, this.client, this.records, gate);
 	}
 
 	@Override
@@ -140,8 +143,8 @@ public final class Mem0Store implements RemoteMemory {
 		request.put("query", query.text());
 		request.put("filters", this.filters.of(query.owners(), query.selection()));
 		request.put("top_k", topK);
-		return this.gate
-			.pass(() -> memories(this.client.ask(this.client.address("v3", "memories", "search").build(), request)));
+		HttpUrl address = this.client.address("v3", "memories", "search").build();
+		return this.gate.pass(() -> this.records.list(Mem0Json.list(this.client.ask(address, request), "results")));
 	}
 
 	private List<MemoryHit> hits(SearchQuery query, List<WireMemory> memories) {
@@ -158,7 +161,7 @@ public final class Mem0Store implements RemoteMemory {
 	public Optional<Memory> get(String id) {
 		if (MemoryIds.isMem0s(id)) {
 			return this.gate
-				.pass(() -> this.client.get(this.client.address("v1", "memories", id).build()).map(WireMemory::of))
+				.pass(() -> this.client.get(this.client.address("v1", "memories", id).build()).map(this::record))
 				.filter((found) -> found.id().equalsIgnoreCase(id))
 				.map(this::memory);
 		}
@@ -229,16 +232,22 @@ public final class Mem0Store implements RemoteMemory {
 			.build();
 		return this.gate.pass(() -> {
 			JsonNode answer = this.client.ask(address, Map.of("filters", filters));
-			List<WireMemory> memories = memories(answer);
+			JsonNode records = Mem0Json.list(answer, "results");
 			// Its address is not followed: an answer must not lead the key elsewhere.
-			return new Page(memories, Mem0Json.optionalText(answer, "next") == null || memories.isEmpty());
+			return new Page(this.records.list(records), !answer.hasNonNull("next") || records.isEmpty());
 		});
 	}
 
-	private static List<WireMemory> memories(JsonNode answer) {
-		List<WireMemory> memories = new ArrayList<>();
-		Mem0Json.list(answer, "results").forEach((node) -> memories.add(WireMemory.of(node)));
-		return memories;
+	/** A single record without an id is an answer that makes no sense. */
+	private WireMemory record(JsonNode answer) {
+		return this.records.read(answer).orElseThrow(() -> Mem0Errors.malformed("id"));
+	}
+
+	/**
+	 * How many records of Mem0's answers were odd since the start: mended or left out.
+	 */
+	public long oddRecords() {
+		return this.records.odd();
 	}
 
 	private static boolean isOfAny(Set<Identity> owners, WireMemory found) {

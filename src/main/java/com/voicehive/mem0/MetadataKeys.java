@@ -1,7 +1,9 @@
 package com.voicehive.mem0;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,18 @@ final class MetadataKeys {
 
 	static final String TAGS = "vh_tags";
 
+	private static final Set<String> TEXTS = Set.of(MEMORY_ID, TYPE, CALL_ID, SESSION_ID, NAME_KEY, PHONE, EMAIL,
+			EXTERNAL_ID);
+
 	private MetadataKeys() {
+	}
+
+	/** Whether what stands under keys of ours is what this service puts there. */
+	static boolean areAsWeWriteThem(Map<String, @Nullable Object> metadata) {
+		boolean texts = TEXTS.stream().map(metadata::get).allMatch((value) -> value == null || value instanceof String);
+		Object tags = metadata.get(TAGS);
+		return texts
+				&& (tags == null || tags instanceof List<?> list && list.stream().allMatch(String.class::isInstance));
 	}
 
 	/** A copy of some metadata, less all that stands under keys of ours. */

@@ -1,6 +1,5 @@
 package com.voicehive.mem0;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,11 @@ import com.voicehive.memory.PhoneNumbers;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A memory in an answer of Mem0, every field checked.
  *
+ * @param text empty when it has none: then it is there to be deleted, not to be shown
  * @param runId {@code run_id} in search answers, {@code session_id} in lists
  * @param createdAt the time of creation, else of the last change, else 1970: without a
  * time the memory is shown behind all others
@@ -32,37 +31,20 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 	// Ids go into the paths of later requests, where dots would lead elsewhere.
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
-	/**
-	 * @throws com.voicehive.memory.StoreUnavailableException when this is no memory
-	 */
-	static WireMemory of(JsonNode node) {
-		Map<String, @Nullable Object> metadata = Mem0Json.metadata(node);
-		return new WireMemory(Mem0Json.memoryId(node), Mem0Json.text(node, "memory"),
-				Mem0Json.optionalText(node, "user_id"), Mem0Json.optionalText(node, "app_id"),
-				first(Mem0Json.optionalText(node, "run_id"), Mem0Json.optionalText(node, "session_id")), metadata,
-				createdAt(node, metadata), score(node));
+	static WireMemory of(String id, WireRecord record) {
+		Map<String, @Nullable Object> metadata = record.metadata();
+		return new WireMemory(id, record.words(), record.text("user_id"), record.appId(),
+				first(record.text("run_id"), record.text("session_id")), metadata, createdAt(record, metadata),
+				record.score());
 	}
 
 	static boolean isId(String text) {
 		return ID.matcher(text).matches();
 	}
 
-	private static Instant createdAt(JsonNode node, Map<String, @Nullable Object> metadata) {
-		Instant told = WireTimes.parse(node.path("created_at").asString(null))
-			.or(() -> WireTimes.parse(node.path("updated_at").asString(null)))
-			.orElse(Instant.EPOCH);
+	private static Instant createdAt(WireRecord record, Map<String, @Nullable Object> metadata) {
+		Instant told = record.time("created_at").or(() -> record.time("updated_at")).orElse(Instant.EPOCH);
 		return WireTimes.refine(told, text(metadata, MetadataKeys.MEMORY_ID));
-	}
-
-	private static double score(JsonNode node) {
-		if (!node.hasNonNull("score")) {
-			return 0;
-		}
-		if (!node.path("score").isNumber()) {
-			throw Mem0Errors.malformed("score");
-		}
-		// As a decimal: JSON has numbers that no double can hold.
-		return node.path("score").decimalValue().min(BigDecimal.ONE).max(BigDecimal.ZERO).doubleValue();
 	}
 
 	@Nullable String memoryId() {
@@ -90,7 +72,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		String memoryId = memoryId();
 		MemoryType type = type();
 		boolean verbatim = Turn.isTurn(this.text)
-				|| (type == MemoryType.LEAD_SUMMARY && (!infer || LeadText.isLead(this.text)));
+				|| (type == MemoryType.LEAD_SUMMARY && !this.text.isBlank() && (!infer || LeadText.isLead(this.text)));
 		String ownId = verbatim ? memoryId : null;
 		Turn turn = (ownId != null) ? Turn.parse(this.text).orElse(null) : null;
 		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(MetadataKeys.CALL_ID),

@@ -129,7 +129,7 @@ class Mem0FailuresTest {
 	static Stream<String> unreadable() {
 		return Stream.of("<!doctype html><p>Bad gateway", "", "{\"status\": \"SUCCEEDED\", \"resu", "[]", "null",
 				"\"" + SECRET + "\"", "{} {}", "{}", "{\"results\": {}}", "{\"results\": [1]}",
-				"{\"results\": [{\"id\": 7}]}", "{\"results\": [{\"id\": \"../../v2/entities\"}]}",
+				"{\"results\": [{\"id\": 1.5}]}", "{\"results\": [{\"id\": \"../../v2/entities\"}]}",
 				"{\"results\": [null]}", "{\"status\": 5, \"results\": []}",
 				"{\"status\": \"FAILED\", \"results\": []}", "{\"status\": \"PENDING\"}");
 	}

@@ -133,7 +133,13 @@ public final class JoiningReader implements MemoryReader {
 	}
 
 	private <T> List<T> shown(Selection selection, List<T> items, Function<T, Memory> memoryOf) {
-		return this.journal.withoutDeleted(wanted(selection, items, memoryOf), memoryOf);
+		List<T> telling = items.stream().filter((item) -> tells(memoryOf.apply(item))).toList();
+		return this.journal.withoutDeleted(wanted(selection, telling, memoryOf), memoryOf);
+	}
+
+	/** Mem0 may list what has lost its words, for erasures to find it. */
+	private static boolean tells(Memory memory) {
+		return !memory.text().isBlank();
 	}
 
 	private <T> List<T> wanted(Selection selection, List<T> items, Function<T, Memory> memoryOf) {
@@ -151,7 +157,8 @@ public final class JoiningReader implements MemoryReader {
 	@Override
 	public CompletableFuture<Optional<Memory>> get(String id) {
 		return this.mem0.read((mem0) -> mem0.get(id))
-			.thenApply((memory) -> memory.filter((found) -> !this.journal.withoutDeleted(List.of(found)).isEmpty()));
+			.thenApply((memory) -> memory.filter(JoiningReader::tells)
+				.filter((found) -> !this.journal.withoutDeleted(List.of(found)).isEmpty()));
 	}
 
 }

@@ -2,15 +2,19 @@ package com.voicehive.delivery.reads;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.voicehive.delivery.DeliverySetUp;
+import com.voicehive.delivery.MoodyMem0;
+import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,22 @@ class HiddenReadTest {
 		List<Memory> next = this.reader.search(query).join().items().stream().map(MemoryHit::memory).toList();
 		assertThat(next).hasSize(LIMIT);
 		assertThat(ids(next)).doesNotContainAnyElementsOf(ids(best));
+	}
+
+	@Test
+	void whatHasLostItsWords_isNotShown_butListedForErasures() throws Exception {
+		Memory turn = memory(0);
+		MoodyMem0 remote = new MoodyMem0(() -> START, false);
+		remote.add(new Memory("a", turn.type(), "", null, turn.caller(), null, List.of(), Map.of(), turn.createdAt(),
+				Source.MEM0, "a", null));
+		MemoryQuery all = MemoryQuery.newest(Set.of(MARIAS_PHONE), LIMIT);
+		try (Mem0Guard guard = new Mem0Guard(remote, DeliverySetUp.TIMEOUT, 0)) {
+			MemoryReader reads = new JoiningReader(guard, this.parts.journal);
+			Memory listed = guard.shown(all).get(0);
+			assertThat(listed.text()).isEmpty();
+			assertThat(reads.find(all).join().items()).isEmpty();
+			assertThat(reads.get(listed.id()).join()).isEmpty();
+		}
 	}
 
 }
