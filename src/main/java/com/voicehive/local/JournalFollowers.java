@@ -68,6 +68,11 @@ final class JournalFollowers {
 		ifEmbedded(VectorSearch::removed);
 	}
 
+	void corrected(Row row, long lastTombstone) {
+		this.words.corrected(row, lastTombstone);
+		ifEmbedded((embedding) -> embedding.corrected(row.sequence()));
+	}
+
 	void evicted(List<String> ids, long lastTombstone) {
 		this.count.addAndGet(-ids.size());
 		this.words.evicted(ids, lastTombstone);

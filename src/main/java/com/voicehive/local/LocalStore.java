@@ -25,13 +25,16 @@ import com.voicehive.local.journal.EvictionTable;
 import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.LocalOutbox;
 import com.voicehive.local.journal.MemoryAppend;
+import com.voicehive.local.journal.MemoryCorrection;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.SqlWork;
+import com.voicehive.local.journal.WordingTable;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.local.words.WriteSize;
+import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
@@ -47,6 +50,7 @@ import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.Wording;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +216,19 @@ public final class LocalStore implements Journal {
 				.write((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
 		}
 		while (forgotten == FORGOTTEN_TOGETHER);
+	}
+
+	@Override
+	public Optional<Memory> correct(Memory before, Content now) {
+		return this.writer
+			.write((session) -> new MemoryCorrection(session).correct(before, now, this.ids.nextTime()),
+					(done) -> done.ifPresent((it) -> this.followers.corrected(it.row(), it.lastTombstone())))
+			.map((done) -> done.row().memory());
+	}
+
+	@Override
+	public List<Wording> wordings(Memory memory) {
+		return this.database.read((session) -> new WordingTable(session).before(memory));
 	}
 
 	@Override

@@ -40,6 +40,18 @@ public interface Journal extends MemoryStore {
 	void forgetRequests(Instant before);
 
 	/**
+	 * Changes what a memory of this journal says, in one transaction with what Mem0 is
+	 * owed; what it said before is kept beside it. Its place in every order stays.
+	 * @param before the memory as it was read
+	 * @return the memory as it is now; empty when another correction was quicker, or it
+	 * is gone
+	 */
+	Optional<Memory> correct(Memory before, Content now);
+
+	/** What a memory said before each of its corrections, oldest first; gone with it. */
+	List<Wording> wordings(Memory memory);
+
+	/**
 	 * Deletes one memory, of this journal or one that Mem0 alone knows, for good, in one
 	 * transaction with the deletion that Mem0 is owed.
 	 * @return nothing when it was deleted before
@@ -66,7 +78,10 @@ public interface Journal extends MemoryStore {
 	 */
 	JournalDeletion erase(Identity identity, Instant at, boolean mem0Too);
 
-	/** Those of some memories, from Mem0 or read before, that were not deleted here. */
+	/**
+	 * Those of some memories, from Mem0 or read before, that were neither deleted nor
+	 * corrected here since.
+	 */
 	List<Memory> withoutDeleted(List<Memory> memories);
 
 	/** {@link #withoutDeleted(List)} for what holds a memory. */

@@ -26,15 +26,23 @@ import org.jspecify.annotations.Nullable;
  * @param mem0Id Mem0's id, as far as known
  * @param originId for a fact that Mem0 extracted from a turn of this service, the id of
  * that turn; else null
+ * @param revision which wording this is; null when it was never corrected
  */
 public record Memory(String id, MemoryType type, String text, @Nullable Turn turn, Caller caller,
 		@Nullable String callId, List<String> tags, Map<String, @Nullable Object> metadata, Instant createdAt,
-		Source source, @Nullable String mem0Id, @Nullable String originId) {
+		Source source, @Nullable String mem0Id, @Nullable String originId, @Nullable Revision revision) {
 
 	/** Of those stored at the same time, the one with the greater id first. */
 	public static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
 		.thenComparing(Memory::id)
 		.reversed();
+
+	/** A memory that was never corrected. */
+	public Memory(String id, MemoryType type, String text, @Nullable Turn turn, Caller caller, @Nullable String callId,
+			List<String> tags, Map<String, @Nullable Object> metadata, Instant createdAt, Source source,
+			@Nullable String mem0Id, @Nullable String originId) {
+		this(id, type, text, turn, caller, callId, tags, metadata, createdAt, source, mem0Id, originId, null);
+	}
 
 	/**
 	 * When it was stored, which its id tells, or that of the memory it was drawn from;
@@ -47,7 +55,27 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 	/** The same memory as a copy from elsewhere. */
 	public Memory from(Source copySource, @Nullable String knownMem0Id) {
 		return new Memory(this.id, this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
-				this.createdAt, copySource, knownMem0Id, this.originId);
+				this.createdAt, copySource, knownMem0Id, this.originId, this.revision);
+	}
+
+	/** What it says. */
+	public Content content() {
+		return new Content(this.text, this.turn, this.tags, this.metadata);
+	}
+
+	/** The same memory as it says something else, or did. */
+	public Memory saying(Content content, @Nullable Revision revision) {
+		return new Memory(this.id, this.type, content.text(), content.turn(), this.caller, this.callId, content.tags(),
+				content.metadata(), this.createdAt, this.source, this.mem0Id, this.originId, revision);
+	}
+
+	/** The same memory once it is corrected. */
+	public Memory corrected(Content content, Instant at) {
+		return saying(content, new Revision(revisionNumber() + 1, at));
+	}
+
+	public int revisionNumber() {
+		return (this.revision != null) ? this.revision.number() : Revision.FIRST;
 	}
 
 	/** Reveals the id only: what callers said must not reach a log. */

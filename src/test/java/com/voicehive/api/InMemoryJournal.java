@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
+import com.voicehive.memory.Content;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Delivery.Urgency;
@@ -33,6 +34,7 @@ import com.voicehive.memory.Storage;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that holds what the tests of the wire need, and can be told to fail. */
@@ -48,6 +50,8 @@ final class InMemoryJournal implements Journal {
 
 	private final Map<String, RememberedRequest> requests = new LinkedHashMap<>();
 
+	private final List<Wording> wordings = new ArrayList<>();
+
 	private final Map<String, DeliveryState> deliveries = new LinkedHashMap<>();
 
 	boolean writable = true;
@@ -59,6 +63,7 @@ final class InMemoryJournal implements Journal {
 	synchronized void reset() {
 		this.memories.clear();
 		this.requests.clear();
+		this.wordings.clear();
 		this.writable = true;
 		this.readable = true;
 		this.bug = null;
@@ -96,6 +101,21 @@ final class InMemoryJournal implements Journal {
 	@Override
 	public void forgetRequests(Instant before) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public synchronized Optional<Memory> correct(Memory before, Content now) {
+		requireWritable();
+		return Optional.ofNullable(this.memories.computeIfPresent(before.id(), (id, memory) -> {
+			this.wordings.add(new Wording(memory.revisionNumber(), memory.content(), Instant.EPOCH, null));
+			return memory.corrected(now, Instant.now());
+		}));
+	}
+
+	/** As if there was but one that is ever corrected. */
+	@Override
+	public List<Wording> wordings(Memory memory) {
+		return this.wordings;
 	}
 
 	@Override

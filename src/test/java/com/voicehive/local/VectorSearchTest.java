@@ -37,6 +37,7 @@ import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -110,6 +111,19 @@ class VectorSearchTest {
 				Files.copy(file, this.temporary.resolve(to).resolve(source.relativize(file)));
 			}
 		}
+	}
+
+	@Test
+	void correctedMemory_isFoundByWhatItMeansNow() {
+		LocalStore store = open();
+		Memory first = add(store, "my doctor is Smith");
+		Memory second = add(store, "the plumber came");
+		awaitEmbedded(store);
+		assertThat(found(store, marias(QUESTION))).containsExactly(first.id());
+		store.correct(first, saying("my baker is Smith"));
+		store.correct(second, saying("the doctor came"));
+		awaitEmbedded(store);
+		assertThat(found(store, marias(QUESTION))).containsExactly(second.id());
 	}
 
 	@Test

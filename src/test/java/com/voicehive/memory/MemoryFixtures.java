@@ -63,6 +63,11 @@ public final class MemoryFixtures {
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, text, null, caller, "call-1", List.of(), metadata, null);
 	}
 
+	/** What a turn can say. */
+	public static Content saying(String query) {
+		return Content.of(new Turn(query, "ok"), List.of(), Map.of());
+	}
+
 	/** A memory that this service did not store. */
 	public static Memory fromMem0(String mem0Id, Caller caller, Instant createdAt) {
 		return new Memory(mem0Id, MemoryType.CONVERSATION, "Likes tea", null, caller, null, List.of(), Map.of(),

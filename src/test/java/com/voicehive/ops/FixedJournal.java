@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
@@ -20,6 +21,7 @@ import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.Wording;
 
 /** A journal of which only the check and the count are asked. */
 final class FixedJournal implements Journal {
@@ -80,6 +82,16 @@ final class FixedJournal implements Journal {
 
 	@Override
 	public void forgetRequests(Instant before) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Optional<Memory> correct(Memory before, Content now) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Wording> wordings(Memory memory) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -1,6 +1,7 @@
 package com.voicehive.local.feed;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 import com.voicehive.memory.StoreUnavailableException;
@@ -13,7 +14,9 @@ import com.voicehive.memory.StoreUnavailableException;
  * memory that is committed later was stored at a later time, also when the clock was set
  * back. So nothing ever appears below what was read: a follower that has read up to a
  * sequence needs only what comes after it. Sequences are never given again, not even
- * those of memories that are gone. The time of this order is the time of storing.
+ * those of memories that are gone. The time of this order is the time of storing. A
+ * memory that is corrected keeps its sequence: a tombstone tells that what was read of it
+ * is gone, and {@link #memories} what it says now.
  * <p>
  * Every method but the last throws {@link StoreUnavailableException} when the journal
  * can't be read.
@@ -44,6 +47,9 @@ public interface JournalFeed {
 
 	/** The tombstones after a sequence, lowest first; less than the limit at the end. */
 	List<Tombstone> tombstonesAfter(long sequence, int limit);
+
+	/** Those of some memories, by our ids, that are here, as they are now. */
+	List<Row> memories(Collection<String> ids);
 
 	/** The sequences of memories after one, lowest first, without the memories. */
 	List<Long> sequencesAfter(long sequence, int limit);

@@ -12,8 +12,9 @@ import com.voicehive.memory.StoreUnavailableException;
 
 /**
  * The vectors that one embedding model has given to the memories of the journal, each
- * under the sequence of its memory and gone with it. A vector that is kept is seen by
- * every read that begins afterwards, and is not changed as long as its dimension isn't.
+ * under the sequence of its memory and gone with it, or with its words when it is
+ * corrected. A vector that is kept is seen by every read that begins afterwards, and is
+ * not changed as long as its dimension isn't.
  * <p>
  * Every method that reads throws {@link StoreUnavailableException} when the journal can't
  * be read.
@@ -48,12 +49,12 @@ public interface VectorFeed {
 
 	/**
 	 * Keeps vectors, in place of another model's.
-	 * @param vectors by the sequences of their memories; an empty one says that the model
-	 * refuses the text
-	 * @return the sequences of those memories that are not gone
+	 * @param vectors by their memories as they were read; an empty one says that the
+	 * model refuses the text
+	 * @return the sequences of those memories that are neither gone nor corrected
 	 * @throws StorageException when they can't be kept
 	 */
-	Set<Long> keep(Map<Long, float[]> vectors);
+	Set<Long> keep(Map<Row, float[]> vectors);
 
 	/** The sequences of the newest memories of any of them, with a vector or without. */
 	List<Long> newest(Set<Identity> owners, Selection selection, int limit);

@@ -12,12 +12,15 @@ import java.util.Set;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Tombstone;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
 /** What is gone for good. */
 public record DeletionTable(SqlSession session) {
 
 	private static final String INSERT_TOMBSTONE = "INSERT INTO tombstone (id) VALUES (?) ON CONFLICT DO NOTHING";
+
+	private static final String INSERT_CORRECTION = "INSERT INTO tombstone (id, revision) VALUES (?, ?)";
 
 	private static final String TOMBSTONE_MEMORIES = """
 			INSERT INTO tombstone (id) SELECT id FROM memory WHERE %s = ? ORDER BY sequence ON CONFLICT DO NOTHING
@@ -31,13 +34,13 @@ public record DeletionTable(SqlSession session) {
 			""";
 
 	private static final String SELECT_TOMBSTONED = """
-			SELECT id FROM tombstone WHERE id IN (SELECT value FROM %s)
+			SELECT id FROM tombstone WHERE id IN (SELECT value FROM %s) AND revision = 0
 			""";
 
-	private static final String COUNT_TOMBSTONES = "SELECT count(*) FROM tombstone WHERE id = ?";
+	private static final String COUNT_TOMBSTONES = "SELECT count(*) FROM tombstone WHERE id = ? AND revision = 0";
 
 	private static final String SELECT_TOMBSTONES_AFTER = """
-			SELECT sequence, id FROM tombstone WHERE sequence > ? ORDER BY sequence LIMIT ?
+			SELECT sequence, id, revision = 0 FROM tombstone WHERE sequence > ? ORDER BY sequence LIMIT ?
 			""";
 
 	private static final String UPSERT_ERASURE = """
@@ -59,6 +62,11 @@ public record DeletionTable(SqlSession session) {
 		}
 	}
 
+	/** Tells followers that a memory says something else than it did. */
+	void corrected(Memory before) throws SQLException {
+		this.session.update(INSERT_CORRECTION, before.id(), before.revisionNumber());
+	}
+
 	/** Buries the memories with that value in a column, under our ids and Mem0's. */
 	void tombstoneAll(String column, Object value) throws SQLException {
 		this.session.update(TOMBSTONE_MEMORIES.formatted(column), value);
@@ -75,8 +83,8 @@ public record DeletionTable(SqlSession session) {
 	}
 
 	public List<Tombstone> tombstonesAfter(long sequence, int limit) throws SQLException {
-		return this.session.list(SELECT_TOMBSTONES_AFTER, (row) -> new Tombstone(row.getLong(1), row.getString(2)),
-				sequence, limit);
+		return this.session.list(SELECT_TOMBSTONES_AFTER,
+				(row) -> new Tombstone(row.getLong(1), row.getString(2), row.getBoolean(3)), sequence, limit);
 	}
 
 	/** The highest place of a tombstone. */

@@ -2,8 +2,11 @@ package com.voicehive.local.journal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import com.voicehive.memory.Content;
 import com.voicehive.memory.Receipt;
+import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -32,6 +35,26 @@ final class MemoryCodec {
 		.build();
 
 	private MemoryCodec() {
+	}
+
+	/**
+	 * What a memory says, as it stands in a table; the text only where it is no turn's.
+	 */
+	record Words(@Nullable String query, @Nullable String answer, @Nullable String text, String tags, String metadata) {
+
+		Content content() {
+			Turn turn = (this.query != null || this.answer != null) ? new Turn(this.query, this.answer) : null;
+			String said = (this.text != null) ? this.text : Objects.requireNonNull(turn, "turn").text();
+			return new Content(said, turn, strings(this.tags), object(this.metadata));
+		}
+
+	}
+
+	static Words words(Content content) {
+		Turn turn = content.turn();
+		boolean textIsTurn = turn != null && turn.text().equals(content.text());
+		return new Words((turn != null) ? turn.query() : null, (turn != null) ? turn.answer() : null,
+				textIsTurn ? null : content.text(), write(content.tags()), write(content.metadata()));
 	}
 
 	static String write(Object value) {

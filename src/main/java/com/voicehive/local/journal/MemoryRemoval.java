@@ -15,6 +15,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes for good: rows, tombstones and what Mem0 is owed, in one transaction. */
@@ -42,12 +43,15 @@ public final class MemoryRemoval {
 
 	private final EvictionTable evictions;
 
+	private final WordingTable wordings;
+
 	public MemoryRemoval(SqlSession session) {
 		this.session = session;
 		this.memories = new MemoryTable(session);
 		this.deletions = new DeletionTable(session);
 		this.operations = new OperationTable(session);
 		this.evictions = new EvictionTable(session);
+		this.wordings = new WordingTable(session);
 	}
 
 	public Removed delete(Memory memory, Instant at) throws SQLException {
@@ -70,6 +74,7 @@ public final class MemoryRemoval {
 		long last = this.operations.last();
 		this.deletions.tombstone(id);
 		this.deletions.tombstone(mem0Id);
+		this.wordings.delete(id);
 		this.operations.delete(memory, id.equals(mem0Id) ? null : id, mem0Id, at);
 		return removed(new JournalDeletion(1, this.operations.deletionsAfter(last)), List.of());
 	}
@@ -99,6 +104,7 @@ public final class MemoryRemoval {
 		}
 		List<String> ids = remove(MemoryTable.column(identity.kind()), identity.value(), at);
 		this.deletions.erase(identity, at);
+		this.wordings.erase(identity);
 		return removed(ids, last);
 	}
 
@@ -110,6 +116,7 @@ public final class MemoryRemoval {
 		List<String> ids = this.session.list(SELECT_IDS.formatted(column), (row) -> row.getString(1), value);
 		this.operations.deleteAll(column, value, at);
 		this.deletions.tombstoneAll(column, value);
+		this.wordings.deleteAll(column, value);
 		this.session.update(DELETE_DELIVERIES.formatted(column), value);
 		this.session.update(DELETE_MEMORIES.formatted(column), value);
 		return ids;
@@ -130,6 +137,7 @@ public final class MemoryRemoval {
 		for (Memory memory : fromMem0) {
 			if (idsOf(memory).stream().noneMatch(before::contains)) {
 				this.deletions.tombstone(memory.mem0Id());
+				this.wordings.delete(memory.id());
 				gone++;
 			}
 		}
@@ -142,13 +150,15 @@ public final class MemoryRemoval {
 		return this.deletions.tombstoned(ids);
 	}
 
-	/** Those that were neither deleted nor erased. */
+	/** Those that were neither deleted nor erased, nor corrected since. */
 	public List<Memory> withoutDeleted(List<Memory> fromMem0) throws SQLException {
 		Set<Identity> identities = new HashSet<>();
 		fromMem0.forEach((memory) -> identities.addAll(memory.caller().identities()));
 		Set<String> tombstoned = tombstoned(fromMem0);
 		Map<Identity, Instant> erased = this.deletions.erasuresOf(identities);
+		Map<String, Integer> corrected = this.memories.corrected(fromMem0.stream().map(MemoryRemoval::ownId).toList());
 		return fromMem0.stream()
+			.filter((memory) -> memory.revisionNumber() >= corrected.getOrDefault(ownId(memory), Revision.FIRST))
 			.filter((memory) -> idsOf(memory).stream().noneMatch(tombstoned::contains))
 			.filter((memory) -> memory.caller()
 				.identities()
@@ -159,6 +169,11 @@ public final class MemoryRemoval {
 
 	private static boolean isErased(Memory memory, @Nullable Instant erasedAt) {
 		return erasedAt != null && !memory.storedAt().isAfter(erasedAt);
+	}
+
+	/** Ours, also of what was drawn from it. */
+	private static String ownId(Memory memory) {
+		return (memory.originId() != null) ? memory.originId() : memory.id();
 	}
 
 	private static List<String> idsOf(Memory memory) {

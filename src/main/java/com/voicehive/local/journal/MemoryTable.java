@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,14 +18,15 @@ import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Content;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryQuery.Position;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Revision;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
-import com.voicehive.memory.Turn;
 
 /** What was said. */
 public final class MemoryTable {
@@ -39,7 +39,7 @@ public final class MemoryTable {
 
 	private static final String COLUMNS = """
 			SELECT m.sequence, m.id, m.created_at, m.type, m.phone, m.email, m.external_id, m.name, m.session_id,
-				m.caller_id, m.call_id, m.tags, m.metadata, m.query, m.answer, m.text, d.mem0_id""";
+				m.caller_id, m.call_id, m.tags, m.metadata, m.query, m.answer, m.text, d.mem0_id, m.revision, m.updated_at""";
 
 	private static final String FROM = " FROM memory m JOIN delivery d ON d.sequence = m.sequence ";
 
@@ -86,6 +86,15 @@ public final class MemoryTable {
 
 	private static final String SELECT_STATE = "SELECT id, %s, %s, (SELECT count(*) FROM memory) FROM journal";
 
+	private static final String CORRECT = """
+			UPDATE memory SET query = ?, answer = ?, text = ?, tags = ?, metadata = ?, revision = ?, updated_at = ?
+			WHERE sequence = ?
+			""";
+
+	private static final String SELECT_CORRECTED = """
+			SELECT id, revision FROM memory WHERE id IN (SELECT value FROM %s) AND revision > 1
+			""";
+
 	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
 
 	private final SqlSession session;
@@ -96,14 +105,26 @@ public final class MemoryTable {
 
 	/** Adds a memory and gives its sequence. */
 	long insert(Memory memory) throws SQLException {
-		Turn turn = memory.turn();
 		Caller caller = memory.caller();
-		boolean textIsTurn = turn != null && turn.text().equals(memory.text());
+		MemoryCodec.Words words = MemoryCodec.words(memory.content());
 		return this.session.insert(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
 				caller.phone(), caller.email(), caller.emailKey(), caller.externalId(), caller.name(), caller.nameKey(),
-				caller.sessionId(), caller.callerId(), memory.callId(), MemoryCodec.write(memory.tags()),
-				MemoryCodec.write(memory.metadata()), (turn != null) ? turn.query() : null,
-				(turn != null) ? turn.answer() : null, textIsTurn ? null : memory.text());
+				caller.sessionId(), caller.callerId(), memory.callId(), words.tags(), words.metadata(), words.query(),
+				words.answer(), words.text());
+	}
+
+	void correct(long sequence, Memory memory, Instant at) throws SQLException {
+		MemoryCodec.Words words = MemoryCodec.words(memory.content());
+		this.session.update(CORRECT, words.query(), words.answer(), words.text(), words.tags(), words.metadata(),
+				memory.revisionNumber(), Micros.of(at), sequence);
+	}
+
+	/** The revisions of those that were ever corrected. */
+	Map<String, Integer> corrected(Collection<String> ids) throws SQLException {
+		Map<String, Integer> revisions = new HashMap<>();
+		this.session.list(SELECT_CORRECTED.formatted(this.session.dialect().elements()),
+				(row) -> revisions.put(row.getString(1), row.getInt(2)), MemoryCodec.write(ids));
+		return revisions;
 	}
 
 	/** One memory by this service's id or Mem0's. */
@@ -114,8 +135,15 @@ public final class MemoryTable {
 	/** Several memories, each by the id that was asked for: this service's or Mem0's. */
 	public Map<String, Memory> find(Collection<String> ids) throws SQLException {
 		Map<String, Memory> found = new HashMap<>();
+		rows(ids).forEach((id, row) -> found.put(id, row.memory()));
+		return found;
+	}
+
+	/** As above, with their places. */
+	Map<String, Row> rows(Collection<String> ids) throws SQLException {
+		Map<String, Row> found = new HashMap<>();
 		this.session.list(SELECT_BY_IDS.formatted(this.session.dialect().elements()),
-				(row) -> found.put(row.getString(18), row(row).memory()), MemoryCodec.write(ids));
+				(row) -> found.put(row.getString(20), row(row)), MemoryCodec.write(ids));
 		return found;
 	}
 
@@ -273,18 +301,16 @@ public final class MemoryTable {
 	}
 
 	private static Row row(ResultSet row) throws SQLException {
-		String query = row.getString(14);
-		String answer = row.getString(15);
-		String text = row.getString(16);
-		Turn turn = (query != null || answer != null) ? new Turn(query, answer) : null;
-		if (text == null) {
-			text = Objects.requireNonNull(turn, "turn").text();
-		}
+		Content content = new MemoryCodec.Words(row.getString(14), row.getString(15), row.getString(16),
+				row.getString(12), row.getString(13))
+			.content();
+		Revision revision = (row.getInt(18) > Revision.FIRST)
+				? new Revision(row.getInt(18), Micros.toInstant(row.getLong(19))) : null;
 		Caller caller = new Caller(row.getString(5), row.getString(6), row.getString(7), row.getString(8),
 				row.getString(9), row.getString(10));
-		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), text, turn, caller,
-				row.getString(11), MemoryCodec.strings(row.getString(12)), MemoryCodec.object(row.getString(13)),
-				Micros.toInstant(row.getLong(3)), Source.FALLBACK, row.getString(17), null);
+		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), content.text(), content.turn(),
+				caller, row.getString(11), content.tags(), content.metadata(), Micros.toInstant(row.getLong(3)),
+				Source.FALLBACK, row.getString(17), null, revision);
 		return new Row(row.getLong(1), memory);
 	}
 

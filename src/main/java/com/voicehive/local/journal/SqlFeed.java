@@ -1,6 +1,7 @@
 package com.voicehive.local.journal;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 import com.voicehive.local.feed.JournalFeed;
@@ -32,6 +33,11 @@ public final class SqlFeed implements JournalFeed {
 	@Override
 	public List<Tombstone> tombstonesAfter(long sequence, int limit) {
 		return this.database.read((session) -> new DeletionTable(session).tombstonesAfter(sequence, limit));
+	}
+
+	@Override
+	public List<Row> memories(Collection<String> ids) {
+		return this.database.read((session) -> List.copyOf(new MemoryTable(session).rows(ids).values()));
 	}
 
 	@Override

@@ -37,7 +37,7 @@ public final class SqlVectorFeed implements VectorFeed {
 
 	private static final String INSERT = """
 			INSERT OR REPLACE INTO embedding (sequence, model, vector)
-			SELECT sequence, ?2, ?3 FROM memory WHERE sequence = ?1
+			SELECT sequence, ?3, ?4 FROM memory WHERE sequence = ?1 AND revision = ?2
 			""";
 
 	static final String SELECT_VECTORS = """
@@ -86,12 +86,14 @@ public final class SqlVectorFeed implements VectorFeed {
 	}
 
 	@Override
-	public Set<Long> keep(Map<Long, float[]> vectors) {
+	public Set<Long> keep(Map<Row, float[]> vectors) {
 		return this.writer.write((session) -> {
 			Set<Long> kept = new HashSet<>();
-			for (Map.Entry<Long, float[]> vector : vectors.entrySet()) {
-				if (session.update(INSERT, vector.getKey(), this.model, bytes(vector.getValue())) > 0) {
-					kept.add(vector.getKey());
+			for (Map.Entry<Row, float[]> vector : vectors.entrySet()) {
+				Row row = vector.getKey();
+				if (session.update(INSERT, row.sequence(), row.memory().revisionNumber(), this.model,
+						bytes(vector.getValue())) > 0) {
+					kept.add(row.sequence());
 				}
 			}
 			return kept;

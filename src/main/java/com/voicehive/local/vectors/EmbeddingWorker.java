@@ -64,6 +64,12 @@ final class EmbeddingWorker implements AutoCloseable {
 		this.wake.release();
 	}
 
+	/** Embeds a memory anew, whose vector is gone. */
+	void embedAgain(long sequence) {
+		this.memories.corrected(sequence);
+		wakeUp();
+	}
+
 	/** How many numbers the vectors have; 0 as long as there is none. */
 	int dimension() {
 		return this.memories.dimension();

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives memories their vectors, batch by batch, newest first: those that have none yet,
  * and those of another model. When the model fails at a batch but not at a harmless text,
- * smaller and smaller batches are asked until the text at fault is alone. For one thread.
+ * smaller and smaller batches are asked until the text at fault is alone. For one thread,
+ * but for what it is told of corrections.
  */
 final class MemoryEmbedder {
 
@@ -40,6 +43,9 @@ final class MemoryEmbedder {
 	private final Function<List<String>, List<Embedding>> ask;
 
 	private final EmbeddingRetries troubled;
+
+	/** What was corrected, and may be among what was looked at. */
+	private final Queue<Long> corrected = new ConcurrentLinkedQueue<>();
 
 	/** How many texts are asked about at once. */
 	private int size;
@@ -77,6 +83,11 @@ final class MemoryEmbedder {
 		this.bottom = this.top;
 	}
 
+	/** Tells that a memory has lost its vector. */
+	void corrected(long sequence) {
+		this.corrected.add(sequence);
+	}
+
 	/** How many numbers the vectors have; 0 as long as there is none. */
 	int dimension() {
 		return this.dimension;
@@ -92,6 +103,12 @@ final class MemoryEmbedder {
 		if (!this.told) {
 			// An operator can have put another model behind the name.
 			requireHarmlessIsTaken();
+		}
+		Long changed = this.corrected.peek();
+		if (changed != null) {
+			Set<Identity> owners = embedAgain(changed);
+			this.corrected.remove();
+			return Optional.of(owners);
 		}
 		this.retried = !this.retried;
 		Optional<Long> due = this.retried ? this.troubled.due() : Optional.empty();
@@ -141,7 +158,7 @@ final class MemoryEmbedder {
 
 	/** Whose memories have got vectors; empty when it is to be fewer at once. */
 	private Optional<Set<Identity>> embed(List<Row> rows) {
-		Map<Long, float[]> vectors = new LinkedHashMap<>();
+		Map<Row, float[]> vectors = new LinkedHashMap<>();
 		List<Embedding> made = List.of();
 		try {
 			made = this.ask.apply(rows.stream().map((row) -> row.memory().text()).toList());
@@ -153,21 +170,21 @@ final class MemoryEmbedder {
 				this.size = Math.max(1, rows.size() / 2);
 				return Optional.empty();
 			}
-			long sequence = rows.get(0).sequence();
+			Row row = rows.get(0);
 			if (ex instanceof StoreUnavailableException unavailable) {
-				setAside(sequence, unavailable);
+				setAside(row.sequence(), unavailable);
 				return Optional.of(Set.of());
 			}
-			vectors.put(sequence, new float[0]);
+			vectors.put(row, new float[0]);
 		}
 		if (!made.isEmpty()) {
 			// Outside of the above: for a dimension no text is at fault.
 			requireDimension(made);
 			Iterator<Embedding> each = made.iterator();
-			rows.forEach((row) -> vectors.put(row.sequence(), each.next().vector()));
+			rows.forEach((row) -> vectors.put(row, each.next().vector()));
 		}
 		Set<Long> kept = this.feed.keep(vectors);
-		this.troubled.forget(vectors.keySet());
+		this.troubled.forget(rows.stream().map(Row::sequence).collect(Collectors.toSet()));
 		return Optional.of(made.isEmpty() ? Set.of() : ownersOf(rows, kept));
 	}
 

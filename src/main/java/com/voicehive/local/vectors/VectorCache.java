@@ -28,12 +28,20 @@ final class VectorCache {
 
 	private final Source source;
 
-	private final Cache<Long, float[]> vectors;
+	private final long maxBytes;
+
+	/** Another one after each {@link #clear}: what is being read goes to the old one. */
+	private volatile Cache<Long, float[]> vectors;
 
 	VectorCache(Source source, long maxBytes) {
 		this.source = source;
-		this.vectors = Caffeine.newBuilder()
-			.maximumWeight(maxBytes)
+		this.maxBytes = maxBytes;
+		this.vectors = empty();
+	}
+
+	private Cache<Long, float[]> empty() {
+		return Caffeine.newBuilder()
+			.maximumWeight(this.maxBytes)
 			.weigher((Long sequence, float[] vector) -> ENTRY_BYTES + vector.length * Float.BYTES)
 			.executor(Runnable::run)
 			.build();
@@ -41,9 +49,10 @@ final class VectorCache {
 
 	/** Reads the vectors that some memories have; what is not here, from the source. */
 	void read(List<Long> sequences, int dimension, VectorReader reader) {
+		Cache<Long, float[]> known = this.vectors;
 		List<Long> missing = new ArrayList<>();
 		for (Long sequence : sequences) {
-			float[] vector = this.vectors.getIfPresent(sequence);
+			float[] vector = known.getIfPresent(sequence);
 			if (vector != null && vector.length == dimension) {
 				reader.read(sequence, vector);
 			}
@@ -53,14 +62,14 @@ final class VectorCache {
 		}
 		if (!missing.isEmpty()) {
 			this.source.read(missing, dimension, (sequence, vector) -> {
-				this.vectors.put(sequence, vector);
+				known.put(sequence, vector);
 				reader.read(sequence, vector);
 			});
 		}
 	}
 
 	void clear() {
-		this.vectors.invalidateAll();
+		this.vectors = empty();
 	}
 
 }

@@ -72,6 +72,12 @@ public final class VectorSearch implements AutoCloseable {
 		this.vectors.clear();
 	}
 
+	/** Tells that a memory says something else: it waits for a vector again. */
+	public void corrected(long sequence) {
+		this.vectors.clear();
+		this.worker.embedAgain(sequence);
+	}
+
 	public long count() {
 		int dimension = this.worker.dimension();
 		return (dimension > 0) ? this.feed.count(dimension) : 0;

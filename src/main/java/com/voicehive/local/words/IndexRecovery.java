@@ -117,10 +117,11 @@ final class IndexRecovery {
 	private void catchUp(SearchIndex index) throws IOException {
 		List<Tombstone> gone;
 		do {
-			long after = index.reach().tombstones();
-			gone = this.journal.tombstonesAfter(after, PAGE);
+			gone = this.journal.tombstonesAfter(index.reach().tombstones(), PAGE);
 			if (!gone.isEmpty()) {
-				index.remove(gone.stream().map(Tombstone::id).toList(), gone.get(gone.size() - 1).sequence());
+				index.put(corrected(gone, index.reach().memories()));
+				index.remove(gone.stream().filter(Tombstone::forGood).map(Tombstone::id).toList(),
+						gone.get(gone.size() - 1).sequence());
 			}
 		}
 		while (!gone.isEmpty() && !this.cancelled);
@@ -131,6 +132,13 @@ final class IndexRecovery {
 			index.put(rows);
 		}
 		while (!rows.isEmpty() && !this.cancelled);
+	}
+
+	/** What those say now that were corrected, as far as the index has come. */
+	private List<Row> corrected(List<Tombstone> gone, long upTo) {
+		List<String> ids = gone.stream().filter((tombstone) -> !tombstone.forGood()).map(Tombstone::id).toList();
+		return ids.isEmpty() ? List.of()
+				: this.journal.memories(ids).stream().filter((row) -> row.sequence() <= upTo).toList();
 	}
 
 }

@@ -67,8 +67,8 @@ public final class SearchIndex implements Closeable {
 
 	private boolean inParts;
 
-	/** What was removed before the part that holds it was added. */
-	private final Set<String> goneBetweenParts = new HashSet<>();
+	/** What was removed or corrected, maybe before the part that holds it was added. */
+	private final Set<String> doneBetweenParts = new HashSet<>();
 
 	private volatile boolean verified;
 
@@ -140,7 +140,8 @@ public final class SearchIndex implements Closeable {
 
 	/**
 	 * Lets the memories that are added next come in parts, between which newer ones may
-	 * be added and any be removed. Until the end the index claims no more than before.
+	 * be added and any be removed or corrected. Until the end the index claims no more
+	 * than before.
 	 */
 	void beginParts() {
 		this.inParts = true;
@@ -148,14 +149,14 @@ public final class SearchIndex implements Closeable {
 
 	void endParts() {
 		this.inParts = false;
-		this.goneBetweenParts.clear();
+		this.doneBetweenParts.clear();
 		reachMemory(this.newest);
 	}
 
 	/** Adds new memories, in the order of the journal unless they come in parts. */
 	void add(List<Row> rows) throws IOException {
 		for (Row row : rows) {
-			if (this.goneBetweenParts.contains(row.memory().id())) {
+			if (this.doneBetweenParts.contains(row.memory().id())) {
 				continue;
 			}
 			this.writer.addDocument(MemoryDocument.of(row.sequence(), row.memory()));
@@ -174,6 +175,20 @@ public final class SearchIndex implements Closeable {
 		}
 	}
 
+	/**
+	 * Puts a corrected memory in the place of what it was, whose tombstone is the last.
+	 */
+	void replace(Row row, long lastTombstone) throws IOException {
+		String id = row.memory().id();
+		if (this.inParts) {
+			this.doneBetweenParts.add(id);
+		}
+		this.writer.updateDocument(MemoryDocument.idTerm(id), MemoryDocument.of(row.sequence(), row.memory()));
+		reachMemory(row.sequence());
+		this.reach = this.reach.withTombstones(lastTombstone);
+		this.visibility.changed(row.memory().caller().identities());
+	}
+
 	private void reachMemory(long sequence) {
 		this.newest = Math.max(this.newest, sequence);
 		if (!this.inParts) {
@@ -184,7 +199,7 @@ public final class SearchIndex implements Closeable {
 	/** Removes memories whose last tombstone has that place. */
 	void remove(Collection<String> ids, long lastTombstone) throws IOException {
 		if (this.inParts) {
-			this.goneBetweenParts.addAll(ids);
+			this.doneBetweenParts.addAll(ids);
 		}
 		this.writer.deleteDocuments(ids.stream().map(MemoryDocument::idTerm).toArray(Term[]::new));
 		this.reach = this.reach.withTombstones(lastTombstone);

@@ -35,7 +35,10 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 
 	private volatile @Nullable SearchIndex index;
 
-	/** Whether files may hold words of deleted memories; after a start nobody knows. */
+	/**
+	 * Whether files may hold words that were deleted or corrected; after a start nobody
+	 * knows.
+	 */
 	private volatile boolean deletesToExpunge = true;
 
 	/** Why the index is not on disk, as it was told; null when it is. */
@@ -76,6 +79,12 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 	/** Follows a deletion; on the writing thread. */
 	public void removed(List<String> ids, long lastTombstone) {
 		evicted(ids, lastTombstone);
+		this.deletesToExpunge = true;
+	}
+
+	/** Follows a correction; on the writing thread. */
+	public void corrected(Row row, long lastTombstone) {
+		change(this.index, (following) -> following.replace(row, lastTombstone));
 		this.deletesToExpunge = true;
 	}
 

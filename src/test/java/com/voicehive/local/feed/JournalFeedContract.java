@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Timeout;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What every feed of a journal promises to those who follow it. */
 @Timeout(60)
@@ -222,6 +224,20 @@ public abstract class JournalFeedContract {
 		this.store.delete(second, START);
 		this.store.delete(first, START);
 		assertThat(tombstones()).extracting(Tombstone::id).containsExactly(second.id(), first.id());
+	}
+
+	@Test
+	void correction_leavesTheSequenceAndTellsWhatIsGone() {
+		Memory first = add("first plan");
+		Memory second = add("second plan");
+		Memory corrected = this.store.correct(first, saying("another plan")).orElseThrow();
+		this.store.delete(second, START);
+		assertThat(tombstones()).extracting(Tombstone::id, Tombstone::forGood)
+			.containsExactly(tuple(first.id(), false), tuple(second.id(), true));
+		assertThat(this.feed.memories(List.of(first.id(), second.id()))).containsExactly(new Row(1, corrected));
+		assertThat(rows()).containsExactly(new Row(1, corrected));
+		assertThat(this.feed.state().lastTombstone()).isEqualTo(tombstones().get(1).sequence());
+		assertThat(this.feed.state().lastMemory()).isEqualTo(2);
 	}
 
 	@Test

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.local.feed.Micros;
+import com.voicehive.local.feed.Tombstone;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Gone;
@@ -27,9 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
 import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.fromMem0;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +64,7 @@ class MigrationTest {
 			memory(statement, 4, "'pending', 1, " + micros(70) + ", 'event-1', NULL, NULL, NULL");
 			memory(statement, 7, "'pending', 0, " + micros(7) + ", NULL, NULL, NULL, NULL");
 			memory(statement, 8, "'local', 0, 0, NULL, NULL, NULL, NULL");
+			statement.execute("INSERT INTO tombstone (sequence, id) VALUES (7, 'mem0-7')");
 			owed(statement, "1, 'mem_5', 'mem0-5', NULL, NULL, " + micros(5) + ", 1, " + micros(80) + ", NULL");
 			owed(statement,
 					"2, NULL, NULL, 'PHONE', '" + MARIA.phone() + "', " + micros(6) + ", 0, " + micros(6) + ", NULL");
@@ -166,6 +171,14 @@ class MigrationTest {
 
 	private DeliveryStatus status(int place) {
 		return this.store.outbox().status("mem_" + place).orElseThrow();
+	}
+
+	@Test
+	void whatWasDeleted_isGoneStill() {
+		assertThat(this.store.withoutDeleted(List.of(fromMem0("mem0-7", JOHN, START)))).isEmpty();
+		this.store.delete(fromMem0("mem0-8", JOHN, START), START);
+		assertThat(new SqlFeed(LocalStores.database(this.store), LocalStores.writer(this.store)).tombstonesAfter(0, 9))
+			.containsExactly(new Tombstone(7, "mem0-7", true), new Tombstone(8, "mem0-8", true));
 	}
 
 	@Test

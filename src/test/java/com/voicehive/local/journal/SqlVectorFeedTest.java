@@ -9,10 +9,12 @@ import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Content;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.Selection;
+import com.voicehive.memory.Turn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +56,12 @@ class SqlVectorFeedTest {
 
 	private void keep(float[] vector, long... sequences) {
 		for (long sequence : sequences) {
-			assertThat(this.feed.keep(Map.of(sequence, vector))).containsExactly(sequence);
+			assertThat(this.feed.keep(Map.of(row(sequence), vector))).containsExactly(sequence);
 		}
+	}
+
+	private Row row(long sequence) {
+		return this.feed.waiting(-1, sequence - 1, sequence, Set.of(), 1).get(0);
 	}
 
 	private List<Long> newest(int limit, Identity... owners) {
@@ -131,11 +137,25 @@ class SqlVectorFeedTest {
 	@Test
 	void memoryThatIsGone_keepsNoVector() {
 		Memory gone = add(MARIA);
+		Row read = row(1);
 		keep(new float[] { 1, 0 }, 1);
 		this.store.delete(gone, START);
 		assertThat(this.feed.count(2)).isZero();
-		assertThat(this.feed.keep(Map.of(1L, new float[] { 1, 0 }))).isEmpty();
+		assertThat(this.feed.keep(Map.of(read, new float[] { 1, 0 }))).isEmpty();
 		assertThat(read(this.feed, 2, 1L)).isEmpty();
+	}
+
+	@Test
+	void memoryThatIsCorrected_waitsForTheVectorOfItsNewWords() {
+		Memory memory = add(MARIA);
+		Row read = row(1);
+		keep(new float[] { 1, 0 }, 1);
+		this.store.correct(memory, Content.of(new Turn("my dentist", "ok"), List.of(), Map.of()));
+		assertThat(read(this.feed, 2, 1L)).isEmpty();
+		assertThat(this.feed.keep(Map.of(read, new float[] { 1, 0 }))).isEmpty();
+		assertThat(waiting(2, 0, 1, Set.of(), 10)).containsExactly(1L);
+		keep(new float[] { 0, 1 }, 1);
+		assertThat(read(this.feed, 2, 1L)).containsEntry(1L, new float[] { 0, 1 });
 	}
 
 	@Test

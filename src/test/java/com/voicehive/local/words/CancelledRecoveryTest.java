@@ -2,6 +2,7 @@ package com.voicehive.local.words;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -112,6 +113,11 @@ class CancelledRecoveryTest {
 		@Override
 		public List<Tombstone> tombstonesAfter(long sequence, int limit) {
 			return this.journal.tombstonesAfter(sequence, limit);
+		}
+
+		@Override
+		public List<Row> memories(Collection<String> ids) {
+			return this.journal.memories(ids);
 		}
 
 		@Override

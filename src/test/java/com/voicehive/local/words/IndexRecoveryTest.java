@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -187,6 +188,23 @@ class IndexRecoveryTest extends StoreOnDisk {
 		}
 		reopen();
 		assertThat(found("plan")).containsExactly(memory.id());
+	}
+
+	@Test
+	void correctionThatTheIndexHasMissed_isFoundByItsNewWords() throws IOException {
+		Memory corrected = add("first plan");
+		Memory deleted = add("second plan");
+		LocalStores.index(this.store).upkeep();
+		Memory once = this.store.correct(corrected, saying("early scheme")).orElseThrow();
+		this.store.correct(once, saying("late scheme"));
+		this.store.delete(this.store.correct(deleted, saying("no scheme")).orElseThrow(), START);
+		Memory afterwards = add("third plan");
+		this.store.correct(afterwards, saying("new scheme"));
+		Path crashed = copy(this.directory);
+		reopen(crashed);
+		assertThat(found("plan")).isEmpty();
+		assertThat(found("early")).isEmpty();
+		assertThat(found("scheme")).containsExactly(afterwards.id(), corrected.id());
 	}
 
 	@Test

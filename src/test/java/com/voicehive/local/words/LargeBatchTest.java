@@ -26,6 +26,7 @@ import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.ids;
+import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static com.voicehive.memory.MemoryFixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -211,6 +212,20 @@ class LargeBatchTest {
 		parts.subList(1, parts.size()).forEach(Runnable::run);
 		assertThat(LocalStores.index(this.store).current().count()).isEqualTo(TURNS - 2);
 		assertThat(found("code" + (TURNS - 1))).doesNotContain(rows.get(TURNS - 1).memory().id());
+	}
+
+	@Test
+	void memoryThatIsCorrectedBeforeItsPart_isIndexedOnceAsItIs() throws Exception {
+		List<Row> rows = committedBatch();
+		List<Runnable> parts = LocalStores.index(this.store).added(rows, true);
+		parts.get(0).run();
+		Memory last = rows.get(TURNS - 1).memory();
+		this.store.correct(rows.get(0).memory(), saying("corrected plan"));
+		this.store.correct(last, saying("corrected plan"));
+		parts.subList(1, parts.size()).forEach(Runnable::run);
+		assertThat(LocalStores.index(this.store).current().count()).isEqualTo(TURNS);
+		assertThat(found("code" + (TURNS - 1))).doesNotContain(last.id());
+		assertThat(found("plan")).containsExactly(last.id(), rows.get(0).memory().id());
 	}
 
 	@Test

@@ -186,12 +186,13 @@ class StatementsTest {
 	}
 
 	@Test
-	void deletedMemoriesAndPeople_areToldByOneStatementEach() throws SQLException {
+	void deletedAndCorrectedMemoriesAndErasedPeople_areToldByOneStatementEach() throws SQLException {
 		List<String> sql = statements((session) -> new MemoryRemoval(session).withoutDeleted(memories(1)),
 				(session) -> new MemoryRemoval(session).withoutDeleted(memories(MANY)));
-		assertThat(sql).hasSize(2);
-		assertIndexed(sql.get(0), "sqlite_autoindex_tombstone_1 (id=?)");
+		assertThat(sql).hasSize(3);
+		assertIndexed(sql.get(0), "sqlite_autoindex_tombstone_1 (id=? AND revision=?)");
 		assertIndexed(sql.get(1), "PRIMARY KEY (identity=?)");
+		assertIndexed(sql.get(2), "sqlite_autoindex_memory_1 (id=?)");
 	}
 
 	private static List<Memory> memories(int count) {

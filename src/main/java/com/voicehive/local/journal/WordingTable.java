@@ -1,0 +1,69 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.Wording;
+
+/** What corrected memories said before. */
+public record WordingTable(SqlSession session) {
+
+	// An attempt to correct what Mem0 alone knows may have failed: the next takes its
+	// place.
+	private static final String INSERT = """
+			INSERT OR REPLACE INTO wording (memory, revision, query, answer, text, tags, metadata, changed_at, changed_by,
+				identities)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+			""";
+
+	private static final String SELECT = """
+			SELECT revision, query, answer, text, tags, metadata, changed_at, changed_by
+			FROM wording WHERE memory = ? AND revision < ? ORDER BY revision
+			""";
+
+	private static final String DELETE = "DELETE FROM wording WHERE memory = ?";
+
+	private static final String DELETE_ALL = """
+			DELETE FROM wording WHERE memory IN (SELECT id FROM memory WHERE %s = ? AND revision > 1)
+			""";
+
+	private static final String ERASE = "DELETE FROM wording WHERE instr(identities, ?) > 0";
+
+	/** Keeps what a memory says as what it said until then. */
+	void insert(Memory memory, Instant changedAt) throws SQLException {
+		MemoryCodec.Words words = MemoryCodec.words(memory.content());
+		this.session.update(INSERT, memory.id(), memory.revisionNumber(), words.query(), words.answer(), words.text(),
+				words.tags(), words.metadata(), Micros.of(changedAt),
+				MemoryCodec.write(memory.caller().identities().stream().map(Identity::digest).toList()));
+	}
+
+	/** What a memory said before what it says now, oldest first. */
+	public List<Wording> before(Memory memory) throws SQLException {
+		return this.session.list(SELECT,
+				(row) -> new Wording(row.getInt(1),
+						new MemoryCodec.Words(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+								row.getString(6))
+							.content(),
+						Micros.toInstant(row.getLong(7)), row.getString(8)),
+				memory.id(), memory.revisionNumber());
+	}
+
+	void delete(String memoryId) throws SQLException {
+		this.session.update(DELETE, memoryId);
+	}
+
+	/** Deletes those of the memories with that value in a column. */
+	void deleteAll(String column, Object value) throws SQLException {
+		this.session.update(DELETE_ALL.formatted(column), value);
+	}
+
+	/** Deletes those about somebody, also of memories that are not here. */
+	void erase(Identity identity) throws SQLException {
+		this.session.update(ERASE, identity.digest());
+	}
+
+}
