@@ -95,7 +95,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Object> 
 			return defect == null || defect.refuse(context);
 		}
 		return !(value instanceof String phone) || TextRules.excess(phone, Limits.PHONE) != null
-				|| this.phones.isWithheld(phone) || this.phones.canonical(phone).isPresent();
+				|| this.phones.isReadable(phone);
 	}
 
 	private @Nullable FieldError defect(Who who) {

@@ -52,12 +52,21 @@ public final class PhoneNumbers {
 		this.defaultRegion = defaultRegion;
 	}
 
+	/** Whether the text is a phone number, or what is sent in place of a withheld one. */
+	public boolean isReadable(String text) {
+		String seen = seen(text);
+		return isWithheldWord(seen) || WRITTEN_NUMBER.matcher(seen).matches();
+	}
+
 	/**
 	 * Whether the text is what a network sends in place of a number that it withholds.
 	 */
 	public boolean isWithheld(String text) {
-		return WITHHELD_WORDS.contains(seen(text).toLowerCase(Locale.ROOT))
-				|| written(text).filter(PhoneNumbers::isWithheldNumber).isPresent();
+		return isWithheldWord(seen(text)) || written(text).filter(PhoneNumbers::isWithheldNumber).isPresent();
+	}
+
+	private static boolean isWithheldWord(String seen) {
+		return WITHHELD_WORDS.contains(seen.toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether a number in E.164 is one that carriers send in place of another. */

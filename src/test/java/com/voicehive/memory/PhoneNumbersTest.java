@@ -19,6 +19,7 @@ class PhoneNumbersTest {
 			"＋１２１２５５５０１２３, +12125550123" })
 	void canonical_writesEveryFormAsE164(String written, String e164) {
 		assertThat(this.numbers.canonical(written)).contains(e164);
+		assertThat(this.numbers.isReadable(written)).isTrue();
 	}
 
 	@ParameterizedTest
@@ -48,6 +49,7 @@ class PhoneNumbersTest {
 	void canonical_isEmptyForWhatIsNoNumber(String text) {
 		assertThat(this.numbers.canonical(text)).isEmpty();
 		assertThat(this.numbers.isWithheld(text)).isFalse();
+		assertThat(this.numbers.isReadable(text)).isFalse();
 	}
 
 	@ParameterizedTest
@@ -57,6 +59,7 @@ class PhoneNumbersTest {
 	void withheldNumbers_areNobody(String text) {
 		assertThat(this.numbers.isWithheld(text)).isTrue();
 		assertThat(this.numbers.canonical(text)).isEmpty();
+		assertThat(this.numbers.isReadable(text)).isTrue();
 	}
 
 	@Test
