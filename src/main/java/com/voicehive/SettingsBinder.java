@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -16,12 +17,14 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
 /** Binds and checks {@link Settings}; refusals are worded by the names of variables. */
@@ -54,9 +57,7 @@ final class SettingsBinder {
 
 	private Settings bind() {
 		try {
-			Settings settings = new Binder(ConfigurationPropertySources.get(this.environment), this.resolver,
-					conversions())
-				.bind("voicehive", Settings.class)
+			Settings settings = new Binder(sources(), this.resolver, conversions()).bind("voicehive", Settings.class)
 				.get();
 			check(settings);
 			return settings;
@@ -72,6 +73,17 @@ final class SettingsBinder {
 			}
 			throw unusable(property, allowed(ex.getTarget()));
 		}
+	}
+
+	/**
+	 * All but the environment: what has the name of a property there, such as
+	 * {@code VOICEHIVE_STORE}, would be taken past {@code application.yml}, and go before
+	 * what the command line says.
+	 */
+	private List<ConfigurationPropertySource> sources() {
+		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+			.filter((source) -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
+			.toList();
 	}
 
 	private static ConversionService conversions() {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import com.voicehive.embedding.EmbeddingSettings;
 import com.voicehive.mem0.Mem0Settings;
@@ -14,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.env.MockPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -119,6 +123,21 @@ class SettingsBinderTest {
 	void spacesAroundAValue_areNotPartOfIt() {
 		set("PORT", " 9090\n");
 		assertThat(bind().listen().port()).isEqualTo(9090);
+	}
+
+	/** These have the names of properties too, which Spring takes from it by itself. */
+	@Test
+	void theEnvironment_isReadAsEverythingElse() {
+		this.environment.getPropertySources()
+			.addAfter(MockPropertySource.MOCK_PROPERTIES_PROPERTY_SOURCE_NAME,
+					new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+							Map.of("VOICEHIVE_STORE", "embedded", "VOICEHIVE_DATA_DIR", " /data ",
+									"VOICEHIVE_DEFAULT_REGION", " ")));
+		assertThat(bind().dataDir()).isEqualTo("/data");
+		assertThat(bind().defaultRegion()).isEqualTo("US");
+		assertThat(bind().store()).isEqualTo(Settings.Store.EMBEDDED);
+		set("VOICEHIVE_STORE", "memory");
+		assertThat(bind().store()).isEqualTo(Settings.Store.MEMORY);
 	}
 
 	@ParameterizedTest

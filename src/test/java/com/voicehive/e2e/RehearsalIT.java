@@ -19,7 +19,8 @@ class RehearsalIT {
 
 	@Test
 	void theFirstCaller_findsAServiceThatNobodyHasUsed(@TempDir Path directory) throws Exception {
-		try (Child service = Child.start(directory.resolve("data"), Map.of("VOICEHIVE_REDACT", "true"))) {
+		try (Child service = Child.start(directory.resolve("data"),
+				Map.of("VOICEHIVE_REDACT", "true", "VOICEHIVE_STORE", "embedded"))) {
 			Http.Reply statistics = service.http.get("/api/v1/statistics");
 			assertThat(statistics.at("/total_memories")).isEqualTo("0");
 			assertThat(statistics.text()).contains("\"fallback_usage\":null", "\"cache_hit_rate\":null");
