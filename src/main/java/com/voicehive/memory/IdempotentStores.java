@@ -32,7 +32,7 @@ final class IdempotentStores {
 	StoreAnswer once(RequestKey key, Supplier<List<Receipt>> store) {
 		Running mine = new Running(key, new CompletableFuture<>());
 		Running first = this.running.putIfAbsent(key.key(), mine);
-		if (first != null && first.key().equals(key)) {
+		if (first != null && key.isRepeatOf(first.key())) {
 			return new StoreAnswer(await(first.answer()).receipts(), true);
 		}
 		if (first != null) {
@@ -86,7 +86,7 @@ final class IdempotentStores {
 	}
 
 	private static StoreAnswer replay(RememberedRequest earlier, RequestKey key) {
-		if (!earlier.key().equals(key)) {
+		if (!key.isRepeatOf(earlier.key())) {
 			throw new IdempotencyKeyReusedException();
 		}
 		return new StoreAnswer(earlier.receipts(), true);

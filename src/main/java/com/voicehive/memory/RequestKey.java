@@ -1,5 +1,26 @@
 package com.voicehive.memory;
 
-/** What makes two store requests one: the caller's key and a digest of the request. */
-public record RequestKey(String key, String fingerprint) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes two store requests one: the caller's {@code Idempotency-Key} and a
+ * fingerprint of the request.
+ *
+ * @param key the key, unique for one caller
+ * @param fingerprint a digest of what was asked; the same key with another fingerprint is
+ * an {@link IdempotencyKeyReusedException}
+ * @param formerFingerprint the digest by which the version before this one remembered the
+ * same request; null for what is remembered
+ */
+public record RequestKey(String key, String fingerprint, @Nullable String formerFingerprint) {
+
+	public RequestKey(String key, String fingerprint) {
+		this(key, fingerprint, null);
+	}
+
+	boolean isRepeatOf(RequestKey earlier) {
+		return this.key.equals(earlier.key)
+				&& (this.fingerprint.equals(earlier.fingerprint) || earlier.fingerprint.equals(this.formerFingerprint));
+	}
+
 }

@@ -76,7 +76,6 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 		}
 		byte[] body = bytes(message,
 				type.isAnnotationPresent(LargeBodies.Allowed.class) ? Limits.BATCH_BODY_BYTES : Limits.BODY_BYTES);
-		StoreOptions.noteBody(request(), body);
 		return object(body, type);
 	}
 
@@ -124,6 +123,7 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 			String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 			if (Requests.MAPPER.readTree(json) instanceof ObjectNode object) {
+				StoreOptions.noteBody(request(), bytes, object);
 				return this.requests.check(object, type, new Faults(false)).orRefuse();
 			}
 			throw malformed(json.isEmpty() ? "The body is empty" : "The body must be a JSON object");

@@ -1,10 +1,6 @@
 package com.voicehive.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,6 +8,7 @@ import java.util.regex.Pattern;
 import com.voicehive.memory.RequestKey;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the headers of a store ask for.
@@ -33,7 +30,7 @@ public record StoreOptions(@Nullable RequestKey key, boolean respondAsync) {
 
 	private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
-	private static final String FINGERPRINT = StoreOptions.class.getName() + ".fingerprint";
+	private static final String REQUEST_KEY = RequestKey.class.getName();
 
 	static StoreOptions of(HttpServletRequest request) {
 		boolean async = Collections.list(request.getHeaders(PREFER_HEADER))
@@ -46,7 +43,7 @@ public record StoreOptions(@Nullable RequestKey key, boolean respondAsync) {
 		if (keys.size() > 1 || !KEY.matcher(keys.get(0)).matches()) {
 			throw RefusedException.invalid(KEY_HEADER, "must be one key of 1 to 255 visible ASCII characters");
 		}
-		return new StoreOptions(new RequestKey(keys.get(0), String.valueOf(request.getAttribute(FINGERPRINT))), async);
+		return new StoreOptions((RequestKey) request.getAttribute(REQUEST_KEY), async);
 	}
 
 	private static boolean prefersRespondAsync(String header) {
@@ -60,21 +57,12 @@ public record StoreOptions(@Nullable RequestKey key, boolean respondAsync) {
 	}
 
 	/** Notes what makes the request one with another that has the same key. */
-	static void noteBody(HttpServletRequest request, byte[] body) {
-		if (request.getHeader(KEY_HEADER) != null) {
-			request.setAttribute(FINGERPRINT, fingerprint(request, body));
-		}
-	}
-
-	private static String fingerprint(HttpServletRequest request, byte[] body) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			String line = request.getMethod() + " " + request.getRequestURI() + "\n";
-			digest.update(line.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest.digest(body));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
+	static void noteBody(HttpServletRequest request, byte[] body, JsonNode value) {
+		String key = request.getHeader(KEY_HEADER);
+		if (key != null) {
+			String call = request.getMethod() + " " + request.getRequestURI();
+			request.setAttribute(REQUEST_KEY,
+					new RequestKey(key, Fingerprint.of(call, value), Fingerprint.former(call, body)));
 		}
 	}
 

@@ -57,11 +57,23 @@ class IdempotencyTest {
 		post("memories", "key-1");
 		for (Reply reply : new Reply[] {
 				this.server.post("/api/v1/memories", TURN.replace("\"q\"", "\"p\""), "Idempotency-Key", "key-1"),
-				this.server.post("/api/v1/memories", " " + TURN, "Idempotency-Key", "key-1"),
 				post("lead-summaries", "key-1") }) {
 			assertThat(reply.status()).isEqualTo(422);
 			assertThat(reply.code()).isEqualTo("idempotency_key_reused");
 		}
+		assertThat(this.server.journal.count()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+			" {\"session_id\":\"s\", \"call_id\":\"c\", \"query\":\"q\", \"answer\":\"a\", \"metadata\":{\"n\":1,\"m\":[10]}}\n",
+			"{\"metadata\":{\"m\":[1e1],\"n\":1.0},\"answer\":\"\\u0061\",\"query\":\"q\",\"call_id\":\"c\",\"session_id\":\"s\"}" })
+	void sameJsonValue_isTheSameBody(String same) {
+		String body = TURN.replace("}", ",\"metadata\":{\"n\":1,\"m\":[10]}}");
+		this.server.post("/api/v1/memories", body, "Idempotency-Key", "key-1");
+		Reply again = this.server.post("/api/v1/memories", same, "Idempotency-Key", "key-1");
+		assertThat(again.status()).isEqualTo(201);
+		assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
 		assertThat(this.server.journal.count()).isEqualTo(1);
 	}
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class IdempotentStoresTest {
 
-	private static final RequestKey KEY = new RequestKey("key", "print");
+	private static final RequestKey KEY = new RequestKey("key", "print", "former print");
 
 	private static final List<Receipt> RECEIPTS = List.of(Receipt.kept("mem_1", Storage.FALLBACK));
 
@@ -150,6 +150,18 @@ class IdempotentStoresTest {
 		}
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(other::join)
 			.withCauseInstanceOf(IdempotencyKeyReusedException.class);
+	}
+
+	@Test
+	void requestOfTheVersionBefore_isReplayed() {
+		RememberedRequest before = new RememberedRequest(new RequestKey("key", "former print"), RECEIPTS);
+		Journal remembering = (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(),
+				new Class<?>[] { Journal.class },
+				(proxy, method, args) -> method.getName().equals("request") ? Optional.of(before) : null);
+		IdempotentStores after = new IdempotentStores(remembering);
+		assertThat(after.once(KEY, List::of)).isEqualTo(new StoreAnswer(RECEIPTS, true));
+		assertThatExceptionOfType(IdempotencyKeyReusedException.class)
+			.isThrownBy(() -> after.once(new RequestKey("key", "print", "other print"), List::of));
 	}
 
 }
