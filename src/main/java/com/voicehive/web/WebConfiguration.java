@@ -113,6 +113,8 @@ class WebConfiguration implements WebMvcConfigurer {
 				// A session id may hold any character, so also a slash.
 				connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
 				connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+				// Else Tomcat refuses it with an Allow of its own.
+				connector.setAllowTrace(true);
 				AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
 				protocol.setMaxSwallowSize(SWALLOWED_BYTES);
 				arrivals.of(protocol);

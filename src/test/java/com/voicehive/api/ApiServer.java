@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
@@ -30,6 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
  * The wire on a real Tomcat, over the real use cases. One server with Mem0 and one
@@ -58,6 +62,8 @@ final class ApiServer {
 
 	final int port;
 
+	private final ConfigurableApplicationContext context;
+
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private ApiServer(boolean mem0Too, Duration budget) {
@@ -65,20 +71,19 @@ final class ApiServer {
 		MemoryService memories = new MemoryService(this.journal, outbox,
 				mem0Too ? this.mem0 : new LocalReader(this.journal), mem0Too ? this.mem0 : null, InstantSource.system(),
 				new Usage(), this.errors);
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(Wire.class)
-			.initializers((GenericApplicationContext beans) -> {
-				beans.registerBean(MemoryService.class, () -> memories);
-				beans.registerBean(InternalErrors.class, () -> this.errors);
-				beans.registerBean(FakeOutbox.class, () -> outbox);
-				beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
-				beans.registerBean(InstantSource.class, InstantSource::system);
-				beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
-				beans.registerBean(Budgets.class, () -> new Budgets(budget, budget));
-			})
+		this.context = new SpringApplicationBuilder(Wire.class).initializers((GenericApplicationContext beans) -> {
+			beans.registerBean(MemoryService.class, () -> memories);
+			beans.registerBean(InternalErrors.class, () -> this.errors);
+			beans.registerBean(FakeOutbox.class, () -> outbox);
+			beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
+			beans.registerBean(InstantSource.class, InstantSource::system);
+			beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
+			beans.registerBean(Budgets.class, () -> new Budgets(budget, budget));
+		})
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn",
 					"--management.endpoint.health.validate-group-membership=false");
-		this.largeBodies = context.getBean(LargeBodies.class);
-		this.port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+		this.largeBodies = this.context.getBean(LargeBodies.class);
+		this.port = Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port"));
 	}
 
 	static synchronized ApiServer local() {
@@ -100,6 +105,16 @@ final class ApiServer {
 		patient.journal.reset();
 		patient.mem0.reset();
 		return patient;
+	}
+
+	/** The patterns of all paths that it has, those of actuator too. */
+	Set<String> routes() {
+		return this.context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+			.values()
+			.stream()
+			.flatMap((mapping) -> mapping.getHandlerMethods().keySet().stream())
+			.flatMap((call) -> call.getPatternValues().stream())
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** An answer as it came. */

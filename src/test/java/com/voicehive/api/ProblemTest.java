@@ -90,7 +90,7 @@ class ProblemTest {
 	void nameOfACall_isNoMemoryId(String method, String call) {
 		Reply reply = this.server.send(method, "/api/v1/memories/" + call, BodyPublishers.noBody());
 		assertThat(reply.status()).isEqualTo(405);
-		assertThat(reply.header("Allow")).isEqualTo("POST");
+		assertThat(reply.header("Allow")).isEqualTo("POST, OPTIONS");
 	}
 
 	@Test
