@@ -24,7 +24,7 @@ import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Outbox;
-import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.identity.CallerIds;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Usage;
@@ -52,8 +52,8 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	PhoneNumbers phoneNumbers(Settings settings) {
-		return new PhoneNumbers(settings.defaultRegion());
+	CallerIds callerIds(Settings settings) {
+		return new CallerIds(settings.defaultRegion());
 	}
 
 	@Bean

@@ -22,11 +22,12 @@ public record BatchReply(boolean success, int stored, int failed, List<Result> r
 	}
 
 	record Stored(int index, boolean success, String memoryId, @Nullable String mem0Id,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String storage) implements Result {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String storage,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) implements Result {
 
-		static Stored of(int index, Receipt receipt) {
+		static Stored of(int index, Receipt receipt, List<FieldError> warnings) {
 			return new Stored(index, true, receipt.memoryId(), receipt.mem0Id(), receipt.mem0EventId(),
-					receipt.storage().wireName());
+					receipt.storage().wireName(), warnings);
 		}
 
 	}
@@ -44,11 +45,12 @@ public record BatchReply(boolean success, int stored, int failed, List<Result> r
 	record ItemError(String code, String field, String message) {
 	}
 
-	/** The receipts are those of the items that are fine. */
-	static BatchReply of(List<? extends Checked<?>> items, Iterator<Receipt> receipts) {
+	/** The receipts and warnings are those of the items that are fine. */
+	static BatchReply of(List<? extends Checked<?>> items, Iterator<Receipt> receipts,
+			Iterator<List<FieldError>> warnings) {
 		List<Result> results = new ArrayList<>();
 		for (Checked<?> item : items) {
-			results.add(item.isFine() ? Stored.of(results.size(), receipts.next())
+			results.add(item.isFine() ? Stored.of(results.size(), receipts.next(), warnings.next())
 					: Failed.of(results.size(), item.errors().get(0)));
 		}
 		int stored = (int) items.stream().filter(Checked::isFine).count();

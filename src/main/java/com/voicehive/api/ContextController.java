@@ -59,7 +59,7 @@ final class ContextController {
 
 	@GetMapping(path = "/api/v1/sessions/{sessionId}/context", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Context> context(Asking asking, @Budgets.Read Deadline deadline) {
-		Identity caller = this.identities.asked(asking).map(Identities.Asked::identity).orElse(null);
+		Identity caller = this.identities.asked(asking).orElse(null);
 		CallerHistory known = this.memories.history(asking.sessionId(), caller, deadline);
 		Answer<Memory> history = known.newest();
 		Insights insights = Insights.of(known, this.clock.instant());

@@ -28,7 +28,7 @@ final class DeleteController {
 	}
 
 	/** Who is to be forgotten. */
-	@Identities.Known
+	@Identities.Known(somebody = true)
 	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier) implements Identities.Who {
 	}
 
@@ -51,7 +51,7 @@ final class DeleteController {
 
 	@DeleteMapping
 	Deleted erase(Erasure erasure, Deadline deadline) {
-		return Deleted.of(this.memories.erase(this.identities.asked(erasure).orElseThrow().identity(), deadline));
+		return Deleted.of(this.memories.erase(this.identities.asked(erasure).orElseThrow(), deadline));
 	}
 
 }

@@ -27,16 +27,17 @@ record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 	 * A lead is found by its phone, e-mail, id and name where they are usable; where they
 	 * are not, they are extra data like the rest.
 	 */
-	MemoryDraft draft(Identities identities) {
+	Calling calling(Identities identities) {
+		LeadContact contact = new LeadContact(this.leadData);
+		return identities.calling(contact.phones(), contact.emails(), contact.ids(), contact.names(), this.sessionId);
+	}
+
+	MemoryDraft draft(Caller caller) {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
 		metadata.put("lead_data", this.leadData);
 		if (this.transcriptSummary != null) {
 			metadata.put("transcript_summary", this.transcriptSummary);
 		}
-		Caller caller = identities.caller(this.leadData.get("phone"),
-				Identities.text(this.leadData.get("email"), Limits.EMAIL),
-				Identities.externalId(this.leadData.get("id")), Identities.text(this.leadData.get("name"), Limits.NAME),
-				this.sessionId);
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(this.leadData, this.transcriptSummary), null,
 				caller, this.callId, List.of(), metadata, this.occurredAt);
 	}

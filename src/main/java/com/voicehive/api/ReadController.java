@@ -4,7 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,7 @@ import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Source;
 import com.voicehive.web.Budgets;
 import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
@@ -115,12 +119,17 @@ final class ReadController {
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Found> retrieve(Retrieval wanted, @Budgets.Read Deadline deadline) {
-		Identities.Asked asked = this.identities.asked(wanted).orElseThrow();
-		Answer<Memory> answer = this.memories
-			.find(MemoryQuery.newest(Set.of(asked.identity()), wanted.selection(), limit(wanted.limit())), deadline);
+		Optional<Identity> asked = this.identities.asked(wanted);
+		Answer<Memory> answer = asked
+			.map((owner) -> this.memories
+				.find(MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())), deadline))
+			.orElseGet(() -> Answer.of(List.of(), Source.FALLBACK));
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
+		String shown = asked.filter((owner) -> owner.kind() == Identity.Kind.PHONE)
+			.map(Identity::value)
+			.orElse(wanted.userIdentifier());
 		return reply(answer)
-			.body(new Found(true, views, views.size(), asked.shown(), answer.source().wireName(), answer.degraded()));
+			.body(new Found(true, views, views.size(), shown, answer.source().wireName(), answer.degraded()));
 	}
 
 	private static int limit(@Nullable Integer wanted) {
@@ -140,16 +149,22 @@ final class ReadController {
 			headers = @Header(name = "X-Memory-Degraded", description = "Whether the export was made without Mem0",
 					schema = @Schema(type = "boolean")))
 	void export(Exporting wanted, @Budgets.Read Deadline deadline, HttpServletResponse response) throws IOException {
-		Identity owner = this.identities.asked(wanted).orElseThrow().identity();
-		write(this.memories.export(Set.of(owner), wanted.selection(), deadline), response);
+		Optional<Identity> asked = this.identities.asked(wanted);
+		if (asked.isPresent()) {
+			Export export = this.memories.export(Set.of(asked.get()), wanted.selection(), deadline);
+			write(export, export.degraded(), response);
+		}
+		else {
+			write(Collections.emptyIterator(), false, response);
+		}
 	}
 
-	private void write(Export export, HttpServletResponse response) throws IOException {
+	private void write(Iterator<Memory> memories, boolean degraded, HttpServletResponse response) throws IOException {
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-		response.setHeader("X-Memory-Degraded", Boolean.toString(export.degraded()));
+		response.setHeader("X-Memory-Degraded", Boolean.toString(degraded));
 		OutputStream lines = new BufferedOutputStream(response.getOutputStream());
-		while (export.hasNext()) {
-			lines.write(this.mapper.writeValueAsBytes(MemoryView.of(export.next())));
+		while (memories.hasNext()) {
+			lines.write(this.mapper.writeValueAsBytes(MemoryView.of(memories.next())));
 			lines.write('\n');
 		}
 		lines.flush();

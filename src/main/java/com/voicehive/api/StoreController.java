@@ -62,34 +62,38 @@ final class StoreController {
 
 	/** The answer to storing one memory. */
 	record StoreReply(boolean success, String memoryId, @Nullable String mem0Id,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String message, String storage) {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String message, String storage,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) {
 
-		static StoreReply of(Receipt receipt) {
+		static StoreReply of(Receipt receipt, List<FieldError> warnings) {
 			return new StoreReply(true, receipt.memoryId(), receipt.mem0Id(), receipt.mem0EventId(),
 					switch (receipt.storage()) {
 						case MEM0 -> "Memory stored successfully in Mem0";
 						case FALLBACK -> "Memory stored locally";
 						case PENDING -> "Memory stored locally, the rest goes on in the background";
-					}, receipt.storage().wireName());
+					}, receipt.storage().wireName(), warnings);
 		}
 
 	}
 
 	@PostMapping("/memories")
 	ResponseEntity<StoreReply> store(@RequestBody TurnRequest turn, StoreOptions options, Deadline deadline) {
-		return storeOne(turn.draft(this.identities), options, deadline);
+		Calling calling = turn.calling(this.identities);
+		return storeOne(turn.draft(calling.caller()), calling.warnings(), options, deadline);
 	}
 
 	@PostMapping("/lead-summaries")
 	ResponseEntity<StoreReply> storeLead(@RequestBody LeadRequest lead, StoreOptions options, Deadline deadline) {
-		return storeOne(lead.draft(this.identities), options, deadline);
+		Calling calling = lead.calling(this.identities);
+		return storeOne(lead.draft(calling.caller()), calling.warnings(), options, deadline);
 	}
 
-	private ResponseEntity<StoreReply> storeOne(MemoryDraft draft, StoreOptions options, Deadline deadline) {
+	private ResponseEntity<StoreReply> storeOne(MemoryDraft draft, List<FieldError> warnings, StoreOptions options,
+			Deadline deadline) {
 		StoreAnswer answer = store(List.of(draft), options, deadline);
 		Receipt receipt = answer.receipts().get(0);
 		return reply(answer, statusOf(answer)).location(URI.create("/api/v1/memories/" + receipt.memoryId()))
-			.body(StoreReply.of(receipt));
+			.body(StoreReply.of(receipt, warnings));
 	}
 
 	@PostMapping("/memories/batch")
@@ -105,15 +109,18 @@ final class StoreController {
 			.valueStream()
 			.map((item) -> this.requests.check(item, TurnRequest.Item.class))
 			.toList();
-		List<MemoryDraft> drafts = items.stream()
-			.filter(Checked::isFine)
-			.map((item) -> item.orRefuse().turn().draft(this.identities))
-			.toList();
+		List<MemoryDraft> drafts = new ArrayList<>();
+		List<List<FieldError>> warnings = new ArrayList<>();
+		items.stream().filter(Checked::isFine).map((item) -> item.orRefuse().turn()).forEach((turn) -> {
+			Calling calling = turn.calling(this.identities);
+			drafts.add(turn.draft(calling.caller()));
+			warnings.add(calling.warnings());
+		});
 		if (drafts.isEmpty()) {
 			throw unstorable(items);
 		}
 		StoreAnswer answer = store(drafts, options, deadline);
-		BatchReply reply = BatchReply.of(items, answer.receipts().iterator());
+		BatchReply reply = BatchReply.of(items, answer.receipts().iterator(), warnings.iterator());
 		return reply(answer, reply.success() ? statusOf(answer) : HttpStatus.MULTI_STATUS).body(reply);
 	}
 
@@ -124,7 +131,7 @@ final class StoreController {
 			items.get(i).errors().forEach((error) -> errors.add(error.under(item)));
 		}
 		return RefusedException.invalid("None of the memories could be stored", errors,
-				BatchReply.of(items, Collections.emptyIterator()));
+				BatchReply.of(items, Collections.emptyIterator(), Collections.emptyIterator()));
 	}
 
 	private StoreAnswer store(List<MemoryDraft> drafts, StoreOptions options, Deadline deadline) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Turn;
 import com.voicehive.web.ExtraData;
@@ -19,7 +20,7 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		@CodePointLength(max = Limits.TEXT) @Nullable String query,
 		@CodePointLength(max = Limits.TEXT) @Nullable String answer,
 		@CodePointLength(max = Limits.NAME) @Nullable String userName,
-		@CodePointLength(max = Limits.PHONE) @Identities.Known @Nullable String userPhone,
+		@CodePointLength(max = Limits.PHONE) @Nullable String userPhone,
 		@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @Id @Nullable String externalId,
 		@Size(max = Limits.TAGS,
 				message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
@@ -36,7 +37,7 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 			@CodePointLength(max = Limits.TEXT) @Nullable String query,
 			@CodePointLength(max = Limits.TEXT) @Nullable String answer,
 			@CodePointLength(max = Limits.NAME) @Nullable String userName,
-			@CodePointLength(max = Limits.PHONE) @Identities.Known @Nullable String userPhone,
+			@CodePointLength(max = Limits.PHONE) @Nullable String userPhone,
 			@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @Id @Nullable String externalId,
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
@@ -53,11 +54,15 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 
 	}
 
-	MemoryDraft draft(Identities identities) {
+	Calling calling(Identities identities) {
+		return identities.calling(Told.of("user_phone", this.userPhone), Told.of("user_email", this.userEmail),
+				Told.of("external_id", this.externalId), Told.of("user_name", this.userName), this.sessionId);
+	}
+
+	MemoryDraft draft(Caller caller) {
 		return MemoryDraft
-			.turn(new Turn(this.query, this.answer),
-					identities.caller(this.userPhone, this.userEmail, this.externalId, this.userName, this.sessionId),
-					this.callId, (this.tags != null) ? List.copyOf(this.tags) : List.of(),
+			.turn(new Turn(this.query, this.answer), caller, this.callId,
+					(this.tags != null) ? List.copyOf(this.tags) : List.of(),
 					(this.metadata != null) ? this.metadata : Map.of())
 			.at(this.occurredAt);
 	}

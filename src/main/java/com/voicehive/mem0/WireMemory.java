@@ -11,7 +11,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.LeadText;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryType;
-import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.memory.Nobody;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		String phone = first(own(MetadataKeys.PHONE), UserIds.phone(this.userId));
 		String session = first(own(MetadataKeys.SESSION_ID), first(this.runId, UserIds.sessionId(this.userId)));
 		// Others may have stored a call under what its carrier sent for a number.
-		boolean somebodys = phone != null && !PhoneNumbers.isWithheldNumber(phone);
+		boolean somebodys = phone != null && !Nobody.isPhone(phone);
 		return new Caller(somebodys ? phone : null, first(own(MetadataKeys.EMAIL), UserIds.email(this.userId)),
 				first(own(MetadataKeys.EXTERNAL_ID), UserIds.externalId(this.userId)),
 				first(own(MetadataKeys.NAME_KEY), UserIds.nameKey(this.userId)),

@@ -19,7 +19,17 @@ import java.util.regex.Pattern;
  */
 public final class Nobody {
 
+	/** No numbering plan has longer numbers. */
+	public static final int MOST_DIGITS = 15;
+
+	private static final int FEWEST_DIGITS = 3;
+
+	/** The words for a withheld number as carriers spell them on a keypad. */
+	private static final Set<String> WITHHELD = Set.of("266696687", "7378742833", "2562533", "8656696", "86282452253");
+
 	private static final String WHOLE = "= ";
+
+	private static final String BESIDE_OTHERS = "+ ";
 
 	/** Letters, digits, their marks, and pictures: some call themselves by one. */
 	private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{So}]+");
@@ -34,12 +44,17 @@ public final class Nobody {
 
 	private static final Set<String> WORDS = new HashSet<>();
 
+	private static final Set<String> FILLERS = new HashSet<>();
+
 	private static final Set<String> TEXTS = new HashSet<>();
 
 	static {
 		for (String line : lines()) {
 			if (line.startsWith(WHOLE)) {
 				TEXTS.add(String.join("", words(line)));
+			}
+			else if (line.startsWith(BESIDE_OTHERS)) {
+				FILLERS.addAll(words(line));
 			}
 			else if (!line.startsWith("#")) {
 				WORDS.addAll(words(line));
@@ -58,9 +73,25 @@ public final class Nobody {
 		String folded = Folding.of(text);
 		List<String> words = words(text);
 		String joined = String.join("", words);
-		return words.stream().allMatch(WORDS::contains) || WORDS.contains(joined) || TEXTS.contains(joined)
+		return denies(words) || WORDS.contains(joined) || TEXTS.contains(joined) || WITHHELD.contains(joined)
 				|| joined.codePoints().allMatch((digit) -> Character.digit(digit, 10) == 0)
 				|| NEGATIVE.matcher(folded).matches() || TEMPLATE.matcher(folded).matches();
+	}
+
+	/** Whether carriers send the digits in place of a number, or no number has them. */
+	public static boolean isNumber(String digits) {
+		return WITHHELD.contains(digits) || digits.length() < FEWEST_DIGITS || digits.length() > MOST_DIGITS
+				|| digits.chars().allMatch((digit) -> digit == '0');
+	}
+
+	/** Whether a number in E.164 is nobody's: no country code begins with a zero. */
+	public static boolean isPhone(String e164) {
+		return isNumber(e164.substring(1)) || e164.startsWith("+0");
+	}
+
+	private static boolean denies(List<String> words) {
+		return words.stream().allMatch((word) -> WORDS.contains(word) || FILLERS.contains(word))
+				&& !FILLERS.containsAll(words);
 	}
 
 	private static List<String> words(String text) {

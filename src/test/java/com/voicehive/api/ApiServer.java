@@ -18,7 +18,7 @@ import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryService;
-import com.voicehive.memory.PhoneNumbers;
+import com.voicehive.identity.CallerIds;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Usage;
 import com.voicehive.web.Budgets;
@@ -75,7 +75,7 @@ final class ApiServer {
 			beans.registerBean(MemoryService.class, () -> memories);
 			beans.registerBean(InternalErrors.class, () -> this.errors);
 			beans.registerBean(FakeOutbox.class, () -> outbox);
-			beans.registerBean(PhoneNumbers.class, () -> new PhoneNumbers("US"));
+			beans.registerBean(CallerIds.class, () -> new CallerIds("US"));
 			beans.registerBean(InstantSource.class, InstantSource::system);
 			beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
 			beans.registerBean(Budgets.class, () -> new Budgets(budget, budget));

@@ -20,7 +20,8 @@ class NobodyTest {
 			"Restricted Number", "Blocked Number", "Caller ID Blocked", "No Number", "Not Provided",
 			"Unavailable Caller", "Name Not Available", "Caller Unknown", "CELL PHONE", "Unknown Customer", "NaN",
 			"nil", "<unknown>", "\"Anonymous\"", "(none)", "[object Object]", "{{customer.name}}", "${name}", "<null>",
-			"None None", "First Last", "user", "Caller", "no one", "nobody", "Scam Likely", "TBD" })
+			"None None", "First Last", "user", "Caller", "no one", "nobody", "Scam Likely", "TBD", "266696687",
+			"+7378742833", "sip:anonymous@anonymous.invalid", "client:anonymous", "No Name Provided" })
 	void whatOnlySaysThatNobodyIsKnown_isNobody(String text) {
 		assertThat(Nobody.is(text)).isTrue();
 		assertThat(Names.key(text)).isEmpty();
@@ -49,7 +50,8 @@ class NobodyTest {
 	@ValueSource(strings = { "Guest Smith", "Nobody Jones", "Private Ryan", "Christopher Null", "Null Jones",
 			"Ann Call", "Nan Goldin", "Peter Noone", "Blank Space Inc", "An", "Line Hansen", "Ani", "Cid", "Li", "Wu",
 			"山田", "이", "José", "crm-1", "1", "42", "0042", "user_17", "guest-9", "A", "X Æ", "alice", "client:alice",
-			"🙂", "O'Null", "Noël", "Nona", "Unknown Mortal Orchestra", "-alice", "+15551234567" })
+			"🙂", "O'Null", "Noël", "Nona", "Sem", "Sin", "Line", "Nom", "x", "U", "Arayan", "Unknown Mortal Orchestra",
+			"-alice", "+15551234567" })
 	void whoIsNamed_isSomebody(String text) {
 		assertThat(Nobody.is(text)).isFalse();
 		assertThat(Names.key(text)).isNotEmpty();

@@ -11,16 +11,12 @@ import com.voicehive.local.journal.Schema;
 import com.voicehive.local.journal.SessionPool;
 import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlWork;
-import com.voicehive.memory.Identity;
-import com.voicehive.memory.Identity.Kind;
-import com.voicehive.memory.Operation;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -114,22 +110,12 @@ public final class SqliteDatabase implements Database {
 			@Override
 			public SQLiteConnection getConnection(String user, String password) throws SQLException {
 				SQLiteConnection connection = super.getConnection(user, password);
-				Function.create(connection, "lane_of", new LaneOf());
+				Functions.create(connection);
 				return connection;
 			}
 		};
 		dataSource.setUrl(url);
 		return dataSource;
-	}
-
-	/** {@link Operation#laneOf} as a function of SQL. */
-	private static final class LaneOf extends Function {
-
-		@Override
-		protected void xFunc() throws SQLException {
-			result(Operation.laneOf(new Identity(Kind.valueOf(value_text(0)), value_text(1))));
-		}
-
 	}
 
 	private static SQLiteConfig writerConfig() {

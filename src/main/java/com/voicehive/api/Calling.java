@@ -1,0 +1,76 @@
+package com.voicehive.api;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+import com.voicehive.identity.CallerId;
+import com.voicehive.identity.CallerIds;
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Emails;
+import com.voicehive.memory.Names;
+import com.voicehive.memory.Nobody;
+import com.voicehive.web.FieldError;
+import com.voicehive.web.TextRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling, as a request to store tells it.
+ *
+ * @param warnings what of it could not be read, and is kept as data
+ */
+record Calling(Caller caller, List<FieldError> warnings) {
+
+	/** Of several phones, e-mails, ids and names the first counts that says who it is. */
+	static Calling of(CallerIds callerIds, List<Told> phones, List<Told> emails, List<Told> externalIds,
+			List<Told> names, String sessionId) {
+		List<FieldError> warnings = new ArrayList<>();
+		Phone phone = phones.stream()
+			.map((told) -> new Phone(told, read(callerIds, told)))
+			.min(Comparator.comparing((each) -> each.read().kind()))
+			.orElse(null);
+		Told email = telling(emails, (text) -> !Emails.key(text).isEmpty());
+		String externalId = text(telling(externalIds, (text) -> !Nobody.is(text)));
+		if (phone != null && phone.read().kind() == CallerId.Kind.UNREADABLE) {
+			warnings.add(new FieldError(phone.told().field(), "is no phone number, and was kept as caller_id"));
+		}
+		if (email != null && Emails.key(email.text()).isEmpty() && !Emails.isNobodys(email.text())) {
+			warnings.add(new FieldError(email.field(), "is no e-mail address, and was kept as it was sent"));
+		}
+		String address = (phone != null) ? phone.read().address() : null;
+		Caller caller = new Caller((phone != null) ? phone.read().phone() : null, text(email),
+				(externalId != null) ? externalId : address, text(telling(names, (text) -> !Names.key(text).isEmpty())),
+				sessionId, (phone != null) ? phone.callerId(externalId != null) : null);
+		return new Calling(caller, warnings);
+	}
+
+	private record Phone(Told told, CallerId read) {
+
+		/** What was sent, where nothing else of the memory tells it. */
+		@Nullable String callerId(boolean otherwiseKnown) {
+			boolean untold = this.read.kind() == CallerId.Kind.UNREADABLE
+					|| (this.read.kind() == CallerId.Kind.ADDRESS && otherwiseKnown);
+			return untold ? this.told.text() : null;
+		}
+
+	}
+
+	private static CallerId read(CallerIds callerIds, Told told) {
+		CallerId read = callerIds.read(told.text());
+		String address = read.address();
+		return (address != null && TextRules.idDefect(address) != null) ? CallerId.UNREADABLE : read;
+	}
+
+	private static @Nullable Told telling(List<Told> told, Predicate<String> tells) {
+		return told.stream()
+			.filter((each) -> tells.test(each.text()))
+			.findFirst()
+			.orElse(told.isEmpty() ? null : told.get(0));
+	}
+
+	private static @Nullable String text(@Nullable Told told) {
+		return (told != null) ? told.text() : null;
+	}
+
+}

@@ -1,0 +1,66 @@
+package com.voicehive.identity;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the number in what was written for one, beside words, extensions and further
+ * numbers.
+ */
+final class WrittenNumbers {
+
+	private static final Pattern NUMBER = Pattern
+		.compile("(?<before>[^+0-9]*)(?<number>(?:\\+[ ().+-]*)?[0-9][0-9 ()\\[\\]./_\u00b7-]*)(?<behind>.*)");
+
+	// Its digits would make another caller's number of a short one.
+	private static final Pattern EXTENSION = Pattern.compile("(?iu)[,;:( -]*(?:ext(?:ension|ensi\u00f3n|n)?|x|#|anexo"
+			+ "|interno|int|poste|durchwahl|dw|ramal|\u0434\u043e\u0431)[.:= ]*#?[0-9]{1,7}\\W*");
+
+	private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]*");
+
+	private static final Pattern ENDS_LIKE_A_WORD = Pattern.compile(".*[\\p{L}_-]");
+
+	private static final Pattern BEGINS_LIKE_A_WORD = Pattern.compile("\\p{L}.*");
+
+	private final PhoneNumbers numbers;
+
+	WrittenNumbers(PhoneNumbers numbers) {
+		this.numbers = numbers;
+	}
+
+	/**
+	 * Reads a number.
+	 * @param text see {@link CallerIdText}
+	 * @param international whether it begins with a country code, also without a plus
+	 * @return empty when the text is no number
+	 */
+	Optional<CallerId> read(String text, boolean international) {
+		Matcher form = NUMBER.matcher(text);
+		if (!form.matches()) {
+			return Optional.empty();
+		}
+		String digits = form.group("number");
+		String number = (international && !digits.startsWith("+")) ? "+" + digits : digits;
+		if (isAlone(form)) {
+			return Optional.of(this.numbers.canonical(number).map(CallerId::phone).orElse(CallerId.NOBODY));
+		}
+		return (isPartOfWord(form) || !this.numbers.isWhole(number)) ? Optional.empty()
+				: this.numbers.canonical(number).map(CallerId::phone);
+	}
+
+	private static boolean isAlone(Matcher form) {
+		String behind = form.group("behind");
+		return SIGNS.matcher(form.group("before")).matches()
+				&& (SIGNS.matcher(behind).matches() || EXTENSION.matcher(behind).matches());
+	}
+
+	/** Such as of a vanity number, or of an id. */
+	private static boolean isPartOfWord(Matcher form) {
+		String number = form.group("number");
+		return ENDS_LIKE_A_WORD.matcher(form.group("before")).matches()
+				|| (Character.isDigit(number.charAt(number.length() - 1))
+						&& BEGINS_LIKE_A_WORD.matcher(form.group("behind")).matches());
+	}
+
+}
