@@ -5,7 +5,8 @@
 #
 # FILE is .ndjson or .ndjson.gz, one call a line: session_id, call_id, user_name,
 # user_phone, started_at, tags, turns: [{query, answer, intent}]. Calls are sent in the
-# order of the file, the turns of a call in theirs. A batch that failed on the way is sent
+# order of the file, the turns of a call in theirs, with the time at which each was said
+# (occurred_at). A batch that failed on the way is sent
 # again, under an Idempotency-Key made from its content, so that no turn is stored twice;
 # nor is it when the same file is replayed again within 24 hours.
 #
@@ -23,6 +24,7 @@ if ! command -v python3 >/dev/null; then
 fi
 
 exec python3 - "$1" "${2:-http://127.0.0.1:8080}" <<'PYTHON'
+import datetime
 import gzip
 import hashlib
 import http.client
@@ -53,11 +55,14 @@ def calls(name):
 
 
 def turns(call):
-    for turn in call["turns"]:
+    started = datetime.datetime.fromisoformat(call["started_at"].replace("Z", "+00:00"))
+    for number, turn in enumerate(call["turns"]):
         memory = {key: call[key] for key in ("session_id", "call_id", "user_name", "user_phone", "tags")
                   if call.get(key) is not None}
         memory["query"] = turn["query"]
         memory["answer"] = turn["answer"]
+        # The file tells when a call began: a second a turn keeps them in order.
+        memory["occurred_at"] = (started + datetime.timedelta(seconds=number)).isoformat()
         memory["metadata"] = {"started_at": call["started_at"]}
         if turn.get("intent") is not None:
             memory["metadata"]["intent"] = turn["intent"]
@@ -167,6 +172,8 @@ try:
     main(sys.argv[1], sys.argv[2])
 except OSError as error:
     cannot(f"{sys.argv[1]}: {error.strerror or error} (expected: calls as .ndjson or .ndjson.gz)")
+except ValueError as error:
+    cannot(f"{sys.argv[1]}: a call with a started_at that is no RFC 3339 time")
 except (KeyError, TypeError) as error:
     cannot(f"{sys.argv[1]}: a call without {error} (expected: session_id, call_id, started_at, turns with query and answer)")
 except KeyboardInterrupt:

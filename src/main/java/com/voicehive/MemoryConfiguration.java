@@ -106,8 +106,8 @@ class MemoryConfiguration {
 	MemoryService memoryService(LocalStore journal, Outbox outbox, CachingReader reader,
 			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage, InternalErrors errors,
 			ObjectProvider<Embedder> embedder) {
-		return new MemoryService(journal, outbox, reader, delivery.getIfAvailable(), clock, usage, errors,
-				embedder.getIfAvailable());
+		return new MemoryService(journal, journal.callers(), outbox, reader, delivery.getIfAvailable(), clock, usage,
+				errors, embedder.getIfAvailable());
 	}
 
 	@Bean

@@ -13,7 +13,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to storing many memories: what became of each, in their order. */
-public record BatchReply(boolean success, int stored, int failed, List<Result> results) {
+public record BatchReply(boolean success, int stored, int failed,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) int notKept, List<Result> results) {
 
 	/** What became of one item. */
 	@Schema(oneOf = { Stored.class, Failed.class })
@@ -21,7 +22,7 @@ public record BatchReply(boolean success, int stored, int failed, List<Result> r
 
 	}
 
-	record Stored(int index, boolean success, String memoryId, @Nullable String mem0Id,
+	record Stored(int index, boolean success, @Nullable String memoryId, @Nullable String mem0Id,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String storage,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) implements Result {
 
@@ -53,8 +54,11 @@ public record BatchReply(boolean success, int stored, int failed, List<Result> r
 			results.add(item.isFine() ? Stored.of(results.size(), receipts.next(), warnings.next())
 					: Failed.of(results.size(), item.errors().get(0)));
 		}
-		int stored = (int) items.stream().filter(Checked::isFine).count();
-		return new BatchReply(stored == results.size(), stored, results.size() - stored, results);
+		int failed = (int) results.stream().filter(Failed.class::isInstance).count();
+		int notKept = (int) results.stream()
+			.filter((result) -> result instanceof Stored stored && stored.memoryId() == null)
+			.count();
+		return new BatchReply(failed == 0, results.size() - failed - notKept, failed, notKept, results);
 	}
 
 }

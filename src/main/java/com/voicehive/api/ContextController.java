@@ -13,7 +13,9 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.web.Budgets;
 import com.voicehive.web.Id;
+import com.voicehive.web.Limits;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -44,12 +46,13 @@ final class ContextController {
 	 */
 	@Identities.Known(optional = true)
 	record Asking(@NotNull @Id String sessionId, Identity.@Nullable Kind identifierType,
-			@Nullable String userIdentifier) implements Identities.Who {
+			@Nullable String userIdentifier,
+			@CodePointLength(max = Limits.NAME) @Nullable String userName) implements Identities.Who {
 	}
 
 	/** What is known about a session and its user. */
 	record Context(String sessionId, List<MemoryView> recentMemories, UserContext userContext,
-			List<String> recommendations, boolean degraded) {
+			List<String> recommendations, boolean doNotCall, boolean degraded) {
 	}
 
 	/** What is known about a user. */
@@ -60,14 +63,15 @@ final class ContextController {
 	@GetMapping(path = "/api/v1/sessions/{sessionId}/context", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Context> context(Asking asking, @Budgets.Read Deadline deadline) {
 		Identity caller = this.identities.asked(asking).orElse(null);
-		CallerHistory known = this.memories.history(asking.sessionId(), caller, deadline);
+		CallerHistory known = this.memories.history(asking.sessionId(), caller, asking.userName(), deadline);
 		Answer<Memory> history = known.newest();
 		Insights insights = Insights.of(known, this.clock.instant());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
 		UserContext user = new UserContext(insights.totalInteractions(), insights.lastInteraction(),
 				insights.commonTopics(), insights.sentimentTrend().wireName());
 		return ReadController.reply(history)
-			.body(new Context(asking.sessionId(), recent, user, insights.recommendations(), history.degraded()));
+			.body(new Context(asking.sessionId(), recent, user, insights.recommendations(), known.person().doNotCall(),
+					history.degraded()));
 	}
 
 }

@@ -4,8 +4,11 @@ import com.voicehive.memory.Deadline;
 import com.voicehive.memory.DeletionResult;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryService;
+import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,7 +32,8 @@ final class DeleteController {
 
 	/** Who is to be forgotten. */
 	@Identities.Known(somebody = true)
-	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier) implements Identities.Who {
+	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
+			@CodePointLength(max = Limits.NAME) @Nullable String userName) implements Identities.Who {
 	}
 
 	record Deleted(boolean success, int deleted, String mem0) {
@@ -51,7 +55,8 @@ final class DeleteController {
 
 	@DeleteMapping
 	Deleted erase(Erasure erasure, Deadline deadline) {
-		return Deleted.of(this.memories.erase(this.identities.asked(erasure).orElseThrow(), deadline));
+		Identity person = this.identities.asked(erasure).orElseThrow();
+		return Deleted.of(this.memories.erase(person, erasure.userName(), deadline));
 	}
 
 }

@@ -39,6 +39,8 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 
 	private boolean somebody;
 
+	private String field = "";
+
 	Identities(CallerIds callerIds) {
 		this.callerIds = callerIds;
 	}
@@ -54,6 +56,9 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 
 		/** Whether it must not only say that nobody is known. */
 		boolean somebody() default false;
+
+		/** The field that holds the identifier. */
+		String field() default "user_identifier";
 
 		String message() default "must identify somebody";
 
@@ -76,6 +81,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	public void initialize(Known rule) {
 		this.optional = rule.optional();
 		this.somebody = rule.somebody();
+		this.field = rule.field();
 	}
 
 	@Override
@@ -92,7 +98,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 			if (defect == null && this.somebody && asked(who).isEmpty()) {
 				defect = "is nobody's";
 			}
-			return (defect != null) ? new FieldError("user_identifier", defect) : null;
+			return (defect != null) ? new FieldError(this.field, defect) : null;
 		}
 		if (!this.optional || (kind == null && text == null)) {
 			return null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Consent;
 import com.voicehive.memory.LeadText;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryType;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		@NotNull @Size(min = 1, message = "must not be empty") @ExtraData(
 				maxBytes = Limits.LEAD_DATA_BYTES) Map<String, @Nullable Object> leadData,
-		@CodePointLength(max = Limits.TEXT) @Nullable String transcriptSummary, @SaidAt @Nullable Instant occurredAt) {
+		@CodePointLength(max = Limits.TEXT) @Nullable String transcriptSummary, @SaidAt @Nullable Instant occurredAt,
+		@Nullable Consent consent) {
 
 	/**
 	 * A lead is found by its phone, e-mail, id and name where they are usable; where they
@@ -39,7 +41,7 @@ record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 			metadata.put("transcript_summary", this.transcriptSummary);
 		}
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(this.leadData, this.transcriptSummary), null,
-				caller, this.callId, List.of(), metadata, this.occurredAt);
+				caller, this.callId, List.of(), metadata, this.occurredAt, this.consent);
 	}
 
 }

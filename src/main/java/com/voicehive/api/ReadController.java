@@ -76,6 +76,7 @@ final class ReadController {
 	/** Whose memories are wanted, and which. */
 	@Identities.Known
 	record Retrieval(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
+			@CodePointLength(max = Limits.NAME) @Nullable String userName,
 			@Min(value = 1, message = Limits.LIMIT_RULE) @Max(
 					value = Limits.LIMIT, message = Limits.LIMIT_RULE) @Nullable Integer limit,
 			@Nullable Instant from, @Nullable Instant to,
@@ -88,6 +89,7 @@ final class ReadController {
 	/** As {@link Retrieval}, but for a limit, which plays no part. */
 	@Identities.Known
 	record Exporting(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
+			@CodePointLength(max = Limits.NAME) @Nullable String userName,
 			@Schema(hidden = true) @Nullable String limit, @Nullable Instant from, @Nullable Instant to,
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull @CodePointLength(max = Limits.TAG) String> tags,
@@ -97,7 +99,8 @@ final class ReadController {
 
 	/** What is looked for, whose it is and which. */
 	record Search(@NotNull @CodePointLength(max = Limits.TEXT) String query,
-			@CodePointLength(max = Limits.NAME) @Nullable String userId,
+			@CodePointLength(max = Limits.EMAIL) @Nullable String userId,
+			@CodePointLength(max = Limits.NAME) @Nullable String userName,
 			@Min(value = 1, message = Limits.LIMIT_RULE) @Max(
 					value = Limits.LIMIT, message = Limits.LIMIT_RULE) @Nullable Integer limit,
 			@Nullable Instant from, @Nullable Instant to,
@@ -120,9 +123,9 @@ final class ReadController {
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Found> retrieve(Retrieval wanted, @Budgets.Read Deadline deadline) {
 		Optional<Identity> asked = this.identities.asked(wanted);
-		Answer<Memory> answer = asked
-			.map((owner) -> this.memories
-				.find(MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())), deadline))
+		Answer<Memory> answer = asked.map((owner) -> this.memories.find(
+				MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())), wanted.userName(),
+				deadline))
 			.orElseGet(() -> Answer.of(List.of(), Source.FALLBACK));
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		String shown = asked.filter((owner) -> owner.kind() == Identity.Kind.PHONE)
@@ -151,7 +154,7 @@ final class ReadController {
 	void export(Exporting wanted, @Budgets.Read Deadline deadline, HttpServletResponse response) throws IOException {
 		Optional<Identity> asked = this.identities.asked(wanted);
 		if (asked.isPresent()) {
-			Export export = this.memories.export(Set.of(asked.get()), wanted.selection(), deadline);
+			Export export = this.memories.export(Set.of(asked.get()), wanted.userName(), wanted.selection(), deadline);
 			write(export, export.degraded(), response);
 		}
 		else {
@@ -175,7 +178,7 @@ final class ReadController {
 		String userId = wanted.userId();
 		SearchQuery query = new SearchQuery(wanted.query(), Set.of(), wanted.selection(), limit(wanted.limit()));
 		Answer<MemoryHit> answer = (userId != null)
-				? this.memories.searchFirst(query, this.identities.whichever(userId), deadline)
+				? this.memories.search(query, this.identities.whichever(userId), wanted.userName(), deadline)
 				: this.memories.search(query, deadline);
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return reply(answer).body(

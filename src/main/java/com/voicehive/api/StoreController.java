@@ -61,7 +61,7 @@ final class StoreController {
 	}
 
 	/** The answer to storing one memory. */
-	record StoreReply(boolean success, String memoryId, @Nullable String mem0Id,
+	record StoreReply(boolean success, @Nullable String memoryId, @Nullable String mem0Id,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String message, String storage,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) {
 
@@ -71,6 +71,7 @@ final class StoreController {
 						case MEM0 -> "Memory stored successfully in Mem0";
 						case FALLBACK -> "Memory stored locally";
 						case PENDING -> "Memory stored locally, the rest goes on in the background";
+						case NOT_KEPT -> "Not kept: the caller does not want to be remembered";
 					}, receipt.storage().wireName(), warnings);
 		}
 
@@ -92,6 +93,9 @@ final class StoreController {
 			Deadline deadline) {
 		StoreAnswer answer = store(List.of(draft), options, deadline);
 		Receipt receipt = answer.receipts().get(0);
+		if (receipt.memoryId() == null) {
+			return reply(answer, HttpStatus.OK).body(StoreReply.of(receipt, warnings));
+		}
 		return reply(answer, statusOf(answer)).location(URI.create("/api/v1/memories/" + receipt.memoryId()))
 			.body(StoreReply.of(receipt, warnings));
 	}
@@ -140,7 +144,7 @@ final class StoreController {
 	}
 
 	private static boolean isPending(StoreAnswer answer) {
-		return answer.receipts().stream().allMatch((receipt) -> receipt.storage() == Storage.PENDING);
+		return answer.receipts().stream().anyMatch((receipt) -> receipt.storage() == Storage.PENDING);
 	}
 
 	private static HttpStatus statusOf(StoreAnswer answer) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Consent;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Turn;
 import com.voicehive.web.ExtraData;
@@ -27,7 +28,7 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 						max = Limits.TAG) String> tags,
 		@ExtraData(maxBytes = Limits.METADATA_BYTES,
 				reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata,
-		@SaidAt @Nullable Instant occurredAt) implements Sides {
+		@SaidAt @Nullable Instant occurredAt, @Nullable Consent consent) implements Sides {
 
 	/** This service's own keys beside the caller's in what Mem0 is sent. */
 	static final String RESERVED = "vh_";
@@ -44,12 +45,12 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 							max = Limits.TAG) String> tags,
 			@ExtraData(maxBytes = Limits.METADATA_BYTES,
 					reserved = RESERVED) @Nullable Map<String, @Nullable Object> metadata,
-			@SaidAt @Nullable Instant occurredAt) implements Sides {
+			@SaidAt @Nullable Instant occurredAt, @Nullable Consent consent) implements Sides {
 
 		TurnRequest turn() {
 			return new TurnRequest(this.sessionId, (this.callId != null) ? this.callId : this.sessionId, this.query,
 					this.answer, this.userName, this.userPhone, this.userEmail, this.externalId, this.tags,
-					this.metadata, this.occurredAt);
+					this.metadata, this.occurredAt, this.consent);
 		}
 
 	}
@@ -64,7 +65,7 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 			.turn(new Turn(this.query, this.answer), caller, this.callId,
 					(this.tags != null) ? List.copyOf(this.tags) : List.of(),
 					(this.metadata != null) ? this.metadata : Map.of())
-			.at(this.occurredAt);
+			.said(this.occurredAt, this.consent);
 	}
 
 }

@@ -18,11 +18,13 @@ import com.voicehive.local.feed.Hit;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.DataDirectoryException;
+import com.voicehive.local.journal.CallerTable;
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.DeletionTable;
 import com.voicehive.local.journal.Eviction;
 import com.voicehive.local.journal.EvictionTable;
 import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.LocalCallers;
 import com.voicehive.local.journal.LocalOutbox;
 import com.voicehive.local.journal.MemoryAppend;
 import com.voicehive.local.journal.MemoryCorrection;
@@ -36,6 +38,7 @@ import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.local.words.WriteSize;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.Callers;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
@@ -49,6 +52,7 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.Wording;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -60,6 +64,9 @@ public final class LocalStore implements Journal {
 
 	/** So few that no store waits for them. */
 	private static final int FORGOTTEN_TOGETHER = 500;
+
+	/** So many hits are looked through for those that one of several callers may see. */
+	private static final int SHARED_HITS = 1_000;
 
 	/** Closed in the reverse order. */
 	private final Closer parts;
@@ -161,6 +168,11 @@ public final class LocalStore implements Journal {
 		return this;
 	}
 
+	/** Who is one person, and what was wished. */
+	public Callers callers() {
+		return new LocalCallers(this.database, this.writer);
+	}
+
 	/** What this journal owes to Mem0; closed with this store. */
 	public Outbox outbox() {
 		return this.outbox;
@@ -182,14 +194,19 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
-		List<Hit> hits = this.followers.search(query);
+		Selection selection = query.selection();
+		// The index does not know who shares a phone: more is asked of it then.
+		boolean shared = selection.sharedPhone() != null;
+		List<Hit> hits = this.followers.search(shared ? query.limit(SHARED_HITS) : query);
 		List<Long> sequences = hits.stream().map(Hit::sequence).toList();
 		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
 		// What was deleted meanwhile is not found.
 		return hits.stream()
 			.flatMap((hit) -> Stream.ofNullable(memories.get(hit.sequence()))
 				.map((memory) -> new MemoryHit(memory, hit.score())))
+			.filter((hit) -> !shared || selection.matches(hit.memory()))
 			.sorted(MemoryHit.BEST_FIRST)
+			.limit(query.limit())
 			.toList();
 	}
 
@@ -247,12 +264,12 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public JournalDeletion erase(Identity identity, Instant at, boolean mem0Too) {
+	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too) {
 		return remove((session) -> {
 			// What is stored after this is not hidden by it; what was stored before is,
 			// though the clock was set back.
 			Instant end = this.ids.startAfter(at);
-			return new MemoryRemoval(session).erase(identity, end, mem0Too);
+			return new MemoryRemoval(session).erase(identities, end, mem0Too);
 		});
 	}
 
@@ -296,9 +313,9 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public OptionalLong countBefore(Set<Identity> owners, Instant time) {
+	public OptionalLong countBefore(Set<Identity> owners, Selection selection, Instant time) {
 		return this.database.readAtOnce((session) -> (new EvictionTable(session).newest() > 0) ? OptionalLong.empty()
-				: OptionalLong.of(new MemoryTable(session).countBefore(owners, time)));
+				: OptionalLong.of(new CallerTable(session).countBefore(owners, selection, time)));
 	}
 
 	@Override

@@ -8,8 +8,9 @@ package com.voicehive.memory;
  * nobody can
  * @param newest the newest memories, newest first
  * @param older how many more there are before these
+ * @param person by what links and wishes say
  */
-public record CallerHistory(String sessionId, boolean recognised, Answer<Memory> newest, long older) {
+public record CallerHistory(String sessionId, boolean recognised, Answer<Memory> newest, long older, Person person) {
 
 	/** So many of the newest tell what a caller is like. */
 	public static final int TELLING = 2_000;

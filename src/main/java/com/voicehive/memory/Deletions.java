@@ -1,6 +1,9 @@
 package com.voicehive.memory;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -45,8 +48,21 @@ final class Deletions {
 		}).orElse(DeletionResult.NOTHING);
 	}
 
-	DeletionResult erase(Identity identity, Deadline deadline) {
-		JournalDeletion deletion = this.journal.erase(identity, this.clock.instant(), this.delivery != null);
+	/** Deletes what is known of each, one after the other. */
+	DeletionResult delete(List<Memory> memories, Deadline deadline) {
+		int deleted = 0;
+		List<Operation> owed = new ArrayList<>();
+		for (Memory memory : memories) {
+			JournalDeletion deletion = this.journal.delete(memory, this.clock.instant());
+			deleted += deletion.deleted();
+			owed.addAll(deletion.owed());
+		}
+		this.reader.changedEverywhere();
+		return inMem0Too(new JournalDeletion(deleted, owed), deadline);
+	}
+
+	DeletionResult erase(Set<Identity> identities, Deadline deadline) {
+		JournalDeletion deletion = this.journal.erase(identities, this.clock.instant(), this.delivery != null);
 		this.reader.changedEverywhere();
 		return inMem0Too(deletion, deadline);
 	}

@@ -1,9 +1,11 @@
 package com.voicehive.memory;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,45 +19,54 @@ final class Histories {
 
 	private final TimelyReads reads;
 
-	Histories(Journal journal, TimelyReads reads) {
+	private final Callers callers;
+
+	Histories(Journal journal, TimelyReads reads, Callers callers) {
 		this.journal = journal;
 		this.reads = reads;
+		this.callers = callers;
 	}
 
 	/**
 	 * @param caller who is calling, as long as no memory of the session names anybody;
 	 * null when not known
+	 * @param names the normalised names of who is calling, as far as they were told
 	 */
-	CallerHistory of(String sessionId, @Nullable Identity caller, Deadline deadline) {
+	CallerHistory of(String sessionId, @Nullable Identity caller, Set<String> names, Deadline deadline) {
 		Set<Identity> session = Set.of(Identity.session(sessionId));
-		Answer<Memory> said = newest(session, deadline);
+		Answer<Memory> said = newest(session, Selection.ALL, deadline);
 		Set<Identity> users = SessionUsers.of(said.items());
+		Set<String> goesBy = new HashSet<>(names);
+		said.items().stream().flatMap((memory) -> Stream.ofNullable(memory.caller().nameKey())).forEach(goesBy::add);
 		if (users.isEmpty() && caller != null) {
 			users = Set.of(caller);
 		}
+		Person person = this.callers.person(users);
 		boolean recognised = users.stream().anyMatch((user) -> user.kind() != Identity.Kind.SESSION);
 		Set<Identity> owners = new LinkedHashSet<>(session);
-		if (!owners.addAll(users)) {
-			return new CallerHistory(sessionId, recognised, said, older(said, session));
+		if (!owners.addAll(person.identities())) {
+			return new CallerHistory(sessionId, recognised, said, older(said, session, Selection.ALL), person);
 		}
-		Answer<Memory> known = newest(owners, deadline);
+		SharedPhone phone = person.sharedPhone(users, goesBy);
+		Selection seen = Selection.ALL.sharedPhone((phone != null) ? phone.and(session) : null);
+		Answer<Memory> known = newest(owners, seen, deadline);
 		Answer<Memory> newest = said.degraded() ? Answer.degraded(known.items(), Source.FALLBACK) : known;
-		return new CallerHistory(sessionId, recognised, newest, older(known, owners));
+		return new CallerHistory(sessionId, recognised, newest, older(known, owners, seen), person);
 	}
 
 	/**
 	 * Of a long history that this machine holds, no more than is telling is asked of
 	 * Mem0, since every 200 are one request.
 	 */
-	private Answer<Memory> newest(Set<Identity> owners, Deadline deadline) {
-		boolean isLong = this.journal.countBefore(owners, Instant.MAX).orElse(0) > CallerHistory.TELLING;
-		return this.reads.find(MemoryQuery.newest(owners, isLong ? CallerHistory.TELLING : LIMIT), deadline);
+	private Answer<Memory> newest(Set<Identity> owners, Selection seen, Deadline deadline) {
+		boolean isLong = this.journal.countBefore(owners, seen, Instant.MAX).orElse(0) > CallerHistory.TELLING;
+		return this.reads.find(MemoryQuery.newest(owners, seen, isLong ? CallerHistory.TELLING : LIMIT), deadline);
 	}
 
-	private long older(Answer<Memory> newest, Set<Identity> owners) {
+	private long older(Answer<Memory> newest, Set<Identity> owners, Selection seen) {
 		List<Memory> items = newest.items();
 		return (items.size() < CallerHistory.TELLING) ? 0
-				: this.journal.countBefore(owners, items.get(items.size() - 1).createdAt()).orElse(0);
+				: this.journal.countBefore(owners, seen, items.get(items.size() - 1).createdAt()).orElse(0);
 	}
 
 }

@@ -14,11 +14,11 @@ import java.util.Locale;
 public record Identity(Kind kind, String value) {
 
 	/** What a value identifies; of a memory's identities the first owns it. */
-	public enum Kind {
+	public enum Kind implements WireWord {
 
 		PHONE, EMAIL, EXTERNAL_ID, NAME, SESSION;
 
-		/** The {@code identifier_type} on the wire, such as {@code session_id}. */
+		@Override
 		public String wireName() {
 			return (this == SESSION) ? "session_id" : name().toLowerCase(Locale.ROOT);
 		}

@@ -72,11 +72,14 @@ public interface Journal extends MemoryStore {
 	JournalDeletion deleteUnseen(String id, Instant at);
 
 	/**
-	 * Deletes everything found under an identity for good, in one transaction with the
-	 * deletions that Mem0 is owed, and hides what Mem0 still shows of it up to that time.
-	 * @param mem0Too whether Mem0 may hold memories of that identity
+	 * Deletes everything found under identities and those linked with them for good, in
+	 * one transaction with the deletions that Mem0 is owed, and hides what Mem0 still
+	 * shows of it up to that time. With it go the turns of the person's calls that carry
+	 * a name alone or nothing, unless somebody else can be told in the call. Links
+	 * dissolve, and wishes stay.
+	 * @param mem0Too whether Mem0 may hold memories of these identities
 	 */
-	JournalDeletion erase(Identity identity, Instant at, boolean mem0Too);
+	JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too);
 
 	/**
 	 * Those of some memories, from Mem0 or read before, that were neither deleted nor
@@ -102,6 +105,6 @@ public interface Journal extends MemoryStore {
 	 * How many memories found under any of the identities were stored before a time.
 	 * @return empty when some may have left this journal for Mem0 alone
 	 */
-	OptionalLong countBefore(Set<Identity> owners, Instant time);
+	OptionalLong countBefore(Set<Identity> owners, Selection selection, Instant time);
 
 }

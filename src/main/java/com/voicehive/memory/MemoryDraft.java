@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
  * What a caller wants remembered: a {@link Memory} before it has an id and a time.
  *
  * @param occurredAt when it was said; null for the time of storing
+ * @param consent what the caller has said to being remembered; null when nothing
  */
 public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
-		List<String> tags, Map<String, @Nullable Object> metadata, @Nullable Instant occurredAt) {
+		List<String> tags, Map<String, @Nullable Object> metadata, @Nullable Instant occurredAt,
+		@Nullable Consent consent) {
 
 	/** A draft of one conversation turn, said when it is stored. */
 	public static MemoryDraft turn(Turn turn, Caller caller, String callId, List<String> tags,
 			Map<String, @Nullable Object> metadata) {
-		return new MemoryDraft(MemoryType.CONVERSATION, turn.text(), turn, caller, callId, tags, metadata, null);
+		return new MemoryDraft(MemoryType.CONVERSATION, turn.text(), turn, caller, callId, tags, metadata, null, null);
 	}
 
-	/** The same, said at another time. */
-	public MemoryDraft at(@Nullable Instant time) {
+	/** The same, said at another time and with or without consent. */
+	public MemoryDraft said(@Nullable Instant time, @Nullable Consent given) {
 		return new MemoryDraft(this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
-				time);
+				time, given);
 	}
 
 	/** The memory that the draft becomes once it has an id and a time of storing. */

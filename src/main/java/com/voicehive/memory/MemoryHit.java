@@ -10,9 +10,8 @@ public record MemoryHit(Memory memory, double score) {
 		.reversed()
 		.thenComparing(MemoryHit::memory, Memory.NEWEST_FIRST);
 
-	/** Whether it is found under an identity. */
-	boolean isOf(Identity identity) {
-		return this.memory.caller().identities().contains(identity);
+	boolean isOf(Person person) {
+		return this.memory.caller().identities().stream().anyMatch(person.identities()::contains);
 	}
 
 }

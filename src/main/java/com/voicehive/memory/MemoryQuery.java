@@ -34,6 +34,12 @@ public record MemoryQuery(Set<Identity> owners, Selection selection, int limit, 
 		this(owners, Selection.ALL, limit, olderThan);
 	}
 
+	/** Asks for what a person may see who was asked for by some of these identities. */
+	MemoryQuery of(Person person, Set<String> names) {
+		return new MemoryQuery(person.identities(), this.selection.sharedPhone(person.sharedPhone(this.owners, names)),
+				this.limit, this.olderThan);
+	}
+
 	public static MemoryQuery newest(Set<Identity> owners, int limit) {
 		return newest(owners, Selection.ALL, limit);
 	}

@@ -18,6 +18,8 @@ public final class MemoryService {
 
 	private final Journal journal;
 
+	private final Callers callers;
+
 	private final Outbox outbox;
 
 	private final MemoryReader reader;
@@ -32,18 +34,22 @@ public final class MemoryService {
 
 	private final Deletions deletions;
 
+	private final Consents consents;
+
 	private final IdempotentStores idempotentStores;
 
 	/** A service that searches by words alone. */
-	public MemoryService(Journal journal, Outbox outbox, MemoryReader reader, @Nullable Delivery delivery,
-			InstantSource clock, Usage usage, InternalErrors errors) {
-		this(journal, outbox, reader, delivery, clock, usage, errors, null);
+	public MemoryService(Journal journal, Callers callers, Outbox outbox, MemoryReader reader,
+			@Nullable Delivery delivery, InstantSource clock, Usage usage, InternalErrors errors) {
+		this(journal, callers, outbox, reader, delivery, clock, usage, errors, null);
 	}
 
 	/** Without Mem0 there is no delivery, without a model no embedder. */
-	public MemoryService(Journal journal, Outbox outbox, MemoryReader reader, @Nullable Delivery delivery,
-			InstantSource clock, Usage usage, InternalErrors errors, @Nullable Embedder embedder) {
+	public MemoryService(Journal journal, Callers callers, Outbox outbox, MemoryReader reader,
+			@Nullable Delivery delivery, InstantSource clock, Usage usage, InternalErrors errors,
+			@Nullable Embedder embedder) {
 		this.journal = journal;
+		this.callers = callers;
 		this.outbox = outbox;
 		this.reader = reader;
 		this.delivery = delivery;
@@ -51,11 +57,12 @@ public final class MemoryService {
 		this.patience = new Patience(errors);
 		this.reads = new TimelyReads(journal, reader, delivery != null, this.patience, usage, embedder);
 		this.deletions = new Deletions(journal, reader, this.reads, delivery, this.patience, clock);
+		this.consents = new Consents(callers, clock);
 		this.idempotentStores = new IdempotentStores(journal);
 	}
 
 	/**
-	 * Keeps memories and hands them to Mem0.
+	 * Keeps memories, as far as their callers let it, and hands them to Mem0.
 	 * @return what became of each within the deadline
 	 * @throws StorageException when they can't be kept here; then none is
 	 * @throws IdempotencyKeyReusedException when the request's key came with another
@@ -63,11 +70,17 @@ public final class MemoryService {
 	 */
 	public StoreAnswer store(StoreRequest request, Deadline deadline) {
 		RequestKey key = request.key();
-		return (key != null) ? this.idempotentStores.once(key, () -> keepAndDeliver(request, deadline))
-				: new StoreAnswer(keepAndDeliver(request, deadline), false);
+		List<Boolean> mayKeep = this.consents.ofAll(request.drafts());
+		StoreRequest kept = request.of(mayKeep);
+		StoreAnswer answer = (key != null) ? this.idempotentStores.once(key, () -> keepAndDeliver(kept, deadline))
+				: new StoreAnswer(keepAndDeliver(kept, deadline), false);
+		return answer.withNotKept(mayKeep);
 	}
 
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
+		if (request.drafts().isEmpty()) {
+			return List.of();
+		}
 		List<Memory> memories = this.journal.append(request.drafts(),
 				(this.delivery != null) ? request.urgency() : null, request.key());
 		this.reader.changed(identitiesOf(memories));
@@ -99,25 +112,31 @@ public final class MemoryService {
 		}
 	}
 
-	/** The newest memories that match, newest first. */
-	public Answer<Memory> find(MemoryQuery query, Deadline deadline) {
-		return this.reads.find(query, deadline);
+	/**
+	 * The newest memories that match, of all who are one person, newest first.
+	 * @param userName who asks by a phone that several share; null when it was not told
+	 */
+	public Answer<Memory> find(MemoryQuery query, @Nullable String userName, Deadline deadline) {
+		return this.reads.find(query.of(this.callers.person(query.owners()), nameKeys(userName)), deadline);
 	}
 
 	/**
 	 * Everything found under the identities that is wanted, newest first; of what Mem0
 	 * alone knows, the newest {@value Histories#LIMIT}.
+	 * @param userName see {@link #find}
 	 */
-	public Export export(Set<Identity> owners, Selection selection, Deadline deadline) {
+	public Export export(Set<Identity> asked, @Nullable String userName, Selection selection, Deadline deadline) {
+		MemoryQuery query = MemoryQuery.newest(asked, selection, Histories.LIMIT)
+			.of(this.callers.person(asked), nameKeys(userName));
 		if (this.delivery == null) {
-			return new Export(this.journal, owners, selection, List.of(), false);
+			return new Export(this.journal, query.owners(), query.selection(), List.of(), false);
 		}
-		Answer<Memory> best = find(MemoryQuery.newest(owners, selection, Histories.LIMIT), deadline);
+		Answer<Memory> best = this.reads.find(query, deadline);
 		List<Memory> fromMem0 = best.items().stream().filter((memory) -> memory.source() == Source.MEM0).toList();
-		return new Export(this.journal, owners, selection, fromMem0, best.degraded());
+		return new Export(this.journal, query.owners(), query.selection(), fromMem0, best.degraded());
 	}
 
-	/** Memories by content, best first. */
+	/** Everybody's memories by content, best first. */
 	public Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
 		return this.reads.search(query, deadline);
 	}
@@ -126,23 +145,39 @@ public final class MemoryService {
 	 * Memories of one person by content, best first.
 	 * @param mayBe identities of whom the first is meant under which anything is kept;
 	 * nothing is found when there are none
+	 * @param userName see {@link #find}
 	 */
-	public Answer<MemoryHit> searchFirst(SearchQuery query, List<Identity> mayBe, Deadline deadline) {
+	public Answer<MemoryHit> search(SearchQuery query, List<Identity> mayBe, @Nullable String userName,
+			Deadline deadline) {
 		if (mayBe.isEmpty()) {
 			return Answer.of(List.of(), Source.FALLBACK);
 		}
-		Optional<Identity> first = mayBe.stream()
-			.filter((identity) -> !this.journal.find(MemoryQuery.newest(Set.of(identity), 1)).isEmpty())
-			.findFirst();
+		Optional<Identity> first = mayBe.stream().filter(this::isKept).findFirst();
 		if (first.isPresent()) {
-			return search(query.of(Set.of(first.get())), deadline);
+			return search(ofOne(query, first.get(), userName), deadline);
 		}
-		Answer<MemoryHit> inMem0 = search(query.of(Set.copyOf(mayBe)), deadline);
+		Set<Identity> all = Set.copyOf(mayBe);
+		Answer<MemoryHit> inMem0 = search(query.of(all).of(this.callers.person(all), nameKeys(userName)), deadline);
 		return mayBe.stream()
-			.map((identity) -> inMem0.with(inMem0.items().stream().filter((hit) -> hit.isOf(identity)).toList()))
+			.map((identity) -> this.callers.person(Set.of(identity)))
+			.map((person) -> inMem0.with(inMem0.items().stream().filter((hit) -> hit.isOf(person)).toList()))
 			.filter((answer) -> !answer.items().isEmpty())
 			.findFirst()
 			.orElse(inMem0.with(List.of()));
+	}
+
+	private SearchQuery ofOne(SearchQuery query, Identity asked, @Nullable String userName) {
+		return query.of(Set.of(asked)).of(this.callers.person(Set.of(asked)), nameKeys(userName));
+	}
+
+	private boolean isKept(Identity identity) {
+		Person person = this.callers.person(Set.of(identity));
+		return !this.journal.find(MemoryQuery.newest(person.identities(), 1)).isEmpty();
+	}
+
+	private static Set<String> nameKeys(@Nullable String userName) {
+		String key = (userName != null) ? Names.key(userName) : "";
+		return key.isEmpty() ? Set.of() : Set.of(key);
 	}
 
 	/**
@@ -170,9 +205,42 @@ public final class MemoryService {
 	 * The history of everyone whom the memories of a session name.
 	 * @param caller who is calling, as long as no memory of the session names anybody;
 	 * null when not known
+	 * @param userName see {@link #find}
 	 */
-	public CallerHistory history(String sessionId, @Nullable Identity caller, Deadline deadline) {
-		return new Histories(this.journal, this.reads).of(sessionId, caller, deadline);
+	public CallerHistory history(String sessionId, @Nullable Identity caller, @Nullable String userName,
+			Deadline deadline) {
+		return new Histories(this.journal, this.reads, this.callers).of(sessionId, caller, nameKeys(userName),
+				deadline);
+	}
+
+	/**
+	 * What is known of the person behind an identity.
+	 * @param userName see {@link #find}
+	 */
+	public CallerReport caller(Identity identity, @Nullable String userName) {
+		Person person = this.callers.person(Set.of(identity));
+		Selection seen = Selection.ALL.sharedPhone(person.sharedPhone(Set.of(identity), nameKeys(userName)));
+		Callers.Known known = this.callers.known(person, seen);
+		Set<Identity> identities = new LinkedHashSet<>(person.identities());
+		identities.addAll(known.identities());
+		return new CallerReport(identities, known.names(), known.memories(), known.firstSeen().orElse(null),
+				known.lastSeen().orElse(null), person.links(), person.remember(), person.doNotCall(),
+				person.sharedPhones().contains(identity));
+	}
+
+	/** Notes what is wished for an identity; what is null stays as it was. */
+	public void wish(Identity identity, Wishes wishes) {
+		this.callers.wish(identity, wishes);
+	}
+
+	/** Makes identities one person, for every read from now on. */
+	public Link link(Set<Identity> identities) {
+		return this.callers.link(identities);
+	}
+
+	/** Undoes a link; false when there is none. */
+	public boolean unlink(String linkId) {
+		return this.callers.unlink(linkId);
 	}
 
 	/** Deletes one memory, here and in Mem0, by either's id; none when it is unknown. */
@@ -180,9 +248,22 @@ public final class MemoryService {
 		return this.deletions.delete(id, deadline);
 	}
 
-	/** Deletes everything found under an identity, here and in Mem0. */
-	public DeletionResult erase(Identity identity, Deadline deadline) {
-		return this.deletions.erase(identity, deadline);
+	/**
+	 * Deletes everything of the person behind an identity, here and in Mem0.
+	 * @param userName of a phone that several share, deletes what carries that name alone
+	 */
+	public DeletionResult erase(Identity identity, @Nullable String userName, Deadline deadline) {
+		Set<String> names = nameKeys(userName);
+		if (names.isEmpty() || this.callers.person(Set.of(identity)).sharedPhones().isEmpty()) {
+			return this.deletions.erase(Set.of(identity), deadline);
+		}
+		List<Memory> named = new ArrayList<>();
+		export(Set.of(identity), userName, Selection.ALL, deadline).forEachRemaining((memory) -> {
+			if (memory.caller().nameKey() != null && names.contains(memory.caller().nameKey())) {
+				named.add(memory);
+			}
+		});
+		return this.deletions.delete(named, deadline);
 	}
 
 	private static Set<Identity> identitiesOf(List<Memory> memories) {

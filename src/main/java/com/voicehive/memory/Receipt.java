@@ -3,7 +3,11 @@ package com.voicehive.memory;
 import org.jspecify.annotations.Nullable;
 
 /** What the storer of a memory is told: where it was when the answer was made. */
-public record Receipt(String memoryId, Storage storage, @Nullable String mem0Id, @Nullable String mem0EventId) {
+public record Receipt(@Nullable String memoryId, Storage storage, @Nullable String mem0Id,
+		@Nullable String mem0EventId) {
+
+	/** For what its caller did not want kept. */
+	public static final Receipt NOT_KEPT = new Receipt(null, Storage.NOT_KEPT, null, null);
 
 	public static Receipt kept(String memoryId, Storage storage) {
 		return new Receipt(memoryId, storage, null, null);

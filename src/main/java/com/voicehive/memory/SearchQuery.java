@@ -38,6 +38,12 @@ public record SearchQuery(String text, Set<Identity> owners, Selection selection
 		return new SearchQuery(this.text, this.owners, this.selection, this.limit, embedding);
 	}
 
+	/** Asks for what a person may see who was asked for by some of these identities. */
+	SearchQuery of(Person person, Set<String> names) {
+		Selection seen = this.selection.sharedPhone(person.sharedPhone(this.owners, names));
+		return new SearchQuery(this.text, person.identities(), seen, this.limit, this.embedding);
+	}
+
 	public SearchQuery of(Set<Identity> owners) {
 		return new SearchQuery(this.text, owners, this.selection, this.limit, this.embedding);
 	}

@@ -8,6 +8,8 @@ public enum Storage implements WireWord {
 	/** It is kept here, and delivered later when Mem0 is configured. */
 	FALLBACK,
 	/** It is kept here, and the caller did not want to wait for more. */
-	PENDING;
+	PENDING,
+	/** Nothing of it is kept, as its caller wished. */
+	NOT_KEPT
 
 }

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.voicehive.memory.Identity;
-import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.WireWord;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -113,10 +112,11 @@ final class RequestSchemas {
 		if (type == List.class && annotated instanceof AnnotatedParameterizedType list) {
 			return json("array").items(of(String.class, list.getAnnotatedActualTypeArguments()[0]));
 		}
-		if (type == Identity.Kind.class) {
-			return words(Arrays.stream(Identity.Kind.values()).map(Identity.Kind::wireName).toList());
+		if (type == Boolean.class) {
+			return json("boolean");
 		}
-		return (type == MemoryType.class) ? words(Arrays.stream(MemoryType.values()).map(MemoryType::wireName).toList())
+		return WireWord.class.isAssignableFrom(type) ? words(
+				Arrays.stream(type.asSubclass(WireWord.class).getEnumConstants()).map(WireWord::wireName).toList())
 				: json("string");
 	}
 

@@ -9,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.voicehive.memory.Identity;
-import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.WireWord;
 import jakarta.validation.Validator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
@@ -142,6 +140,9 @@ public final class Requests {
 		if (type == Integer.class) {
 			return (value.isIntegralNumber() && value.canConvertToInt()) ? value : NO_INTEGER;
 		}
+		if (type == Boolean.class) {
+			return value.isBoolean() ? value : faults.add(path, "must be true or false");
+		}
 		if (type == Map.class) {
 			return value.isObject() ? value : faults.add(path, "must be an object");
 		}
@@ -175,8 +176,7 @@ public final class Requests {
 		if (type == Instant.class) {
 			return time(value.stringValue(), path, faults);
 		}
-		return (type == MemoryType.class) ? word(value, MemoryType.values(), MemoryType::wireName, path, faults)
-				: word(value, Identity.Kind.values(), Identity.Kind::wireName, path, faults);
+		return word(value, type.asSubclass(WireWord.class).getEnumConstants(), path, faults);
 	}
 
 	private static @Nullable JsonNode time(String text, String path, Faults faults) {
@@ -191,15 +191,14 @@ public final class Requests {
 		return faults.add(path, "must be an RFC 3339 time such as 2024-12-01T14:30:22Z");
 	}
 
-	private static <E extends Enum<E>> @Nullable JsonNode word(JsonNode value, E[] words, Function<E, String> wireName,
-			String path, Faults faults) {
-		for (E word : words) {
-			if (wireName.apply(word).equals(value.stringValue())) {
+	private static @Nullable JsonNode word(JsonNode value, WireWord[] words, String path, Faults faults) {
+		for (WireWord word : words) {
+			if (word.wireName().equals(value.stringValue())) {
 				return StringNode.valueOf(word.name());
 			}
 		}
 		return faults.add(path,
-				"must be one of " + Arrays.stream(words).map(wireName).collect(Collectors.joining(", ")));
+				"must be one of " + Arrays.stream(words).map(WireWord::wireName).collect(Collectors.joining(", ")));
 	}
 
 }

@@ -11,15 +11,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.identity.CallerIds;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.UnlinkedCallers;
 import com.voicehive.memory.Usage;
 import com.voicehive.web.Budgets;
 import com.voicehive.web.LargeBodies;
@@ -48,6 +53,8 @@ final class ApiServer {
 
 	private static @Nullable ApiServer local;
 
+	private static @Nullable ApiServer kept;
+
 	private static @Nullable ApiServer withMem0;
 
 	private static @Nullable ApiServer patient;
@@ -67,10 +74,14 @@ final class ApiServer {
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private ApiServer(boolean mem0Too, Duration budget) {
+		this((server, outbox) -> new MemoryService(server.journal, new UnlinkedCallers(), outbox,
+				mem0Too ? server.mem0 : new LocalReader(server.journal), mem0Too ? server.mem0 : null,
+				InstantSource.system(), new Usage(), server.errors), budget);
+	}
+
+	private ApiServer(BiFunction<ApiServer, FakeOutbox, MemoryService> service, Duration budget) {
 		FakeOutbox outbox = new FakeOutbox(this.journal);
-		MemoryService memories = new MemoryService(this.journal, outbox,
-				mem0Too ? this.mem0 : new LocalReader(this.journal), mem0Too ? this.mem0 : null, InstantSource.system(),
-				new Usage(), this.errors);
+		MemoryService memories = service.apply(this, outbox);
 		this.context = new SpringApplicationBuilder(Wire.class).initializers((GenericApplicationContext beans) -> {
 			beans.registerBean(MemoryService.class, () -> memories);
 			beans.registerBean(InternalErrors.class, () -> this.errors);
@@ -90,6 +101,16 @@ final class ApiServer {
 		local = (local != null) ? local : new ApiServer(false, BUDGET);
 		local.journal.reset();
 		return local;
+	}
+
+	/** Over a real journal, which is never emptied. */
+	static synchronized ApiServer kept() {
+		if (kept == null) {
+			LocalStore store = LocalStore.inMemory(new MemoryIds(InstantSource.system(), new SplittableRandom(42)));
+			kept = new ApiServer((server, outbox) -> new MemoryService(store, store.callers(), store.outbox(),
+					new LocalReader(store), null, InstantSource.system(), new Usage(), server.errors), BUDGET);
+		}
+		return kept;
 	}
 
 	static synchronized ApiServer withMem0() {
@@ -158,6 +179,10 @@ final class ApiServer {
 
 	Reply post(String path, String json, String... headers) {
 		return postBytes(path, BodyPublishers.ofString(json), headers);
+	}
+
+	Reply put(String path, String json) {
+		return send("PUT", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
 	}
 
 	Reply postBytes(String path, BodyPublisher body, String... headers) {

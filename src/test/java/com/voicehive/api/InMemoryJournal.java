@@ -14,6 +14,7 @@ import java.util.Set;
 
 import com.voicehive.memory.Content;
 import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
@@ -136,10 +137,12 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized JournalDeletion erase(Identity identity, Instant at, boolean mem0Too) {
+	public synchronized JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too) {
 		requireWritable();
 		int before = this.memories.size();
-		this.memories.values().removeIf((memory) -> memory.caller().identities().contains(identity));
+		this.memories.values()
+			.removeIf((memory) -> memory.caller().identities().stream().anyMatch(identities::contains));
+		Identity identity = identities.iterator().next();
 		return new JournalDeletion(before - this.memories.size(), mem0Too ? List.of(new Operation(1, Kind.ERASE,
 				Operation.laneOf(identity), null, null, null, identity, at, 0, false, at, null, null)) : List.of());
 	}
@@ -201,7 +204,7 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized OptionalLong countBefore(Set<Identity> owners, Instant time) {
+	public synchronized OptionalLong countBefore(Set<Identity> owners, Selection selection, Instant time) {
 		return OptionalLong.of(this.memories.values()
 			.stream()
 			.filter((memory) -> owners.stream().anyMatch(memory.caller().identities()::contains))

@@ -36,7 +36,7 @@ class SelectionReaderTest {
 			.append(List.of(turn("s-1", List.of("a,b", "vip")), turn("s-1", List.of("vip"), "c-2"),
 					turn("s-2", List.of("billing", "vip")),
 					new MemoryDraft(MemoryType.LEAD_SUMMARY, "tulips 4", null, new Caller(null, "Zoë", "s-2"), "c",
-							List.of(), Map.of(), null)),
+							List.of(), Map.of(), null, null)),
 					null, null)
 			.stream()
 			.map((memory) -> memory.createdAt())

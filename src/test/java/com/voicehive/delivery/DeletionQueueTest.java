@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ class DeletionQueueTest {
 		delivered();
 		Memory other = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		this.setUp.awaitState(other, DeliveryState.DELIVERED);
-		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), true);
+		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now(), true);
 		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 	}
@@ -106,7 +107,7 @@ class DeletionQueueTest {
 			this.setUp.outbox.delivered(operation(this.setUp.outbox, memory), UUID.randomUUID().toString(), 1,
 					Instant.now());
 		}
-		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), false);
+		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now(), false);
 		assertThat(erasure.owed()).hasSize(1_001);
 		this.setUp.start();
 		assertThat(this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD)).failsWithin(Duration.ZERO)
@@ -190,7 +191,7 @@ class DeletionQueueTest {
 	}
 
 	private int erase() throws Exception {
-		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now(), true);
+		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now(), true);
 		AtomicInteger others = new AtomicInteger();
 		this.setUp.delivery.delete(erasure.owed(), others::addAndGet).get(20, TimeUnit.SECONDS);
 		return others.get();
@@ -240,7 +241,7 @@ class DeletionQueueTest {
 
 	@Test
 	void whatIsStoredAfterAnErasure_stays() throws Exception {
-		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(300), true);
+		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now().plusSeconds(300), true);
 		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		Memory later = delivered();
 		assertThat(later.createdAt()).isAfter(Instant.now().plusSeconds(200));

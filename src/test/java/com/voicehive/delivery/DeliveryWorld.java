@@ -197,7 +197,7 @@ final class DeliveryWorld implements AutoCloseable {
 
 	CompletableFuture<Void> erase(Identity identity) {
 		this.told.erased(identity);
-		JournalDeletion erasure = this.journal.erase(identity, this.clock.instant(), true);
+		JournalDeletion erasure = this.journal.erase(Set.of(identity), this.clock.instant(), true);
 		return alive(() -> this.delivery.delete(erasure.owed(), NOBODY_TOLD));
 	}
 

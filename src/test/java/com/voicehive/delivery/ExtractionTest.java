@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import java.util.Set;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -143,14 +144,14 @@ class ExtractionTest {
 	void anErasedPhone_isErasedFromFactsThatThisMachineDoesNotKnow() {
 		this.setUp.remote.add(turn(MARIA, "When?", "Your appointment is on Monday").stored("mem_1", Instant.now()));
 		await().atMost(Duration.ofSeconds(20)).until(() -> !this.setUp.remote.locate("mem_1").isEmpty());
-		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(1), true).owed(),
-				NOBODY_TOLD);
+		this.setUp.delivery.delete(
+				this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now().plusSeconds(1), true).owed(), NOBODY_TOLD);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.size() == 0);
 	}
 
 	@Test
 	void factsOfWhatIsStoredAfterAnErasure_stay() throws Exception {
-		JournalDeletion erasure = this.setUp.journal.erase(MARIAS_PHONE, Instant.now().plusSeconds(300), true);
+		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now().plusSeconds(300), true);
 		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		Memory later = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		this.setUp.awaitState(later, DeliveryState.DELIVERED);

@@ -51,7 +51,8 @@ class LeftForMem0Test {
 
 	private final InternalErrors errors = new InternalErrors();
 
-	private final MemoryService memories = new MemoryService(this.setUp.journal, this.setUp.outbox,
+	private final MemoryService memories = new MemoryService(this.setUp.journal, this.setUp.journal.callers(),
+			this.setUp.outbox,
 			new CachingReader(new JoiningReader(this.setUp.guard, this.setUp.journal), this.errors,
 					Duration.ofMinutes(5), Duration.ofMinutes(5), 1_000, Ticker.systemTicker()),
 			this.setUp.delivery, InstantSource.system(), new Usage(), this.errors);
@@ -83,7 +84,7 @@ class LeftForMem0Test {
 	}
 
 	private List<String> found() {
-		Answer<Memory> found = this.memories.find(newest(10, MARIAS_PHONE), soon());
+		Answer<Memory> found = this.memories.find(newest(10, MARIAS_PHONE), null, soon());
 		assertThat(found.degraded()).isFalse();
 		return found.items().stream().map(Memory::id).toList();
 	}
@@ -98,7 +99,7 @@ class LeftForMem0Test {
 		assertThat(this.memories.search(words("cherries", MARIAS_PHONE), soon()).items()).first()
 			.satisfies((hit) -> assertThat(hit.memory().id()).isEqualTo(ids().get(2)));
 		List<String> exported = new ArrayList<>();
-		this.memories.export(Set.of(MARIAS_PHONE), Selection.ALL, soon())
+		this.memories.export(Set.of(MARIAS_PHONE), null, Selection.ALL, soon())
 			.forEachRemaining((memory) -> exported.add(memory.id()));
 		assertThat(exported).isEqualTo(ids());
 	}
@@ -106,7 +107,7 @@ class LeftForMem0Test {
 	@Test
 	void erasedAfterTheClockWasSetBack_theyAreGone() {
 		Instant setBack = Instant.now().minus(Duration.ofHours(1));
-		this.setUp.delivery.delete(this.setUp.journal.erase(MARIAS_PHONE, setBack, true).owed(), NOBODY_TOLD);
+		this.setUp.delivery.delete(this.setUp.journal.erase(Set.of(MARIAS_PHONE), setBack, true).owed(), NOBODY_TOLD);
 		assertThat(found()).isEmpty();
 		await().atMost(PATIENCE).until(() -> this.setUp.mem0.size() == 0);
 	}
@@ -114,14 +115,14 @@ class LeftForMem0Test {
 	@Test
 	void erasedWhileMem0DeletesAtASecondTry_theyAreCounted() {
 		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*").times(1));
-		assertThat(this.memories.erase(MARIAS_PHONE, soon()))
+		assertThat(this.memories.erase(MARIAS_PHONE, null, soon()))
 			.isEqualTo(new DeletionResult(5, DeletionResult.InMem0.DELETED));
 	}
 
 	@Test
 	void erasedWhileMem0ShowsThemButDoesNotDelete_theyAreCounted() {
 		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*"));
-		assertThat(this.memories.erase(MARIAS_PHONE, soon()))
+		assertThat(this.memories.erase(MARIAS_PHONE, null, soon()))
 			.isEqualTo(new DeletionResult(5, DeletionResult.InMem0.QUEUED));
 	}
 
@@ -151,7 +152,7 @@ class LeftForMem0Test {
 	void anErasure_reachesMemoriesThatLeft() {
 		Memory johns = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		this.setUp.awaitState(johns, DeliveryState.DELIVERED);
-		assertThat(this.memories.erase(MARIAS_PHONE, soon()).inMem0()).isEqualTo(DeletionResult.InMem0.DELETED);
+		assertThat(this.memories.erase(MARIAS_PHONE, null, soon()).inMem0()).isEqualTo(DeletionResult.InMem0.DELETED);
 		assertThat(found()).isEmpty();
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 	}
@@ -163,7 +164,7 @@ class LeftForMem0Test {
 			.isThrownBy(() -> this.memories.get(ids().get(4), soon()));
 		assertThat(this.memories.get(ids().get(0), soon())).isPresent();
 		assertThat(this.memories.get("mem_1", soon())).isEmpty();
-		Answer<Memory> own = this.memories.find(newest(10, MARIAS_PHONE), soon());
+		Answer<Memory> own = this.memories.find(newest(10, MARIAS_PHONE), null, soon());
 		assertThat(own.degraded()).isTrue();
 		assertThat(own.items()).extracting(Memory::id).containsExactly(ids().get(0));
 	}

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import com.voicehive.memory.Person;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.CallerHistory;
@@ -119,7 +121,8 @@ final class CallLog {
 	}
 
 	private History historyAfter(Duration pause, String session, boolean recognised, Answer<Memory> newest) {
-		return History.of(new CallerHistory(session, recognised, newest, 0), this.time.plus(pause));
+		return History.of(new CallerHistory(session, recognised, newest, 0, Person.unlinked(Set.of())),
+				this.time.plus(pause));
 	}
 
 	Insights insights() {
@@ -131,7 +134,7 @@ final class CallLog {
 	}
 
 	static CallerHistory known(List<Memory> newestFirst) {
-		return new CallerHistory(SESSION, true, Answer.of(newestFirst, Source.FALLBACK), 0);
+		return new CallerHistory(SESSION, true, Answer.of(newestFirst, Source.FALLBACK), 0, Person.unlinked(Set.of()));
 	}
 
 }

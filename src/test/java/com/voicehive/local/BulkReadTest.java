@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import com.voicehive.memory.Selection;
 import com.voicehive.local.journal.Operations;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
@@ -46,7 +47,7 @@ class BulkReadTest {
 	}
 
 	private long countBefore(Instant time, Identity... owners) {
-		return this.journal.countBefore(Set.of(owners), time).orElseThrow();
+		return this.journal.countBefore(Set.of(owners), Selection.ALL, time).orElseThrow();
 	}
 
 	@Test
@@ -85,7 +86,8 @@ class BulkReadTest {
 			this.journal.outbox().delivered(operation(i), "mem0-" + i, 1, START);
 		}
 		assertThat(this.journal.evict(1, START, this.journal::find)).isEqualTo(2);
-		assertThat(this.journal.countBefore(Set.of(MARIAS_PHONE), Instant.MAX)).isEqualTo(OptionalLong.empty());
+		assertThat(this.journal.countBefore(Set.of(MARIAS_PHONE), Selection.ALL, Instant.MAX))
+			.isEqualTo(OptionalLong.empty());
 	}
 
 }

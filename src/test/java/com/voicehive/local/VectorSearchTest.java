@@ -209,7 +209,7 @@ class VectorSearchTest {
 		store.delete(deleted, START);
 		assertThat(found(store, marias(QUESTION))).containsExactly(kept.id());
 		assertThat(vectors(store)).isEqualTo(1);
-		store.erase(MARIAS_PHONE, START, false);
+		store.erase(Set.of(MARIAS_PHONE), START, false);
 		assertThat(found(store, marias(QUESTION))).isEmpty();
 		assertThat(vectors(store)).isZero();
 		store = open();

@@ -67,7 +67,7 @@ final class Examples {
 	static Memory lead() {
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, "Lead: Zoë Smith. Wants the premium plan.", null,
 				new Caller(PHONE, "Zoë Smith", "session-1"), "call-1", List.of(),
-				Map.of("lead_data", Map.of("name", "Zoë Smith")), null)
+				Map.of("lead_data", Map.of("name", "Zoë Smith")), null, null)
 			.stored(MEMORY_ID, TIME);
 	}
 

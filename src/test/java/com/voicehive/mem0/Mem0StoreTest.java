@@ -207,7 +207,7 @@ class Mem0StoreTest {
 	private static Memory lead() {
 		Map<String, Object> data = Map.of("name", "Zoë Smith", "company", "Acme");
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(data, "Wants a demo."), null, ZOE, "call-1",
-				List.of(), Map.of("lead_data", data), null)
+				List.of(), Map.of("lead_data", data), null, null)
 			.stored(Examples.MEMORY_ID, Examples.TIME);
 	}
 

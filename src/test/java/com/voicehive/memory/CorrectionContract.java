@@ -125,7 +125,7 @@ public abstract class CorrectionContract {
 		assertThat(this.journal.wordings(deleted)).isEmpty();
 		Memory erased = this.journal.correct(add(turn(MARIA, "one", "ok")), saying("two")).orElseThrow();
 		Memory johns = this.journal.correct(add(turn(JOHN, "one", "ok")), saying("two")).orElseThrow();
-		this.journal.erase(MARIAS_PHONE, START, false);
+		this.journal.erase(Set.of(MARIAS_PHONE), START, false);
 		assertThat(this.journal.wordings(erased)).isEmpty();
 		assertThat(this.journal.wordings(johns)).hasSize(1);
 	}

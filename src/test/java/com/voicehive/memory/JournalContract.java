@@ -102,7 +102,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void memoryOfThePast_isWhereItWasSaid() {
 		Instant before = START.minus(Duration.ofDays(400)).plusNanos(123_456_000);
 		Memory today = add(turn(MARIA, "the same words", "ok"));
-		Memory past = add(turn(MARIA, "the same words", "ok").at(before));
+		Memory past = add(turn(MARIA, "the same words", "ok").said(before, null));
 		assertThat(past.createdAt()).isEqualTo(before);
 		assertThat(past.storedAt()).isAfter(today.createdAt());
 		assertThat(this.journal.get(past.id())).contains(past);
@@ -111,13 +111,13 @@ public abstract class JournalContract extends MemoryStoreContract {
 		Selection lately = new Selection(START, null, Set.of(), null, null, null);
 		assertThat(this.journal.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), lately, 10))).extracting(Memory::id)
 			.containsExactly(today.id());
-		assertThat(this.journal.countBefore(Set.of(MARIAS_PHONE), START)).hasValue(1);
+		assertThat(this.journal.countBefore(Set.of(MARIAS_PHONE), Selection.ALL, START)).hasValue(1);
 	}
 
 	@Test
 	void equalMatches_comeByTheTimeAtWhichTheyWereSaid() {
 		Memory today = add(turn(MARIA, "the same words", "ok"));
-		Memory past = add(turn(JOHN, "the same words", "ok").at(START.minus(Duration.ofDays(400))));
+		Memory past = add(turn(JOHN, "the same words", "ok").said(START.minus(Duration.ofDays(400)), null));
 		assertThat(this.journal.search(words("same words"))).extracting((hit) -> hit.memory().id())
 			.containsExactly(today.id(), past.id());
 	}
@@ -125,8 +125,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void memoryOfThePast_thatComesAfterAnErasure_isNotHiddenByIt() {
 		Memory erased = add(turn(MARIA, "one", "ok"));
-		this.journal.erase(MARIAS_PHONE, this.clock.instant(), true);
-		Memory imported = add(turn(MARIA, "two", "ok").at(START.minus(Duration.ofDays(400))));
+		this.journal.erase(Set.of(MARIAS_PHONE), this.clock.instant(), true);
+		Memory imported = add(turn(MARIA, "two", "ok").said(START.minus(Duration.ofDays(400)), null));
 		assertThat(this.journal.withoutDeleted(List.of(erased, imported))).containsExactly(imported);
 	}
 
@@ -139,7 +139,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 			assertThat(this.journal.find(newest(10, identity))).as(identity.kind().name()).containsExactly(kept);
 			assertThat(this.journal.search(new SearchQuery("one", Set.of(identity), 10))).hasSize(1);
 		}
-		assertThat(this.journal.erase(Identity.email("anna@example.com"), LATER, false).deleted()).isEqualTo(1);
+		assertThat(this.journal.erase(Set.of(Identity.email("anna@example.com")), LATER, false).deleted()).isEqualTo(1);
 		assertThat(this.journal.count()).isZero();
 	}
 
@@ -351,7 +351,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		addForMem0(turn(MARIA, "one secret", "ok"));
 		add(turn(sameNameOtherPhone, "two secret", "ok"));
 		Memory johns = add(turn(JOHN, "three secret", "ok"));
-		JournalDeletion erased = this.journal.erase(Identity.name("maria lopez"), LATER, false);
+		JournalDeletion erased = this.journal.erase(Set.of(Identity.name("maria lopez")), LATER, false);
 		assertThat(erased.deleted()).isEqualTo(2);
 		assertThat(erased.owed()).hasSize(1);
 		assertThat(this.journal.count()).isEqualTo(1);
@@ -365,7 +365,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void erasureInMem0_isOwedAsOne() {
 		Memory delivered = addForMem0(turn(MARIA, "one", "ok"));
 		outbox().delivered(operation(outbox(), delivered), "mem0-1", 1, START);
-		JournalDeletion erased = this.journal.erase(MARIAS_PHONE, LATER, true);
+		JournalDeletion erased = this.journal.erase(Set.of(MARIAS_PHONE), LATER, true);
 		assertThat(erased.owed()).hasSize(2).startsWith(outbox().next(true, LATER, Set.of(), 10).get(0));
 		assertThat(erased.owed()).filteredOn((owed) -> owed.erased() != null)
 			.singleElement()
@@ -376,9 +376,9 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void erasureRepeatedWhileMem0IsAway_isOwedOnce() {
-		this.journal.erase(JOHNS_PHONE, LATER, true);
-		this.journal.erase(MARIAS_PHONE, LATER, true);
-		Operation last = this.journal.erase(MARIAS_PHONE, LATER.plusSeconds(1), true).owed().get(0);
+		this.journal.erase(Set.of(JOHNS_PHONE), LATER, true);
+		this.journal.erase(Set.of(MARIAS_PHONE), LATER, true);
+		Operation last = this.journal.erase(Set.of(MARIAS_PHONE), LATER.plusSeconds(1), true).owed().get(0);
 		assertThat(last.requestedAt()).isEqualTo(LATER.plusSeconds(1));
 		assertThat(outbox().next(true, LATER, Set.of(), 10)).hasSize(2).contains(last);
 	}
@@ -386,13 +386,13 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void secondErasure_deletesNothing() {
 		add(turn(MARIA, "one", "ok"));
-		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false).deleted()).isEqualTo(1);
-		assertThat(this.journal.erase(MARIAS_PHONE, LATER, false)).isEqualTo(JournalDeletion.NOTHING);
+		assertThat(this.journal.erase(Set.of(MARIAS_PHONE), LATER, false).deleted()).isEqualTo(1);
+		assertThat(this.journal.erase(Set.of(MARIAS_PHONE), LATER, false)).isEqualTo(JournalDeletion.NOTHING);
 	}
 
 	@Test
 	void memoryStoredAfterAnErasure_isKept() {
-		this.journal.erase(MARIAS_PHONE, LATER, true);
+		this.journal.erase(Set.of(MARIAS_PHONE), LATER, true);
 		Memory kept = add(turn(MARIA, "a new start", "ok"));
 		assertThat(kept.createdAt()).isAfter(LATER);
 		assertThat(this.journal.withoutDeleted(List.of(kept.from(Source.MEM0, "mem0-1")))).hasSize(1);
@@ -416,7 +416,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void answerOfMem0_isFreedOfWhoWasErasedUpToThatTime() {
-		this.journal.erase(MARIAS_PHONE, LATER, true);
+		this.journal.erase(Set.of(MARIAS_PHONE), LATER, true);
 		Memory before = fromMem0("mem0-1", MARIA, LATER.minusMillis(1));
 		Memory then = fromMem0("mem0-2", MARIA, LATER);
 		Memory after = fromMem0("mem0-3", MARIA, LATER.plusMillis(1));
@@ -426,8 +426,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void erasureLongAgo_doesNotUndoALaterOne() {
-		this.journal.erase(JOHNS_PHONE, LATER, true);
-		this.journal.erase(JOHNS_PHONE, START, true);
+		this.journal.erase(Set.of(JOHNS_PHONE), LATER, true);
+		this.journal.erase(Set.of(JOHNS_PHONE), START, true);
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0("mem0-1", JOHN, LATER)))).isEmpty();
 	}
 
@@ -447,7 +447,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void closedJournal_cantBeWritten() {
 		this.journal.close();
 		assertThatIllegalStateException().isThrownBy(() -> add(turn(MARIA, "one", "ok")));
-		assertThatIllegalStateException().isThrownBy(() -> this.journal.erase(MARIAS_PHONE, LATER, true));
+		assertThatIllegalStateException().isThrownBy(() -> this.journal.erase(Set.of(MARIAS_PHONE), LATER, true));
 		assertThatIllegalStateException().isThrownBy(() -> this.journal.withoutDeleted(List.of()));
 		assertThatIllegalStateException().isThrownBy(() -> this.journal.count());
 		assertThatCode(this.journal::close).doesNotThrowAnyException();

@@ -31,7 +31,7 @@ class KeptStoreTest {
 
 	private final InternalErrors errors = new InternalErrors();
 
-	private final MemoryService service = new MemoryService(this.journal, this.journal.outbox(),
+	private final MemoryService service = new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(),
 			new LocalReader(this.journal), this.delivery, this.clock, this.usage, this.errors);
 
 	@RegisterExtension

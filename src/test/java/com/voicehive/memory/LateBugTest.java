@@ -46,8 +46,8 @@ class LateBugTest {
 	private Runnable atOwnRead = () -> {
 	};
 
-	private final MemoryService service = new MemoryService(watched(), this.journal.outbox(), this.mem0, this.mem0,
-			this.clock, new Usage(), this.errors, new FixedModel(() -> this.embedding));
+	private final MemoryService service = new MemoryService(watched(), this.journal.callers(), this.journal.outbox(),
+			this.mem0, this.mem0, this.clock, new Usage(), this.errors, new FixedModel(() -> this.embedding));
 
 	private Journal watched() {
 		return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] { Journal.class },
@@ -78,7 +78,7 @@ class LateBugTest {
 	}
 
 	private Answer<Memory> find() {
-		return this.service.find(newest(10, MARIAS_PHONE), now());
+		return this.service.find(newest(10, MARIAS_PHONE), null, now());
 	}
 
 	private Receipt store(boolean respondAsync) {
@@ -171,7 +171,7 @@ class LateBugTest {
 
 	@Test
 	void deletionThatFailsLate_isReported() {
-		this.service.erase(MARIAS_PHONE, now());
+		this.service.erase(MARIAS_PHONE, null, now());
 		this.mem0.deleted.completeExceptionally(BUG);
 		assertReported();
 	}

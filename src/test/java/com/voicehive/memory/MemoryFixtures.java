@@ -60,7 +60,7 @@ public final class MemoryFixtures {
 	}
 
 	public static MemoryDraft lead(Caller caller, String text, Map<String, @Nullable Object> metadata) {
-		return new MemoryDraft(MemoryType.LEAD_SUMMARY, text, null, caller, "call-1", List.of(), metadata, null);
+		return new MemoryDraft(MemoryType.LEAD_SUMMARY, text, null, caller, "call-1", List.of(), metadata, null, null);
 	}
 
 	/** What a turn can say. */

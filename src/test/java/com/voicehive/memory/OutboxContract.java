@@ -374,7 +374,7 @@ public abstract class OutboxContract {
 		this.outbox.delivered(operation(this.outbox, delivered), "mem0-1", 1, NOW);
 		add(MARIA, "two");
 		add(sameName, "three");
-		List<Operation> owed = this.journal.erase(Identity.name("maria lopez"), LATER, true).owed();
+		List<Operation> owed = this.journal.erase(Set.of(Identity.name("maria lopez")), LATER, true).owed();
 		assertThat(owed).extracting(Operation::kind).containsExactly(Kind.ERASE, Kind.DELETE, Kind.DELETE, Kind.DELETE);
 		List<Operation> done = new ArrayList<>();
 		while (done.size() < owed.size()) {
@@ -417,7 +417,7 @@ public abstract class OutboxContract {
 		Memory third = add(MARIA, "three");
 		this.outbox.delivered(operation(this.outbox, first), "mem0-1", 1, LATER);
 		this.outbox.rejected(operation(this.outbox, third), 1, "400");
-		this.journal.erase(JOHNS_PHONE, LATER, true);
+		this.journal.erase(Set.of(JOHNS_PHONE), LATER, true);
 		Memory fourth = add(JOHN, "four");
 		add(JOHN, "five");
 		assertThat(this.outbox.counts()).isEqualTo(new OutboxCounts(2, fourth.createdAt(), 1, 2));

@@ -40,9 +40,9 @@ class OwnCopyTest {
 	}
 
 	private List<Memory> find(Duration budget) {
-		MemoryService service = new MemoryService(this.journal, this.journal.outbox(), new SilentMem0(), null,
-				this.clock, new Usage(), new InternalErrors());
-		return service.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), 5), Deadline.after(budget, () -> 0)).items();
+		MemoryService service = new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(),
+				new SilentMem0(), null, this.clock, new Usage(), new InternalErrors());
+		return service.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), 5), null, Deadline.after(budget, () -> 0)).items();
 	}
 
 	@Test
@@ -71,15 +71,16 @@ class OwnCopyTest {
 				new Class<?>[] { Journal.class }, (proxy, method, args) -> {
 					throw new StoreUnavailableException(StoreUnavailableException.Reason.BROKEN, "unreadable", null);
 				});
-		MemoryService service = new MemoryService(unreadable, this.journal.outbox(), new SilentMem0(), null, this.clock,
-				new Usage(), new InternalErrors());
+		MemoryService service = new MemoryService(unreadable, this.journal.callers(), this.journal.outbox(),
+				new SilentMem0(), null, this.clock, new Usage(), new InternalErrors());
 		Deadline deadline = Deadline.after(Duration.ofMillis(800), () -> 0);
 		MemoryQuery query = MemoryQuery.newest(Set.of(MARIAS_PHONE), 5);
-		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> service.find(query, deadline));
+		assertThatExceptionOfType(StoreUnavailableException.class)
+			.isThrownBy(() -> service.find(query, null, deadline));
 		assertThat(this.waits).containsExactly(Duration.ofMillis(400), Duration.ofMillis(800));
 		Answer<Memory> late = Answer.of(List.of(), Source.MEM0);
 		this.late = late;
-		assertThat(service.find(query, deadline)).isEqualTo(late);
+		assertThat(service.find(query, null, deadline)).isEqualTo(late);
 	}
 
 	/** Says nothing for as long as it is waited for, unless it is to be late only. */

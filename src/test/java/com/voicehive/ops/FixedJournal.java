@@ -11,6 +11,7 @@ import java.util.Set;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.Selection;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
@@ -61,7 +62,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public OptionalLong countBefore(Set<Identity> owners, Instant time) {
+	public OptionalLong countBefore(Set<Identity> owners, Selection selection, Instant time) {
 		return OptionalLong.empty();
 	}
 
@@ -111,7 +112,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public JournalDeletion erase(Identity identity, Instant at, boolean mem0Too) {
+	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -25,6 +25,7 @@ import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.UnlinkedCallers;
 import com.voicehive.memory.Usage;
 
 /** Everything that this package looks at, as the test sets it. */
@@ -79,11 +80,11 @@ final class Parts {
 	}
 
 	private void read(MemoryReader reader, int times) {
-		MemoryService service = new MemoryService(this.journal, this.outbox, reader, null, () -> this.now, this.usage,
-				this.errors);
+		MemoryService service = new MemoryService(this.journal, new UnlinkedCallers(), this.outbox, reader, null,
+				() -> this.now, this.usage, this.errors);
 		MemoryQuery query = MemoryQuery.newest(Set.of(Identity.session("s")), 1);
 		for (int i = 0; i < times; i++) {
-			service.find(query, Deadline.after(Duration.ofSeconds(1), () -> 0));
+			service.find(query, null, Deadline.after(Duration.ofSeconds(1), () -> 0));
 		}
 	}
 

@@ -15,6 +15,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Person;
 import com.voicehive.memory.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -96,15 +97,24 @@ public final class MemoryRemoval {
 		return deleteInMem0(null, id, MemoryIds.isMem0s(id) ? id : null, at);
 	}
 
-	public Removed erase(Identity identity, Instant at, boolean mem0Too) throws SQLException {
+	public Removed erase(Set<Identity> asked, Instant at, boolean mem0Too) throws SQLException {
 		long last = this.operations.last();
-		if (mem0Too || this.evictions.newest() > 0) {
-			// First: most of what follows is done with it.
-			this.operations.erase(identity, at);
+		Person person = LocalCallers.person(this.session, asked);
+		List<Long> company = new CallerTable(this.session).company(person.identities());
+		List<String> ids = new ArrayList<>();
+		for (Identity identity : person.identities()) {
+			if (mem0Too || this.evictions.newest() > 0) {
+				// First: most of what follows is done with it.
+				this.operations.erase(identity, at);
+			}
+			ids.addAll(remove(Narrowing.column(identity.kind()), identity.value(), at));
+			this.deletions.erase(identity, at);
+			this.wordings.erase(identity);
 		}
-		List<String> ids = remove(MemoryTable.column(identity.kind()), identity.value(), at);
-		this.deletions.erase(identity, at);
-		this.wordings.erase(identity);
+		for (Long sequence : company) {
+			ids.addAll(remove("sequence", sequence, at));
+		}
+		LocalCallers.dissolve(this.session, person);
 		return removed(ids, last);
 	}
 

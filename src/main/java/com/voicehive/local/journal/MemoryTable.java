@@ -10,16 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryQuery.Position;
@@ -32,9 +28,9 @@ import com.voicehive.memory.Source;
 public final class MemoryTable {
 
 	private static final String INSERT = """
-			INSERT INTO memory (id, created_at, type, phone, email, email_key, external_id, name, name_key, session_id,
-				caller_id, call_id, tags, metadata, query, answer, text)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			INSERT INTO memory (id, created_at, type, phone, email, email_key, external_id, external_key, name, name_key,
+				session_id, caller_id, call_id, tags, metadata, query, answer, text)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String COLUMNS = """
@@ -68,10 +64,6 @@ public final class MemoryTable {
 
 	private static final String SELECT_NEWEST = SELECT + """
 			WHERE m.sequence IN (%s) ORDER BY m.created_at DESC, m.id DESC LIMIT ?
-			""";
-
-	private static final String BEFORE = """
-			SELECT sequence FROM memory WHERE %s IN (SELECT value FROM %s) AND created_at < ?
 			""";
 
 	private static final String SELECT_AFTER = SELECT + "WHERE m.sequence > ? ORDER BY m.sequence LIMIT ?";
@@ -108,9 +100,9 @@ public final class MemoryTable {
 		Caller caller = memory.caller();
 		MemoryCodec.Words words = MemoryCodec.words(memory.content());
 		return this.session.insert(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
-				caller.phone(), caller.email(), caller.emailKey(), caller.externalId(), caller.name(), caller.nameKey(),
-				caller.sessionId(), caller.callerId(), memory.callId(), words.tags(), words.metadata(), words.query(),
-				words.answer(), words.text());
+				caller.phone(), caller.email(), caller.emailKey(), caller.externalId(), caller.externalKey(),
+				caller.name(), caller.nameKey(), caller.sessionId(), caller.callerId(), memory.callId(), words.tags(),
+				words.metadata(), words.query(), words.answer(), words.text());
 	}
 
 	void correct(long sequence, Memory memory, Instant at) throws SQLException {
@@ -150,14 +142,14 @@ public final class MemoryTable {
 	public List<Memory> find(MemoryQuery query) throws SQLException {
 		Selection selection = query.selection();
 		List<Object> limits = new ArrayList<>(end(query));
-		String narrowed = narrow(selection, limits);
+		String narrowed = new Narrowing(this.session.dialect()).of(selection, limits);
 		limits.add(query.limit());
 		List<String> parts = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
-		byKind(query.owners()).forEach((kind, values) -> {
+		Narrowing.byKind(query.owners()).forEach((kind, values) -> {
 			// A session is shorter than a caller's history: the plus keeps SQLite from
 			// it.
-			String column = ((selection.sessionId() != null) ? "+" : "") + column(kind);
+			String column = ((selection.sessionId() != null) ? "+" : "") + Narrowing.column(kind);
 			parts.add(NEWEST.formatted(this.session.dialect().elements(), column, narrowed));
 			arguments.add(MemoryCodec.write(values));
 			arguments.addAll(limits);
@@ -165,23 +157,6 @@ public final class MemoryTable {
 		arguments.add(query.limit());
 		return this.session.list(SELECT_NEWEST.formatted(String.join("UNION ", parts)), (row) -> row(row).memory(),
 				arguments.toArray());
-	}
-
-	/** How many memories of the owners were stored before a time. */
-	public long countBefore(Set<Identity> owners, Instant time) throws SQLException {
-		List<String> parts = new ArrayList<>();
-		List<Object> arguments = new ArrayList<>();
-		byKind(owners).forEach((kind, values) -> {
-			parts.add(BEFORE.formatted(column(kind), this.session.dialect().elements()));
-			arguments.addAll(List.of(MemoryCodec.write(values), Micros.notBefore(time)));
-		});
-		return this.session.number("SELECT count(*) FROM (" + String.join("UNION ", parts) + ")", arguments.toArray());
-	}
-
-	private static Map<Identity.Kind, List<String>> byKind(Set<Identity> owners) {
-		return owners.stream()
-			.collect(Collectors.groupingBy(Identity::kind, TreeMap::new,
-					Collectors.mapping(Identity::value, Collectors.toList())));
 	}
 
 	/** The time and id that all are below. */
@@ -201,37 +176,6 @@ public final class MemoryTable {
 		Instant to = query.selection().to();
 		return (to != null && Micros.notBefore(to) <= createdAt) ? List.of(Micros.notBefore(to), "")
 				: List.of(createdAt, id);
-	}
-
-	String narrow(Selection selection, List<Object> arguments) {
-		StringBuilder sql = new StringBuilder();
-		if (selection.from() != null) {
-			sql.append(" AND created_at >= ?");
-			arguments.add(Micros.notBefore(selection.from()));
-		}
-		if (selection.sessionId() != null) {
-			sql.append(" AND session_id = ?");
-			arguments.add(selection.sessionId());
-		}
-		if (selection.callId() != null) {
-			sql.append(" AND call_id = ?");
-			arguments.add(selection.callId());
-		}
-		if (selection.type() != null) {
-			sql.append(" AND type = ?");
-			arguments.add(selection.type().wireName());
-		}
-		for (String tag : selection.tags()) {
-			// Far cheaper than to read the list, and it leaves few lists to read.
-			sql.append(" AND instr(tags, ?) > 0");
-			arguments.add(MemoryCodec.write(tag));
-		}
-		if (!selection.tags().isEmpty()) {
-			sql.append(" AND ").append(this.session.dialect().hasAllTags());
-			arguments.add(MemoryCodec.write(selection.tags()));
-			arguments.add(selection.tags().size());
-		}
-		return sql.toString();
 	}
 
 	/** The memories of these sequences that exist, in their order. */
@@ -287,17 +231,6 @@ public final class MemoryTable {
 	/** False when it was not there. */
 	boolean delete(long sequence) throws SQLException {
 		return this.session.update(DELETE, sequence) > 0;
-	}
-
-	/** The column by which everything of an identity of a kind is found. */
-	static String column(Identity.Kind kind) {
-		return switch (kind) {
-			case PHONE -> "phone";
-			case EMAIL -> "email_key";
-			case EXTERNAL_ID -> "external_id";
-			case NAME -> "name_key";
-			case SESSION -> "session_id";
-		};
 	}
 
 	private static Row row(ResultSet row) throws SQLException {

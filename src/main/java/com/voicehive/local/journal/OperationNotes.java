@@ -168,7 +168,7 @@ final class OperationNotes {
 		gone.sessions().forEach((session) -> said.add(Identity.session(session)));
 		Optional.ofNullable(gone.erased()).ifPresent(said::add);
 		for (Identity identity : said) {
-			String sql = SELECT_WITHOUT_ID.formatted(MemoryTable.column(identity.kind()));
+			String sql = SELECT_WITHOUT_ID.formatted(Narrowing.column(identity.kind()));
 			again.addAll(this.session.list(sql, (row) -> row.getLong(1), identity.value()));
 		}
 		for (var memory : new MemoryTable(this.session).load(again.stream().sorted().toList()).entrySet()) {

@@ -117,13 +117,13 @@ public final class SqlVectorFeed implements VectorFeed {
 	private static String newestOf(SqlSession session, Identity owner, Selection selection, List<Object> arguments) {
 		StringBuilder sql = new StringBuilder("SELECT * FROM (SELECT sequence FROM memory WHERE ");
 		// A session is shorter than a caller's history: the plus keeps SQLite from that.
-		sql.append((selection.sessionId() != null) ? "+" : "").append(MemoryTable.column(owner.kind())).append(" = ?");
+		sql.append((selection.sessionId() != null) ? "+" : "").append(Narrowing.column(owner.kind())).append(" = ?");
 		arguments.add(owner.value());
 		if (selection.to() != null) {
 			sql.append(" AND created_at < ?");
 			arguments.add(Micros.notBefore(selection.to()));
 		}
-		sql.append(new MemoryTable(session).narrow(selection, arguments));
+		sql.append(new Narrowing(session.dialect()).of(selection, arguments));
 		return sql.append(" ORDER BY created_at DESC LIMIT ?)").toString();
 	}
 

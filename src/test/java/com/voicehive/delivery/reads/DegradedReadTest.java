@@ -55,8 +55,8 @@ class DegradedReadTest {
 	});
 
 	private MemoryService memories(@Nullable Delivery delivery) {
-		return new MemoryService(this.journal, this.journal.outbox(), new Silent(), delivery, InstantSource.system(),
-				new Usage(), new InternalErrors());
+		return new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(), new Silent(), delivery,
+				InstantSource.system(), new Usage(), new InternalErrors());
 	}
 
 	@AfterEach
@@ -87,7 +87,7 @@ class DegradedReadTest {
 			}
 			return System.nanoTime();
 		});
-		assertThat(this.memories.find(newest(2, MARIAS_PHONE), deadline).items()).extracting(Memory::id)
+		assertThat(this.memories.find(newest(2, MARIAS_PHONE), null, deadline).items()).extracting(Memory::id)
 			.containsExactly(next.id(), oldest.id());
 	}
 
@@ -100,7 +100,7 @@ class DegradedReadTest {
 	@Test
 	void aLateAnswerWhereThereIsNoMem0_lacksNothing() {
 		Memory kept = keep("hello");
-		Answer<Memory> late = memories(null).find(newest(10, MARIAS_PHONE),
+		Answer<Memory> late = memories(null).find(newest(10, MARIAS_PHONE), null,
 				Deadline.after(Duration.ofMillis(1), System::nanoTime));
 		assertThat(late).isEqualTo(Answer.of(List.of(kept), Source.FALLBACK));
 	}
@@ -110,7 +110,8 @@ class DegradedReadTest {
 	}
 
 	private Answer<Memory> read() {
-		return this.memories.find(newest(10, MARIAS_PHONE), Deadline.after(Duration.ofMillis(1), System::nanoTime));
+		return this.memories.find(newest(10, MARIAS_PHONE), null,
+				Deadline.after(Duration.ofMillis(1), System::nanoTime));
 	}
 
 	/** A Mem0 that never answers. */

@@ -114,9 +114,9 @@ class LongHistoryTest {
 	}
 
 	private CallerHistory history(String session) {
-		return new MemoryService(this.journal, this.journal.outbox(), new JoiningReader(this.guard, this.journal), null,
-				this.clock, new Usage(), new InternalErrors())
-			.history(session, null, Deadline.after(DeliverySetUp.TIMEOUT, System::nanoTime));
+		return new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(),
+				new JoiningReader(this.guard, this.journal), null, this.clock, new Usage(), new InternalErrors())
+			.history(session, null, null, Deadline.after(DeliverySetUp.TIMEOUT, System::nanoTime));
 	}
 
 	@Test

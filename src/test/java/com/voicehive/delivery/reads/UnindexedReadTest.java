@@ -54,7 +54,8 @@ class UnindexedReadTest {
 
 	private final InternalErrors errors = new InternalErrors();
 
-	private final MemoryService memories = new MemoryService(this.journal, this.parts.outbox,
+	private final MemoryService memories = new MemoryService(this.journal, this.parts.journal.callers(),
+			this.parts.outbox,
 			new CachingReader(new JoiningReader(this.parts.guard, this.journal), this.errors, DeliverySetUp.TIMEOUT,
 					DeliverySetUp.TIMEOUT, 100, () -> 0),
 			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);

@@ -306,7 +306,7 @@ class EvictionTest extends StoreOnDisk {
 		Memory left = delivered("first plan");
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
-		JournalDeletion erased = this.store.erase(MARIAS_PHONE, LATER, false);
+		JournalDeletion erased = this.store.erase(Set.of(MARIAS_PHONE), LATER, false);
 		assertThat(erased.owed()).filteredOn((owed) -> MARIAS_PHONE.equals(owed.erased())).hasSize(1);
 		assertThat(this.store.withoutDeleted(List.of(left.from(Source.MEM0, "mem0-of-first-plan")))).isEmpty();
 	}

@@ -192,7 +192,7 @@ class MigrationTest {
 
 	@Test
 	void whatComesNow_comesAfterIt() {
-		this.store.erase(Identity.session(MARIA.sessionId()), at(10), true);
+		this.store.erase(Set.of(Identity.session(MARIA.sessionId())), at(10), true);
 		assertThat(next(at(3_600).plus(Duration.ofHours(1)))).extracting(Operation::sequence)
 			.filteredOn((sequence) -> sequence <= 7)
 			.containsExactly(4L, 7L);

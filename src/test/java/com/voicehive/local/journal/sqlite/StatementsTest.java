@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import com.voicehive.local.journal.CallerTable;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.SqlSession;
@@ -177,8 +178,9 @@ class StatementsTest {
 
 	@Test
 	void memoriesOfManyOwners_areCountedByTheirIndexesAlone() throws SQLException {
-		List<String> sql = statements((session) -> new MemoryTable(session).countBefore(owners(1), START),
-				(session) -> new MemoryTable(session).countBefore(owners(MANY), START));
+		List<String> sql = statements(
+				(session) -> new CallerTable(session).countBefore(owners(1), Selection.ALL, START),
+				(session) -> new CallerTable(session).countBefore(owners(MANY), Selection.ALL, START));
 		assertThat(sql).hasSize(1);
 		assertIndexed(sql.get(0), "COVERING INDEX memory_by_phone (phone=? AND created_at<?)",
 				"COVERING INDEX memory_by_name (name_key=? AND created_at<?)",

@@ -1,0 +1,120 @@
+package com.voicehive.local.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import com.voicehive.memory.Callers;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Link;
+import com.voicehive.memory.Person;
+import com.voicehive.memory.Selection;
+import com.voicehive.memory.Wishes;
+import org.jspecify.annotations.Nullable;
+
+/** Links and wishes in the journal's database. */
+public record LocalCallers(Database database, JournalWriter writer) implements Callers {
+
+	private static final String ANYTHING = """
+			SELECT EXISTS (SELECT 1 FROM link) OR EXISTS (SELECT 1 FROM wish)
+			""";
+
+	@Override
+	public Person person(Set<Identity> identities) {
+		return this.database.readAtOnce((session) -> person(session, identities));
+	}
+
+	/** Most know of nobody that he is linked, nor of any wish: one look tells. */
+	static Person person(SqlSession session, Set<Identity> identities) throws SQLException {
+		if (session.number(ANYTHING) == 0) {
+			return Person.unlinked(identities);
+		}
+		List<Link> links = new LinkTable(session).of(identities);
+		Set<Identity> all = new LinkedHashSet<>(identities);
+		links.forEach((link) -> all.addAll(link.identities()));
+		WishTable wishes = new WishTable(session);
+		Set<Identity> shared = new LinkedHashSet<>();
+		boolean remember = true;
+		boolean doNotCall = false;
+		for (Identity identity : all) {
+			Wishes wished = wishes.of(identity).orElse(Wishes.NONE);
+			remember &= !Boolean.FALSE.equals(wished.remember());
+			doNotCall |= Boolean.TRUE.equals(wished.doNotCall());
+			if (Boolean.TRUE.equals(wished.shared())) {
+				shared.add(identity);
+			}
+		}
+		return new Person(all, links, shared, remember, doNotCall);
+	}
+
+	/**
+	 * Dissolves the links of a person who is erased; what was wished for one identity
+	 * holds for each from then on.
+	 */
+	static void dissolve(SqlSession session, Person person) throws SQLException {
+		WishTable wishes = new WishTable(session);
+		for (Identity identity : person.identities()) {
+			if (identity.kind().isPersonal() && (!person.remember() || person.doNotCall())) {
+				wishes.wish(identity, new Wishes(person.remember(), person.doNotCall(), null));
+			}
+		}
+		for (Link link : person.links()) {
+			new LinkTable(session).delete(link.id());
+		}
+	}
+
+	@Override
+	public Link link(Set<Identity> identities) {
+		Link link = new Link(UUID.randomUUID().toString(), identities);
+		return this.writer.write((session) -> {
+			new LinkTable(session).insert(link);
+			return link;
+		});
+	}
+
+	@Override
+	public boolean unlink(String linkId) {
+		return this.writer.write((session) -> new LinkTable(session).delete(linkId));
+	}
+
+	@Override
+	public void wish(Identity identity, Wishes wishes) {
+		this.writer.write((session) -> {
+			WishTable table = new WishTable(session);
+			for (Identity one : person(session, Set.of(identity)).identities()) {
+				table.wish(one, one.equals(identity) ? wishes : wishes.ofThePerson());
+			}
+			return true;
+		});
+	}
+
+	@Override
+	public void silence(String sessionId, @Nullable String nameKey, Instant now, Instant until) {
+		this.writer.write((session) -> {
+			new WishTable(session).silence(sessionId, nameKey, now, until);
+			return true;
+		});
+	}
+
+	@Override
+	public void endSilence(String sessionId) {
+		this.writer.write((session) -> {
+			new WishTable(session).endSilence(sessionId);
+			return true;
+		});
+	}
+
+	@Override
+	public boolean isSilenced(String sessionId, @Nullable String nameKey, Instant now) {
+		return this.database.read((session) -> new WishTable(session).isSilenced(sessionId, nameKey, now));
+	}
+
+	@Override
+	public Known known(Person person, Selection selection) {
+		return this.database.readAtOnce((session) -> new CallerTable(session).known(person.identities(), selection));
+	}
+
+}

@@ -1,0 +1,82 @@
+package com.voicehive.local.journal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Identity;
+import com.voicehive.memory.Selection;
+import com.voicehive.memory.SharedPhone;
+
+/** The conditions under which a statement selects memories. */
+record Narrowing(Dialect dialect) {
+
+	static Map<Identity.Kind, List<String>> byKind(Set<Identity> owners) {
+		return owners.stream()
+			.collect(Collectors.groupingBy(Identity::kind, TreeMap::new,
+					Collectors.mapping(Identity::value, Collectors.toList())));
+	}
+
+	/** The column by which everything of an identity of a kind is found. */
+	static String column(Identity.Kind kind) {
+		return switch (kind) {
+			case PHONE -> "phone";
+			case EMAIL -> "email_key";
+			case EXTERNAL_ID -> "external_key";
+			case NAME -> "name_key";
+			case SESSION -> "session_id";
+		};
+	}
+
+	/** The conditions of a selection, each after an AND; adds their arguments. */
+	String of(Selection selection, List<Object> arguments) {
+		StringBuilder sql = new StringBuilder();
+		if (selection.from() != null) {
+			sql.append(" AND created_at >= ?");
+			arguments.add(Micros.notBefore(selection.from()));
+		}
+		if (selection.sessionId() != null) {
+			sql.append(" AND session_id = ?");
+			arguments.add(selection.sessionId());
+		}
+		if (selection.callId() != null) {
+			sql.append(" AND call_id = ?");
+			arguments.add(selection.callId());
+		}
+		if (selection.sharedPhone() != null) {
+			sql.append(sharedPhone(selection.sharedPhone(), arguments));
+		}
+		if (selection.type() != null) {
+			sql.append(" AND type = ?");
+			arguments.add(selection.type().wireName());
+		}
+		for (String tag : selection.tags()) {
+			// Far cheaper than to read the list, and it leaves few lists to read.
+			sql.append(" AND instr(tags, ?) > 0");
+			arguments.add(MemoryCodec.write(tag));
+		}
+		if (!selection.tags().isEmpty()) {
+			sql.append(" AND ").append(this.dialect.hasAllTags());
+			arguments.add(MemoryCodec.write(selection.tags()));
+			arguments.add(selection.tags().size());
+		}
+		return sql.toString();
+	}
+
+	private String sharedPhone(SharedPhone phone, List<Object> arguments) {
+		String elements = this.dialect.elements();
+		StringBuilder sql = new StringBuilder(" AND (name_key IS NULL OR name_key IN (SELECT value FROM ")
+			.append(elements)
+			.append(")");
+		arguments.add(MemoryCodec.write(phone.names()));
+		byKind(phone.own()).forEach((kind, values) -> {
+			sql.append(" OR ").append(column(kind)).append(" IN (SELECT value FROM ").append(elements).append(")");
+			arguments.add(MemoryCodec.write(values));
+		});
+		return sql.append(")").toString();
+	}
+
+}

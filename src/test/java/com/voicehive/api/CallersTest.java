@@ -1,0 +1,231 @@
+package com.voicehive.api;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.voicehive.api.ApiServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Links, wishes and shared phones, over a real journal. */
+class CallersTest {
+
+	private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+	private final ApiServer server = ApiServer.kept();
+
+	private final String phone = "+1202555%04d".formatted(PEOPLE.incrementAndGet());
+
+	private final String email = "rosa" + this.phone.substring(8) + "@example.com";
+
+	private final String session = "s" + this.phone;
+
+	private Reply post(Object... fields) {
+		ObjectNode turn = Json.turn("session_id", this.session, "call_id", "c" + this.session);
+		for (int i = 0; i < fields.length; i += 2) {
+			turn.putPOJO((String) fields[i], fields[i + 1]);
+		}
+		return this.server.post("/api/v1/memories", turn.toString());
+	}
+
+	private String store(Object... fields) {
+		Reply reply = post(fields);
+		assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+		return reply.json().path("memory_id").asString();
+	}
+
+	private static String who(String type, String value) {
+		return "?identifier_type=" + type + "&user_identifier=" + value.replace("+", "%2B");
+	}
+
+	private List<String> retrieve(String type, String value, String more) {
+		return ids(this.server.get("/api/v1/memories" + who(type, value) + more));
+	}
+
+	private static List<String> ids(Reply reply) {
+		assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+		return reply.json().path("memories").valueStream().map((memory) -> memory.path("id").asString()).toList();
+	}
+
+	private Reply link(String... typesAndValues) {
+		StringBuilder identifiers = new StringBuilder();
+		for (int i = 0; i < typesAndValues.length; i += 2) {
+			identifiers.append((i > 0) ? "," : "")
+				.append("{\"type\":\"%s\",\"value\":\"%s\"}".formatted(typesAndValues[i], typesAndValues[i + 1]));
+		}
+		return this.server.post("/api/v1/callers/links", "{\"identifiers\":[" + identifiers + "]}");
+	}
+
+	private JsonNode caller(String type, String value) {
+		return this.server.get("/api/v1/callers" + who(type, value)).json();
+	}
+
+	private Reply wish(String wishes) {
+		return this.server.put("/api/v1/callers" + who("phone", this.phone), wishes);
+	}
+
+	@Test
+	void linkedIdentities_areOnePersonForEveryCall() {
+		String called = store("user_phone", this.phone, "query", "tulips");
+		String mailed = store("user_email", this.email, "session_id", "m" + this.session, "query", "tulips");
+		Reply linked = link("phone", this.phone, "email", this.email);
+		assertThat(linked.status()).isEqualTo(201);
+		assertThat(linked.json().path("identifiers")).hasSize(2);
+		assertThat(retrieve("phone", this.phone, "")).containsExactly(mailed, called);
+		assertThat(retrieve("email", this.email, "")).containsExactly(mailed, called);
+		Reply found = this.server.post("/api/v1/memories/search",
+				"{\"query\":\"tulips\",\"user_id\":\"" + this.email + "\"}");
+		assertThat(ids(found)).containsExactlyInAnyOrder(mailed, called);
+		JsonNode context = this.server.get("/api/v1/sessions/m" + this.session.replace("+", "%2B") + "/context").json();
+		assertThat(context.path("user_context").path("total_interactions").asInt()).isEqualTo(2);
+		String linkId = linked.json().path("link_id").asString();
+		assertThat(this.server.delete("/api/v1/callers/links/" + linkId).json().path("success").asBoolean()).isTrue();
+		assertThat(this.server.delete("/api/v1/callers/links/" + linkId).status()).isEqualTo(404);
+		assertThat(retrieve("phone", this.phone, "")).containsExactly(called);
+	}
+
+	@Test
+	void anErasure_takesAllOfThePersonAndDissolvesTheLink() {
+		store("user_phone", this.phone);
+		store("user_email", this.email, "session_id", "m" + this.session, "call_id", "m" + this.session);
+		String linkId = link("phone", this.phone, "email", this.email).json().path("link_id").asString();
+		wish("{\"do_not_call\":true}");
+		Reply erased = this.server.delete("/api/v1/memories" + who("email", this.email));
+		assertThat(erased.json().path("deleted").asInt()).isEqualTo(2);
+		assertThat(this.server.delete("/api/v1/callers/links/" + linkId).status()).isEqualTo(404);
+		assertThat(caller("phone", this.phone).path("do_not_call").asBoolean()).isTrue();
+		assertThat(caller("email", this.email).path("do_not_call").asBoolean()).isTrue();
+	}
+
+	@Test
+	void aCaller_isToldWithIdentitiesNamesTimesAndWishes() {
+		JsonNode unknown = caller("phone", this.phone);
+		assertThat(unknown.path("total_memories").asInt(-1)).isZero();
+		assertThat(unknown.path("first_seen").isNull()).isTrue();
+		assertThat(unknown.propertyNames()).containsExactly("identifiers", "names", "total_memories", "first_seen",
+				"last_seen", "links", "remember", "do_not_call", "shared");
+		store("user_phone", this.phone, "user_name", "Rosa", "user_email", this.email);
+		JsonNode known = caller("phone", this.phone);
+		assertThat(known.path("identifiers"))
+			.hasToString("[{\"type\":\"phone\",\"value\":\"%s\"},{\"type\":\"email\",\"value\":\"%s\"}]"
+				.formatted(this.phone, this.email));
+		assertThat(known.path("names")).hasToString("[\"Rosa\"]");
+		assertThat(known.path("total_memories").asInt()).isEqualTo(1);
+		assertThat(known.path("first_seen").asString()).isEqualTo(known.path("last_seen").asString());
+		assertThat(known.path("remember").asBoolean()).isTrue();
+		assertThat(known.path("shared").asBoolean(true)).isFalse();
+	}
+
+	@Test
+	void whoeverIsNotToBeRemembered_leavesNothing() {
+		assertThat(wish("{\"remember\":false}").json().path("remember").asBoolean(true)).isFalse();
+		Reply reply = post("user_phone", this.phone);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.json().path("storage").asString()).isEqualTo("not_kept");
+		assertThat(reply.json().path("memory_id").isNull()).isTrue();
+		assertThat(reply.header("Location")).isNull();
+		assertThat(post().json().path("storage").asString()).as("nameless").isEqualTo("not_kept");
+		String others = store("user_phone", "+12025559999");
+		assertThat(retrieve("session_id", this.session, "")).containsExactly(others);
+		wish("{\"remember\":true}");
+		assertThat(store("user_phone", this.phone)).isNotNull();
+	}
+
+	@Test
+	void consentDenied_holdsForTheSessionUntilItIsGranted() {
+		assertThat(post("user_name", "Rosa", "consent", "denied").json().path("storage").asString())
+			.isEqualTo("not_kept");
+		assertThat(post("user_name", "ROSA").json().path("storage").asString()).isEqualTo("not_kept");
+		assertThat(post().json().path("storage").asString()).isEqualTo("not_kept");
+		assertThat(store("user_name", "Ben")).isNotNull();
+		assertThat(store("consent", "granted")).isNotNull();
+		assertThat(store()).isNotNull();
+		assertThat(post("consent", "maybe").error()).isEqualTo("consent must be one of granted, denied");
+	}
+
+	@Test
+	void aBatch_tellsWhatWasNotKept() {
+		String turn = "{\"session_id\":\"b%s\",\"query\":\"q\",\"answer\":\"a\"%s}";
+		Reply reply = this.server.post("/api/v1/memories/batch",
+				"{\"memories\":[" + turn.formatted(this.session, ",\"user_name\":\"Ben\"") + ","
+						+ turn.formatted(this.session, ",\"consent\":\"denied\"") + ","
+						+ turn.formatted(this.session, ",\"user_name\":\"Ben\"") + "]}");
+		assertThat(reply.status()).isEqualTo(201);
+		assertThat(reply.json().path("stored").asInt()).isEqualTo(2);
+		assertThat(reply.json().path("not_kept").asInt()).isEqualTo(1);
+		assertThat(reply.json().path("failed").asInt(-1)).isZero();
+		assertThat(reply.json().path("results").path(1))
+			.hasToString("{\"index\":1,\"success\":true,\"memory_id\":null,\"mem0_id\":null,\"storage\":\"not_kept\"}");
+		assertThat(reply.json().path("results").path(2).path("memory_id").asString()).startsWith("mem_");
+	}
+
+	@Test
+	void aSharedPhone_showsOnlyWhatCarriesNoNameOrThatName() {
+		String nameless = store("user_phone", this.phone);
+		String rosas = store("user_phone", this.phone, "user_name", "Rosa");
+		String bens = store("user_phone", this.phone, "user_name", "Ben");
+		assertThat(wish("{\"shared\":true}").json().path("shared").asBoolean()).isTrue();
+		assertThat(retrieve("phone", this.phone, "")).containsExactly(nameless);
+		assertThat(retrieve("phone", this.phone, "&user_name=ROSA")).containsExactly(rosas, nameless);
+		Reply search = this.server.post("/api/v1/memories/search",
+				"{\"query\":\"hello\",\"user_id\":\"%s\",\"user_name\":\"ben\"}".formatted(this.phone));
+		assertThat(ids(search)).doesNotContain(rosas);
+		assertThat(caller("phone", this.phone).path("total_memories").asInt()).isEqualTo(1);
+		Reply export = this.server.get("/api/v1/memories" + who("phone", this.phone), "Accept", "application/x-ndjson");
+		assertThat(export.text().lines()).hasSize(1);
+		Reply erased = this.server.delete("/api/v1/memories" + who("phone", this.phone) + "&user_name=Ben");
+		assertThat(erased.json().path("deleted").asInt()).isEqualTo(1);
+		assertThat(this.server.get("/api/v1/memories/" + bens).status()).isEqualTo(404);
+		assertThat(retrieve("phone", this.phone, "&user_name=Rosa")).containsExactly(rosas, nameless);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{}                                          | remember is required where there is neither do_not_call nor shared
+					{"remember":"no"}                           | remember must be true or false
+					{"dnc":true}                                | dnc is unknown
+					""")
+	void badWishes_areNamed(String wishes, String error) {
+		Reply reply = wish(wishes);
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.error()).isEqualTo(error);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			name        | Rosa        | identifier_type must be phone, email or external_id
+			session_id  | s-1         | identifier_type must be phone, email or external_id
+			phone       | anonymous   | user_identifier is withheld, which is nobody's number
+			external_id | null        | user_identifier is nobody's
+			email       | none@none   | user_identifier is nobody's
+			""")
+	void wishesOfNobody_areRefused(String type, String value, String error) {
+		Reply reply = this.server.put("/api/v1/callers" + who(type, value), "{\"remember\":false}");
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.error()).isEqualTo(error);
+	}
+
+	@Test
+	void onlyAPhone_isShared() {
+		Reply reply = this.server.put("/api/v1/callers" + who("email", this.email), "{\"shared\":true}");
+		assertThat(reply.error()).isEqualTo("shared can be set for a phone alone");
+	}
+
+	@Test
+	void badLinks_areNamed() {
+		assertThat(link("phone", this.phone).error()).startsWith("identifiers must be 2 to 10 identi");
+		assertThat(link("phone", this.phone, "phone", this.phone).error()).startsWith("identifiers must be");
+		assertThat(link("phone", this.phone, "name", "Rosa").error())
+			.isEqualTo("identifiers[1].type must be phone, email or external_id");
+		assertThat(link("phone", this.phone, "external_id", "undefined").error())
+			.isEqualTo("identifiers[1].value is nobody's");
+		assertThat(link("phone", this.phone, "email", "").error()).isEqualTo("identifiers[1].value must not be blank");
+	}
+
+}

@@ -1,0 +1,192 @@
+package com.voicehive.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.voicehive.memory.MemoryFixtures.START;
+import static com.voicehive.memory.MemoryFixtures.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is known of callers in every journal: links, wishes, silences. */
+public abstract class CallersContract {
+
+	private static final Identity PHONE = Identity.phone("+12025550143");
+
+	private static final Identity EMAIL = Identity.email("rosa@example.com");
+
+	private static final Identity CRM = Identity.externalId("crm-7");
+
+	private static final Instant LATER = START.plus(Duration.ofHours(24));
+
+	private Journal journal;
+
+	private Callers callers;
+
+	/** Opens an empty journal; called once for each test. */
+	protected abstract Journal openJournal() throws Exception;
+
+	/** The callers of the open journal. */
+	protected abstract Callers callers();
+
+	@BeforeEach
+	void open() throws Exception {
+		this.journal = openJournal();
+		this.callers = callers();
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.journal.close();
+	}
+
+	private Memory add(MemoryDraft draft) {
+		return this.journal.append(List.of(draft), null, null).get(0);
+	}
+
+	private static MemoryDraft by(Caller caller, String callId) {
+		return new MemoryDraft(MemoryType.CONVERSATION, "User: hello", new Turn("hello", null), caller, callId,
+				List.of(), Map.of(), null, null);
+	}
+
+	@Test
+	void aStranger_isNobodyElse() {
+		assertThat(this.callers.person(Set.of(PHONE))).isEqualTo(Person.unlinked(Set.of(PHONE)));
+	}
+
+	@Test
+	void linkedIdentities_areOnePersonUntilTheLinkIsUndone() {
+		Link link = this.callers.link(Set.of(PHONE, EMAIL));
+		assertThat(this.callers.person(Set.of(EMAIL)).identities()).containsExactlyInAnyOrder(PHONE, EMAIL);
+		assertThat(this.callers.person(Set.of(EMAIL)).links()).containsExactly(link);
+		assertThat(this.callers.unlink(link.id())).isTrue();
+		assertThat(this.callers.unlink(link.id())).isFalse();
+		assertThat(this.callers.person(Set.of(EMAIL))).isEqualTo(Person.unlinked(Set.of(EMAIL)));
+	}
+
+	@Test
+	void linksThatShareAnIdentity_join() {
+		this.callers.link(Set.of(PHONE, EMAIL));
+		this.callers.link(Set.of(EMAIL, CRM));
+		assertThat(this.callers.person(Set.of(PHONE)).identities()).containsExactlyInAnyOrder(PHONE, EMAIL, CRM);
+		assertThat(this.callers.person(Set.of(PHONE)).links()).hasSize(2);
+	}
+
+	@Test
+	void wishes_belongToThePersonAndASharedPhoneToItself() {
+		this.callers.link(Set.of(PHONE, EMAIL));
+		this.callers.wish(PHONE, new Wishes(false, null, true));
+		this.callers.wish(EMAIL, new Wishes(null, true, null));
+		Person person = this.callers.person(Set.of(EMAIL));
+		assertThat(person.remember()).isFalse();
+		assertThat(person.doNotCall()).isTrue();
+		assertThat(person.sharedPhones()).containsExactly(PHONE);
+		this.callers.wish(EMAIL, new Wishes(true, null, null));
+		assertThat(this.callers.person(Set.of(PHONE)).remember()).isTrue();
+		assertThat(this.callers.person(Set.of(PHONE)).doNotCall()).isTrue();
+	}
+
+	@Test
+	void anErasure_dissolvesLinksAndKeepsWishesForEachIdentity() {
+		Link link = this.callers.link(Set.of(PHONE, EMAIL));
+		this.callers.wish(PHONE, new Wishes(null, true, true));
+		add(by(new Caller(null, "rosa@example.com", null, null, "s1", null), "c1"));
+		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(1);
+		assertThat(this.callers.unlink(link.id())).isFalse();
+		assertThat(this.callers.person(Set.of(EMAIL)).doNotCall()).isTrue();
+		assertThat(this.callers.person(Set.of(EMAIL)).sharedPhones()).isEmpty();
+		assertThat(this.callers.person(Set.of(PHONE)).sharedPhones()).containsExactly(PHONE);
+	}
+
+	@Test
+	void anErasure_takesTheNamelessTurnsOfTheCall() {
+		add(by(new Caller(null, "Rosa", "s1"), "c1"));
+		add(by(new Caller(null, null, "s1"), "c1"));
+		add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
+		Memory elsewhere = add(by(new Caller(null, "Rosa", "s2"), "c2"));
+		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(3);
+		assertThat(this.journal.get(elsewhere.id())).isPresent();
+		assertThat(this.journal.count()).isEqualTo(1);
+	}
+
+	@Test
+	void anErasure_leavesTheTurnsOfACallInWhichSomebodyElseCanBeTold() {
+		Memory nameless = add(by(new Caller(null, "Ben", "s1"), "c1"));
+		add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
+		Memory other = add(by(new Caller(null, null, "crm-8", null, "s1", null), "c1"));
+		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(1);
+		assertThat(this.journal.get(List.of(nameless.id(), other.id()))).hasSize(2);
+	}
+
+	@Test
+	void anErasureOfANobodysId_isNoObstacle() {
+		add(by(new Caller(null, null, "null", "Rosa", "s1", null), "c1"));
+		add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
+		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(2);
+	}
+
+	@Test
+	void anErasureByName_takesNoOtherTurns() {
+		add(by(new Caller(null, "Rosa", "s1"), "c1"));
+		add(by(new Caller(null, null, "s1"), "c1"));
+		assertThat(this.journal.erase(Set.of(Identity.name("rosa")), START, false).deleted()).isEqualTo(1);
+	}
+
+	@Test
+	void aSilence_holdsForTheNamelessAndForThatNameUntilItEnds() {
+		this.callers.silence("s1", "rosa", START, LATER);
+		assertThat(this.callers.isSilenced("s1", null, START)).isTrue();
+		assertThat(this.callers.isSilenced("s1", "rosa", START)).isTrue();
+		assertThat(this.callers.isSilenced("s1", "ben", START)).isFalse();
+		assertThat(this.callers.isSilenced("s2", null, START)).isFalse();
+		assertThat(this.callers.isSilenced("s1", null, LATER)).isFalse();
+		this.callers.endSilence("s1");
+		assertThat(this.callers.isSilenced("s1", null, START)).isFalse();
+	}
+
+	@Test
+	void whatIsKept_isToldOfAllIdentities() {
+		this.callers.link(Set.of(PHONE, EMAIL));
+		Memory first = add(by(new Caller(PHONE.value(), "Rosa", "s1"), "c1"));
+		Memory last = add(by(new Caller(null, "Rosa@Example.com", "crm-7", "ROSA", "s2", null), "c2"));
+		add(turn(MemoryFixtures.JOHN, "hello", "hi"));
+		Callers.Known known = this.callers.known(this.callers.person(Set.of(PHONE)), Selection.ALL);
+		assertThat(known.identities()).containsExactlyInAnyOrder(PHONE, EMAIL, CRM);
+		assertThat(known.names()).containsExactly("ROSA", "Rosa");
+		assertThat(known.memories()).isEqualTo(2);
+		assertThat(known.firstSeen()).contains(first.createdAt());
+		assertThat(known.lastSeen()).contains(last.createdAt());
+		Person stranger = Person.unlinked(Set.of(Identity.phone("+12025550199")));
+		assertThat(this.callers.known(stranger, Selection.ALL).memories()).isZero();
+		assertThat(this.callers.known(stranger, Selection.ALL).firstSeen()).isEmpty();
+	}
+
+	@Test
+	void aSharedPhone_showsByItselfOnlyWhatCarriesNoName() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		this.callers.link(Set.of(PHONE, EMAIL));
+		Memory nameless = add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
+		Memory rosas = add(by(new Caller(PHONE.value(), "Rosa", "s1"), "c1"));
+		Memory bens = add(by(new Caller(PHONE.value(), "Ben", "s1"), "c1"));
+		Memory mailed = add(by(new Caller(null, "rosa@example.com", null, "Rosa", "s2", null), "c2"));
+		assertThat(seen(PHONE, Set.of())).containsExactly(nameless);
+		assertThat(seen(PHONE, Set.of("rosa"))).containsExactly(mailed, rosas, nameless);
+		assertThat(seen(EMAIL, Set.of())).containsExactly(mailed, nameless);
+		assertThat(seen(EMAIL, Set.of("ben"))).containsExactly(mailed, bens, nameless);
+	}
+
+	private List<Memory> seen(Identity asked, Set<String> names) {
+		Person person = this.callers.person(Set.of(asked));
+		List<Memory> found = this.journal.find(MemoryQuery.newest(Set.of(asked), 10).of(person, names));
+		List<MemoryHit> hits = this.journal.search(new SearchQuery("hello", Set.of(asked), 10).of(person, names));
+		assertThat(hits).extracting(MemoryHit::memory).containsExactlyInAnyOrderElementsOf(found);
+		return found;
+	}
+
+}
