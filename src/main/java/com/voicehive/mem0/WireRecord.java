@@ -49,7 +49,8 @@ final class WireRecord {
 		if (value.isString() || value.isMissingNode() || value.isNull()) {
 			return value.stringValue(null);
 		}
-		return missing(value.isNumber() ? value.asString() : null);
+		this.odd = true;
+		return value.isNumber() ? value.asString() : null;
 	}
 
 	/** The words of a memory: empty when they are missing. */
@@ -94,7 +95,7 @@ final class WireRecord {
 		return !value.isMissingNode() && !value.isNull();
 	}
 
-	private <T extends @Nullable Object> T missing(T instead) {
+	private <T> T missing(T instead) {
 		this.odd = true;
 		return instead;
 	}
