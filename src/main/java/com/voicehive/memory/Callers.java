@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Callers {
 
+	/** Whether anybody has wished anything, or is not to be kept in some session. */
+	boolean isAnythingWished();
+
 	/** Who is behind identities; links that share an identity join. */
 	Person person(Set<Identity> identities);
 

@@ -93,6 +93,17 @@ public abstract class CallersContract {
 	}
 
 	@Test
+	void whetherAnythingIsWished_isToldAfterTheFirstWishOrSilence() {
+		assertThat(this.callers.isAnythingWished()).isFalse();
+		this.callers.silence("s1", null, START, LATER);
+		assertThat(this.callers.isAnythingWished()).isTrue();
+		this.callers.endSilence("s1");
+		assertThat(this.callers.isAnythingWished()).isFalse();
+		this.callers.wish(PHONE, new Wishes(null, true, null));
+		assertThat(this.callers.isAnythingWished()).isTrue();
+	}
+
+	@Test
 	void anErasure_dissolvesLinksAndKeepsWishesForEachIdentity() {
 		Link link = this.callers.link(Set.of(PHONE, EMAIL));
 		this.callers.wish(PHONE, new Wishes(null, true, true));

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class UnlinkedCallers implements Callers {
 
 	@Override
+	public boolean isAnythingWished() {
+		return false;
+	}
+
+	@Override
 	public Person person(Set<Identity> identities) {
 		return Person.unlinked(identities);
 	}

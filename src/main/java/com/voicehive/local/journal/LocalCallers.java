@@ -18,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Links and wishes in the journal's database. */
 public record LocalCallers(Database database, JournalWriter writer) implements Callers {
 
+	private static final String ANY_WISH = """
+			SELECT EXISTS (SELECT 1 FROM wish) OR EXISTS (SELECT 1 FROM silence)
+			""";
+
 	private static final String ANYTHING = """
 			SELECT EXISTS (SELECT 1 FROM link) OR EXISTS (SELECT 1 FROM wish)
 			""";
+
+	@Override
+	public boolean isAnythingWished() {
+		return this.database.read((session) -> session.number(ANY_WISH) > 0);
+	}
 
 	@Override
 	public Person person(Set<Identity> identities) {
