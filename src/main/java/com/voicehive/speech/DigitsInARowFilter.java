@@ -1,80 +1,88 @@
 package com.voicehive.speech;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds, after numbers said one after the other, the number that their digits make
- * together: "four four seven one", "forty four seventy one" and "44-71" have "4471" too.
+ * Adds, after numbers said one after the other, the numbers that their digits make
+ * together: "four four seven one", "forty four seventy one", "double four seven one" and
+ * "44-71" have "4471" too.
  */
 final class DigitsInARowFilter extends TokenFilter {
 
-	/** The length of a short number; fewer are hardly the number of anything. */
-	private static final int FEWEST_DIGITS = 3;
-
-	/** The length of a long number; more are none that somebody looks for. */
-	private static final int MOST_DIGITS = 24;
-
 	private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
 
-	private final StringBuilder digits = new StringBuilder();
+	private final OffsetAttribute place = addAttribute(OffsetAttribute.class);
 
-	private int numbers;
+	private final boolean english;
 
-	/** The token behind the number that was added. */
+	private NumberRun run;
+
+	/** What became of the last run. */
+	private final Deque<WordAt> ready = new ArrayDeque<>();
+
+	/** The token behind the run. */
 	private @Nullable State next;
 
 	private boolean ended;
 
-	DigitsInARowFilter(TokenStream input) {
+	/**
+	 * Reads numbers.
+	 * @param english whether words between digits are read too, such as "oh"
+	 */
+	DigitsInARowFilter(TokenStream input, boolean english) {
 		super(input);
+		this.english = english;
+		this.run = new NumberRun(english);
 	}
 
 	@Override
 	public boolean incrementToken() throws IOException {
+		while (this.ready.isEmpty() && this.next == null && !this.ended) {
+			if (!this.input.incrementToken()) {
+				this.ended = true;
+				closeRun(NumberRun.AT_THE_END);
+			}
+			else if (!this.run.add(this.word, this.place.startOffset(), this.place.endOffset())) {
+				if (this.run.isEmpty()) {
+					return true;
+				}
+				this.next = captureState();
+				closeRun(this.place.startOffset());
+			}
+		}
+		WordAt first = this.ready.poll();
+		if (first != null) {
+			clearAttributes();
+			this.word.append(first.word());
+			this.place.setOffset(first.from(), first.to());
+			return true;
+		}
 		if (this.next != null) {
 			restoreState(this.next);
 			this.next = null;
 			return true;
 		}
-		this.ended = this.ended || !this.input.incrementToken();
-		if (!this.ended && isNumber()) {
-			this.numbers++;
-			if (this.digits.length() <= MOST_DIGITS) {
-				this.digits.append(this.word);
-			}
-			return true;
-		}
-		boolean together = this.numbers > 1 && this.digits.length() >= FEWEST_DIGITS
-				&& this.digits.length() <= MOST_DIGITS;
-		if (together) {
-			this.next = this.ended ? null : captureState();
-			this.word.setEmpty().append(this.digits);
-		}
-		this.numbers = 0;
-		this.digits.setLength(0);
-		return together || !this.ended;
+		return false;
 	}
 
-	private boolean isNumber() {
-		for (int i = 0; i < this.word.length(); i++) {
-			char c = this.word.charAt(i);
-			if (c < '0' || c > '9') {
-				return false;
-			}
-		}
-		return true;
+	private void closeRun(int next) {
+		this.ready.addAll(this.run.words(next));
+		this.run = new NumberRun(this.english);
 	}
 
 	@Override
 	public void reset() throws IOException {
 		super.reset();
-		this.digits.setLength(0);
-		this.numbers = 0;
+		this.run = new NumberRun(this.english);
+		this.ready.clear();
 		this.next = null;
 		this.ended = false;
 	}

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.util.AttributeSource;
 
 /**
@@ -49,9 +50,13 @@ final class NumberWordsFilter extends TokenFilter {
 			ORDINALS.put(tens[i].replaceAll("y$", "ieth"), tens[i]);
 		}
 		ORDINALS.remove("");
+		UNITS.put("nought", 0L);
+		UNITS.put("naught", 0L);
 	}
 
 	private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
+
+	private final OffsetAttribute place = addAttribute(OffsetAttribute.class);
 
 	/** The tokens that were read ahead. */
 	private final Deque<Ahead> ahead = new ArrayDeque<>();
@@ -64,6 +69,11 @@ final class NumberWordsFilter extends TokenFilter {
 	private long below;
 
 	private boolean reading;
+
+	/** Where the number being read is in the text. */
+	private int from;
+
+	private int to;
 
 	/** Whether the number being read ends with a scale, after which "and" may go on. */
 	private boolean scaled;
@@ -92,6 +102,7 @@ final class NumberWordsFilter extends TokenFilter {
 				this.ahead.addFirst(new Ahead(captureState(), spoken));
 				return emitNumber();
 			}
+			this.to = this.place.endOffset();
 			if (!cardinal.equals(spoken)) {
 				return emitNumber();
 			}
@@ -186,6 +197,7 @@ final class NumberWordsFilter extends TokenFilter {
 
 	private void start(long value) {
 		this.reading = true;
+		this.from = this.place.startOffset();
 		this.above = 0;
 		this.below = value;
 	}
@@ -196,6 +208,7 @@ final class NumberWordsFilter extends TokenFilter {
 		}
 		this.reading = false;
 		this.word.setEmpty().append(Long.toString(this.above + this.below));
+		this.place.setOffset(this.from, this.to);
 		return true;
 	}
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers said digit by digit, such as "four four seven one". */
+/** Numbers said in parts, such as "four four seven one". */
 public final class SpelledNumbers {
 
 	/** A lookup of the numbers that were said as such. */
@@ -15,35 +15,49 @@ public final class SpelledNumbers {
 
 	}
 
-	private static final int FEWEST_DIGITS = 3;
-
 	private SpelledNumbers() {
 	}
 
 	/**
-	 * The words without the digits of each number that somebody has said: alone they tell
-	 * nothing.
-	 * @param words distinct, each number after its digits
+	 * The words, but of a number said in parts either the number or the parts: the parts
+	 * tell nothing when somebody has said the number, and the number when nobody has.
+	 * @param words distinct, each number after its parts
 	 */
 	public static List<String> whole(List<String> words, NumberLookup numbers) throws IOException {
 		List<String> whole = new ArrayList<>();
 		for (String word : words) {
 			int from = whole.size();
-			while (from > 0 && isDigit(whole.get(from - 1))) {
+			while (from > 0 && isNumber(whole.get(from - 1))) {
 				from--;
 			}
-			List<String> digits = whole.subList(from, whole.size());
-			if (word.length() >= FEWEST_DIGITS && word.chars().mapToObj(Character::toString).allMatch(digits::contains)
-					&& numbers.isSaid(word)) {
-				digits.removeIf(word::contains);
+			List<String> parts = whole.subList(from, whole.size());
+			if (!isNumber(word) || !isMadeOf(word, parts)) {
+				whole.add(word);
 			}
-			whole.add(word);
+			else if (numbers.isSaid(word)) {
+				parts.removeIf(word::contains);
+				whole.add(word);
+			}
 		}
 		return whole;
 	}
 
-	private static boolean isDigit(String word) {
-		return word.length() == 1 && Character.isDigit(word.charAt(0));
+	private static boolean isMadeOf(String number, List<String> parts) {
+		boolean[] reached = new boolean[number.length() + 1];
+		reached[0] = true;
+		for (int from = 0; from < number.length(); from++) {
+			for (String part : parts) {
+				if (reached[from] && number.startsWith(part, from)) {
+					reached[from + part.length()] = true;
+				}
+			}
+		}
+		return reached[number.length()];
+	}
+
+	/** Whether a word is written in digits only. */
+	public static boolean isNumber(CharSequence word) {
+		return word.length() > 0 && word.chars().allMatch((digit) -> digit >= '0' && digit <= '9');
 	}
 
 }

@@ -1,6 +1,5 @@
 package com.voicehive.speech;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +26,9 @@ final class SpokenText {
 	private static final Pattern HYPHEN = Pattern.compile("-(?<=(?<![\\p{L}\\p{N}])(?:e|wi)-)(?=\\p{L}{2})",
 			Pattern.CASE_INSENSITIVE);
 
+	/** "1'200" is 1200. */
+	private static final Pattern THOUSANDS = Pattern.compile("['\u2019](?<=[0-9].)(?=[0-9]{3}(?![0-9]))");
+
 	/**
 	 * The joints at which "3pm", "AB1234", "49.99" and "jane.doe" divide. "25th" and
 	 * "12.00" don't, nor does a longer word with digits: it is a name of something, and
@@ -44,11 +46,11 @@ final class SpokenText {
 	}
 
 	static String of(String text) {
-		// Unicode can write one character in several ways.
-		String one = LOOKS_OF_EMOJI.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+		String one = LOOKS_OF_EMOJI.matcher(EverydayWriting.of(text)).replaceAll("");
 		one = LETTERS_WITH_DOTS.matcher(one).replaceAll((letters) -> together(letters.group()));
 		one = SPELLED.matcher(one).replaceAll((letters) -> letters.group() + " " + together(letters.group()));
 		one = HYPHEN.matcher(one).replaceAll("");
+		one = THOUSANDS.matcher(one).replaceAll("");
 		return JOINT.matcher(one).replaceAll("$1 ");
 	}
 

@@ -1,32 +1,22 @@
 package com.voicehive.speech;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.PorterStemFilter;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a text in the form in which they are compared: without case, accents,
  * endings and irregular forms, numbers as digits. Emoji are words, of whatever colour.
  */
 public final class SpokenWords {
-
-	private static final String FIELD = "";
 
 	// Stop words, and sounds of somebody who thinks. None that turns a sentence round,
 	// such as "not" or "never", and not "may", which is a month.
@@ -40,9 +30,12 @@ public final class SpokenWords {
 			+ "hmm mm well ok okay yeah yes please thanks thank")
 		.split(" "));
 
-	private static final Analyzer ALL = new Words(CharArraySet.EMPTY_SET);
+	private static final SpokenAnalyzer ENGLISH = SpokenAnalyzer.ofEnglish(CharArraySet.EMPTY_SET);
 
-	private static final Analyzer WITHOUT_FILLERS = new Words(FILLERS);
+	private static final SpokenAnalyzer WITHOUT_FILLERS = SpokenAnalyzer.ofEnglish(FILLERS);
+
+	private static final Map<Language, SpokenAnalyzer> OTHERS = Stems.OF_LATIN_LETTERS.stream()
+		.collect(Collectors.toUnmodifiableMap(Function.identity(), SpokenAnalyzer::of));
 
 	private SpokenWords() {
 	}
@@ -50,55 +43,40 @@ public final class SpokenWords {
 	/** All words, as often and in the order in which they are said. */
 	public static List<String> of(String text) {
 		List<String> words = new ArrayList<>();
-		read(ALL, text, words, Integer.MAX_VALUE);
+		read(null, SpokenText.of(text), (word) -> words.add(word.word()));
 		return words;
 	}
 
 	/**
-	 * The distinct words to look for: fillers only when there is nothing else.
-	 * @param limit how many at most
+	 * All words by which the texts of a memory are found: as they are said, and their
+	 * stems. A text whose language is not clear is taken to be in that of the others.
 	 */
-	public static List<String> asked(String text, int limit) {
-		Set<String> words = new LinkedHashSet<>();
-		read(WITHOUT_FILLERS, text, words, limit);
-		if (words.isEmpty()) {
-			read(ALL, text, words, limit);
+	public static List<String> indexed(List<String> texts) {
+		List<@Nullable Language> guesses = new ArrayList<>();
+		texts.forEach((text) -> guesses.add(LanguageGuess.of(text)));
+		Language clear = guesses.stream().filter(Objects::nonNull).findFirst().orElse(null);
+		List<String> words = new ArrayList<>();
+		for (int i = 0; i < guesses.size(); i++) {
+			Language guess = guesses.get(i);
+			addAll(texts.get(i), (guess != null) ? guess : clear, words);
 		}
-		return List.copyOf(words);
+		return words;
 	}
 
-	private static void read(Analyzer analyzer, String text, Collection<String> words, int limit) {
-		try (TokenStream tokens = analyzer.tokenStream(FIELD, SpokenText.of(text))) {
-			CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
-			tokens.reset();
-			while (words.size() < limit && tokens.incrementToken()) {
-				words.add(word.toString());
-			}
-			tokens.end();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+	private static void addAll(String text, @Nullable Language language, List<String> words) {
+		String written = SpokenText.of(text);
+		read(language, written, (word) -> words.add(word.word()));
+		if (language != null) {
+			Stems.read(language, written, (stem) -> words.add(stem.word()));
 		}
 	}
 
-	private static final class Words extends Analyzer {
+	static void read(@Nullable Language language, String written, Consumer<WordAt> words) {
+		WordAt.read((language != null) ? OTHERS.getOrDefault(language, ENGLISH) : ENGLISH, written, words);
+	}
 
-		private final CharArraySet leftOut;
-
-		Words(CharArraySet leftOut) {
-			this.leftOut = leftOut;
-		}
-
-		@Override
-		protected TokenStreamComponents createComponents(String field) {
-			StandardTokenizer tokenizer = new StandardTokenizer();
-			TokenStream words = new LowerCaseFilter(new ASCIIFoldingFilter(tokenizer));
-			words = new DigitsInARowFilter(new NumberWordsFilter(new EnglishPossessiveFilter(words)));
-			words = new StopFilter(words, this.leftOut);
-			words = new PorterStemFilter(new StemmerOverrideFilter(words, WordForms.TO_STEMS));
-			return new TokenStreamComponents(tokenizer, words);
-		}
-
+	static void readWithoutFillers(String written, Consumer<WordAt> words) {
+		WordAt.read(WITHOUT_FILLERS, written, words);
 	}
 
 }

@@ -45,8 +45,8 @@ class WordListsTest {
 	void everyRelatedWord_isOneThatCanBeAskedFor() {
 		for (String line : WordList.lines("related-words.txt")) {
 			for (String word : line.replace("> ", "").split(" ")) {
-				assertThat(SpokenWords.asked(word, 10)).as("%s in: %s", word, line).hasSize(1);
-				assertThat(SpokenWords.asked("the " + word + " dentist", 10)).as("filler %s in: %s", word, line)
+				assertThat(AskedWords.of(word, 10)).as("%s in: %s", word, line).hasSize(1);
+				assertThat(AskedWords.of("the " + word + " dentist", 10)).as("filler %s in: %s", word, line)
 					.hasSizeGreaterThan(SpokenWords.of(word).equals(SpokenWords.of("dentist")) ? 0 : 1);
 			}
 		}

@@ -1,6 +1,5 @@
 package com.voicehive.local.lucene;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +120,7 @@ public final class MemoryDocument {
 	private static void addWords(Memory memory, Document document) {
 		Turn turn = memory.turn();
 		List<String> texts = (turn != null) ? turn.sides() : List.of(memory.text());
-		List<String> words = new ArrayList<>();
-		texts.forEach((text) -> words.addAll(SpokenWords.of(text)));
+		List<String> words = SpokenWords.indexed(texts);
 		Set<String> sounds = new LinkedHashSet<>();
 		new LinkedHashSet<>(words).forEach((word) -> sounds.addAll(PhoneticKeys.of(word)));
 		document.add(new Field(WORDS, new WordStream(words), COUNTED));

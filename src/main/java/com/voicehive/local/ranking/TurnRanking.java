@@ -128,6 +128,9 @@ final class TurnRanking {
 		String word = words.get(index);
 		this.spreads = !NEGATIONS.contains(word);
 		int matches = match(MemoryDocument.WORDS, word, 1);
+		for (String stem : this.query.stemsOf(word)) {
+			matches += match(MemoryDocument.WORDS, stem, 1);
+		}
 		double part = weight * this.rarity.of(word, matches);
 		boolean expand = words.size() <= Weights.EXPANDED_WORDS;
 		if (expand) {

@@ -47,7 +47,7 @@ public final class TurnSearch {
 	/** The best matches, of equal ones the newest first. */
 	public List<Hit> best(SearchQuery query) throws IOException {
 		SpokenQuery spoken = SpokenQuery.of(query.text());
-		List<String> words = WordQuery.rarest(spoken.words(), this.reader);
+		List<String> words = WordQuery.rarest(spoken, this.reader);
 		if (words.isEmpty()) {
 			return List.of();
 		}
@@ -60,7 +60,7 @@ public final class TurnSearch {
 					pool.callers(), query.limit());
 		}
 		words = SpelledNumbers.whole(words, (number) -> isSaid(number, query.owners(), selection));
-		WordQuery anyWord = new WordQuery(words, this.searcher);
+		WordQuery anyWord = new WordQuery(words, spoken, this.searcher);
 		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners(), selection),
 				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
 		Candidates pool = new Candidates(source.callsOf(plain));

@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.voicehive.local.lucene.MemoryDocument;
 import com.voicehive.speech.PhoneticKeys;
+import com.voicehive.speech.SpelledNumbers;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -28,6 +29,10 @@ final class WordFallbacks {
 	 */
 	static int find(List<String> words, int index, WordLookup lookup) throws IOException {
 		String word = words.get(index);
+		if (SpelledNumbers.isNumber(word)) {
+			// Another number is not like it.
+			return 0;
+		}
 		List<String> spoken = new ArrayList<>();
 		spoken.add(word);
 		if (index > 0) {

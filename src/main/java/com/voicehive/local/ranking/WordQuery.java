@@ -1,6 +1,7 @@
 package com.voicehive.local.ranking;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import com.voicehive.local.lucene.MemoryDocument;
 import com.voicehive.memory.Identity;
 import com.voicehive.speech.RelatedWords;
+import com.voicehive.speech.SpokenQuery;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -18,6 +20,7 @@ import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -31,13 +34,22 @@ final class WordQuery {
 
 	private final IndexSearcher searcher;
 
-	/** Where the words are in the index; looked up once, which costs most of a search. */
-	private final Map<String, TermStates> places = new LinkedHashMap<>();
+	/**
+	 * Where the words and their stems are in the index; looked up once, which costs most
+	 * of a search.
+	 */
+	private final Map<String, List<Place>> places = new LinkedHashMap<>();
 
-	WordQuery(List<String> words, IndexSearcher searcher) throws IOException {
+	WordQuery(List<String> words, SpokenQuery spoken, IndexSearcher searcher) throws IOException {
 		this.searcher = searcher;
 		for (String word : words) {
-			this.places.put(word, TermStates.build(searcher, new Term(MemoryDocument.WORDS, word), true));
+			List<Place> places = new ArrayList<>();
+			places.add(Place.of(word, searcher));
+			for (String stem : spoken.stemsOf(word)) {
+				places.add(Place.of(stem, searcher));
+			}
+			places.removeIf((place) -> place.memories() == 0);
+			this.places.put(word, places);
 		}
 	}
 
@@ -46,9 +58,9 @@ final class WordQuery {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
 		List<String> words = List.copyOf(this.places.keySet());
 		for (int i = 0; i < words.size(); i++) {
-			TermStates place = this.places.get(words.get(i));
-			if (place != null && place.docFreq() > 0) {
-				anyWord.add(new TermQuery(new Term(MemoryDocument.WORDS, words.get(i)), place), Occur.SHOULD);
+			List<Query> said = this.places.get(words.get(i)).stream().map(Place::query).toList();
+			if (!said.isEmpty()) {
+				anyWord.add((said.size() > 1) ? new DisjunctionMaxQuery(said, 0) : said.get(0), Occur.SHOULD);
 			}
 			else if (words.size() <= Weights.EXPANDED_WORDS) {
 				addStandIns(words, i, anyWord);
@@ -111,21 +123,42 @@ final class WordQuery {
 		return longer.size();
 	}
 
+	/** Where a word is in the index. */
+	private record Place(Term term, TermStates states) {
+
+		static Place of(String word, IndexSearcher searcher) throws IOException {
+			Term term = new Term(MemoryDocument.WORDS, word);
+			return new Place(term, TermStates.build(searcher, term, true));
+		}
+
+		Query query() {
+			return new TermQuery(this.term, this.states);
+		}
+
+		int memories() {
+			return this.states.docFreq();
+		}
+
+	}
+
 	/** How rare a word is among all memories. */
 	double rarity(String word, int matches) {
-		TermStates place = this.places.get(word);
-		int known = (place != null) ? place.docFreq() : 0;
+		int known = this.places.getOrDefault(word, List.of()).stream().mapToInt(Place::memories).max().orElse(0);
 		return TurnRanking.Rarity.weight(this.searcher.getIndexReader().maxDoc(), Math.max(known, matches));
 	}
 
 	/** Of a very long text, the words that tell most. */
-	static List<String> rarest(List<String> words, IndexReader reader) throws IOException {
+	static List<String> rarest(SpokenQuery spoken, IndexReader reader) throws IOException {
+		List<String> words = spoken.words();
 		if (words.size() <= WORDS_SEARCHED) {
 			return words;
 		}
 		Map<String, Integer> documents = new LinkedHashMap<>();
 		for (String word : words) {
 			int known = reader.docFreq(new Term(MemoryDocument.WORDS, word));
+			for (String stem : spoken.stemsOf(word)) {
+				known = Math.max(known, reader.docFreq(new Term(MemoryDocument.WORDS, stem)));
+			}
 			if (known > 0) {
 				documents.put(word, known);
 			}

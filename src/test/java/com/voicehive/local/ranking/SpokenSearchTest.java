@@ -184,6 +184,61 @@ class SpokenSearchTest {
 		assertThat(found("nine four one one seven")).startsWith("It was nine four zero one seven");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "The zip is oh two one three nine, 02139", "I am in room two oh four, room 204",
+			"It is five five five oh one two three, 555-0123", "The code is one oh seven, 107",
+			"It ends in double four seven one, 4471", "triple five two, 5552",
+			"It was built in nineteen eighty four, 1984", "dial nine one one, 911", "agent zero zero seven, 007",
+			"Mi número es ٥٥٥٠١٢٣, 555 0123", "कमरा २०४, 204", "ＴＥＬ：５５５－０１２３, 5550123",
+			"Mi clave es cuatro cuatro siete uno, 4471" })
+	void number_isFoundHoweverItIsSaidAndWritten(String said, String written) {
+		say("1", said);
+		say("2", "Nothing but 2139 and 20 and 55");
+		assertThat(found(written)).containsExactly(said);
+		assertThat(foundOverAll(written)).containsExactly(said);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "02139, my zip oh two one three nine", "room 204, room two oh four",
+			"555-0123, five five five oh one two three", "107, one oh seven", "4471, double four seven one",
+			"5552, triple five two", "+1 (555) 123-4567, five five five one two three four five six seven",
+			"2005, twenty oh five", "107, one hundred and seven" })
+	void numberSaid_findsWhereItIsWritten(String written, String asked) {
+		say("1", "It is " + written);
+		say("2", "It is 2139 or so");
+		assertThat(found(asked)).first().isEqualTo("It is " + written);
+	}
+
+	@Test
+	void anotherNumber_isNotLikeIt() {
+		say("1", "The zip is 2139");
+		say("2", "The zip is 0213");
+		assertThat(found("02139")).isEmpty();
+		assertThat(foundOverAll("02139")).isEmpty();
+		assertThat(found("213")).isEmpty();
+	}
+
+	@Test
+	void priceAfterAnOh_isStillThePrice() {
+		say("1", "oh two tickets please");
+		say("2", "it costs five fifty");
+		assertThat(found("two tickets")).containsExactly("oh two tickets please");
+		assertThat(found("02")).isEmpty();
+		assertThat(found("$5.50")).containsExactly("it costs five fifty");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Necesito cambiar mis reservaciones de mañana, ¿Qué hay de su reserva?",
+			"Quiero las llaves nuevas, llave", "Das ist meine Zahnarztrechnung, Wie hoch war die Rechnung?",
+			"歯医者の予約を変更したいです, 予約はいつですか", "예약을 변경하고 싶어요, 예약이 언제예요?", "Её зовут Алёна, алена",
+			"اسمي أحمد من المدرسة, احمد", "Me llamo Núñez, nunez" })
+	void wordsOfOtherLanguages_areFoundInOtherForms(String said, String asked) {
+		say("1", said);
+		say("2", "Nothing of the kind");
+		assertThat(found(asked)).startsWith(said);
+		assertThat(foundOverAll(asked)).startsWith(said);
+	}
+
 	@Test
 	void whatWasReallySaid_comesBeforeWhatIsLikeIt() {
 		say("1", "we keep a dog");
