@@ -84,7 +84,22 @@ final class Benchmark {
 				text.append('\n');
 			}
 		}
+		return text.append(tongues()).toString();
+	}
+
+	private static String tongues() {
+		StringBuilder text = new StringBuilder("%n## Other languages%n%n".formatted());
+		text.append("| | first is right | recall@5 | @10 | @25 | MRR |%n|---|---:|---:|---:|---:|---:|%n".formatted());
+		for (Tongue tongue : Tongue.values()) {
+			String name = tongue.name().charAt(0) + tongue.name().substring(1).toLowerCase(Locale.ROOT);
+			append("plain BM25, %sAnalyzer".formatted(name), tongue.plain(), text);
+			append("ours, " + name, tongue.ours(), text);
+		}
 		return text.toString();
+	}
+
+	private static void append(String name, Quality quality, StringBuilder text) {
+		text.append(String.format(Locale.ROOT, "| %s | %.1f |%s%n", name, 100 * quality.firstRight(), quality.cells()));
 	}
 
 	private static Quality half(Row row, boolean test) {

@@ -43,13 +43,13 @@ record Customer(int number, String name, List<Said> turns, List<Question> questi
 	static List<Customer> all() {
 		List<Customer> all = new ArrayList<>();
 		for (int number = 1; number <= COUNT; number++) {
-			all.add(read(number));
+			all.add(read("customer-%02d".formatted(number), number));
 		}
 		return all;
 	}
 
-	private static Customer read(int number) {
-		JsonNode json = json("/relevance/customer-%02d.json".formatted(number));
+	static Customer read(String file, int number) {
+		JsonNode json = json("/relevance/" + file + ".json");
 		List<Said> turns = new ArrayList<>();
 		Map<String, Integer> marks = new HashMap<>();
 		int call = 0;

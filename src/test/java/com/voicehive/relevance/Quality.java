@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How good answers were: recall at some depths, and the mean of 1 / rank of the first.
+ * How good answers were: recall at some depths, how often the first is right, and the
+ * mean of 1 / rank of the first that is.
  */
 final class Quality {
 
@@ -19,6 +20,8 @@ final class Quality {
 	private final Map<String, Quality> categories = new TreeMap<>();
 
 	private double reciprocalRanks;
+
+	private int firstRight;
 
 	private int questions;
 
@@ -36,6 +39,7 @@ final class Quality {
 		for (int rank = 0; rank < answered.size(); rank++) {
 			if (question.answers().contains(answered.get(rank))) {
 				this.reciprocalRanks += 1.0 / (rank + 1);
+				this.firstRight += (rank == 0) ? 1 : 0;
 				return;
 			}
 		}
@@ -43,6 +47,14 @@ final class Quality {
 
 	double recall(int depth) {
 		return this.found.getOrDefault(depth, 0.0) / this.questions;
+	}
+
+	double firstRight() {
+		return (double) this.firstRight / this.questions;
+	}
+
+	double reciprocalRank() {
+		return this.reciprocalRanks / this.questions;
 	}
 
 	int questions() {
@@ -59,7 +71,7 @@ final class Quality {
 		for (int depth : DEPTHS) {
 			cells.append(String.format(Locale.ROOT, " %.1f |", 100 * recall(depth)));
 		}
-		return cells.append(String.format(Locale.ROOT, " %.3f |", this.reciprocalRanks / this.questions)).toString();
+		return cells.append(String.format(Locale.ROOT, " %.3f |", reciprocalRank())).toString();
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +19,15 @@ class RelevanceTest {
 				Engine ours = new OurStore(customers, new Mishearing(0, 0), null)) {
 			assertThat(recall(ours, customers)).isGreaterThan(2 * recall(plain, customers));
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void search_answersBetterThanTheAnalyzerOfALanguage(Tongue tongue) {
+		Quality plain = tongue.plain();
+		Quality ours = tongue.ours();
+		assertThat(ours.firstRight()).isGreaterThan(plain.firstRight());
+		assertThat(ours.reciprocalRank()).isGreaterThan(plain.reciprocalRank());
 	}
 
 	private static double recall(Engine engine, List<Customer> customers) {
