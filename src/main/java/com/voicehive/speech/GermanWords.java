@@ -25,10 +25,12 @@ final class GermanWords extends Analyzer {
 			WordList.lines("german-parts.txt").stream().flatMap((line) -> Arrays.stream(line.split(" "))).toList(),
 			false);
 
+	private static final CharArraySet FUNCTION_WORDS = FunctionWords.of(Language.GERMAN);
+
 	@Override
 	protected TokenStreamComponents createComponents(String field) {
 		StandardTokenizer tokenizer = new StandardTokenizer();
-		TokenStream words = new StopFilter(new LowerCaseFilter(tokenizer), FunctionWords.of(Language.GERMAN));
+		TokenStream words = new StopFilter(new LowerCaseFilter(tokenizer), FUNCTION_WORDS);
 		words = new DictionaryCompoundWordTokenFilter(words, PARTS, SHORTEST_COMPOUND, SHORTEST_PART, LONGEST_PART,
 				true);
 		words = new GermanLightStemFilter(new GermanNormalizationFilter(words));

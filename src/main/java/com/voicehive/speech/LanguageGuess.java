@@ -2,6 +2,7 @@ package com.voicehive.speech;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 
 import org.apache.lucene.analysis.CharArrayMap;
@@ -32,7 +33,7 @@ public final class LanguageGuess {
 	private static final CharArrayMap<Integer> WORDS = new CharArrayMap<>(2_048, true);
 
 	static {
-		for (Language language : Language.values()) {
+		for (Language language : EnumSet.range(Language.ENGLISH, Language.ITALIAN)) {
 			FunctionWords.written(language).forEach((word) -> add(word, language));
 			DigitWords.of(language).keySet().forEach((word) -> add(word, language));
 		}

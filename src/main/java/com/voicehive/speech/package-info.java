@@ -1,6 +1,6 @@
 /**
  * Speech as words that can be compared: numbers, irregular forms, sounds, and the kind of
- * thing a question asks for. English.
+ * thing a question asks for. English; of nine other languages the stems.
  */
 @NullMarked
 package com.voicehive.speech;
