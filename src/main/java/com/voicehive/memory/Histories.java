@@ -51,7 +51,9 @@ final class Histories {
 		Selection seen = Selection.ALL.sharedPhone((phone != null) ? phone.and(session) : null);
 		Answer<Memory> known = newest(owners, seen, deadline);
 		Answer<Memory> newest = said.degraded() ? Answer.degraded(known.items(), Source.FALLBACK) : known;
-		return new CallerHistory(sessionId, recognised, newest, older(known, owners, seen), person);
+		// By a phone that several share alone, nobody is told apart from the others.
+		boolean oneOfThem = phone == null || !phone.names().isEmpty() || !phone.own().isEmpty();
+		return new CallerHistory(sessionId, recognised && oneOfThem, newest, older(known, owners, seen), person);
 	}
 
 	/**

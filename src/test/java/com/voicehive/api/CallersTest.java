@@ -165,6 +165,16 @@ class CallersTest {
 	}
 
 	@Test
+	void whoeverCallsFromASharedPhone_isNoFirstTimeCaller() {
+		store("user_phone", this.phone, "user_name", "Rosa", "session_id", "r" + this.session);
+		wish("{\"shared\":true}");
+		store("user_phone", this.phone);
+		JsonNode context = this.server.get("/api/v1/sessions/" + this.session + "/context").json();
+		assertThat(context.at("/user_context/total_interactions").asInt()).isEqualTo(1);
+		assertThat(context.path("recommendations").isEmpty()).isTrue();
+	}
+
+	@Test
 	void aSharedPhone_showsOnlyWhatCarriesNoNameOrThatName() {
 		String nameless = store("user_phone", this.phone);
 		String rosas = store("user_phone", this.phone, "user_name", "Rosa");

@@ -36,7 +36,7 @@ class SessionContextTest {
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.header("Cache-Status")).isEqualTo("voicehive; fwd=miss");
 		assertThat(json.propertyNames()).containsExactly("session_id", "recent_memories", "user_context",
-				"recommendations", "degraded");
+				"recommendations", "do_not_call", "degraded");
 		assertThat(json.path("session_id").asString()).isEqualTo("now");
 		assertThat(json.path("recent_memories").size()).isEqualTo(10);
 		assertThat(json.path("recent_memories").path(0).path("content").asString()).startsWith("User: newest");
@@ -71,7 +71,7 @@ class SessionContextTest {
 	void unknownSession_hasAnEmptyContext() {
 		assertThat(context("nobody").text()).isEqualTo("{\"session_id\":\"nobody\",\"recent_memories\":[],"
 				+ "\"user_context\":{\"total_interactions\":0,\"last_interaction\":null,\"common_topics\":[],"
-				+ "\"sentiment_trend\":\"unknown\"},\"recommendations\":[],\"degraded\":false}");
+				+ "\"sentiment_trend\":\"unknown\"},\"recommendations\":[],\"do_not_call\":false,\"degraded\":false}");
 	}
 
 	@ParameterizedTest
