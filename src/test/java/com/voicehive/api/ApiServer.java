@@ -11,13 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import com.voicehive.local.LocalStore;
-import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
@@ -52,8 +50,6 @@ final class ApiServer {
 	static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static @Nullable ApiServer local;
-
-	private static @Nullable ApiServer kept;
 
 	private static @Nullable ApiServer withMem0;
 
@@ -103,14 +99,10 @@ final class ApiServer {
 		return local;
 	}
 
-	/** Over a real journal, which is never emptied. */
-	static synchronized ApiServer kept() {
-		if (kept == null) {
-			LocalStore store = LocalStore.inMemory(new MemoryIds(InstantSource.system(), new SplittableRandom(42)));
-			kept = new ApiServer((server, outbox) -> new MemoryService(store, store.callers(), store.outbox(),
-					new LocalReader(store), null, InstantSource.system(), new Usage(), server.errors), BUDGET);
-		}
-		return kept;
+	/** Over a real journal, which the caller closes. */
+	static ApiServer over(LocalStore store) {
+		return new ApiServer((server, outbox) -> new MemoryService(store, store.callers(), store.outbox(),
+				new LocalReader(store), null, InstantSource.system(), new Usage(), server.errors), BUDGET);
 	}
 
 	static synchronized ApiServer withMem0() {

@@ -1,9 +1,14 @@
 package com.voicehive.api;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.api.ApiServer.Reply;
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.MemoryIds;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +22,17 @@ class CallersTest {
 
 	private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-	private final ApiServer server = ApiServer.kept();
+	private static final LocalStore STORE = LocalStore
+		.inMemory(new MemoryIds(InstantSource.system(), new SplittableRandom(42)));
+
+	private static final ApiServer SERVER = ApiServer.over(STORE);
+
+	private final ApiServer server = SERVER;
+
+	@AfterAll
+	static void close() {
+		STORE.close();
+	}
 
 	private final String phone = "+1202555%04d".formatted(PEOPLE.incrementAndGet());
 

@@ -55,8 +55,9 @@ class ExportTest {
 		assertThat(lines).extracting((line) -> line.path("id").asString()).doesNotHaveDuplicates();
 		assertThat(lines.get(0).path("content").asString()).isEqualTo("User: line\n1200\nAgent: a");
 		assertThat(lines.get(1200).path("content").asString()).isEqualTo("User: line\n0\nAgent: a");
-		assertThat(lines.get(0).propertyNames()).containsExactly("id", "content", "metadata", "tags", "type",
-				"session_id", "call_id", "created_at", "source");
+		assertThat(lines.get(0).propertyNames()).containsExactly("id", "content", "query", "answer", "user_name",
+				"user_phone", "user_email", "external_id", "metadata", "tags", "type", "session_id", "call_id",
+				"created_at", "source");
 	}
 
 	@Test

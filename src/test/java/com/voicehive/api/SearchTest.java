@@ -75,8 +75,8 @@ class SearchTest {
 		assertThat(search("query", "tulips", "limit", 1).json().path("count").asInt()).isEqualTo(1);
 		assertThat(search("query", "tulips", "limit", 100).json().path("count").asInt()).isEqualTo(100);
 		assertThat(search("query", "x".repeat(32_768)).status()).isEqualTo(200);
-		assertThat(search("query", "x", "user_id", "é".repeat(200)).status()).isEqualTo(200);
-		assertThat(search("query", "x", "user_id", "é".repeat(201)).error()).startsWith("user_id must have at most");
+		assertThat(search("query", "x", "user_id", "é".repeat(254)).status()).isEqualTo(200);
+		assertThat(search("query", "x", "user_id", "é".repeat(255)).error()).startsWith("user_id must have at most");
 		assertThat(search("query", "x".repeat(32_769)).error()).startsWith("query must have at most 32768");
 		assertThat(search("query", "tulips", "user_id", "\u200B".repeat(150)).json().path("count").asInt(-1)).isZero();
 	}

@@ -2,6 +2,7 @@ package com.voicehive.delivery;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import com.voicehive.delivery.reads.Join;
 import com.voicehive.delivery.reads.JoiningReader;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Turn;
+import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryControl;
@@ -37,7 +40,6 @@ import static com.voicehive.delivery.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.newest;
-import static com.voicehive.memory.MemoryFixtures.turn;
 
 /**
  * A journal, its delivery and a Mem0, in which nothing happens but by a step: one thread,
@@ -179,7 +181,11 @@ final class DeliveryWorld implements AutoCloseable {
 	// What the outside can do
 
 	CompletableFuture<Receipt> store(Caller caller, String query) {
-		Memory memory = this.journal.append(List.of(turn(caller, query, "ok")), Urgency.LIVE, null).get(0);
+		// Each has calls of their own: an erasure takes the nameless turns of a call
+		// along.
+		MemoryDraft draft = MemoryDraft.turn(new Turn(query, "ok"), caller, "call of " + caller.sessionId(), List.of(),
+				Map.of());
+		Memory memory = this.journal.append(List.of(draft), Urgency.LIVE, null).get(0);
 		this.told.stored(memory);
 		return alive(() -> this.delivery.deliver(memory, Urgency.LIVE));
 	}
