@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-import com.voicehive.local.feed.Hit;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.DataDirectoryException;
@@ -64,9 +62,6 @@ public final class LocalStore implements Journal {
 
 	/** So few that no store waits for them. */
 	private static final int FORGOTTEN_TOGETHER = 500;
-
-	/** So many hits are looked through for those that one of several callers may see. */
-	private static final int SHARED_HITS = 1_000;
 
 	/** Closed in the reverse order. */
 	private final Closer parts;
@@ -194,20 +189,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
-		Selection selection = query.selection();
-		// The index does not know who shares a phone: more is asked of it then.
-		boolean shared = selection.sharedPhone() != null;
-		List<Hit> hits = this.followers.search(shared ? query.limit(SHARED_HITS) : query);
-		List<Long> sequences = hits.stream().map(Hit::sequence).toList();
-		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
-		// What was deleted meanwhile is not found.
-		return hits.stream()
-			.flatMap((hit) -> Stream.ofNullable(memories.get(hit.sequence()))
-				.map((memory) -> new MemoryHit(memory, hit.score())))
-			.filter((hit) -> !shared || selection.matches(hit.memory()))
-			.sorted(MemoryHit.BEST_FIRST)
-			.limit(query.limit())
-			.toList();
+		return new LocalSearch(this.database, this.followers).search(query);
 	}
 
 	@Override
