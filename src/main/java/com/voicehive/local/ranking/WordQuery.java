@@ -57,8 +57,9 @@ final class WordQuery {
 	Query query(Set<Identity> owners, SelectionFilter selection) throws IOException {
 		BooleanQuery.Builder anyWord = new BooleanQuery.Builder();
 		List<String> words = List.copyOf(this.places.keySet());
+		List<List<Place>> found = List.copyOf(this.places.values());
 		for (int i = 0; i < words.size(); i++) {
-			List<Query> said = this.places.get(words.get(i)).stream().map(Place::query).toList();
+			List<Query> said = found.get(i).stream().map(Place::query).toList();
 			if (!said.isEmpty()) {
 				anyWord.add((said.size() > 1) ? new DisjunctionMaxQuery(said, 0) : said.get(0), Occur.SHOULD);
 			}
