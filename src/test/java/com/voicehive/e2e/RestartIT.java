@@ -23,7 +23,7 @@ class RestartIT {
 	void aServiceStartedAgain_knowsWhatItWasTold(@TempDir Path data) throws Exception {
 		Map<String, Object> first = Service.turn(PHONE, "Where is my order?", "It left today.");
 		Map<String, Object> nameless = Map.of("session_id", "s-9", "query", "And mine?", "answer", "Tomorrow.");
-		Map<String, Object> bad = Map.of("session_id", "s-9", "query", " ", "answer", "Hello?");
+		Map<String, Object> bad = Map.of("session_id", "s-9", "query", " ");
 		Map<String, Object> lead = Map.of("session_id", "s-9", "call_id", "c-9", "lead_data",
 				Map.of("name", "Zoë Ärmel", "phone", "555-888-0002", "budget", 5000), "transcript_summary",
 				"Wants a demo.");
