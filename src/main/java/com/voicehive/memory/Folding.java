@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 final class Folding {
 
+	/** Most names, of which nothing is left out but the case. */
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.@]+(?: [A-Za-z0-9_.@]+)*");
+
 	// Only the marks that readers do without: those of Indic, Thai or Japanese script are
 	// letters to them.
 	private static final Pattern MARKS = Pattern
@@ -43,6 +46,10 @@ final class Folding {
 	}
 
 	static String of(String text) {
+		return PLAIN.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : folded(text);
+	}
+
+	private static String folded(String text) {
 		String signs = APOSTROPHES.matcher(spaced(UNSEEN.matcher(text).replaceAll(""))).replaceAll("'");
 		String folded = Normalizer.normalize(signs, Normalizer.Form.NFKD)
 			.toUpperCase(Locale.ROOT)
