@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.memory.Answer;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
@@ -102,7 +104,7 @@ public final class JoiningReader implements MemoryReader {
 		List<Memory> first = new ArrayList<>();
 		for (int from = 0; from < found.size() && first.size() < query.limit(); from += step) {
 			List<Memory> next = found.subList(from, Math.min(from + step, found.size()));
-			first.addAll(shown(query.selection(), next, Function.identity()));
+			first.addAll(shown(query.owners(), query.selection(), next, Function.identity()));
 		}
 		return first;
 	}
@@ -123,18 +125,18 @@ public final class JoiningReader implements MemoryReader {
 	/** What may not be shown takes no other's place: more is asked for then. */
 	private CompletableFuture<List<MemoryHit>> hits(SearchQuery query) {
 		return this.mem0.read((mem0) -> mem0.search(query)).thenCompose((found) -> {
-			List<MemoryHit> shown = shown(query.selection(), found, MemoryHit::memory);
+			List<MemoryHit> shown = shown(query.owners(), query.selection(), found, MemoryHit::memory);
 			if (shown.size() == found.size() || found.size() < query.limit()) {
 				return CompletableFuture.completedFuture(shown);
 			}
 			return this.mem0.read((mem0) -> mem0.search(query.limit(MOST_HITS)))
-				.thenApply((more) -> shown(query.selection(), more, MemoryHit::memory));
+				.thenApply((more) -> shown(query.owners(), query.selection(), more, MemoryHit::memory));
 		});
 	}
 
-	private <T> List<T> shown(Selection selection, List<T> items, Function<T, Memory> memoryOf) {
+	private <T> List<T> shown(Set<Identity> owners, Selection selection, List<T> items, Function<T, Memory> memoryOf) {
 		List<T> telling = items.stream().filter((item) -> tells(memoryOf.apply(item))).toList();
-		return this.journal.withoutDeleted(wanted(selection, telling, memoryOf), memoryOf);
+		return this.journal.withoutDeleted(wanted(owners, selection, telling, memoryOf), memoryOf);
 	}
 
 	/** Mem0 may list what has lost its words, for erasures to find it. */
@@ -142,16 +144,28 @@ public final class JoiningReader implements MemoryReader {
 		return !memory.text().isBlank();
 	}
 
-	private <T> List<T> wanted(Selection selection, List<T> items, Function<T, Memory> memoryOf) {
-		if (selection.isAll()) {
+	private <T> List<T> wanted(Set<Identity> owners, Selection selection, List<T> items, Function<T, Memory> memoryOf) {
+		if (selection.isAll() && owners.isEmpty()) {
 			return items;
 		}
-		Map<String, Memory> here = this.journal.get(items.stream().map((item) -> memoryOf.apply(item).id()).toList());
+		Map<String, Memory> here = this.journal
+			.get(items.stream().map((item) -> idHere(memoryOf.apply(item))).toList());
 		return items.stream().filter((item) -> {
-			String id = memoryOf.apply(item).id();
-			Memory own = here.get(id);
-			return own == null || !own.id().equals(id) || selection.matches(own);
+			Memory told = memoryOf.apply(item);
+			Memory own = here.get(idHere(told));
+			return own == null || !own.id().equals(idHere(told))
+					|| (isOf(own, owners) && (told.originId() != null || selection.matches(own)));
 		}).toList();
+	}
+
+	/** Of a fact that of the turn from which it was drawn. */
+	private static String idHere(Memory told) {
+		return (told.originId() != null) ? told.originId() : told.id();
+	}
+
+	/** Mem0 may still keep it under a number that is known since to be nobody's. */
+	private static boolean isOf(Memory own, Set<Identity> owners) {
+		return owners.isEmpty() || own.caller().identities().stream().anyMatch(owners::contains);
 	}
 
 	@Override

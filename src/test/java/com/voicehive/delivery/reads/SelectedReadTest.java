@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.delivery.DeliverySetUp;
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
@@ -79,6 +81,18 @@ class SelectedReadTest {
 		keepInMem0(unwanted, "vip");
 		assertThat(found()).containsExactly(wanted.id());
 		assertThat(searched()).containsExactly(wanted.id());
+	}
+
+	@Test
+	void whatMem0KeepsUnderANumberOfNobody_isNotShownToWhomeverItBelongs() {
+		Memory nobodys = this.parts.journal
+			.append(List.of(turn(new Caller(null, null, "s-1"), "refund for somebody", "ok")), null, null)
+			.get(0);
+		this.parts.remote.add(new Memory(nobodys.id(), nobodys.type(), nobodys.text(), nobodys.turn(), MARIA,
+				nobodys.callId(), List.of(), Map.of(), nobodys.createdAt(), Source.MEM0, null, null));
+		assertThat(this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), 10)).join().items()).isEmpty();
+		assertThat(this.reader.search(new SearchQuery("refund", Set.of(MARIAS_PHONE), 10)).join().items()).isEmpty();
+		assertThat(this.reader.find(MemoryQuery.newest(Set.of(Identity.session("s-1")), 10)).join().items()).hasSize(1);
 	}
 
 }
