@@ -26,16 +26,11 @@ final class DigitGroups {
 
 	private final List<List<Part>> groups = new ArrayList<>();
 
-	private final int from;
+	private int from;
 
 	private int to;
 
 	private boolean repeated;
-
-	DigitGroups(int from) {
-		this.from = from;
-		this.to = from;
-	}
 
 	boolean isEmpty() {
 		return this.groups.isEmpty();
@@ -46,6 +41,9 @@ final class DigitGroups {
 	 * @param certain whether it is a number; else it may also be none
 	 */
 	void add(String digits, boolean certain, int from, int to) {
+		if (isEmpty()) {
+			this.from = from;
+		}
 		if (isEmpty() || NumberRun.isPause(this.to, from)) {
 			this.groups.add(new ArrayList<>());
 		}

@@ -18,6 +18,8 @@ final class NumberRun {
 
 	static final int AT_THE_END = Integer.MAX_VALUE;
 
+	private static final int MOST_FOLLOWING = 24;
+
 	private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4);
 
 	private static final CharArraySet ZEROS = new CharArraySet(List.of("oh", "o"), false);
@@ -43,7 +45,7 @@ final class NumberRun {
 
 	private final List<WordAt> words = new ArrayList<>();
 
-	private DigitGroups groups = new DigitGroups(0);
+	private DigitGroups groups = new DigitGroups();
 
 	private boolean numbers;
 
@@ -122,7 +124,7 @@ final class NumberRun {
 
 	private void closeGroups() {
 		this.words.addAll(this.groups.together());
-		this.groups = new DigitGroups(0);
+		this.groups = new DigitGroups();
 	}
 
 	/** Whether "double" is said of the digit behind it, and not of a room. */
@@ -165,10 +167,11 @@ final class NumberRun {
 		return digits ? Oh.ZERO : Oh.EITHER;
 	}
 
-	/** How many numbers, and words that may be one, come next. */
+	/** How many numbers, and words that may be one, come next; no more than matter. */
 	private int following(int index) {
 		int last = index;
-		while (last + 1 < this.said.size() && !DASHES.contains(this.said.get(last + 1).word())) {
+		while (last + 1 < this.said.size() && last - index < MOST_FOLLOWING
+				&& !DASHES.contains(this.said.get(last + 1).word())) {
 			last++;
 		}
 		return last - index;
