@@ -14,12 +14,14 @@ final class WrittenNumbers {
 		.compile("(?<before>[^+0-9]*)(?<number>(?:\\+[ ().+-]*)?[0-9][0-9 ()\\[\\]./_\u00b7-]*)(?<behind>.*)");
 
 	// Its digits would make another caller's number of a short one.
-	private static final Pattern EXTENSION = Pattern.compile("(?iu)[,;:( -]*(?:ext(?:ension|ensi\u00f3n|n)?|x|#|anexo"
-			+ "|interno|int|poste|durchwahl|dw|ramal|\u0434\u043e\u0431)[.:= ]*#?[0-9]{1,7}\\W*");
+	private static final Pattern EXTENSION = Pattern
+		.compile("(?iu)[,;:( -]*(?:ext(?:ension|ensi\u00f3n|n)?|x|p|w|#|anexo"
+				+ "|interno|int|poste|durchwahl|dw|ramal|\u0434\u043e\u0431)[.:= ]*#?[0-9]{1,7}\\W*");
 
 	private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]*");
 
-	private static final Pattern ENDS_LIKE_A_WORD = Pattern.compile(".*[\\p{L}_-]");
+	/** Also like a scheme that is none of a telephone. */
+	private static final Pattern ENDS_LIKE_A_WORD = Pattern.compile(".*(?:[\\p{L}_-]|\\p{L}:)");
 
 	private static final Pattern BEGINS_LIKE_A_WORD = Pattern.compile("\\p{L}.*");
 

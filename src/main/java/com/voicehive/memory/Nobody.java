@@ -71,7 +71,7 @@ public final class Nobody {
 	 */
 	public static boolean is(String text) {
 		String folded = Folding.of(text);
-		List<String> words = words(text);
+		List<String> words = JOINT.matcher(text).find() ? words(JOINT.matcher(text).replaceAll(" ")) : split(folded);
 		String joined = String.join("", words);
 		return denies(words) || WORDS.contains(joined) || TEXTS.contains(joined) || WITHHELD.contains(joined)
 				|| joined.codePoints().allMatch((digit) -> Character.digit(digit, 10) == 0)
@@ -95,7 +95,10 @@ public final class Nobody {
 	}
 
 	private static List<String> words(String text) {
-		String folded = Folding.of(JOINT.matcher(text).replaceAll(" "));
+		return split(Folding.of(text));
+	}
+
+	private static List<String> split(String folded) {
 		return Arrays.stream(BETWEEN_WORDS.split(folded)).filter((word) -> !word.isEmpty()).toList();
 	}
 

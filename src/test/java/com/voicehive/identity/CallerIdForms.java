@@ -159,7 +159,7 @@ final class CallerIdForms {
 	private CallerIdForms others() {
 		group("Anything else");
 		for (String sent : List.of("John", "call me", "1-800-FLOWERS", "session_1", "Room 5", "sip:pbx.example.com",
-				"sip:192.0.2.1", "tel:alice", "2.025550143E9")) {
+				"sip:192.0.2.1", "tel:alice", "messenger:123456789012", "2.025550143E9")) {
 			this.forms.add(new Form(this.group, "US", sent, CallerId.UNREADABLE));
 		}
 		return this;

@@ -21,7 +21,8 @@ class NobodyTest {
 			"Unavailable Caller", "Name Not Available", "Caller Unknown", "CELL PHONE", "Unknown Customer", "NaN",
 			"nil", "<unknown>", "\"Anonymous\"", "(none)", "[object Object]", "{{customer.name}}", "${name}", "<null>",
 			"None None", "First Last", "user", "Caller", "no one", "nobody", "Scam Likely", "TBD", "266696687",
-			"+7378742833", "sip:anonymous@anonymous.invalid", "client:anonymous", "No Name Provided" })
+			"+7378742833", "sip:anonymous@anonymous.invalid", "client:anonymous", "No Name Provided", "New Caller",
+			"Valued Customer", "Prefer not to say", "Declined", "Number Unavailable" })
 	void whatOnlySaysThatNobodyIsKnown_isNobody(String text) {
 		assertThat(Nobody.is(text)).isTrue();
 		assertThat(Names.key(text)).isEmpty();
@@ -33,7 +34,8 @@ class NobodyTest {
 			"Sin nombre", "Desconhecido", "Sconosciuto", "Privato", "Numero privato", "Onbekend", "Anoniem", "Okänd",
 			"Ukendt", "Tuntematon numero", "Nieznany", "Numer zastrzeżony", "Neznámé číslo", "Ismeretlen",
 			"Gizli Numara", "Неизвестный номер", "Скрытый номер", "Απόκρυψη", "رقم خاص", "مجهول", "غير معروف", "חסוי",
-			"לא ידוע", "अज्ञात", "非通知", "匿名", "不明", "未知号码", "발신자표시제한", "알 수 없음", "ẩn danh" })
+			"לא ידוע", "अज्ञात", "非通知", "匿名", "不明", "未知号码", "발신자표시제한", "알 수 없음", "ẩn danh", "Não informado", "ユーザー非通知",
+			"No disponible", "Appel masqué" })
 	void whatSaysItInOtherLanguages_isNobody(String text) {
 		assertThat(Nobody.is(text)).isTrue();
 	}
