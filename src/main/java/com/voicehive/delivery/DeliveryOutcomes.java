@@ -85,7 +85,7 @@ final class DeliveryOutcomes {
 	/** After a look at what Mem0 has of an add, when nothing is to be sent now. */
 	Outcome seen(Operation add, RemoteState state) {
 		return switch (state.kind()) {
-			case PRESENT -> delivered(add, state.mem0Id(), add.attempts());
+			case PRESENT -> delivered(add.bringing(state.revision()), state.mem0Id(), add.attempts());
 			case EXTRACTING -> {
 				this.failures.over(add.sequence());
 				yield postponed(add, untilNextPoll(add));
@@ -124,6 +124,24 @@ final class DeliveryOutcomes {
 				(waiters) -> waiters.tell(Receipt.confirmed(memoryId(add), null, eventId)));
 	}
 
+	/**
+	 * After an update.
+	 * @param mem0Id where it was done; null when Mem0 does not have the memory
+	 */
+	Outcome updated(Operation update, @Nullable String mem0Id) {
+		gotOn(update);
+		over(update);
+		if (mem0Id == null) {
+			return new Outcome((outbox) -> outbox.absent(update), Outcome.NONE.tell());
+		}
+		// Facts of equal words are extracted from each.
+		boolean keptOnce = this.guard.visibilityDelay().isZero() && update.sessionId() != null;
+		Gone gone = keptOnce ? new Gone(Set.of(mem0Id), Set.of(), Set.of(String.valueOf(update.sessionId())), null)
+				: Gone.NOTHING;
+		Instant at = this.clock.timeOfDay();
+		return new Outcome((outbox) -> outbox.updated(update, mem0Id, gone, at), Outcome.NONE.tell());
+	}
+
 	/** After Mem0 has done a deletion, as far as it shows what is to be deleted. */
 	Outcome deleted(Operation deletion, RemoteDeletion.Outcome done) {
 		this.pauses.taken();
@@ -157,7 +175,7 @@ final class DeliveryOutcomes {
 
 	/** After Mem0 has refused an operation for good. */
 	Outcome refused(Operation operation, StoreRejectedException failure) {
-		return operation.isAdd() ? setAside(operation, failure.getMessage())
+		return !operation.isDeletion() ? setAside(operation, failure.getMessage())
 				: setApart(operation, failure, Backoff.afterRefusals(operation.attempts() + 1));
 	}
 
@@ -169,7 +187,7 @@ final class DeliveryOutcomes {
 		FailureHistory history = this.failures.failed(operation.sequence());
 		boolean limited = failure.reason() == Reason.RATE_LIMITED;
 		if (history.isForGood() && !limited) {
-			return operation.isAdd() ? setAside(operation, failure.getMessage())
+			return !operation.isDeletion() ? setAside(operation, failure.getMessage())
 					: setApart(operation, failure, Backoff.afterRefusals(1));
 		}
 		Duration backoff = Backoff.after(history.inARow());

@@ -49,12 +49,15 @@ final class DeliveryWaiters {
 	}
 
 	boolean waitFor(Operation operation) {
-		return operation.isAdd() ? handedOver(operation).isPresent() : this.deleters.containsKey(operation.sequence());
+		return operation.isAdd() ? this.storers.containsKey(String.valueOf(operation.memoryId()))
+				: this.deleters.containsKey(operation.sequence());
 	}
 
-	/** The memory of an add, from its storer who waits. */
+	/** The memory of an add, from its storer who waits, unless it is another wording. */
 	Optional<Memory> handedOver(Operation add) {
-		return Optional.ofNullable(this.storers.get(String.valueOf(add.memoryId()))).map(Storer::memory);
+		return Optional.ofNullable(this.storers.get(String.valueOf(add.memoryId())))
+			.map(Storer::memory)
+			.filter((memory) -> memory.revisionNumber() == add.revision());
 	}
 
 	void tell(Receipt receipt) {

@@ -46,7 +46,7 @@ final class Mem0Delivery {
 		}
 		return switch (this.guard.deliver((mem0) -> mem0.follow(eventId), false)) {
 			case RUNNING -> RemoteState.EXTRACTING;
-			case SUCCEEDED -> RemoteState.present(null);
+			case SUCCEEDED -> RemoteState.present(null, add.revision());
 			case FAILED -> RemoteState.NOT_EXTRACTED;
 			case UNKNOWN -> {
 				// Mem0 does not know the event yet, or has forgotten it: what is there
@@ -61,13 +61,16 @@ final class Mem0Delivery {
 	private RemoteState locate(Operation add, boolean live) {
 		String memoryId = String.valueOf(add.memoryId());
 		List<Memory> found = this.guard.deliver((mem0) -> mem0.locate(memoryId), live);
+		if (found.isEmpty()) {
+			return RemoteState.ABSENT;
+		}
 		// Facts that Mem0 has made of a memory are not the memory.
-		return found.isEmpty() ? RemoteState.ABSENT
-				: RemoteState.present(found.stream()
-					.filter((memory) -> memory.id().equals(memoryId))
-					.findFirst()
-					.map(Memory::mem0Id)
-					.orElse(null));
+		return found.stream()
+			.filter((memory) -> memory.id().equals(memoryId))
+			.findFirst()
+			.map((memory) -> RemoteState.present(memory.mem0Id(), memory.revisionNumber()))
+			.orElseGet(
+					() -> RemoteState.present(null, found.stream().mapToInt(Memory::revisionNumber).min().getAsInt()));
 	}
 
 	/** Whether Mem0 may show later what an earlier attempt has left there. */
@@ -81,6 +84,37 @@ final class Mem0Delivery {
 			return Optional.empty();
 		}
 		return Optional.of(this.guard.deliver((mem0) -> mem0.add(memory), isLive(task)));
+	}
+
+	/**
+	 * Puts what a memory says where Mem0 has what it said, and deletes what Mem0 has
+	 * drawn from that.
+	 * @return Mem0's id of the memory; empty when Mem0 does not have it, or for another
+	 * that says the same
+	 */
+	Optional<String> update(Operation update, Memory memory) {
+		List<Memory> found = keptOf(update, memory.id());
+		Optional<String> updated = Optional.empty();
+		for (Memory kept : found) {
+			String mem0Id = String.valueOf(kept.mem0Id());
+			boolean itself = kept.id().equals(memory.id()) && updated.isEmpty();
+			if (!itself) {
+				this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
+			}
+			else if (this.guard.deliver((mem0) -> mem0.update(mem0Id, memory), false)) {
+				updated = Optional.of(mem0Id);
+			}
+		}
+		return updated;
+	}
+
+	private List<Memory> keptOf(Operation update, String memoryId) {
+		String mem0Id = update.mem0Id();
+		Optional<Memory> told = (mem0Id != null) ? this.guard.deliver((mem0) -> mem0.get(mem0Id), false)
+				: Optional.empty();
+		return told.filter((kept) -> kept.id().equals(memoryId))
+			.map(List::of)
+			.orElseGet(() -> this.guard.deliver((mem0) -> mem0.locate(memoryId), false));
 	}
 
 	private boolean isLive(DeliveryTask task) {

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import com.voicehive.delivery.DeliveryOutcomes.Outcome;
 import com.voicehive.delivery.resilience.Mem0Guard;
@@ -226,7 +227,12 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	private void run(DeliveryTask task) {
 		Outcome outcome = this.outcomes.broken(task.operation());
 		try {
-			outcome = task.operation().isAdd() ? add(task) : delete(task.operation());
+			Operation operation = task.operation();
+			outcome = switch (operation.kind()) {
+				case ADD -> add(task);
+				case UPDATE -> attempt(operation, () -> update(operation));
+				case DELETE, ERASE -> attempt(operation, () -> delete(operation));
+			};
 		}
 		catch (RuntimeException ex) {
 			LOG.error("{} failed", task.operation(), new WithoutMessage(ex));
@@ -255,31 +261,35 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 					new StoreUnavailableException(Reason.BROKEN, "Mem0 refuses to be asked", ex));
 		}
 		String memoryId = String.valueOf(add.memoryId());
-		Optional<Memory> memory = this.waiters.handedOver(add).or(() -> this.journal.get(memoryId));
+		Optional<Memory> memory = this.waiters.handedOver(add).or(() -> this.journal.get(memoryId, add.revision()));
+		return attempt(add,
+				() -> memory.flatMap((found) -> this.adds.send(task, found))
+					.map((acceptance) -> this.outcomes.taken(add, acceptance))
+					.orElse(Outcome.NONE));
+	}
+
+	private Outcome attempt(Operation operation, Supplier<Outcome> attempt) {
 		try {
-			return memory.flatMap((found) -> this.adds.send(task, found))
-				.map((acceptance) -> this.outcomes.taken(add, acceptance))
-				.orElse(Outcome.NONE);
+			return attempt.get();
 		}
 		catch (StoreRejectedException ex) {
-			return this.outcomes.refused(add, ex);
+			return this.outcomes.refused(operation, ex);
 		}
 		catch (StoreUnavailableException ex) {
-			return this.outcomes.unanswered(add, ex);
+			return this.outcomes.unanswered(operation, ex);
 		}
 	}
 
+	private Outcome update(Operation update) {
+		return this.journal.get(String.valueOf(update.memoryId()))
+			.map((memory) -> this.outcomes.updated(update.bringing(memory.revisionNumber()),
+					this.adds.update(update, memory).orElse(null)))
+			.orElse(Outcome.NONE);
+	}
+
 	private Outcome delete(Operation deletion) {
-		try {
-			return this.outcomes.deleted(deletion,
-					this.deletions.delete(deletion, (others) -> this.waiters.othersGone(deletion, others)));
-		}
-		catch (StoreRejectedException ex) {
-			return this.outcomes.refused(deletion, ex);
-		}
-		catch (StoreUnavailableException ex) {
-			return this.outcomes.unanswered(deletion, ex);
-		}
+		return this.outcomes.deleted(deletion,
+				this.deletions.delete(deletion, (others) -> this.waiters.othersGone(deletion, others)));
 	}
 
 	/** Until it is noted, its lane is under way: nothing is done twice. */

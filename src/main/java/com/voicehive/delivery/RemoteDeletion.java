@@ -68,13 +68,19 @@ final class RemoteDeletion {
 		}
 		// Not known, deleted before, or not the id that Mem0 should have told.
 		String memoryId = deletion.memoryId();
-		List<Memory> found = (memoryId != null) ? deleteAll(this.guard.deliver((mem0) -> mem0.locate(memoryId), false))
-				: List.of();
+		List<Memory> found = (memoryId != null) ? deleteAll(shownOf(memoryId, deletion)) : List.of();
 		Gone gone = gone(deletion, found);
 		if (mem0Id != null) {
 			return new Outcome(found.isEmpty() ? Extent.NO_MORE : Extent.ALL, gone);
 		}
 		return new Outcome(found.isEmpty() ? Extent.NOTHING : Extent.SOME, gone);
+	}
+
+	private List<Memory> shownOf(String memoryId, Operation deletion) {
+		return this.guard.deliver((mem0) -> mem0.locate(memoryId), false)
+			.stream()
+			.filter((memory) -> deletion.revision() == 0 || memory.revisionNumber() < deletion.revision())
+			.toList();
 	}
 
 	private Outcome erase(Identity erased, Operation erasure, IntConsumer othersGone) {
@@ -97,7 +103,9 @@ final class RemoteDeletion {
 		Set<String> sessions = new HashSet<>();
 		found.forEach((memory) -> {
 			mem0Ids.add(String.valueOf(memory.mem0Id()));
-			memoryIds.add(memory.id());
+			if (deletion.revision() == 0) {
+				memoryIds.add(memory.id());
+			}
 			sessions.add(memory.caller().sessionId());
 		});
 		Optional.ofNullable(deletion.mem0Id()).ifPresent(mem0Ids::add);

@@ -7,10 +7,11 @@ import java.util.Map;
 
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Revision;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request that adds a memory. */
+/** The bodies of requests that add a memory or update it. */
 final class AddRequest {
 
 	private AddRequest() {
@@ -26,6 +27,11 @@ final class AddRequest {
 		request.put("infer", settings.infer());
 		request.put("timestamp", memory.createdAt().getEpochSecond());
 		return request;
+	}
+
+	/** All of it anew: whether Mem0 joins metadata it does not tell. */
+	static Map<String, Object> update(Memory memory) {
+		return Map.of("text", memory.text(), "metadata", metadata(memory));
 	}
 
 	private record Message(String role, String content) {
@@ -60,6 +66,11 @@ final class AddRequest {
 		putIfKnown(metadata, MetadataKeys.EXTERNAL_ID, caller.externalKey());
 		if (!memory.tags().isEmpty()) {
 			metadata.put(MetadataKeys.TAGS, memory.tags());
+		}
+		Revision revision = memory.revision();
+		if (revision != null) {
+			metadata.put(MetadataKeys.REVISION, revision.number());
+			metadata.put(MetadataKeys.UPDATED_AT, revision.since().toString());
 		}
 		return metadata;
 	}

@@ -115,6 +115,12 @@ final class Mem0Client {
 			.orElseThrow(Mem0Errors::wrongAddress);
 	}
 
+	/** Puts something in place of what is there; false when there is nothing (404). */
+	boolean put(HttpUrl address, Map<String, Object> body) {
+		return json(this.http, new Request.Builder().url(address).put(RequestBody.create(bytes(body), JSON)).build())
+			.isPresent();
+	}
+
 	/**
 	 * Whether it is deleted now; false when Mem0 has no such thing (404). Mem0 says so by
 	 * an object or nothing: a gateway would send a page.

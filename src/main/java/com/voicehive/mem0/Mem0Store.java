@@ -176,11 +176,22 @@ public final class Mem0Store implements RemoteMemory {
 	}
 
 	@Override
+	public boolean update(String mem0Id, Memory memory) {
+		HttpUrl address = addressOf(mem0Id);
+		return this.gate.pass(() -> this.client.put(address, AddRequest.update(memory)));
+	}
+
+	@Override
 	public boolean delete(String mem0Id) {
+		HttpUrl address = addressOf(mem0Id);
+		return this.gate.pass(() -> this.client.delete(address));
+	}
+
+	private HttpUrl addressOf(String mem0Id) {
 		if (!WireMemory.isId(mem0Id)) {
 			throw new IllegalArgumentException("mem0Id (expected: an id that Mem0 gave)");
 		}
-		return this.gate.pass(() -> this.client.delete(this.client.address("v1", "memories", mem0Id).build()));
+		return this.client.address("v1", "memories", mem0Id).build();
 	}
 
 	@Override

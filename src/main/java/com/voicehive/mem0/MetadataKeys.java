@@ -30,6 +30,11 @@ final class MetadataKeys {
 
 	static final String TAGS = "vh_tags";
 
+	/** Of a memory that was corrected: which wording this is, and since when. */
+	static final String REVISION = "vh_revision";
+
+	static final String UPDATED_AT = "vh_updated_at";
+
 	private static final Set<String> TEXTS = Set.of(MEMORY_ID, TYPE, CALL_ID, SESSION_ID, NAME_KEY, PHONE, EMAIL,
 			EXTERNAL_ID);
 

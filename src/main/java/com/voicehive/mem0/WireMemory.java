@@ -12,6 +12,7 @@ import com.voicehive.memory.LeadText;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Nobody;
+import com.voicehive.memory.Revision;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,14 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		Turn turn = (ownId != null) ? Turn.parse(this.text).orElse(null) : null;
 		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(MetadataKeys.CALL_ID),
 				tags(), MetadataKeys.withoutOurs(this.metadata), this.createdAt, Source.MEM0, this.id,
-				(ownId != null) ? null : memoryId);
+				(ownId != null) ? null : memoryId, revision());
+	}
+
+	private @Nullable Revision revision() {
+		if (this.metadata.get(MetadataKeys.REVISION) instanceof Integer number && number > Revision.FIRST) {
+			return new Revision(number, WireTimes.parse(own(MetadataKeys.UPDATED_AT)).orElse(this.createdAt));
+		}
+		return null;
 	}
 
 	private MemoryType type() {

@@ -51,6 +51,23 @@ public interface Journal extends MemoryStore {
 	/** What a memory said before each of its corrections, oldest first; gone with it. */
 	List<Wording> wordings(Memory memory);
 
+	/** A memory as it was at a revision; empty when it is not here. */
+	default Optional<Memory> get(String id, int revision) {
+		Optional<Memory> now = get(id);
+		if (now.isEmpty() || now.get().revisionNumber() == revision) {
+			return now;
+		}
+		Instant since = now.get().createdAt();
+		for (Wording wording : wordings(now.get())) {
+			if (wording.revision() == revision) {
+				Revision then = (revision > Revision.FIRST) ? new Revision(revision, since) : null;
+				return Optional.of(now.get().saying(wording.content(), then));
+			}
+			since = wording.changedAt();
+		}
+		return now;
+	}
+
 	/**
 	 * Deletes one memory, of this journal or one that Mem0 alone knows, for good, in one
 	 * transaction with the deletion that Mem0 is owed.

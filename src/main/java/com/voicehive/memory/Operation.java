@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event under which Mem0 extracts facts from it, once Mem0 has taken
  * it
  * @param lookedAt when Mem0 first let us look for what is to be deleted; null before
+ * @param revision which wording of the memory an add or update brings; of a deletion, the
+ * one before which all wordings are meant, 0 when all are
  */
 public record Operation(long sequence, Kind kind, String lane, @Nullable String memoryId, @Nullable String sessionId,
 		@Nullable String mem0Id, @Nullable Identity erased, Instant requestedAt, int attempts, boolean maybeSent,
-		Instant nextAttempt, @Nullable String eventId, @Nullable Instant lookedAt) {
+		Instant nextAttempt, @Nullable String eventId, @Nullable Instant lookedAt, int revision) {
 
 	/** Later than this nothing of an attempt that has failed is expected in Mem0. */
 	public static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
@@ -39,6 +41,8 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 
 		/** One memory is stored. */
 		ADD,
+		/** One memory says something else. */
+		UPDATE,
 		/** One memory is deleted. */
 		DELETE,
 		/** All memories of an identity are deleted. */
@@ -55,6 +59,10 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 		return this.kind == Kind.ADD;
 	}
 
+	public boolean isDeletion() {
+		return this.kind == Kind.DELETE || this.kind == Kind.ERASE;
+	}
+
 	/** Whether nothing was done for it yet. */
 	public boolean isFresh() {
 		return this.attempts == 0 && !this.maybeSent && this.lookedAt == null;
@@ -63,14 +71,22 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 	/** The same operation after an attempt. */
 	public Operation after(int attempts, boolean maybeSent, Instant nextAttempt) {
 		return new Operation(this.sequence, this.kind, this.lane, this.memoryId, this.sessionId, this.mem0Id,
-				this.erased, this.requestedAt, attempts, maybeSent, nextAttempt, this.eventId, this.lookedAt);
+				this.erased, this.requestedAt, attempts, maybeSent, nextAttempt, this.eventId, this.lookedAt,
+				this.revision);
 	}
 
 	/** The same deletion after a look at Mem0. */
 	public Operation lookedAt(Instant at) {
 		return new Operation(this.sequence, this.kind, this.lane, this.memoryId, this.sessionId, this.mem0Id,
 				this.erased, this.requestedAt, this.attempts, this.maybeSent, this.nextAttempt, this.eventId,
-				(this.lookedAt != null) ? this.lookedAt : at);
+				(this.lookedAt != null) ? this.lookedAt : at, this.revision);
+	}
+
+	/** The same operation, as it brings or has brought another wording. */
+	public Operation bringing(int revision) {
+		return new Operation(this.sequence, this.kind, this.lane, this.memoryId, this.sessionId, this.mem0Id,
+				this.erased, this.requestedAt, this.attempts, this.maybeSent, this.nextAttempt, this.eventId,
+				this.lookedAt, revision);
 	}
 
 	/** Reveals the place and the kind only. */

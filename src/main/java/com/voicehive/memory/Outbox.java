@@ -42,7 +42,10 @@ public interface Outbox {
 	 */
 	boolean sending(Operation add, Instant notAgainBefore);
 
-	/** Notes that Mem0 has the memory. */
+	/**
+	 * Notes that Mem0 has the memory. When it says something else by now, it is to be
+	 * updated.
+	 */
 	void delivered(Operation add, @Nullable String mem0Id, int attempts, Instant at);
 
 	/**
@@ -63,8 +66,18 @@ public interface Outbox {
 	/** Lets the lane of an operation wait. */
 	void postponed(Operation operation, Instant notBefore, boolean live);
 
-	/** Sets an add aside that Mem0 refuses for good. */
-	void rejected(Operation add, int attempts, String error);
+	/**
+	 * Notes that Mem0 has what an update brings, unless the memory says something else by
+	 * now: then it is to be done again.
+	 * @param gone where else the words were that it has replaced: as of {@link #deleted}
+	 */
+	void updated(Operation update, String mem0Id, Gone gone, Instant at);
+
+	/** Makes an add of an update whose memory Mem0 does not have by itself. */
+	void absent(Operation update);
+
+	/** Sets an add or update aside that Mem0 refuses for good. */
+	void rejected(Operation operation, int attempts, String error);
 
 	/**
 	 * Notes that Mem0 has done a deletion. Memories of which Mem0 has kept but what is

@@ -67,6 +67,13 @@ public interface RemoteMemory extends MemoryStore {
 	 */
 	List<Memory> locate(String memoryId);
 
+	/**
+	 * Puts what a memory says in the place of what it said; can be repeated without a
+	 * second effect.
+	 * @return false when nothing is there under that remote id
+	 */
+	boolean update(String mem0Id, Memory memory);
+
 	/** Deletes one memory by its remote id; false when it was not there. */
 	boolean delete(String mem0Id);
 

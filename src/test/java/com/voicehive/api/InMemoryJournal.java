@@ -144,7 +144,7 @@ final class InMemoryJournal implements Journal {
 			.removeIf((memory) -> memory.caller().identities().stream().anyMatch(identities::contains));
 		Identity identity = identities.iterator().next();
 		return new JournalDeletion(before - this.memories.size(), mem0Too ? List.of(new Operation(1, Kind.ERASE,
-				Operation.laneOf(identity), null, null, null, identity, at, 0, false, at, null, null)) : List.of());
+				Operation.laneOf(identity), null, null, null, identity, at, 0, false, at, null, null, 0)) : List.of());
 	}
 
 	@Override

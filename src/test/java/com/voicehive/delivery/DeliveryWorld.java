@@ -40,6 +40,7 @@ import static com.voicehive.delivery.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.saying;
 
 /**
  * A journal, its delivery and a Mem0, in which nothing happens but by a step: one thread,
@@ -148,7 +149,7 @@ final class DeliveryWorld implements AutoCloseable {
 		return new WatchedOutbox(outbox) {
 			@Override
 			<T> T note(Note note, Operation operation, Supplier<T> call) {
-				if (!operation.isAdd()) {
+				if (operation.isDeletion()) {
 					DeliveryWorld.this.deletionNotes++;
 				}
 				if (note == DeliveryWorld.this.unwritable) {
@@ -188,6 +189,12 @@ final class DeliveryWorld implements AutoCloseable {
 		Memory memory = this.journal.append(List.of(draft), Urgency.LIVE, null).get(0);
 		this.told.stored(memory);
 		return alive(() -> this.delivery.deliver(memory, Urgency.LIVE));
+	}
+
+	void correct(String id, String query) {
+		this.journal.get(id)
+			.flatMap((memory) -> this.journal.correct(memory, saying(query)))
+			.ifPresent(this.told::corrected);
 	}
 
 	/** As the service deletes: by an id, whoever has the memory. */

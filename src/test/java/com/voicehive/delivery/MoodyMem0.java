@@ -234,7 +234,7 @@ public final class MoodyMem0 implements RemoteMemory {
 	private Memory fact(Memory memory, String text) {
 		String id = nextId();
 		return new Memory(id, MemoryType.CONVERSATION, text, null, memory.caller(), null, List.of(), Map.of(),
-				memory.createdAt(), Source.MEM0, id, memory.id());
+				memory.createdAt(), Source.MEM0, id, memory.id(), memory.revision());
 	}
 
 	private String keep(Memory memory, Instant at) {
@@ -273,6 +273,14 @@ public final class MoodyMem0 implements RemoteMemory {
 	public List<Memory> locate(String memoryId) {
 		failIfToldTo();
 		return shown().stream().filter((memory) -> isOf(memoryId, memory)).toList();
+	}
+
+	@Override
+	public boolean update(String mem0Id, Memory memory) {
+		failIfToldTo();
+		return this.kept.computeIfPresent(mem0Id,
+				(id, before) -> new Kept(before.memory().saying(memory.content(), memory.revision()),
+						before.shownFrom())) != null;
 	}
 
 	@Override

@@ -49,9 +49,10 @@ final class Steps {
 		return Arbitraries
 			.frequencyOf(Tuple.of(7, store()), Tuple.of(9, work()),
 					Tuple.of(3, one("work off", DeliveryWorld::workOff)), Tuple.of(6, pass()), Tuple.of(5, mood(infer)),
-					Tuple.of(1, failures()), Tuple.of(1, lag(infer)), Tuple.of(2, delete()), Tuple.of(1, erase()),
-					Tuple.of(2, evict()), Tuple.of(1, retry()), Tuple.of(1, one("die", DeliveryWorld::die)),
-					Tuple.of(1, one("restart", DeliveryWorld::restart)), Tuple.of(2, death()), Tuple.of(2, during()),
+					Tuple.of(1, failures()), Tuple.of(1, lag(infer)), Tuple.of(2, delete()), Tuple.of(3, correct()),
+					Tuple.of(1, erase()), Tuple.of(2, evict()), Tuple.of(1, retry()),
+					Tuple.of(1, one("die", DeliveryWorld::die)), Tuple.of(1, one("restart", DeliveryWorld::restart)),
+					Tuple.of(2, death()), Tuple.of(2, during()),
 					Tuple.of(1, one("open the breakers", DeliveryWorld::openBreakers)),
 					Tuple.of(1, one("set the clock back", (world) -> world.setClock(Duration.ofHours(-1)))))
 			.list()
@@ -115,6 +116,13 @@ final class Steps {
 			.map((which) -> new Step("delete " + which, (world) -> world.told.any(which).ifPresent(world::delete)));
 	}
 
+	private static Arbitrary<Step> correct() {
+		return Combinators
+			.combine(Arbitraries.integers().between(0, MANY), Arbitraries.integers().between(1, 2 * TEXTS))
+			.as((which, text) -> new Step("correct " + which + " to " + text,
+					(world) -> world.told.any(which).ifPresent((id) -> world.correct(id, "text " + text))));
+	}
+
 	private static Arbitrary<Step> erase() {
 		return Arbitraries.of(CALLERS)
 			.map((caller) -> new Step("erase " + CALLERS.indexOf(caller), (world) -> world.erase(caller.owner())));
@@ -139,7 +147,8 @@ final class Steps {
 	/** Something happens while an add is under way. */
 	private static Arbitrary<Step> during() {
 		return Combinators
-			.combine(Arbitraries.oneOf(List.of(delete(), erase(), store(), evict())), Arbitraries.of(true, false))
+			.combine(Arbitraries.oneOf(List.of(delete(), correct(), erase(), store(), evict())),
+					Arbitraries.of(true, false))
 			.as((step, answered) -> new Step(
 					"during the next add, " + (answered ? "stored" : "not yet stored") + ": " + step,
 					(world) -> world.duringTheNextAdd(() -> step.happening().in(world), answered)));

@@ -1,6 +1,7 @@
 package com.voicehive.delivery;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ final class Told {
 			EnumSet.of(DeliveryState.PENDING, DeliveryState.DELIVERED, DeliveryState.REJECTED), DeliveryState.DELIVERED,
 			EnumSet.noneOf(DeliveryState.class)));
 
+	/** Everything that it ever said. */
+	private final Map<String, Set<String>> texts = new HashMap<>();
+
 	private final DeliveryWorld world;
 
 	/** In the order of their storing. */
@@ -50,6 +54,13 @@ final class Told {
 	void stored(Memory memory) {
 		this.stored.put(memory.id(), memory);
 		this.states.put(memory.id(), DeliveryState.PENDING);
+		this.texts.put(memory.id(), new LinkedHashSet<>(Set.of(memory.text())));
+	}
+
+	void corrected(Memory memory) {
+		this.stored.put(memory.id(), memory);
+		this.states.replace(memory.id(), DeliveryState.DELIVERED, DeliveryState.PENDING);
+		this.texts.get(memory.id()).add(memory.text());
 	}
 
 	void deleted(String id) {
@@ -95,7 +106,8 @@ final class Told {
 	private boolean hasEqual(Memory memory) {
 		return this.stored.values()
 			.stream()
-			.filter((other) -> other.caller().equals(memory.caller()) && other.text().equals(memory.text()))
+			.filter((other) -> other.caller().equals(memory.caller())
+					&& !Collections.disjoint(this.texts.get(other.id()), this.texts.get(memory.id())))
 			.count() > 1;
 	}
 
@@ -165,6 +177,11 @@ final class Told {
 			.noneMatch((fact) -> this.deleted.contains(fact.originId()));
 	}
 
+	/** Whether Mem0 may have been told to let two memories say the same. */
+	private boolean wasCorrectedTo(String text) {
+		return this.texts.values().stream().anyMatch((said) -> said.size() > 1 && said.contains(text));
+	}
+
 	/** What Mem0 has taken it keeps, once for all turns with the same words. */
 	private void requireWordsInMem0(Memory memory) {
 		DeliveryState state = this.world.outbox()
@@ -172,8 +189,21 @@ final class Told {
 			.map(DeliveryStatus::state)
 			.orElse(DeliveryState.DELIVERED);
 		if (!this.deleted.contains(memory.id()) && state == DeliveryState.DELIVERED && !this.world.mem0.infers()) {
-			assertThat(this.world.mem0.said(memory.caller().sessionId())).as("words of %s in Mem0", memory.id())
+			List<String> said = this.world.mem0.said(memory.caller().sessionId());
+			assertThat(wasCorrectedTo(memory.text()) ? Set.copyOf(said) : said).as("words of %s in Mem0", memory.id())
 				.containsOnlyOnce(memory.text());
+		}
+	}
+
+	/** What it said before it was corrected has left Mem0. */
+	private void requireNoOldWordsInMem0(Memory memory) {
+		boolean delivered = this.world.outbox()
+			.status(memory.id())
+			.filter((status) -> status.state() != DeliveryState.DELIVERED)
+			.isEmpty();
+		if (!this.deleted.contains(memory.id()) && delivered) {
+			assertThat(this.world.mem0.keptOf(memory.id())).as("old words of %s in Mem0", memory.id())
+				.allSatisfy((kept) -> assertThat(kept.revisionNumber()).isEqualTo(memory.revisionNumber()));
 		}
 	}
 
@@ -187,6 +217,7 @@ final class Told {
 				.matches((ids) -> ids.contains(memory.id()) == this.world.outbox().status(memory.id()).isPresent());
 		}
 		this.stored.values().forEach(this::requireWordsInMem0);
+		this.stored.values().forEach(this::requireNoOldWordsInMem0);
 		assertThat(this.deleted).as("deleted, in Mem0")
 			.allSatisfy((id) -> assertThat(this.world.mem0.keptOf(id)).isEmpty());
 	}

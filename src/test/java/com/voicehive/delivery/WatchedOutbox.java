@@ -23,7 +23,7 @@ abstract class WatchedOutbox implements Outbox {
 	/** What is noted of an operation. */
 	enum Note {
 
-		SENDING, DELIVERED, ACCEPTED, FAILED, POSTPONED, REJECTED, DELETED, SET_APART
+		SENDING, DELIVERED, UPDATED, ACCEPTED, FAILED, POSTPONED, REJECTED, DELETED, SET_APART
 
 	}
 
@@ -91,6 +91,16 @@ abstract class WatchedOutbox implements Outbox {
 	@Override
 	public void postponed(Operation operation, Instant notBefore, boolean live) {
 		note(Note.POSTPONED, operation, () -> this.outbox.postponed(operation, notBefore, live));
+	}
+
+	@Override
+	public void updated(Operation update, String mem0Id, Gone gone, Instant at) {
+		note(Note.UPDATED, update, () -> this.outbox.updated(update, mem0Id, gone, at));
+	}
+
+	@Override
+	public void absent(Operation update) {
+		note(Note.UPDATED, update, () -> this.outbox.absent(update));
 	}
 
 	@Override

@@ -1,22 +1,27 @@
 package com.voicehive.mem0;
 
 import java.io.IOException;
+import tools.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Content;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.RemoteMemory.Acceptance;
 import com.voicehive.memory.RemoteMemory.Extraction;
+import com.voicehive.memory.Revision;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.Turn;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -292,6 +297,26 @@ class Mem0RequestsTest {
 		assertThat(store.delete(Examples.MEM0_ID)).isTrue();
 		assertThat(store.delete(Examples.MEM0_ID)).isFalse();
 		sent("DELETE /v1/memories/" + Examples.MEM0_ID + "/");
+	}
+
+	@Test
+	void update_sendsTextAndMetadataWhole() throws InterruptedException {
+		answer("{\"id\": \"" + Examples.MEM0_ID + "\", \"memory\": \"x\"}");
+		this.server.enqueue(new MockResponse.Builder().code(404).body("{\"detail\": \"Not found.\"}").build());
+		Memory turn = Examples.turn();
+		Memory corrected = turn.saying(Content.of(new Turn("Hi", null), List.of("vip"), Map.of("k", 1)),
+				new Revision(3, Instant.parse("2024-12-02T00:00:00Z")));
+		Mem0Store store = store();
+		assertThat(store.update(Examples.MEM0_ID, corrected)).isTrue();
+		assertThat(store.update(Examples.MEM0_ID, corrected)).isFalse();
+		JsonNode body = Examples.json(sent("PUT /v1/memories/" + Examples.MEM0_ID + "/").getBody().utf8());
+		assertThat(body.propertyNames()).containsExactlyInAnyOrder("text", "metadata");
+		assertThat(body.path("text").asString()).isEqualTo("User: Hi");
+		assertThat(body.path("metadata").path("k").asInt()).isEqualTo(1);
+		assertThat(body.path("metadata").path("vh_memory_id").asString()).isEqualTo(turn.id());
+		assertThat(body.path("metadata").path("vh_tags").path(0).asString()).isEqualTo("vip");
+		assertThat(body.path("metadata").path("vh_revision").asInt()).isEqualTo(3);
+		assertThat(body.path("metadata").path("vh_updated_at").asString()).isEqualTo("2024-12-02T00:00:00Z");
 	}
 
 	@ParameterizedTest

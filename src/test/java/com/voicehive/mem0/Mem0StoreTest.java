@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.voicehive.memory.Caller;
+import com.voicehive.memory.Content;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.LeadText;
 import com.voicehive.memory.Memory;
@@ -23,6 +24,7 @@ import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.RemoteMemory.Acceptance;
 import com.voicehive.memory.RemoteMemory.Extraction;
+import com.voicehive.memory.Revision;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.StoreUnavailableException;
@@ -80,6 +82,20 @@ class Mem0StoreTest {
 		assertThat(this.store.locate(Examples.MEMORY_ID)).extracting(Memory::mem0Id)
 			.containsExactly(acceptance.mem0Id());
 		assertThat(find(PHONE, Identity.name("bob"))).hasSize(2);
+	}
+
+	@Test
+	void updatedMemory_isReadAsItIs() {
+		Memory turn = Examples.turn(ZOE);
+		String mem0Id = String.valueOf(this.store.add(turn).mem0Id());
+		Revision revision = new Revision(2, Instant.parse("2024-12-02T00:00:00.123456Z"));
+		Content content = Content.of(new Turn("Hi", "Hello"), List.of("vip"), Map.of("k", "v"));
+		assertThat(this.store.update(mem0Id, turn.saying(content, revision))).isTrue();
+		Memory updated = this.store.get(mem0Id).orElseThrow();
+		assertThat(updated.content()).isEqualTo(content);
+		assertThat(updated.revision()).isEqualTo(revision);
+		assertThat(find(PHONE)).containsExactly(updated);
+		assertThat(this.store.update("00000000-0000-4000-8000-000000000000", turn)).isFalse();
 	}
 
 	@Test

@@ -340,7 +340,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	private static Operation deletion(long sequence, String lane, String memoryId, String sessionId, String mem0Id) {
 		return new Operation(sequence, Operation.Kind.DELETE, lane, memoryId, sessionId, mem0Id, null, LATER, 0, false,
-				Instant.EPOCH, null, null);
+				Instant.EPOCH, null, null, 0);
 	}
 
 	// Erase

@@ -25,6 +25,7 @@ import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.fromMem0;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.operation;
+import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,7 +116,7 @@ public abstract class OutboxContract {
 		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, null, 0, null, null));
 		Operation next = this.outbox.next(false, Instant.EPOCH, Set.of(), 10).get(0);
 		assertThat(next).isEqualTo(new Operation(next.sequence(), Kind.ADD, Operation.laneOf(MARIAS_PHONE), memory.id(),
-				MARIA.sessionId(), null, null, memory.createdAt(), 0, false, Instant.EPOCH, null, null));
+				MARIA.sessionId(), null, null, memory.createdAt(), 0, false, Instant.EPOCH, null, null, 1));
 		assertThat(next.isFresh()).isTrue();
 	}
 
@@ -293,6 +294,91 @@ public abstract class OutboxContract {
 		this.outbox.delivered(add, "mem0-2", 2, LATER);
 		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.DELIVERED, "mem0-1", 1, null, LATER));
 		assertThat(this.outbox.counts()).isEqualTo(new OutboxCounts(0, null, 0, 0));
+	}
+
+	// Updates
+
+	@Test
+	void correctionOfWhatWasDelivered_isAnUpdateInItsLane() {
+		Memory memory = add(MARIA, "one");
+		this.outbox.delivered(operation(this.outbox, memory), "mem0-1", 1, NOW);
+		Memory corrected = correct(memory, "two");
+		Operation update = only(true);
+		assertThat(update).isEqualTo(new Operation(update.sequence(), Kind.UPDATE, Operation.laneOf(MARIAS_PHONE),
+				memory.id(), MARIA.sessionId(), "mem0-1", null, corrected.revision().since(), 0, false, Instant.EPOCH,
+				null, null, 2));
+		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, "mem0-1", 0, null, NOW));
+		correct(corrected, "three");
+		assertThat(only(true)).isEqualTo(update.bringing(3));
+		this.outbox.updated(update, "mem0-1", Gone.NOTHING, LATER);
+		assertThat(status(memory).state()).isEqualTo(DeliveryState.PENDING);
+		this.outbox.updated(update.bringing(3), "mem0-1", Gone.NOTHING, LATER);
+		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.DELIVERED, "mem0-1", 1, null, LATER));
+		assertThat(this.outbox.counts()).isEqualTo(new OutboxCounts(0, null, 0, 0));
+	}
+
+	private Memory correct(Memory memory, String query) {
+		return this.journal.correct(memory, saying(query)).orElseThrow();
+	}
+
+	@Test
+	void correctionOfWhatWaits_isBroughtByItsAdd() {
+		Memory memory = add(MARIA, "one");
+		correct(memory, "two");
+		assertThat(only(false)).satisfies((add) -> {
+			assertThat(add.kind()).isEqualTo(Kind.ADD);
+			assertThat(add.revision()).isEqualTo(2);
+		});
+		assertThat(this.journal.get(memory.id(), 1)).contains(memory);
+	}
+
+	@Test
+	void correctionOfWhatMayHaveBeenSent_comesAfterIt() {
+		Memory memory = add(MARIA, "one");
+		Operation sent = operation(this.outbox, memory);
+		Memory second = correct(memory, "two");
+		this.outbox.failed(sent.after(1, true, LATER), "no answer", NOW, false);
+		assertThat(only(false).revision()).isEqualTo(1);
+		correct(second, "three");
+		assertThat(only(false).revision()).isEqualTo(1);
+		this.outbox.delivered(only(false), "mem0-1", 1, LATER);
+		assertThat(only(true)).satisfies((update) -> {
+			assertThat(update.kind()).isEqualTo(Kind.UPDATE);
+			assertThat(update.mem0Id()).isEqualTo("mem0-1");
+			assertThat(update.revision()).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void updateOfWhatMem0DoesNotHave_becomesAnAdd() {
+		Memory memory = add(MARIA, "one");
+		this.outbox.delivered(operation(this.outbox, memory), "mem0-1", 1, NOW);
+		correct(memory, "two");
+		this.outbox.absent(only(true));
+		assertThat(only(true)).satisfies((add) -> {
+			assertThat(add.kind()).isEqualTo(Kind.ADD);
+			assertThat(add.revision()).isEqualTo(2);
+		});
+		assertThat(status(memory).mem0Id()).isNull();
+		this.outbox.delivered(only(true), "mem0-2", 1, LATER);
+		assertThat(only(false)).satisfies((look) -> {
+			assertThat(look.kind()).isEqualTo(Kind.DELETE);
+			assertThat(look.revision()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void updateThatIsRefused_isSetAside() {
+		Memory memory = add(MARIA, "one");
+		this.outbox.delivered(operation(this.outbox, memory), "mem0-1", 1, NOW);
+		Memory corrected = correct(memory, "two");
+		this.outbox.rejected(only(true), 1, "status 400");
+		assertThat(status(memory).state()).isEqualTo(DeliveryState.REJECTED);
+		assertThat(this.outbox.restoreRejected()).isEqualTo(1);
+		this.outbox.rejected(only(false), 1, "status 400");
+		assertThat(this.journal.delete(corrected, LATER).owed()).extracting(Operation::mem0Id)
+			.containsExactly("mem0-1");
+		assertThat(this.outbox.counts()).isEqualTo(new OutboxCounts(0, null, 0, 1));
 	}
 
 	// Deletions

@@ -51,6 +51,16 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
+	public void updated(Operation update, String mem0Id, Gone gone, Instant at) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void absent(Operation update) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public void rejected(Operation add, int attempts, String error) {
 		throw new UnsupportedOperationException();
 	}

@@ -72,6 +72,7 @@ final class Mem0Api {
 				.map((event) -> Reply.json(200, event))
 				.orElseGet(() -> Reply.detail(404, "Not found."));
 			case "GET v1/memories 3" -> get(path.get(2));
+			case "PUT v1/memories 3" -> update(path.get(2), request.json());
 			case "DELETE v1/memories 3" ->
 				this.shelf.remove(path.get(2)) ? Reply.noContent() : Reply.detail(404, "Not found.");
 			case "DELETE v1/memories 2" -> deleteMany(request.query(), faults);
@@ -89,6 +90,24 @@ final class Mem0Api {
 	private Reply get(String id) {
 		StoredMemory memory = this.shelf.get(id);
 		return (memory != null) ? Reply.json(200, memory.json("run_id")) : Reply.detail(404, "Not found.");
+	}
+
+	private synchronized Reply update(String id, ObjectNode body) {
+		StoredMemory memory = this.shelf.get(id);
+		if (memory == null) {
+			return Reply.detail(404, "Not found.");
+		}
+		JsonNode text = body.path("text");
+		JsonNode metadata = body.path("metadata");
+		if (body.isEmpty() || !Set.of("text", "metadata").containsAll(body.propertyNames())
+				|| (body.has("text") && text.asString("").isBlank())
+				|| (body.has("metadata") && !metadata.isObject())) {
+			throw new BadRequest("text and metadata: either or both.");
+		}
+		StoredMemory updated = memory.updated(body.has("text") ? text.stringValue() : memory.text(),
+				body.has("metadata") ? metadata : memory.metadata(), this.clock.instant());
+		this.shelf.replace(updated);
+		return Reply.json(200, updated.json("run_id"));
 	}
 
 	private synchronized Reply add(ObjectNode body, List<Fault> faults) {

@@ -227,6 +227,17 @@ class Mem0SimulatorTest {
 	}
 
 	@Test
+	void update_putsOtherWordsInTheirPlace() throws Exception {
+		String path = "/v1/memories/" + this.client.add("alice", "I live in Rome").at("/results/0/id").asString() + "/";
+		Answer updated = this.client.put(path, "{\"text\": \"I live in Oslo\", \"metadata\": {\"k\": 1}}");
+		assertThat(updated.at("/memory").asString()).isEqualTo("I live in Oslo");
+		assertThat(updated.at("/metadata/k").asInt()).isEqualTo(1);
+		assertThat(this.client.get(path).json().path("memory").asString()).isEqualTo("I live in Oslo");
+		assertThat(this.client.put(path, "{}").status()).isEqualTo(400);
+		assertThat(this.client.put("/v1/memories/none/", "{\"text\": \"x\"}").status()).isEqualTo(404);
+	}
+
+	@Test
 	void delete_ofMany_isQueued() throws Exception {
 		this.client.add("alice", "tea");
 		this.client.add("bob", "tea");

@@ -51,6 +51,11 @@ final class MemoryShelf {
 		if (this.exact.putIfAbsent(new Exact(memory.scope(), memory.text()), memory.id()) != null) {
 			return false;
 		}
+		shelve(memory);
+		return true;
+	}
+
+	private void shelve(StoredMemory memory) {
 		this.inOrder.put(memory.id(), memory);
 		for (String key : keys(memory)) {
 			this.byKey.computeIfAbsent(key, (absent) -> new TreeMap<>()).put(memory.id(), memory);
@@ -58,11 +63,21 @@ final class MemoryShelf {
 		for (String word : Words.of(memory.text())) {
 			this.byWord.computeIfAbsent(word, (absent) -> new ArrayList<>()).add(memory);
 		}
-		return true;
 	}
 
 	synchronized @Nullable StoredMemory get(String id) {
 		return this.inOrder.get(id);
+	}
+
+	/** Puts a memory in the place of the one with its id. */
+	synchronized void replace(StoredMemory memory) {
+		Map<String, StoredMemory> order = new LinkedHashMap<>(this.inOrder);
+		remove(memory.id());
+		shelve(memory);
+		this.exact.putIfAbsent(new Exact(memory.scope(), memory.text()), memory.id());
+		order.put(memory.id(), memory);
+		this.inOrder.clear();
+		this.inOrder.putAll(order);
 	}
 
 	synchronized boolean remove(String id) {
@@ -70,7 +85,7 @@ final class MemoryShelf {
 		if (memory == null) {
 			return false;
 		}
-		this.exact.remove(new Exact(memory.scope(), memory.text()));
+		this.exact.remove(new Exact(memory.scope(), memory.text()), id);
 		keys(memory).forEach((key) -> this.byKey.get(key).remove(id));
 		Words.of(memory.text()).forEach((word) -> this.byWord.get(word).remove(memory));
 		return true;

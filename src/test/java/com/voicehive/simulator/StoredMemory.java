@@ -46,6 +46,12 @@ record StoredMemory(String id, String text, Scope scope, @Nullable JsonNode meta
 
 	}
 
+	/** The same memory with other words and other metadata. */
+	StoredMemory updated(String otherText, @Nullable JsonNode otherMetadata, Instant at) {
+		return new StoredMemory(this.id, otherText, this.scope, otherMetadata, this.createdAt, at, this.expirationDate,
+				this.visibleAt);
+	}
+
 	/**
 	 * @param runField {@code run_id}, or {@code session_id} in a list
 	 */

@@ -14,6 +14,7 @@ import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
@@ -40,6 +41,20 @@ record DeliveryTable(SqlSession session) {
 			WHERE sequence = ?
 			""";
 
+	private static final String SET_UPDATING = """
+			UPDATE delivery SET state = 'pending', operation = ? WHERE sequence = ?
+			""";
+
+	private static final String FORGET_MEM0_ID = "UPDATE delivery SET mem0_id = NULL" + THIS_MEMORY;
+
+	private static final String COUNT_DELIVERED = """
+			SELECT count(*) FROM delivery WHERE sequence = ? AND state = 'delivered'
+			""";
+
+	private static final String COUNT_MAY_ARRIVE_AGAIN = """
+			SELECT count(*) FROM delivery WHERE sequence = ? AND attempts > 1 AND delivered_at > ?
+			""";
+
 	/** What was refused is pending, but set aside. */
 	private static final String SELECT_STATE = """
 			SELECT CASE WHEN o.sequence IS NOT NULL AND o.lane IS NULL THEN 'rejected' ELSE d.state END
@@ -60,11 +75,13 @@ record DeliveryTable(SqlSession session) {
 	private static final String SELECT_COUNTS = """
 			SELECT
 				(SELECT count(*) FROM operation WHERE lane IS NOT NULL)
-					- (SELECT count(*) FROM operation WHERE kind <> 'add'),
-				(SELECT requested_at FROM operation WHERE kind = 'add' AND lane IS NOT NULL ORDER BY sequence LIMIT 1),
-				(SELECT count(*) FROM operation WHERE lane IS NULL),
-				(SELECT count(*) FROM operation WHERE kind <> 'add')
-			""";
+					- (SELECT count(*) FROM operation o WHERE""" + OperationTable.IS_DELETION
+			+ """
+					),
+						(SELECT requested_at FROM operation WHERE kind IN ('add', 'update') AND lane IS NOT NULL ORDER BY sequence LIMIT 1),
+						(SELECT count(*) FROM operation WHERE lane IS NULL),
+						(SELECT count(*) FROM operation o WHERE"""
+			+ OperationTable.IS_DELETION + ")";
 
 	private static final String COUNT_BY_STATE = SELECT_STATE + """
 			, count(*) FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation GROUP BY 1
@@ -74,7 +91,7 @@ record DeliveryTable(SqlSession session) {
 
 	private static final String SELECT_FAILURES = """
 			SELECT memory, lane IS NULL, attempts, last_error, next_attempt FROM operation
-			WHERE last_error IS NOT NULL AND kind = 'add' ORDER BY sequence DESC LIMIT ?
+			WHERE last_error IS NOT NULL AND kind IN ('add', 'update') ORDER BY sequence DESC LIMIT ?
 			""";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";
@@ -93,6 +110,25 @@ record DeliveryTable(SqlSession session) {
 	/** What was delivered is to be delivered again. */
 	void pending(long sequence, long operation) throws SQLException {
 		this.session.update(SET_PENDING, operation, sequence);
+	}
+
+	boolean isDelivered(long sequence) throws SQLException {
+		return this.session.number(COUNT_DELIVERED, sequence) > 0;
+	}
+
+	/** Whether an attempt that had no answer may have an effect yet. */
+	boolean mayArriveAgain(long sequence, Instant now) throws SQLException {
+		return this.session.number(COUNT_MAY_ARRIVE_AGAIN, sequence, Micros.of(now.minus(Operation.LATE_ARRIVALS))) > 0;
+	}
+
+	/** What was delivered is to be updated where it is. */
+	void updating(long sequence, long operation) throws SQLException {
+		this.session.update(SET_UPDATING, operation, sequence);
+	}
+
+	/** Mem0 does not have it where it was told to be. */
+	void absent(String memoryId) throws SQLException {
+		this.session.update(FORGET_MEM0_ID, memoryId);
 	}
 
 	Optional<DeliveryStatus> status(String memoryId) throws SQLException {

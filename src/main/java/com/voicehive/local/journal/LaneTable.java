@@ -18,7 +18,11 @@ record LaneTable(SqlSession session) {
 
 	static final String COLUMNS = """
 			o.sequence, o.kind, o.lane, o.memory, o.session_id, o.mem0_id, o.erased_kind, o.erased_value,
-			o.requested_at, o.attempts, o.maybe_sent, o.next_attempt, o.event_id, o.looked_at
+			o.requested_at, o.attempts, o.maybe_sent, o.next_attempt, o.event_id, o.looked_at,
+			coalesce(CASE
+				WHEN o.kind = 'add' AND (o.maybe_sent = 1 OR o.event_id IS NOT NULL) THEN o.revision
+				WHEN o.kind NOT IN ('add', 'update') THEN coalesce(o.revision, 0)
+			END, (SELECT m.revision FROM memory m WHERE m.id = o.memory), 0)
 			""";
 
 	private static final String NEXT = "SELECT " + COLUMNS + """
@@ -109,7 +113,7 @@ record LaneTable(SqlSession session) {
 		return new Operation(row.getLong(1), Kind.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), row.getString(3),
 				row.getString(4), row.getString(5), row.getString(6), identity(row.getString(7), row.getString(8)),
 				Micros.toInstant(row.getLong(9)), row.getInt(10), row.getBoolean(11), Micros.toInstant(row.getLong(12)),
-				row.getString(13), SqlSession.instant(row, 14));
+				row.getString(13), SqlSession.instant(row, 14), row.getInt(15));
 	}
 
 	private static @Nullable Identity identity(@Nullable String kind, String value) {

@@ -87,8 +87,18 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
-	public void rejected(Operation add, int attempts, String error) {
-		note((notes) -> notes.rejected(add, attempts, error));
+	public void updated(Operation update, String mem0Id, Gone gone, Instant at) {
+		note((notes) -> notes.updated(update, mem0Id, gone, at));
+	}
+
+	@Override
+	public void absent(Operation update) {
+		note((notes) -> notes.absent(update));
+	}
+
+	@Override
+	public void rejected(Operation operation, int attempts, String error) {
+		note((notes) -> notes.rejected(operation, attempts, error));
 	}
 
 	@Override

@@ -33,7 +33,9 @@ public record MemoryCorrection(SqlSession session) {
 		new WordingTable(this.session).insert(was, at);
 		memories.correct(sequence, corrected, at);
 		tombstones.corrected(was);
-		return Optional.of(new Corrected(new Row(sequence, corrected), tombstones.lastTombstone()));
+		Row row = new Row(sequence, corrected);
+		new OperationTable(this.session).correct(row, at);
+		return Optional.of(new Corrected(row, tombstones.lastTombstone()));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
+import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Gone;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Operation;
@@ -17,23 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class OperationNotes {
 
 	private static final String SET_SENDING = """
-			UPDATE operation SET attempts = ?, maybe_sent = 1, last_error = 'no answer yet', next_attempt = ?
+			UPDATE operation SET attempts = ?, maybe_sent = 1, last_error = 'no answer yet', next_attempt = ?,
+				revision = ?
 			WHERE sequence = ?
 			""";
 
 	private static final String SET_ACCEPTED = """
 			UPDATE operation SET lane = ?, session_id = NULL, event_id = ?, attempts = ?, last_error = NULL,
-				next_attempt = ?
+				next_attempt = ?, revision = ?
 			WHERE sequence = ?
 			""";
 
 	private static final String SET_FAILED = """
-			UPDATE operation SET event_id = NULL, attempts = ?, maybe_sent = ?, last_error = ?, next_attempt = ?
+			UPDATE operation SET event_id = NULL, attempts = ?, maybe_sent = ?, last_error = ?, next_attempt = ?,
+				revision = iif(kind = 'add', ?, revision)
 			WHERE sequence = ?
 			""";
 
 	private static final String SET_REJECTED = """
 			UPDATE operation SET lane = NULL, session_id = NULL, event_id = NULL, attempts = ?, last_error = ?
+			WHERE sequence = ?
+			""";
+
+	private static final String SET_ADD = """
+			UPDATE operation SET kind = 'add', mem0_id = NULL, attempts = 0, maybe_sent = 0, revision = NULL
 			WHERE sequence = ?
 			""";
 
@@ -43,7 +51,8 @@ final class OperationNotes {
 
 	// Mem0's copy has turned up after the memory was deleted here.
 	private static final String TELL_DELETION = """
-			UPDATE operation SET mem0_id = coalesce(mem0_id, ?) WHERE kind <> 'add' AND memory = ?
+			UPDATE operation SET mem0_id = coalesce(mem0_id, ?)
+			WHERE kind <> 'add' AND kind <> 'update' AND memory = ?
 			""";
 
 	private static final String SELECT_WITH_ID = """
@@ -74,22 +83,49 @@ final class OperationNotes {
 	}
 
 	boolean sending(Operation add, Instant notAgainBefore) throws SQLException {
-		return this.session.update(SET_SENDING, add.attempts() + 1, Micros.of(notAgainBefore), add.sequence()) > 0;
+		return this.session.update(SET_SENDING, add.attempts() + 1, Micros.of(notAgainBefore), add.revision(),
+				add.sequence()) > 0;
 	}
 
 	void delivered(Operation add, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {
 		if (this.operations.remove(add)) {
 			this.deliveries.delivered(memoryOf(add), mem0Id, attempts, at);
+			Optional<Row> corrected = changedSince(add);
+			if (corrected.isPresent()) {
+				this.operations.update(corrected.get(), at);
+			}
 		}
 		else {
 			late(add, mem0Id);
 		}
 	}
 
+	void updated(Operation update, String mem0Id, Gone gone, Instant at) throws SQLException {
+		followUp(update, gone);
+		if (changedSince(update).isEmpty() && this.operations.remove(update)) {
+			this.deliveries.delivered(memoryOf(update), mem0Id, update.attempts() + 1, at);
+		}
+	}
+
+	void absent(Operation update) throws SQLException {
+		Optional<Row> memory = new MemoryTable(this.session).find(memoryOf(update));
+		if (memory.isPresent() && this.session.update(SET_ADD, update.sequence()) > 0) {
+			this.deliveries.absent(memoryOf(update));
+			// Mem0 may not show yet what it has.
+			this.operations.deleteEarlier(memory.get().memory(), update.requestedAt());
+		}
+	}
+
+	/** The memory as it is now, when that is not what was brought to Mem0. */
+	private Optional<Row> changedSince(Operation operation) throws SQLException {
+		return new MemoryTable(this.session).find(memoryOf(operation))
+			.filter((row) -> row.memory().revisionNumber() > operation.revision());
+	}
+
 	void accepted(Operation add, String eventId, Instant notBefore) throws SQLException {
 		String lane = "event:" + eventId;
 		if (this.session.update(SET_ACCEPTED, lane, eventId, add.attempts(), Micros.of(add.nextAttempt()),
-				add.sequence()) == 0) {
+				add.revision(), add.sequence()) == 0) {
 			late(add, null);
 			return;
 		}
@@ -100,7 +136,8 @@ final class OperationNotes {
 
 	void failed(Operation operation, String error, Instant notBefore, boolean live) throws SQLException {
 		if (this.session.update(SET_FAILED, operation.attempts(), operation.maybeSent() ? 1 : 0, error,
-				Micros.of(operation.nextAttempt()), operation.sequence()) == 0) {
+				Micros.of(operation.nextAttempt()), operation.maybeSent() ? operation.revision() : null,
+				operation.sequence()) == 0) {
 			if (operation.isAdd() && operation.maybeSent()) {
 				late(operation, null);
 			}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
+import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of what is to be done in Mem0: what comes to it, and what leaves it undone. */
 final class OperationTable {
+
+	/** By the index of what is no add. */
+	static final String IS_DELETION = " o.kind <> 'add' AND o.kind <> 'update'";
 
 	private static final String INSERT = """
 			INSERT INTO operation (lane, kind, memory, session_id, mem0_id, erased_kind, erased_value, requested_at)
@@ -26,7 +30,7 @@ final class OperationTable {
 			INSERT INTO operation (lane, kind, memory, session_id, mem0_id, requested_at)
 			SELECT lane_of(d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, d.mem0_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence LEFT JOIN operation o ON o.sequence = d.operation
-			WHERE m.%s = ? AND (d.state = 'delivered' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
+			WHERE m.%s = ? AND (d.state = 'delivered' OR o.kind = 'update' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
 			ORDER BY m.sequence
 			""";
 
@@ -52,17 +56,23 @@ final class OperationTable {
 	private static final String WITHDRAW = "DELETE FROM operation WHERE " + OF_MEMORIES;
 
 	private static final String SELECT_DELETIONS_AFTER = "SELECT " + LaneTable.COLUMNS + """
-			FROM operation o WHERE o.sequence > ? AND o.kind <> 'add' ORDER BY o.sequence
-			""";
+			FROM operation o WHERE o.sequence > ? AND""" + IS_DELETION + " ORDER BY o.sequence";
 
 	private static final String SELECT_ERASURES = "SELECT " + LaneTable.COLUMNS + """
 			FROM operation o
-			WHERE o.kind <> 'add' AND o.memory IS NULL AND o.erased_kind = ? AND o.erased_value = ?
+			WHERE""" + IS_DELETION + """
+			 AND o.memory IS NULL AND o.erased_kind = ? AND o.erased_value = ?
 			""";
 
 	private static final String SELECT_DELETIONS = "SELECT " + LaneTable.COLUMNS + """
-			FROM operation o WHERE o.kind <> 'add' AND o.memory = ? AND o.mem0_id IS NOT NULL
+			FROM operation o WHERE o.memory = ? AND o.mem0_id IS NOT NULL AND""" + IS_DELETION;
+
+	private static final String NOTE_WORDING = """
+			UPDATE operation SET revision = coalesce(revision, ?)
+			WHERE sequence = (SELECT operation FROM delivery WHERE sequence = ?)
 			""";
+
+	private static final String SET_REVISION = "UPDATE operation SET revision = ? WHERE sequence = ?";
 
 	private static final String SELECT_SET_ASIDE = "SELECT sequence FROM operation WHERE lane IS NULL";
 
@@ -81,7 +91,7 @@ final class OperationTable {
 			UPDATE operation SET next_attempt = 0 WHERE next_attempt > 0 AND (? OR maybe_sent = 0)
 			""";
 
-	private static final String COUNT_PENDING = "SELECT count(*) FROM operation WHERE kind = 'add' AND lane IS NOT NULL";
+	private static final String COUNT_PENDING = "SELECT count(*) FROM operation WHERE kind IN ('add', 'update') AND lane IS NOT NULL";
 
 	private static final String SUSPECT_FIRST = """
 			UPDATE operation SET maybe_sent = 1 WHERE maybe_sent = 0 AND sequence IN (SELECT first FROM lane)
@@ -104,6 +114,38 @@ final class OperationTable {
 	long add(Memory memory, Instant at, boolean live) throws SQLException {
 		Caller caller = memory.caller();
 		return append(Operation.laneOf(caller.owner()), "add", memory.id(), caller.sessionId(), null, null, at, live);
+	}
+
+	/**
+	 * Sees to it that Mem0 gets what a corrected memory says. What waits brings it, but
+	 * an add that was sent may have brought what it said before.
+	 */
+	void correct(Row corrected, Instant at) throws SQLException {
+		long sequence = corrected.sequence();
+		boolean waits = this.session.update(NOTE_WORDING, corrected.memory().revisionNumber() - 1, sequence) > 0;
+		if (!waits && new DeliveryTable(this.session).isDelivered(sequence)) {
+			update(corrected, at);
+		}
+	}
+
+	/** Puts an update at the end of its owner's lane. */
+	void update(Row corrected, Instant at) throws SQLException {
+		Memory memory = corrected.memory();
+		Caller caller = memory.caller();
+		DeliveryTable deliveries = new DeliveryTable(this.session);
+		deliveries.updating(corrected.sequence(), append(Operation.laneOf(caller.owner()), "update", memory.id(),
+				caller.sessionId(), memory.mem0Id(), null, at, true));
+		if (deliveries.mayArriveAgain(corrected.sequence(), at)) {
+			deleteEarlier(memory, at);
+		}
+	}
+
+	/** Looks out for what may still turn up in Mem0 of what a memory said before. */
+	void deleteEarlier(Memory memory, Instant at) throws SQLException {
+		Caller caller = memory.caller();
+		long deletion = append(Operation.laneOf(caller.owner()), "delete", memory.id(), caller.sessionId(), null, null,
+				at, false);
+		this.session.update(SET_REVISION, memory.revisionNumber(), deletion);
 	}
 
 	/** Puts a deletion at the end of its owner's lane, or in one of its own. */
