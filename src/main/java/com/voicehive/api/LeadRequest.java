@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Consent;
+import com.voicehive.memory.Content;
 import com.voicehive.memory.LeadText;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryType;
@@ -25,23 +26,38 @@ record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		@CodePointLength(max = Limits.TEXT) @Nullable String transcriptSummary, @SaidAt @Nullable Instant occurredAt,
 		@Nullable Consent consent) {
 
+	static final String DATA = "lead_data";
+
+	static final String SUMMARY = "transcript_summary";
+
 	/**
 	 * A lead is found by its phone, e-mail, id and name where they are usable; where they
 	 * are not, they are extra data like the rest.
 	 */
 	Calling calling(Identities identities) {
-		LeadContact contact = new LeadContact(this.leadData);
-		return identities.calling(contact.phones(), contact.emails(), contact.ids(), contact.names(), this.sessionId);
+		return calling(this.leadData, this.sessionId, identities);
+	}
+
+	static Calling calling(Map<String, @Nullable Object> leadData, String sessionId, Identities identities) {
+		LeadContact contact = new LeadContact(leadData);
+		return identities.calling(contact.phones(), contact.emails(), contact.ids(), contact.names(), sessionId);
 	}
 
 	MemoryDraft draft(Caller caller) {
+		Content content = content(this.leadData, this.transcriptSummary, List.of(), Map.of());
+		return new MemoryDraft(MemoryType.LEAD_SUMMARY, content.text(), null, caller, this.callId, content.tags(),
+				content.metadata(), this.occurredAt, this.consent);
+	}
+
+	static Content content(Map<String, @Nullable Object> leadData, @Nullable String summary, List<String> tags,
+			Map<String, @Nullable Object> more) {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-		metadata.put("lead_data", this.leadData);
-		if (this.transcriptSummary != null) {
-			metadata.put("transcript_summary", this.transcriptSummary);
+		metadata.put(DATA, leadData);
+		if (summary != null) {
+			metadata.put(SUMMARY, summary);
 		}
-		return new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(this.leadData, this.transcriptSummary), null,
-				caller, this.callId, List.of(), metadata, this.occurredAt, this.consent);
+		metadata.putAll(more);
+		return new Content(LeadText.of(leadData, summary), null, tags, metadata);
 	}
 
 }

@@ -10,6 +10,7 @@ import com.voicehive.memory.Caller;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.Revision;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ record MemoryView(String id, String content, @Nullable String query, @Nullable S
 		@Nullable String userPhone, @Nullable String userEmail, @Nullable String externalId,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String callerId, Map<String, @Nullable Object> metadata,
 		List<String> tags, String type, String sessionId, @Nullable String callId, Instant createdAt, String source,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer revision,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant updatedAt,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double score,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DeliveryView delivery) {
 
@@ -46,10 +49,13 @@ record MemoryView(String id, String content, @Nullable String query, @Nullable S
 		}
 		Turn turn = memory.turn();
 		Caller caller = memory.caller();
+		Revision revision = memory.revision();
 		return new MemoryView(memory.id(), memory.text(), (turn != null) ? turn.query() : null,
 				(turn != null) ? turn.answer() : null, caller.name(), caller.phone(), caller.email(),
 				caller.externalId(), caller.callerId(), metadata, memory.tags(), memory.type().wireName(),
-				caller.sessionId(), memory.callId(), memory.createdAt(), memory.source().wireName(), score, delivery);
+				caller.sessionId(), memory.callId(), memory.createdAt(), memory.source().wireName(),
+				(revision != null) ? revision.number() : null, (revision != null) ? revision.since() : null, score,
+				delivery);
 	}
 
 }

@@ -187,16 +187,10 @@ final class ReadController {
 
 	/** Their names would be taken for ids. */
 	@Hidden
-	@RequestMapping(path = { "/search", "/batch" }, method = { RequestMethod.GET, RequestMethod.DELETE })
+	@RequestMapping(path = { "/search", "/batch" },
+			method = { RequestMethod.GET, RequestMethod.PATCH, RequestMethod.DELETE })
 	void refuse(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
 		throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.POST.name()));
-	}
-
-	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-	MemoryView get(@PathVariable String id, @Budgets.Read Deadline deadline) {
-		return this.memories.get(requireId(id), deadline)
-			.map((memory) -> MemoryView.of(memory, this.memories.deliveryOf(memory)))
-			.orElseThrow(RefusedException::notFound);
 	}
 
 	/** Refuses what no memory can have for an id. */

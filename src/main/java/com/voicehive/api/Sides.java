@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** What was said by the two sides of a turn, of which one may have been silent. */
 interface Sides {
 
+	String RULE = "is required where there is no answer";
+
 	@Nullable String query();
 
 	@Nullable String answer();
 
 	/** Named as a getter, so that the fault is one of {@code query}. */
-	@AssertTrue(message = "is required where there is no answer")
+	@AssertTrue(message = RULE)
 	default boolean isQuery() {
 		return query() != null || answer() != null;
 	}

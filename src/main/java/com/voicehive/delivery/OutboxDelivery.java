@@ -139,6 +139,11 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	@Override
+	public CompletableFuture<Boolean> correct(Memory memory) {
+		return this.guard.read((mem0) -> mem0.update(String.valueOf(memory.mem0Id()), memory));
+	}
+
+	@Override
 	public CompletableFuture<Void> delete(List<Operation> owed, IntConsumer othersGone) {
 		if (owed.size() > MOST_DELETED || !this.guard.isDeliverable() || pause().isPresent()) {
 			return CompletableFuture.failedFuture(DeliveryWaiters.queued());

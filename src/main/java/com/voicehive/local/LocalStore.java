@@ -1,6 +1,5 @@
 package com.voicehive.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,7 +31,6 @@ import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.WordingTable;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
-import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.local.words.WriteSize;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
@@ -109,12 +107,12 @@ public final class LocalStore implements Journal {
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		return open((parts) -> onDisk(parts, dataDirectory, ids, embedder).tended());
+		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder).tended());
 	}
 
 	/** As above, but nothing is done to its files unless somebody asks for it. */
 	static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		return open((parts) -> onDisk(parts, dataDirectory, ids, embedder));
+		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder));
 	}
 
 	/** Opens an empty store that leaves nothing behind. */
@@ -124,38 +122,9 @@ public final class LocalStore implements Journal {
 
 	/** Opens an empty store that leaves nothing behind. */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
-		return open((parts) -> new LocalStore(parts, parts.register(SqliteDatabase.inMemory()),
+		return StoreOpening.open((parts) -> new LocalStore(parts, parts.register(SqliteDatabase.inMemory()),
 				new ByteBuffersDirectory(), ids, embedder)
 			.tended());
-	}
-
-	private static LocalStore open(Function<Closer, LocalStore> opening) {
-		Closer parts = new Closer();
-		try {
-			return opening.apply(parts);
-		}
-		catch (RuntimeException | Error ex) {
-			try (parts) {
-				throw ex;
-			}
-		}
-	}
-
-	private static LocalStore onDisk(Closer parts, Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		try {
-			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
-			directory.deleteVectorIndex();
-			Database database = parts.register(SqliteDatabase.open(directory.database()));
-			return new LocalStore(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
-		}
-		catch (DataDirectoryException ex) {
-			throw ex;
-		}
-		catch (IOException | RuntimeException ex) {
-			throw new DataDirectoryException(
-					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
-					ex);
-		}
 	}
 
 	private LocalStore tended() {
@@ -226,6 +195,11 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
+	public boolean noteWording(Memory before) {
+		return this.writer.write((session) -> new MemoryCorrection(session).note(before, this.ids.nextTime()));
+	}
+
+	@Override
 	public List<Wording> wordings(Memory memory) {
 		return this.database.read((session) -> new WordingTable(session).before(memory));
 	}
@@ -292,6 +266,11 @@ public final class LocalStore implements Journal {
 	@Override
 	public Map<String, Memory> get(Collection<String> ids) {
 		return this.database.read((session) -> new MemoryTable(session).find(ids));
+	}
+
+	@Override
+	public List<Memory> ofCall(String callId) {
+		return this.database.read((session) -> new MemoryTable(session).ofCall(callId));
 	}
 
 	@Override

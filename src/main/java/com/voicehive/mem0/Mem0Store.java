@@ -162,7 +162,7 @@ public final class Mem0Store implements RemoteMemory {
 		if (MemoryIds.isMem0s(id)) {
 			return this.gate
 				.pass(() -> this.client.get(this.client.address("v1", "memories", id).build()).map(this::record))
-				.filter((found) -> found.id().equalsIgnoreCase(id))
+				.filter((found) -> found.id().equalsIgnoreCase(id) && this.settings.appId().equals(found.appId()))
 				.map(this::memory);
 		}
 		return locate(id).stream().filter((memory) -> memory.id().equals(id)).findFirst();

@@ -25,6 +25,14 @@ public interface Delivery {
 	CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency);
 
 	/**
+	 * Completes when Mem0 has put what a memory says that it alone keeps in the place of
+	 * what it said; with false when the memory is not there. Fails with
+	 * {@link StoreUnavailableException} when Mem0 can't do it now, and is not tried
+	 * again.
+	 */
+	CompletableFuture<Boolean> correct(Memory memory);
+
+	/**
 	 * Completes when Mem0 has done all of these deletions; fails with
 	 * {@link StoreUnavailableException} when Mem0 can't do one soon or does not show it
 	 * yet, and with {@link StoreRejectedException} when it refuses one. Either is tried

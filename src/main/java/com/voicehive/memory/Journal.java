@@ -48,6 +48,13 @@ public interface Journal extends MemoryStore {
 	 */
 	Optional<Memory> correct(Memory before, Content now);
 
+	/**
+	 * Keeps what a memory says that Mem0 alone knows, to be told once it is corrected
+	 * there.
+	 * @return false when it was deleted
+	 */
+	boolean noteWording(Memory before);
+
 	/** What a memory said before each of its corrections, oldest first; gone with it. */
 	List<Wording> wordings(Memory memory);
 
@@ -114,6 +121,9 @@ public interface Journal extends MemoryStore {
 
 	/** Those that are kept here, each by the id that was asked for, ours or Mem0's. */
 	Map<String, Memory> get(Collection<String> ids);
+
+	/** The memories of a call, oldest first; of more than 1,000 the newest. */
+	List<Memory> ofCall(String callId);
 
 	/** How many memories are kept here. */
 	long count();

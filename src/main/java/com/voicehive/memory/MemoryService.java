@@ -32,6 +32,8 @@ public final class MemoryService {
 
 	private final TimelyReads reads;
 
+	private final Corrections corrections;
+
 	private final Deletions deletions;
 
 	private final Consents consents;
@@ -56,6 +58,7 @@ public final class MemoryService {
 		this.usage = usage;
 		this.patience = new Patience(errors);
 		this.reads = new TimelyReads(journal, reader, delivery != null, this.patience, usage, embedder);
+		this.corrections = new Corrections(journal, reader, this.reads, delivery, this.patience, clock);
 		this.deletions = new Deletions(journal, reader, this.reads, delivery, this.patience, clock);
 		this.consents = new Consents(callers, clock);
 		this.idempotentStores = new IdempotentStores(journal);
@@ -187,12 +190,7 @@ public final class MemoryService {
 	 * @throws StoreUnavailableException when Mem0 alone may keep it and did not tell
 	 */
 	public Optional<Memory> get(String id, Deadline deadline) {
-		TimelyReads.Lookup lookup = this.reads.lookUp(MemoryIds.canonical(id), deadline);
-		if (!lookup.conclusive()) {
-			throw new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
-					"the memory may be one that only Mem0 keeps, and Mem0 did not tell", null);
-		}
-		return lookup.memory();
+		return this.reads.get(id, deadline);
 	}
 
 	/** How far a delivery has come; what Mem0 alone knows is delivered. */
@@ -241,6 +239,31 @@ public final class MemoryService {
 	/** Undoes a link; false when there is none. */
 	public boolean unlink(String linkId) {
 		return this.callers.unlink(linkId);
+	}
+
+	/**
+	 * Corrects one memory, by this service's id or Mem0's.
+	 * @return the memory as it is now; empty when it is unknown
+	 * @throws RevisionConflictException when it is of a revision that is not meant
+	 * @throws StorageException when the correction can't be kept here; then it is not
+	 * made
+	 * @throws StoreUnavailableException when Mem0 alone may keep the memory and did not
+	 * tell, or did not confirm the correction
+	 */
+	public Optional<Memory> correct(String id, Correction correction, Deadline deadline) {
+		return this.corrections.correct(id, correction, deadline);
+	}
+
+	/**
+	 * The memories of a call that are kept here, oldest first; none when it is unknown.
+	 */
+	public List<Memory> call(String callId) {
+		return this.journal.ofCall(callId);
+	}
+
+	/** What a memory said before it was corrected, oldest first. */
+	public List<Wording> wordings(Memory memory) {
+		return this.journal.wordings(memory);
 	}
 
 	/** Deletes one memory, here and in Mem0, by either's id; none when it is unknown. */

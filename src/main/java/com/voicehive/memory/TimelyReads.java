@@ -102,6 +102,16 @@ final class TimelyReads {
 			.size() == items.size();
 	}
 
+	/** See {@link MemoryService#get}. */
+	Optional<Memory> get(String id, Deadline deadline) {
+		Lookup lookup = lookUp(MemoryIds.canonical(id), deadline);
+		if (!lookup.conclusive()) {
+			throw new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
+					"the memory may be one that only Mem0 keeps, and Mem0 did not tell", null);
+		}
+		return lookup.memory();
+	}
+
 	/** What can be told of one memory, and whether that is certain. */
 	record Lookup(Optional<Memory> memory, boolean conclusive) {
 	}

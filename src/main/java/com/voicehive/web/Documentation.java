@@ -87,8 +87,13 @@ final class Documentation implements OperationCustomizer, OpenApiCustomizer {
 		else if (parameter.hasParameterAnnotation(RequestBody.class)) {
 			codes.addAll(
 					Set.of(ErrorCode.MALFORMED_JSON, ErrorCode.PAYLOAD_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
-			this.bodies.put(type.getSimpleName(), type);
+			MergePatch.Of of = parameter.getParameterAnnotation(MergePatch.Of.class);
+			this.bodies.put(type.getSimpleName(), (of != null) ? of.value() : type);
 			RequestSchemas.items(type).forEach((item) -> this.bodies.put(item.getSimpleName(), item));
+		}
+		else if (type == IfMatch.class) {
+			codes.addAll(Set.of(ErrorCode.REVISION_CONFLICT, ErrorCode.MEMORY_RETRIEVAL_ERROR));
+			add(call, HttpHeaders.IF_MATCH, "header", RequestSchemas.json("string"));
 		}
 		else if (type == StoreOptions.class) {
 			codes.add(ErrorCode.IDEMPOTENCY_KEY_REUSED);

@@ -15,6 +15,8 @@ public enum ErrorCode implements WireWord {
 
 	NOT_ACCEPTABLE(406, "Not acceptable", "None of the accepted media types can be produced"),
 
+	REVISION_CONFLICT(412, "Revision conflict", "The memory is of another revision than If-Match says"),
+
 	PAYLOAD_TOO_LARGE(413, "Payload too large", "The body is too large"),
 
 	UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type",

@@ -66,7 +66,7 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 	@Override
 	public Object read(Class<?> type, HttpInputMessage message) throws IOException {
 		MediaType contentType = message.getHeaders().getContentType();
-		if (contentType == null || !contentType.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+		if (contentType == null || !isOf(contentType, type)
 				|| (contentType.getCharset() != null && !contentType.getCharset().equals(StandardCharsets.UTF_8))) {
 			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 		}
@@ -77,6 +77,11 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 		byte[] body = bytes(message,
 				type.isAnnotationPresent(LargeBodies.Allowed.class) ? Limits.BATCH_BODY_BYTES : Limits.BODY_BYTES);
 		return object(body, type);
+	}
+
+	private static boolean isOf(MediaType contentType, Class<?> type) {
+		return contentType.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+				|| (type == MergePatch.class && contentType.equalsTypeAndSubtype(MergePatch.MEDIA_TYPE));
 	}
 
 	private static HttpServletRequest request() {
@@ -124,7 +129,8 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 			String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 			if (Requests.MAPPER.readTree(json) instanceof ObjectNode object) {
 				StoreOptions.noteBody(request(), bytes, object);
-				return this.requests.check(object, type, new Faults(false)).orRefuse();
+				return (type == MergePatch.class) ? new MergePatch(object)
+						: this.requests.check(object, type, new Faults(false)).orRefuse();
 			}
 			throw malformed(json.isEmpty() ? "The body is empty" : "The body must be a JSON object");
 		}

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.voicehive.memory.IdempotencyKeyReusedException;
 import com.voicehive.memory.InternalErrors;
+import com.voicehive.memory.RevisionConflictException;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import jakarta.servlet.RequestDispatcher;
@@ -47,7 +48,8 @@ final class Problems implements ErrorController {
 			ErrorCode.IDEMPOTENCY_KEY_REUSED, StorageException.class, ErrorCode.MEMORY_STORAGE_ERROR,
 			StoreUnavailableException.class, ErrorCode.MEMORY_RETRIEVAL_ERROR, HttpMessageNotReadableException.class,
 			ErrorCode.MALFORMED_JSON, InvalidParameterException.class, ErrorCode.VALIDATION_FAILED,
-			InvalidMimeTypeException.class, ErrorCode.NOT_ACCEPTABLE);
+			InvalidMimeTypeException.class, ErrorCode.NOT_ACCEPTABLE, RevisionConflictException.class,
+			ErrorCode.REVISION_CONFLICT);
 
 	private static final Map<Integer, String> DETAILS = Map.of(HttpServletResponse.SC_EXPECTATION_FAILED,
 			"No expectation but 100-continue can be met", HttpServletResponse.SC_NOT_IMPLEMENTED,

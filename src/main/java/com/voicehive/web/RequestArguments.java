@@ -66,7 +66,7 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		return type == Deadline.class || type == StoreOptions.class || isQuery(parameter);
+		return type == Deadline.class || type == StoreOptions.class || type == IfMatch.class || isQuery(parameter);
 	}
 
 	@Override
@@ -75,6 +75,9 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 		HttpServletRequest http = (HttpServletRequest) request.getNativeRequest();
 		if (parameter.getParameterType() == StoreOptions.class) {
 			return StoreOptions.of(http);
+		}
+		if (parameter.getParameterType() == IfMatch.class) {
+			return IfMatch.of(http);
 		}
 		if (parameter.getParameterType() == Deadline.class) {
 			return parameter.hasParameterAnnotation(Budgets.Read.class) ? this.deadlines.read(http)

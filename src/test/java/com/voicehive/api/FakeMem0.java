@@ -86,6 +86,15 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
+	public CompletableFuture<Boolean> correct(Memory memory) {
+		if (this.silent) {
+			return new CompletableFuture<>();
+		}
+		this.others.replaceAll((other) -> other.id().equals(memory.id()) ? memory : other);
+		return CompletableFuture.completedFuture(true);
+	}
+
+	@Override
 	public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 		return this.silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
 	}

@@ -113,6 +113,22 @@ final class InMemoryJournal implements Journal {
 		}));
 	}
 
+	@Override
+	public synchronized List<Memory> ofCall(String callId) {
+		requireReadable();
+		return this.memories.values()
+			.stream()
+			.filter((memory) -> callId.equals(memory.callId()))
+			.sorted(NEWEST_FIRST.reversed())
+			.toList();
+	}
+
+	@Override
+	public synchronized boolean noteWording(Memory before) {
+		requireWritable();
+		return this.wordings.add(new Wording(before.revisionNumber(), before.content(), Instant.EPOCH, null));
+	}
+
 	/** As if there was but one that is ever corrected. */
 	@Override
 	public List<Wording> wordings(Memory memory) {

@@ -77,7 +77,7 @@ class ProblemTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "PUT,/api/v1/memories,POST", "PATCH,/api/v1/memories/x,GET", "GET,/api/v1/lead-summaries,POST",
+	@CsvSource({ "PUT,/api/v1/memories,POST", "POST,/api/v1/memories/x,PATCH", "GET,/api/v1/lead-summaries,POST",
 			"POST,/api/v1/sessions/x/context,GET", "BREW,/api/v1/memories,GET", "PUT,/api/v1/memories/x,DELETE" })
 	void otherMethod_isNotAllowed(String method, String path, String allowed) {
 		Reply reply = this.server.send(method, path, BodyPublishers.noBody());

@@ -19,6 +19,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.ExtraData;
 import com.voicehive.web.Id;
+import com.voicehive.web.MergePatch;
 import com.voicehive.web.StoreOptions;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.constraints.NotNull;
@@ -137,7 +138,8 @@ class OpenApiIT {
 		int fields = 0;
 		for (Call call : calls()) {
 			for (MethodParameter parameter : call.method().getMethodParameters()) {
-				Class<?> type = parameter.getParameterType();
+				MergePatch.Of patch = parameter.getParameterAnnotation(MergePatch.Of.class);
+				Class<?> type = (patch != null) ? patch.value() : parameter.getParameterType();
 				if (!type.isRecord() || type == StoreOptions.class) {
 					continue;
 				}

@@ -25,6 +25,7 @@ class ReadinessIT {
 	@Test
 	void whoCallsBeforeTheServiceIsReady_isAnswered(@TempDir Path data) throws Exception {
 		CompletableFuture<Integer> port = new CompletableFuture<>();
+		CountDownLatch rehearsing = new CountDownLatch(1);
 		CountDownLatch rehearsed = new CountDownLatch(1);
 		SpringApplication application = new SpringApplication(VoiceHiveApplication.class);
 		application.setRegisterShutdownHook(false);
@@ -32,11 +33,15 @@ class ReadinessIT {
 			.complete(event.getWebServer().getPort());
 		application.addListeners(opened);
 		application.addInitializers((context) -> context.getBeanFactory()
-			.registerSingleton("rehearsal in the test", (ApplicationRunner) (arguments) -> rehearsed.await()));
+			.registerSingleton("rehearsal in the test", (ApplicationRunner) (arguments) -> {
+				rehearsing.countDown();
+				rehearsed.await();
+			}));
 		CompletableFuture<ConfigurableApplicationContext> started = CompletableFuture.supplyAsync(() -> application
 			.run("--PORT=0", "--MEM0_API_KEY=", "--VOICEHIVE_REHEARSAL=false", "--VOICEHIVE_DATA_DIR=" + data));
 		try {
 			Http http = new Http("http://127.0.0.1:" + port.get(60, TimeUnit.SECONDS));
+			assertThat(rehearsing.await(60, TimeUnit.SECONDS)).isTrue();
 			assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(503);
 			assertThat(http.get("/actuator/health/liveness").at("/status")).isEqualTo("UP");
 			assertThat(http.post("/api/v1/memories", Service.turn("+15557770001", "Ready?", "Nearly.")).status())

@@ -261,10 +261,17 @@ class Mem0RequestsTest {
 
 	@Test
 	void get_byMem0sId() throws InterruptedException {
-		answer("{\"id\": \"%s\", \"memory\": \"Likes tea\"}".formatted(Examples.MEM0_ID));
+		answer("{\"id\": \"%s\", \"memory\": \"Likes tea\", \"app_id\": \"voicehive\"}".formatted(Examples.MEM0_ID));
 		assertThat(store().get(Examples.MEM0_ID))
 			.hasValueSatisfying((memory) -> assertThat(memory.text()).isEqualTo("Likes tea"));
 		sent("GET /v1/memories/" + Examples.MEM0_ID + "/");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ", \"app_id\": null", ", \"app_id\": \"another\"" })
+	void get_ofWhatIsNotOfThisApp_findsNothing(String appId) {
+		answer("{\"id\": \"%s\", \"memory\": \"Likes tea\"%s}".formatted(Examples.MEM0_ID, appId));
+		assertThat(store().get(Examples.MEM0_ID)).isEmpty();
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,21 @@ public abstract class JournalContract extends MemoryStoreContract {
 		}
 		assertThat(this.journal.erase(Set.of(Identity.email("anna@example.com")), LATER, false).deleted()).isEqualTo(1);
 		assertThat(this.journal.count()).isZero();
+	}
+
+	@Test
+	void memoriesOfACall_comeOldestFirstWhoseverTheyAre() {
+		Memory second = add(turn(MARIA, "two", "ok"));
+		Memory first = add(turn(JOHN, "one", "ok").said(START.minus(Duration.ofDays(1)), null));
+		add(MemoryDraft.turn(new Turn("three", "ok"), MARIA, "call-2", List.of(), Map.of()));
+		assertThat(this.journal.ofCall("call-1")).containsExactly(first, second);
+		assertThat(this.journal.ofCall("call-3")).isEmpty();
+	}
+
+	@Test
+	void ofACallOfVeryMany_theNewestAreGiven() {
+		List<Memory> kept = this.journal.append(Collections.nCopies(1_001, turn(MARIA, "one", "ok")), null, null);
+		assertThat(this.journal.ofCall("call-1")).isEqualTo(kept.subList(1, 1_001));
 	}
 
 	@Test

@@ -103,6 +103,11 @@ class KeptStoreTest {
 		}
 
 		@Override
+		public CompletableFuture<Boolean> correct(Memory memory) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
 		}

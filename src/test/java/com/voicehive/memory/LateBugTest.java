@@ -208,6 +208,11 @@ class LateBugTest {
 		}
 
 		@Override
+		public CompletableFuture<Boolean> correct(Memory memory) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 			return this.deleted;
 		}

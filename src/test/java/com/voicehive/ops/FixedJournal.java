@@ -92,6 +92,16 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
+	public List<Memory> ofCall(String callId) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public boolean noteWording(Memory before) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public List<Wording> wordings(Memory memory) {
 		throw new UnsupportedOperationException();
 	}

@@ -2,6 +2,7 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import com.voicehive.local.feed.Row;
@@ -13,6 +14,15 @@ public record MemoryCorrection(SqlSession session) {
 
 	/** What a correction did: the memory as it is now, and the newest tombstone. */
 	public record Corrected(Row row, long lastTombstone) {
+	}
+
+	/** Keeps what a memory says that is not here; false when it was deleted. */
+	public boolean note(Memory memory, Instant at) throws SQLException {
+		if (new MemoryRemoval(this.session).withoutDeleted(List.of(memory)).isEmpty()) {
+			return false;
+		}
+		new WordingTable(this.session).insert(memory, at);
+		return true;
 	}
 
 	/**

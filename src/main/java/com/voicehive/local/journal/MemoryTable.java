@@ -66,6 +66,12 @@ public final class MemoryTable {
 			WHERE m.sequence IN (%s) ORDER BY m.created_at DESC, m.id DESC LIMIT ?
 			""";
 
+	private static final String SELECT_OF_CALL = SELECT + """
+			WHERE m.sequence IN (
+				SELECT sequence FROM memory WHERE call_id = ? ORDER BY created_at DESC, id DESC LIMIT 1000)
+			ORDER BY m.created_at, m.id
+			""";
+
 	private static final String SELECT_AFTER = SELECT + "WHERE m.sequence > ? ORDER BY m.sequence LIMIT ?";
 
 	private static final String SELECT_SEQUENCES_AFTER = """
@@ -193,6 +199,10 @@ public final class MemoryTable {
 			}
 		}
 		return ordered;
+	}
+
+	public List<Memory> ofCall(String callId) throws SQLException {
+		return this.session.list(SELECT_OF_CALL, (row) -> row(row).memory(), callId);
 	}
 
 	public List<Row> after(long sequence, int limit) throws SQLException {

@@ -48,6 +48,11 @@ class DegradedReadTest {
 		}
 
 		@Override
+		public CompletableFuture<Boolean> correct(Memory memory) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public CompletableFuture<Void> delete(List<Operation> deletions, IntConsumer othersGone) {
 			throw new UnsupportedOperationException();
 		}

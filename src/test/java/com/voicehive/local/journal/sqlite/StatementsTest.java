@@ -177,6 +177,12 @@ class StatementsTest {
 	}
 
 	@Test
+	void memoriesOfACall_areReadByItsIndex() throws SQLException {
+		new MemoryTable(this.session).ofCall("c-1");
+		assertIndexed(this.run.get(0), "memory_by_call (call_id=?)", "SEARCH m USING INTEGER PRIMARY KEY");
+	}
+
+	@Test
 	void memoriesOfManyOwners_areCountedByTheirIndexesAlone() throws SQLException {
 		List<String> sql = statements(
 				(session) -> new CallerTable(session).countBefore(owners(1), Selection.ALL, START),

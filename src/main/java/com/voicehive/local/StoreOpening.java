@@ -1,0 +1,50 @@
+package com.voicehive.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+import com.voicehive.local.journal.DataDirectoryException;
+import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.sqlite.SqliteDatabase;
+import com.voicehive.local.lucene.IndexDirectories;
+import com.voicehive.memory.Embedder;
+import com.voicehive.memory.MemoryIds;
+import org.jspecify.annotations.Nullable;
+
+/** Opens stores, and leaves nothing open of one that can't be. */
+final class StoreOpening {
+
+	private StoreOpening() {
+	}
+
+	static LocalStore open(Function<Closer, LocalStore> opening) {
+		Closer parts = new Closer();
+		try {
+			return opening.apply(parts);
+		}
+		catch (RuntimeException | Error ex) {
+			try (parts) {
+				throw ex;
+			}
+		}
+	}
+
+	static LocalStore onDisk(Closer parts, Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+		try {
+			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
+			directory.deleteVectorIndex();
+			Database database = parts.register(SqliteDatabase.open(directory.database()));
+			return new LocalStore(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
+		}
+		catch (DataDirectoryException ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException ex) {
+			throw new DataDirectoryException(
+					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
+					ex);
+		}
+	}
+
+}
