@@ -6,9 +6,12 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.Identity;
+import com.voicehive.drill.checker.Link;
+import com.voicehive.drill.checker.Person;
 import com.voicehive.drill.checker.Turn;
 
-/** A voice agent: stores, reads, searches and deletes, by a seed. */
+/** A voice agent: stores, reads, searches, links and deletes, by a seed. */
 final class Caller implements Runnable {
 
 	private static final int PERCENT = 100;
@@ -23,6 +26,8 @@ final class Caller implements Runnable {
 
 	private final Deleting deleting;
 
+	private final Linking linking;
+
 	private final Random random;
 
 	private final Duration pause;
@@ -36,6 +41,7 @@ final class Caller implements Runnable {
 		this.storing = new Storing(client, checker, town, this.random);
 		this.reads = new Reads(client, checker, this.random);
 		this.deleting = new Deleting(client, checker);
+		this.linking = new Linking(client, checker, this.random);
 		this.pause = plan.pause();
 		this.over = over;
 	}
@@ -72,20 +78,41 @@ final class Caller implements Runnable {
 		if (happens(12)) {
 			return this.storing.batch(resident);
 		}
-		if (happens(8) && resident.name() != null) {
+		if (happens(8)) {
 			return this.storing.lead(resident);
 		}
 		return this.storing.turn(resident);
 	}
 
+	/** Links are made and undone by the person alone, others ask for them. */
+	private void joinOrPart(Resident resident) throws InterruptedException {
+		Person person = resident.person();
+		List<Identity> personal = resident.personal();
+		List<Link> links = person.knownLinks();
+		Identity seen = this.reads.any(personal);
+		if (resident != this.own || happens(20)) {
+			this.linking.tell(person, seen);
+		}
+		else if (links.isEmpty() || happens(40)) {
+			this.linking.link(person, personal);
+		}
+		else {
+			this.linking.unlink(this.reads.any(links));
+		}
+		this.reads.list(person, seen);
+	}
+
 	private void act(Resident resident, int what) throws InterruptedException {
 		List<Turn> known = resident.person().known();
 		if (known.isEmpty()) {
-			this.reads.list(resident);
+			this.reads.list(resident.person(), this.reads.any(resident.identities()));
 			return;
 		}
 		Turn any = known.get(this.random.nextInt(known.size()));
-		if (what < 90) {
+		if (what < 48 && resident.personal().size() > 1) {
+			joinOrPart(resident);
+		}
+		else if (what < 90) {
 			this.reads.of(resident, any);
 		}
 		else if (what < 92) {
@@ -96,7 +123,7 @@ final class Caller implements Runnable {
 			this.reads.of(resident, any);
 		}
 		else {
-			this.deleting.everything(resident);
+			this.deleting.everything(resident.person(), this.reads.any(resident.identities()));
 			this.reads.of(resident, any);
 		}
 	}

@@ -2,6 +2,8 @@ package com.voicehive.drill;
 
 import com.voicehive.drill.Client.Answer;
 import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.Erasure;
+import com.voicehive.drill.checker.Identity;
 import com.voicehive.drill.checker.Person;
 import com.voicehive.drill.checker.Turn;
 import okhttp3.HttpUrl;
@@ -39,22 +41,22 @@ final class Deleting {
 		}
 	}
 
-	void everything(Resident resident) throws InterruptedException {
+	void everything(Person person, Identity asked) throws InterruptedException {
 		HttpUrl url = this.client.request("/api/v1/memories")
 			.build()
 			.url()
 			.newBuilder()
-			.addQueryParameter("user_identifier", resident.identifier())
-			.addQueryParameter("identifier_type", resident.identifierType())
+			.addQueryParameter("user_identifier", asked.value())
+			.addQueryParameter("identifier_type", asked.kind().word())
 			.build();
 		Request request = new Request.Builder().url(url).delete().build();
-		Person.Erasure erasure = this.checker.erasing(resident.person(), System.nanoTime());
+		Erasure erasure = person.erasing(asked, System.nanoTime());
 		Answer answer = this.client.ask("erase", request, Storing.BUDGET);
 		while (answer == null) {
 			answer = this.client.ask("erase", request, Storing.BUDGET);
 		}
 		if (answer.is(200)) {
-			this.checker.erased(erasure, answer.endedAt());
+			person.erased(erasure, answer.endedAt());
 		}
 		else if (answer.status() < 500) {
 			this.client.unexpected("erase", answer.status(), answer.text());

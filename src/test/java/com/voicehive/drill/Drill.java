@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.Identity;
 import com.voicehive.drill.checker.LastCheck;
 import com.voicehive.drill.checker.Mem0State;
+import com.voicehive.drill.checker.Person;
 import com.voicehive.drill.checker.Shown;
 import com.voicehive.drill.checker.Timings;
 import com.voicehive.drill.checker.Turn;
@@ -155,15 +157,19 @@ final class Drill {
 
 	private void checkAll(Client client, Mem0Simulator mem0) throws IOException, InterruptedException {
 		Reads reads = new Reads(client, this.checker, this.random);
-		Map<Resident, List<Shown>> here = new LinkedHashMap<>();
+		Map<Person, Map<Identity, List<Shown>>> here = new LinkedHashMap<>();
 		Set<String> ids = new HashSet<>();
 		for (Resident resident : this.town.residents()) {
-			List<Shown> shown = reads.everything(resident);
-			shown.forEach((memory) -> ids.add(memory.id()));
-			here.put(resident, shown);
-			List<Turn> known = resident.person().known();
+			Person person = resident.person();
+			Map<Identity, List<Shown>> shown = new LinkedHashMap<>();
+			for (Identity identity : person.findable(resident.identities())) {
+				shown.put(identity, reads.everything(identity));
+				shown.get(identity).forEach((memory) -> ids.add(memory.id()));
+			}
+			here.put(person, shown);
+			List<Turn> known = person.known();
 			for (Turn turn : known.subList(Math.max(0, known.size() - SEARCHES_OF_EACH), known.size())) {
-				reads.search(resident, turn.token());
+				reads.search(person, reads.any(turn.said().identities()), turn.token());
 			}
 		}
 		awaitForgotten(mem0, ids);
@@ -173,7 +179,7 @@ final class Drill {
 					String.valueOf(addition.memoryId())))
 			.toList();
 		LastCheck check = new LastCheck(this.checker, new Mem0State(taken, kept(mem0)), !this.plan.patience().isZero());
-		here.forEach((resident, shown) -> check.of(resident.person(), shown, System.nanoTime()));
+		here.forEach((person, shown) -> check.of(person, shown, System.nanoTime()));
 		this.figures.put("memories here at the end", ids.size());
 		this.figures.put("memories in Mem0 at the end", mem0.size());
 		this.figures.put("adds that Mem0 has taken", taken.size());

@@ -1,12 +1,13 @@
 package com.voicehive.drill;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
 import com.voicehive.drill.Client.Answer;
 import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.Identity;
 import com.voicehive.drill.checker.Person;
 import com.voicehive.drill.checker.Reading;
 import com.voicehive.drill.checker.Shown;
@@ -47,76 +48,78 @@ final class Reads {
 	/** A read in which a turn of the resident may be seen. */
 	void of(Resident resident, Turn turn) throws InterruptedException {
 		int what = this.random.nextInt(10);
-		if (what < 3) {
-			list(resident);
-		}
-		else if (what < 4 && resident.name() != null) {
-			list(resident.person(), "name", resident.name(), null);
+		if (what < 2) {
+			list(resident.person(), any(resident.identities()));
 		}
 		else if (what < 5) {
-			list(resident.person(), "session_id", turn.sessionId(), turn.sessionId());
+			list(resident.person(), any(turn.said().identities()));
+		}
+		else if (what < 6) {
+			search(resident.person(), any(resident.identities()), turn.token());
 		}
 		else if (what < 7) {
-			search(resident, turn.token());
+			search(resident.person(), any(turn.said().identities()), turn.token());
 		}
 		else if (what < 8) {
-			search(null, turn.token());
+			search(null, null, turn.token());
 		}
 		else if (what < 9) {
-			context(resident, turn.sessionId());
+			context(resident.person(), turn.sessionId(), this.random.nextBoolean() ? any(resident.identities()) : null);
 		}
 		else {
 			look(turn);
 		}
 	}
 
-	void list(Resident resident) throws InterruptedException {
-		list(resident.person(), resident.identifierType(), resident.identifier(), null);
+	<T> T any(List<T> some) {
+		return some.get(this.random.nextInt(some.size()));
 	}
 
-	private void list(Person person, String type, String identifier, @Nullable String session)
-			throws InterruptedException {
+	void list(Person person, Identity asked) throws InterruptedException {
 		int limit = this.random.nextBoolean() ? DEFAULT_LIMIT : HIGHEST_LIMIT;
-		HttpUrl url = address("/api/v1/memories").addQueryParameter("user_identifier", identifier)
-			.addQueryParameter("identifier_type", type)
-			.addQueryParameter("limit", Integer.toString(limit))
+		HttpUrl url = by(asked, address("/api/v1/memories")).addQueryParameter("limit", Integer.toString(limit))
 			.build();
 		Answer answer = ask("retrieve", new Request.Builder().url(url));
 		if (answer != null) {
-			this.checker.read(new Reading(person, session, null, limit, answer.begunAt(), answer.endedAt(),
-					shown(answer.json().path("memories")), how(answer)));
+			told(person, asked, null, null, limit, answer, "memories");
 		}
 	}
 
 	/**
-	 * @param resident null to search in everybody's
+	 * @param asked null to search in everybody's
 	 */
-	void search(@Nullable Resident resident, String token) throws InterruptedException {
+	void search(@Nullable Person person, @Nullable Identity asked, String token) throws InterruptedException {
 		ObjectNode body = Client.JSON.createObjectNode().put("query", token);
-		if (resident != null) {
-			body.put("user_id", resident.identifier());
+		if (asked != null) {
+			body.put("user_id", asked.value());
 		}
 		Answer answer = ask("search",
 				this.client.request("/api/v1/memories/search").post(RequestBody.create(body.toString(), JSON)));
 		if (answer != null) {
-			Person person = (resident != null) ? resident.person() : null;
-			this.checker.read(new Reading(person, null, token, DEFAULT_LIMIT, answer.begunAt(), answer.endedAt(),
-					shown(answer.json().path("memories")), how(answer)));
+			told(person, asked, null, token, DEFAULT_LIMIT, answer, "memories");
 		}
 	}
 
-	private void context(Resident resident, String session) throws InterruptedException {
-		HttpUrl url = address("/api/v1/sessions").addPathSegment(session)
-			.addPathSegment("context")
-			.addQueryParameter("user_identifier", resident.identifier())
-			.addQueryParameter("identifier_type", resident.identifierType())
-			.build();
-		Answer answer = ask("context", new Request.Builder().url(url));
-		if (answer != null) {
-			this.checker
-				.read(new Reading(resident.person(), null, null, DEFAULT_LIMIT, answer.begunAt(), answer.endedAt(),
-						shown(answer.json().path("recent_memories")), "for session " + session + how(answer)));
+	/**
+	 * @param caller who is calling, as far as the session does not tell; null when not
+	 * known
+	 */
+	private void context(Person person, String session, @Nullable Identity caller) throws InterruptedException {
+		HttpUrl.Builder url = address("/api/v1/sessions").addPathSegment(session).addPathSegment("context");
+		if (caller != null) {
+			by(caller, url);
 		}
+		Answer answer = ask("context", new Request.Builder().url(url.build()));
+		if (answer != null) {
+			told(person, caller, session, null, DEFAULT_LIMIT, answer, "recent_memories");
+		}
+	}
+
+	private void told(@Nullable Person person, @Nullable Identity asked, @Nullable String contextOf,
+			@Nullable String token, int limit, Answer answer, String field) {
+		List<Shown> shown = answer.json().path(field).valueStream().map(Reads::one).toList();
+		this.checker.read(new Reading(person, asked, contextOf, token, limit, answer.begunAt(), answer.endedAt(), shown,
+				how(answer)));
 	}
 
 	private void look(Turn turn) throws InterruptedException {
@@ -131,19 +134,20 @@ final class Reads {
 		}
 	}
 
-	/** Everything that is known of the resident, when nobody asks meanwhile. */
-	List<Shown> everything(Resident resident) throws InterruptedException {
-		HttpUrl url = address("/api/v1/memories").addQueryParameter("user_identifier", resident.identifier())
-			.addQueryParameter("identifier_type", resident.identifierType())
-			.build();
+	/** Everything that is found under an identity, when nobody asks meanwhile. */
+	List<Shown> everything(Identity asked) throws InterruptedException {
+		HttpUrl url = by(asked, address("/api/v1/memories")).build();
 		Request request = new Request.Builder().url(url).header("Accept", "application/x-ndjson").build();
 		Answer answer = this.client.ask("export", request, Duration.ofSeconds(10));
 		if (answer == null || !answer.is(200)) {
 			throw new IllegalStateException("no answer to the last question: " + answer);
 		}
-		List<Shown> shown = new ArrayList<>();
-		answer.text().lines().forEach((line) -> shown.add(one(Client.JSON.readTree(line))));
-		return shown;
+		return answer.text().lines().map((line) -> one(Client.JSON.readTree(line))).toList();
+	}
+
+	static HttpUrl.Builder by(Identity asked, HttpUrl.Builder url) {
+		return url.addQueryParameter("user_identifier", asked.value())
+			.addQueryParameter("identifier_type", asked.kind().word());
 	}
 
 	private HttpUrl.Builder address(String path) {
@@ -172,13 +176,10 @@ final class Reads {
 				+ ", " + answer.cacheStatus() + ", " + (answer.endedAt() - answer.begunAt()) / 1_000_000 + " ms";
 	}
 
-	private static List<Shown> shown(JsonNode memories) {
-		return memories.valueStream().map(Reads::one).toList();
-	}
-
 	private static Shown one(JsonNode memory) {
-		return new Shown(memory.path("id").asString(), Tokens.in(memory.path("content").asString()),
-				memory.path("session_id").asString());
+		String content = memory.path("content").asString();
+		return new Shown(memory.path("id").asString(), Tokens.in(content), content,
+				Instant.parse(memory.path("created_at").asString()));
 	}
 
 }

@@ -1,87 +1,105 @@
 package com.voicehive.drill;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.Identity;
+import com.voicehive.drill.checker.Identity.Kind;
 import com.voicehive.drill.checker.Person;
+import com.voicehive.drill.checker.Said;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Someone who calls: known by a phone and a name, by a name alone, or by neither. */
+/**
+ * Someone who calls: known by several identities, by a name alone, or by none; of what
+ * calls tell, each turn carries some.
+ */
 final class Resident {
 
-	private static final int KINDS = 5;
-
 	private static final int TURNS_OF_A_SESSION = 8;
+
+	private static final Instant FIRST_CALL = Instant.parse("2016-03-01T08:00:00Z");
+
+	private static final Duration YEARS = Duration.ofDays(3_000);
 
 	private final int number;
 
 	private final Person person;
 
-	private final @Nullable String phone;
-
-	private final @Nullable String name;
+	private final List<Identity> identities;
 
 	private final AtomicInteger turns = new AtomicInteger();
 
 	Resident(int number, Checker checker) {
 		this.number = number;
-		this.phone = (number % KINDS < KINDS - 2) ? "+1202%07d".formatted(5_000_000 + number) : null;
-		this.name = (number % KINDS < KINDS - 1) ? "Caller No" + number : null;
-		this.person = checker.person((this.phone != null) ? this.phone
-				: (this.name != null) ? "name:caller no" + number : "session:" + session(0));
+		this.person = checker.person();
+		Identity phone = new Identity(Kind.PHONE, "+1202%07d".formatted(5_000_000 + number));
+		Identity email = new Identity(Kind.EMAIL, "Caller" + number + "@example.com");
+		Identity name = new Identity(Kind.NAME, "Caller No" + number);
+		this.identities = switch (number % 5) {
+			case 0 -> List.of(phone, email, externalId("crm-" + number), name);
+			case 1 -> List.of(phone, externalId("client:" + number), name);
+			case 2 -> List.of(email, externalId(number + "@crm"));
+			case 3 -> List.of(name);
+			default -> List.of();
+		};
+	}
+
+	private static Identity externalId(String id) {
+		return new Identity(Kind.EXTERNAL_ID, id);
 	}
 
 	Person person() {
 		return this.person;
 	}
 
-	String identifierType() {
-		return (this.phone != null) ? "phone" : (this.name != null) ? "name" : "session_id";
+	/** Those of the person, else the only session. */
+	List<Identity> identities() {
+		return this.identities.isEmpty() ? List.of(Identity.session(session(0))) : this.identities;
 	}
 
-	String identifier() {
-		return (this.phone != null) ? this.phone : (this.name != null) ? this.name : session(0);
-	}
-
-	@Nullable String phone() {
-		return this.phone;
-	}
-
-	@Nullable String name() {
-		return this.name;
+	/** Those by which the person is told from all others. */
+	List<Identity> personal() {
+		return this.identities.stream().filter(Identity::isPersonal).toList();
 	}
 
 	/** The session of the next turn. */
 	String nextSession() {
-		return (this.name != null) ? session(this.turns.getAndIncrement() / TURNS_OF_A_SESSION) : session(0);
+		return this.identities.isEmpty() ? session(0) : session(this.turns.getAndIncrement() / TURNS_OF_A_SESSION);
 	}
 
 	private String session(int count) {
 		return "session-" + this.number + "-" + count;
 	}
 
-	ObjectNode turn(String token, String sessionId) {
-		ObjectNode turn = Client.JSON.createObjectNode();
-		turn.put("session_id", sessionId).put("call_id", sessionId + "-call");
-		turn.put("query", "It is about " + token).put("answer", "Noted");
-		if (this.name != null) {
-			turn.put("user_name", this.name);
-		}
-		if (this.phone != null) {
-			turn.put("user_phone", this.phone);
-		}
-		turn.putArray("tags").add("drill");
-		return turn;
+	/** A turn of both or of one side. */
+	Said turn(String token, String sessionId, Random random) {
+		int sides = random.nextInt(8);
+		return new Said(token, (sides == 0) ? null : "It is about " + token, (sides == 1) ? null : "Noted, " + token,
+				told(sessionId, random), occurredAt(random));
 	}
 
-	ObjectNode lead(String token, String sessionId) {
-		ObjectNode lead = Client.JSON.createObjectNode();
-		lead.put("session_id", sessionId).put("call_id", sessionId + "-call");
-		ObjectNode data = lead.putObject("lead_data");
-		data.put("name", this.name).put("phone", this.phone).put("interest_level", "high");
-		lead.put("transcript_summary", "It was about " + token);
-		return lead;
+	Said lead(String token, String sessionId, Random random) {
+		return new Said(token, null, null, told(sessionId, random), occurredAt(random));
+	}
+
+	/** Half of the turns carry everything that is known. */
+	private List<Identity> told(String sessionId, Random random) {
+		List<Identity> told = new ArrayList<>(this.identities);
+		if (random.nextBoolean()) {
+			told.removeIf((identity) -> random.nextInt(5) < 2);
+		}
+		told.add(Identity.session(sessionId));
+		return told;
+	}
+
+	/** Some turns are of calls long ago; others are said just now. */
+	private static @Nullable Instant occurredAt(Random random) {
+		return (random.nextInt(4) == 0) ? FIRST_CALL.plusMillis(random.nextLong(YEARS.toMillis())) : null;
 	}
 
 }

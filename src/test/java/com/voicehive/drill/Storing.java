@@ -11,13 +11,13 @@ import java.util.concurrent.ExecutionException;
 import com.voicehive.drill.Client.Answer;
 import com.voicehive.drill.checker.Breach;
 import com.voicehive.drill.checker.Checker;
+import com.voicehive.drill.checker.Said;
 import com.voicehive.drill.checker.Turn;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +29,8 @@ final class Storing {
 	static final Duration BUDGET = Duration.ofSeconds(2);
 
 	private static final MediaType JSON = MediaType.get("application/json");
+
+	private static final String TURNS = "/api/v1/memories";
 
 	private static final int LARGEST_BATCH = 8;
 
@@ -48,46 +50,39 @@ final class Storing {
 	}
 
 	Turn turn(Resident resident) throws InterruptedException {
-		String session = resident.nextSession();
-		String token = this.town.tokens().next();
-		return send(resident, "/api/v1/memories", resident.turn(token, session), session, List.of(token)).get(0);
+		Said said = resident.turn(this.town.tokens().next(), resident.nextSession(), this.random);
+		return send(resident, TURNS, Bodies.turn(said), List.of(said)).get(0);
 	}
 
 	/** The same words once more, as people do: another turn. */
 	void repeat(Resident resident, Turn turn) throws InterruptedException {
 		if (this.town.mayRepeat(turn.token())) {
-			send(resident, "/api/v1/memories", resident.turn(turn.token(), turn.sessionId()), turn.sessionId(),
-					List.of(turn.token()));
+			send(resident, TURNS, Bodies.turn(turn.said()), List.of(turn.said()));
 		}
 	}
 
 	Turn lead(Resident resident) throws InterruptedException {
-		String session = resident.nextSession();
-		String token = this.town.tokens().next();
+		Said said = resident.lead(this.town.tokens().next(), resident.nextSession(), this.random);
 		// As a turn it would be another text.
-		this.town.mayRepeat(token);
-		return send(resident, "/api/v1/lead-summaries", resident.lead(token, session), session, List.of(token)).get(0);
+		this.town.mayRepeat(said.token());
+		return send(resident, "/api/v1/lead-summaries", Bodies.lead(said), List.of(said)).get(0);
 	}
 
 	Turn batch(Resident resident) throws InterruptedException {
 		String session = resident.nextSession();
-		ObjectNode batch = Client.JSON.createObjectNode();
-		ArrayNode items = batch.putArray("memories");
-		List<String> tokens = new ArrayList<>();
+		List<Said> said = new ArrayList<>();
 		for (int i = this.random.nextInt(2, LARGEST_BATCH + 1); i > 0; i--) {
-			String token = this.town.tokens().next();
-			tokens.add(token);
-			items.add(resident.turn(token, session));
+			said.add(resident.turn(this.town.tokens().next(), session, this.random));
 		}
-		return send(resident, "/api/v1/memories/batch", batch, session, tokens).get(0);
+		return send(resident, "/api/v1/memories/batch", Bodies.batch(said), said).get(0);
 	}
 
-	private List<Turn> send(Resident resident, String path, ObjectNode body, String session, List<String> tokens)
+	private List<Turn> send(Resident resident, String path, ObjectNode body, List<Said> said)
 			throws InterruptedException {
 		String key = this.random.nextBoolean() ? "key-" + new UUID(this.random.nextLong(), this.random.nextLong())
 				: null;
 		Request request = request(path, body, key, this.random.nextInt(5) == 0);
-		List<Turn> turns = this.checker.storing(resident.person(), session, tokens, System.nanoTime());
+		List<Turn> turns = this.checker.storing(resident.person(), said, System.nanoTime());
 		if (key != null && this.random.nextInt(10) == 0) {
 			twice(request, turns);
 			return turns;

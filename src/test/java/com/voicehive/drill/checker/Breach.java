@@ -17,6 +17,8 @@ public enum Breach {
 	LEFT_IN_MEM0("left in Mem0"),
 	/** Shown to someone whose it is not. */
 	STRANGER("shown to a stranger"),
+	/** Shown in other words, or as of another time, than it was said. */
+	ALTERED("altered"),
 	/** A repeated request got another answer than the first. */
 	IDEMPOTENCY("idempotency"),
 	/** Later than the budget and the tolerance. */

@@ -1,7 +1,7 @@
 package com.voicehive.drill.checker;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,32 +21,25 @@ public final class Checker {
 
 	private final Map<String, Person> byToken = new ConcurrentHashMap<>();
 
-	private final Collection<Person> persons = ConcurrentHashMap.newKeySet();
-
 	public Breaches breaches() {
 		return this.breaches;
 	}
 
-	public Person person(String mem0UserId) {
-		Person person = new Person(mem0UserId);
-		this.persons.add(person);
-		return person;
-	}
-
-	Collection<Person> persons() {
-		return this.persons;
+	/** Somebody new. */
+	public Person person() {
+		return new Person();
 	}
 
 	/**
 	 * Somebody is about to store.
-	 * @param token one for each turn of the request; a token that came before means that
+	 * @param said one for each turn of the request; a token that came before means that
 	 * its text is repeated
 	 */
-	public List<Turn> storing(Person person, String sessionId, List<String> tokens, long now) {
+	public List<Turn> storing(Person person, List<Said> said, long now) {
 		List<Turn> turns = new ArrayList<>();
-		for (String token : tokens) {
-			this.byToken.put(token, person);
-			turns.add(person.begin(token, sessionId, turns.size(), now));
+		for (Said one : said) {
+			this.byToken.put(one.token(), person);
+			turns.add(person.begin(one, turns.size(), now));
 		}
 		return turns;
 	}
@@ -67,7 +60,7 @@ public final class Checker {
 	/** Somebody was told that it is deleted. */
 	public void deleted(Turn turn, long now) {
 		synchronized (turn.person()) {
-			turn.deletedAt = Math.min(turn.deletedAt, now);
+			turn.goneAt(now);
 		}
 	}
 
@@ -80,16 +73,8 @@ public final class Checker {
 			if (!repeated && turn.deleters == 1) {
 				this.breaches.add(Breach.LOST, turn + " was not there to be deleted");
 			}
-			turn.deletedAt = Math.min(turn.deletedAt, now);
+			turn.goneAt(now);
 		}
-	}
-
-	public Person.Erasure erasing(Person person, long now) {
-		return person.erasing(now);
-	}
-
-	public void erased(Person.Erasure erasure, long now) {
-		Person.erased(erasure, now);
 	}
 
 	/** One memory was asked for by its id. */
@@ -104,17 +89,58 @@ public final class Checker {
 		}
 	}
 
+	/** Somebody was told that identities are one. */
+	public void linked(Link link, String id, long now) {
+		new LinkChecks(this.breaches, link.person).linked(link, id, now);
+	}
+
+	/** A request to link was cut off, and nobody has seen its link since. */
+	public void notLinked(Link link, long now) {
+		synchronized (link.person) {
+			if (link.id == null) {
+				link.ended(now);
+			}
+		}
+	}
+
+	public void unlinking(Link link) {
+		synchronized (link.person) {
+			link.enders++;
+		}
+	}
+
+	/** Somebody was told that the link is no more. */
+	public void unlinked(Link link, long now) {
+		synchronized (link.person) {
+			link.ended(now);
+		}
+	}
+
+	/**
+	 * Somebody who wanted to undo a link was told that there is none.
+	 * @param repeated whether an earlier request had no answer
+	 */
+	public void nothingToUnlink(Link link, boolean repeated, long now) {
+		new LinkChecks(this.breaches, link.person).nothingToUnlink(link, repeated, now);
+	}
+
+	/** Somebody was told which links a caller has. */
+	public void toldLinks(Person person, Identity asked, Set<String> ids, long begunAt, long endedAt) {
+		new LinkChecks(this.breaches, person).told(asked, ids, begunAt, endedAt);
+	}
+
 	public void read(Reading reading) {
 		read(reading, Breach.STALE_READ);
 	}
 
 	void read(Reading reading, Breach whenMissing) {
+		Scope scope = (reading.person() != null) ? reading.person().scope(reading) : Scope.EVERYBODYS;
 		Set<String> ids = new HashSet<>();
 		for (Shown shown : reading.shown()) {
 			if (!ids.add(shown.id())) {
 				this.breaches.add(Breach.DOUBLED, shown.id() + " twice in one answer");
 			}
-			checkShown(shown, reading);
+			checkShown(shown, scope, reading);
 		}
 		if (reading.token() == null) {
 			checkOrder(reading);
@@ -125,30 +151,27 @@ public final class Checker {
 		}
 		synchronized (person) {
 			for (Turn turn : (reading.token() != null) ? person.withToken(reading.token()) : person.turns) {
-				if (turn.mustBeShown(reading.begunAt()) && isAsked(turn, reading) && !ids.contains(turn.id)
+				if (turn.mustBeShown(reading.begunAt()) && scope.mustShow(turn) && !ids.contains(turn.id)
 						&& !isBehindTheLast(turn, reading)) {
-					this.breaches.add(whenMissing, turn + " lacks in " + describe(reading));
+					this.breaches.add(whenMissing, turn + " lacks in " + reading);
 				}
 			}
 		}
 	}
 
-	private static boolean isAsked(Turn turn, Reading reading) {
-		return reading.sessionId() == null || reading.sessionId().equals(turn.sessionId());
-	}
-
 	private static boolean isBehindTheLast(Turn turn, Reading reading) {
 		List<Shown> shown = reading.shown();
-		if (reading.token() != null || shown.isEmpty() || shown.size() < reading.limit() || turn.id == null) {
+		Instant saidAt = turn.saidAt();
+		if (reading.token() != null || shown.isEmpty() || shown.size() < reading.limit() || saidAt == null) {
 			return false;
 		}
-		return Shown.timeOf(turn.id).compareTo(Shown.timeOf(shown.get(shown.size() - 1).id())) <= 0;
+		return !saidAt.isAfter(shown.get(shown.size() - 1).createdAt());
 	}
 
-	private void checkShown(Shown shown, Reading reading) {
+	private void checkShown(Shown shown, Scope scope, Reading reading) {
 		Person owner = owner(shown.token());
 		if (owner == null || (reading.person() != null && owner != reading.person())) {
-			this.breaches.add(Breach.STRANGER, shown + " in " + describe(reading));
+			this.breaches.add(Breach.STRANGER, shown + " in " + reading);
 			return;
 		}
 		synchronized (owner) {
@@ -161,35 +184,38 @@ public final class Checker {
 				}
 				owner.bind(turn, shown.id(), reading.endedAt());
 			}
-			if (turn.deletedAt < reading.begunAt()) {
-				this.breaches.add(Breach.RESURRECTED, turn + " in " + describe(reading));
-			}
-			if (!isAsked(turn, reading)) {
-				this.breaches.add(Breach.STRANGER, turn + " is of another session than " + reading.sessionId());
-			}
+			checkShown(shown, turn, scope, reading);
+		}
+	}
+
+	private void checkShown(Shown shown, Turn turn, Scope scope, Reading reading) {
+		if (turn.deletedAt < reading.begunAt()) {
+			this.breaches.add(Breach.RESURRECTED, turn + " in " + reading);
+		}
+		if (!scope.mayShow(turn)) {
+			this.breaches.add(Breach.STRANGER, turn + " in " + reading);
+		}
+		String content = turn.said().content();
+		if (content != null && !content.equals(shown.content())) {
+			this.breaches.add(Breach.ALTERED, turn + " as " + shown.content() + " in " + reading);
+		}
+		if (!shown.createdAt().equals(turn.saidAt())) {
+			this.breaches.add(Breach.ALTERED, turn + " as of " + shown.createdAt() + " in " + reading);
 		}
 	}
 
 	private void checkOrder(Reading reading) {
-		String last = null;
+		Instant last = Instant.MAX;
 		for (Shown shown : reading.shown()) {
-			String time = Shown.timeOf(shown.id());
-			if (last != null && last.compareTo(time) < 0) {
-				this.breaches.add(Breach.REORDERED, shown.id() + " behind an older one in " + describe(reading));
+			if (shown.createdAt().isAfter(last)) {
+				this.breaches.add(Breach.REORDERED, shown.id() + " behind an older one in " + reading);
 			}
-			last = time;
+			last = shown.createdAt();
 		}
 	}
 
 	private @Nullable Person owner(@Nullable String token) {
 		return (token != null) ? this.byToken.get(token) : null;
-	}
-
-	private static String describe(Reading reading) {
-		String whose = (reading.person() != null) ? reading.person().mem0UserId() : "everybody";
-		String what = (reading.token() != null) ? "a search for " + reading.token() : "a list";
-		return what + " of " + whose + ((reading.sessionId() != null) ? ", session " + reading.sessionId() : "") + ", "
-				+ reading.shown().size() + " shown of at most " + reading.limit() + " " + reading.how();
 	}
 
 }

@@ -6,20 +6,26 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import static com.voicehive.drill.checker.Story.EMAIL;
+import static com.voicehive.drill.checker.Story.FIRST_ID;
+import static com.voicehive.drill.checker.Story.PHONE;
+import static com.voicehive.drill.checker.Story.SECOND_ID;
+import static com.voicehive.drill.checker.Story.SESSION;
+import static com.voicehive.drill.checker.Story.kept;
+import static com.voicehive.drill.checker.Story.said;
+import static com.voicehive.drill.checker.Story.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Breaks each promise once, and wants exactly that to be found. */
 class CheckerTest {
 
-	private static final String FIRST_ID = "mem_20260801_100000_000001_aaaaaa";
+	private final Story story = new Story();
 
-	private static final String SECOND_ID = "mem_20260801_100000_000002_bbbbbb";
+	private final Checker checker = this.story.checker;
 
-	private final Checker checker = new Checker();
+	private final Person alice = this.story.alice;
 
-	private final Person alice = this.checker.person("+12025550101");
-
-	private final Person bob = this.checker.person("+12025550102");
+	private final Person bob = this.story.bob;
 
 	@Test
 	void whatIsAsPromised_isNoBreach() {
@@ -31,7 +37,7 @@ class CheckerTest {
 		read(90, 95, shown(SECOND_ID, "two"));
 		atTheEnd(new Mem0State(List.of(taken(FIRST_ID), taken(SECOND_ID)), List.of(kept(SECOND_ID, "two"))),
 				shown(SECOND_ID, "two"));
-		assertThat(this.checker.breaches().counts()).isEmpty();
+		this.story.assertNone();
 	}
 
 	@Test
@@ -44,7 +50,7 @@ class CheckerTest {
 		read(33, 39, shown(FIRST_ID, "one"));
 		this.checker.deleted(turn, 40);
 		read(35, 45, shown(FIRST_ID, "one"));
-		assertThat(this.checker.breaches().counts()).isEmpty();
+		this.story.assertNone();
 	}
 
 	@Test
@@ -52,7 +58,7 @@ class CheckerTest {
 		storing(this.alice, "one", 10);
 		storing(this.alice, "two", 20);
 		atTheEnd(new Mem0State(List.of(taken(FIRST_ID)), List.of(kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
-		assertThat(this.checker.breaches().counts()).isEmpty();
+		this.story.assertNone();
 	}
 
 	@Test
@@ -106,9 +112,9 @@ class CheckerTest {
 		this.checker.nothingToDelete(first, true, 40);
 		Turn second = stored(this.alice, "two", SECOND_ID, 50, 60);
 		this.checker.deleting(second, 70);
-		this.checker.erased(this.checker.erasing(this.alice, 75), 80);
+		this.story.erased(PHONE, 75, 80);
 		this.checker.nothingToDelete(second, false, 90);
-		assertThat(this.checker.breaches().counts()).isEmpty();
+		this.story.assertNone();
 	}
 
 	@Test
@@ -146,7 +152,7 @@ class CheckerTest {
 		stored(this.alice, "one", SECOND_ID, 30, 40);
 		atTheEnd(new Mem0State(List.of(taken(FIRST_ID), taken(SECOND_ID)), List.of(kept(FIRST_ID, "one"))),
 				shown(SECOND_ID, "one"), shown(FIRST_ID, "one"));
-		assertThat(this.checker.breaches().counts()).isEmpty();
+		this.story.assertNone();
 	}
 
 	@Test
@@ -162,7 +168,8 @@ class CheckerTest {
 
 	@Test
 	void reordered_withinOneRequest() {
-		List<Turn> turns = this.checker.storing(this.alice, "session", List.of("one", "two"), 10);
+		List<Turn> turns = this.checker.storing(this.alice,
+				List.of(said("one", PHONE, SESSION), said("two", PHONE, SESSION)), 10);
 		this.checker.stored(turns.get(0), FIRST_ID, 20);
 		this.checker.stored(turns.get(1), SECOND_ID, 20);
 		atTheEnd(
@@ -180,7 +187,7 @@ class CheckerTest {
 				new Mem0State(List.of(taken(SECOND_ID), taken(FIRST_ID)),
 						List.of(kept(FIRST_ID, "one"), kept(SECOND_ID, "two"))),
 				shown(SECOND_ID, "two"), shown(FIRST_ID, "one"));
-		assertThat(this.checker.breaches().counts()).isEmpty();
+		this.story.assertNone();
 	}
 
 	@Test
@@ -201,7 +208,7 @@ class CheckerTest {
 	@Test
 	void stale_inASearch() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
-		this.checker.read(new Reading(null, null, "one", 10, 30, 40, List.of(), ""));
+		this.checker.read(new Reading(null, null, null, "one", 10, 30, 40, List.of(), ""));
 		assertOnly(Breach.STALE_READ, 1);
 	}
 
@@ -216,9 +223,9 @@ class CheckerTest {
 	void whatLiesBehindTheLimit_isNotMissed() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
 		stored(this.alice, "two", SECOND_ID, 30, 40);
-		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(SECOND_ID, "two")), ""));
-		assertThat(this.checker.breaches().counts()).isEmpty();
-		this.checker.read(new Reading(this.alice, null, null, 1, 50, 60, List.of(shown(FIRST_ID, "one")), ""));
+		this.checker.read(new Reading(this.alice, PHONE, null, null, 1, 50, 60, List.of(shown(SECOND_ID, "two")), ""));
+		this.story.assertNone();
+		this.checker.read(new Reading(this.alice, PHONE, null, null, 1, 50, 60, List.of(shown(FIRST_ID, "one")), ""));
 		assertOnly(Breach.STALE_READ, 1);
 	}
 
@@ -234,7 +241,7 @@ class CheckerTest {
 	@Test
 	void resurrected_afterAnErasure() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
-		this.checker.erased(this.checker.erasing(this.alice, 30), 40);
+		this.story.erased(PHONE, 30, 40);
 		this.checker.looked(turn, true, 50);
 		assertOnly(Breach.RESURRECTED, 1);
 	}
@@ -258,8 +265,8 @@ class CheckerTest {
 	@Test
 	void given_toAStrangerInMem0() {
 		stored(this.alice, "one", FIRST_ID, 10, 20);
-		atTheEnd(new Mem0State(List.of(new Mem0State.Taken(this.bob.mem0UserId(), FIRST_ID)),
-				List.of(kept(FIRST_ID, "one"))), shown(FIRST_ID, "one"));
+		atTheEnd(new Mem0State(List.of(Story.taken(EMAIL, FIRST_ID)), List.of(kept(FIRST_ID, "one"))),
+				shown(FIRST_ID, "one"));
 		assertOnly(Breach.STRANGER, 1);
 	}
 
@@ -280,37 +287,27 @@ class CheckerTest {
 	}
 
 	private Turn storing(Person person, String token, long begunAt) {
-		return this.checker.storing(person, "session", List.of(token), begunAt).get(0);
+		return this.story.storing(person, said(token, PHONE, SESSION), begunAt);
 	}
 
 	private Turn stored(Person person, String token, String id, long begunAt, long endedAt) {
-		Turn turn = storing(person, token, begunAt);
-		this.checker.stored(turn, id, endedAt);
-		return turn;
+		return this.story.stored(person, said(token, PHONE, SESSION), id, begunAt, endedAt);
 	}
 
 	private void read(long begunAt, long endedAt, Shown... shown) {
-		this.checker.read(new Reading(this.alice, null, null, 10, begunAt, endedAt, List.of(shown), ""));
+		this.checker.read(new Reading(this.alice, PHONE, null, null, 10, begunAt, endedAt, List.of(shown), ""));
 	}
 
 	private void atTheEnd(Mem0State mem0, Shown... here) {
-		new LastCheck(this.checker, mem0, true).of(this.alice, List.of(here), 1000);
+		this.story.atTheEnd(mem0, Map.of(PHONE, List.of(here)));
 	}
 
 	private void assertOnly(Breach breach, int count) {
-		assertThat(this.checker.breaches().counts()).isEqualTo(Map.of(breach, count));
+		this.story.assertOnly(breach, count);
 	}
 
-	private static Shown shown(String id, String token) {
-		return new Shown(id, token, "session");
-	}
-
-	private Mem0State.Taken taken(String id) {
-		return new Mem0State.Taken(this.alice.mem0UserId(), id);
-	}
-
-	private static Mem0State.Kept kept(String id, String token) {
-		return new Mem0State.Kept(id, token);
+	private static Mem0State.Taken taken(String id) {
+		return Story.taken(PHONE, id);
 	}
 
 }

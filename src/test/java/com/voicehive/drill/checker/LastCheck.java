@@ -1,11 +1,12 @@
 package com.voicehive.drill.checker;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compares what callers were told with what is here and in Mem0 when all is quiet: no
@@ -49,13 +50,15 @@ public final class LastCheck {
 	}
 
 	/**
-	 * @param here everything that the service shows of the person
+	 * @param here everything that the service shows of the person, by each identity
 	 */
-	public void of(Person person, List<Shown> here, long now) {
-		this.checker.read(new Reading(person, null, null, Integer.MAX_VALUE, now, now, here, "at the end"),
-				Breach.LOST);
+	public void of(Person person, Map<Identity, List<Shown>> here, long now) {
 		Set<String> ids = new HashSet<>();
-		here.forEach((shown) -> ids.add(shown.id()));
+		here.forEach((asked, shown) -> {
+			this.checker.read(new Reading(person, asked, null, null, Integer.MAX_VALUE, now, now, shown, "at the end"),
+					Breach.LOST);
+			shown.forEach((memory) -> ids.add(memory.id()));
+		});
 		synchronized (person) {
 			for (Turn turn : person.turns) {
 				if (turn.id != null && ids.contains(turn.id)) {
@@ -74,7 +77,7 @@ public final class LastCheck {
 		if (!this.firstTaken.containsKey(turn.id)) {
 			this.breaches.add(Breach.LOST, turn + " was never delivered to Mem0");
 		}
-		else if (!turn.person().mem0UserId().equals(this.userIds.get(turn.id))) {
+		else if (!turn.said().owner().mem0UserId().equals(this.userIds.get(turn.id))) {
 			this.breaches.add(Breach.STRANGER, turn + " is another's in Mem0: " + this.userIds.get(turn.id));
 		}
 		else if (!repeatedText && !this.keptIds.contains(turn.id)) {
@@ -95,11 +98,17 @@ public final class LastCheck {
 		}
 	}
 
+	/** Each owner's, for each has a lane to Mem0. */
 	private void requireOrder(Person person) {
-		List<Turn> taken = new ArrayList<>(person.turns.stream()
+		person.turns.stream()
 			.filter((turn) -> turn.id != null && this.firstTaken.containsKey(turn.id))
-			.toList());
-		taken.sort((one, other) -> Integer.compare(place(one), place(other)));
+			.sorted(Comparator.comparingInt(this::place))
+			.collect(Collectors.groupingBy((turn) -> turn.said().owner()))
+			.values()
+			.forEach(this::requireOrder);
+	}
+
+	private void requireOrder(List<Turn> taken) {
 		Turn latest = null;
 		for (Turn turn : taken) {
 			if (latest != null && wasStoredBefore(turn, latest)) {

@@ -1,20 +1,25 @@
 package com.voicehive.drill.checker;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose memories are kept apart, and what was told of them.
+ * Somebody with several identities, and what was told of the turns under them. Only where
+ * they are linked do they see each other's turns.
  */
 public final class Person {
 
-	private final String mem0UserId;
-
 	final List<Turn> turns = new ArrayList<>();
+
+	final Links links = new Links();
 
 	private final Map<String, Turn> byId = new HashMap<>();
 
@@ -22,38 +27,14 @@ public final class Person {
 
 	private final List<Erasure> open = new ArrayList<>();
 
-	/** A request to erase the person, until it is answered. */
-	public static final class Erasure {
-
-		private final Person person;
-
-		private final long begunAt;
-
-		private Erasure(Person person, long begunAt) {
-			this.person = person;
-			this.begunAt = begunAt;
-		}
-
+	Person() {
 	}
 
-	/**
-	 * @param mem0UserId the {@code user_id} of the person's memories in Mem0
-	 */
-	Person(String mem0UserId) {
-		this.mem0UserId = mem0UserId;
-	}
-
-	public String mem0UserId() {
-		return this.mem0UserId;
-	}
-
-	synchronized Turn begin(String token, String sessionId, int index, long now) {
-		Turn turn = new Turn(this, token, sessionId, index, now);
+	synchronized Turn begin(Said said, int index, long now) {
+		Turn turn = new Turn(this, said, index, now);
 		this.turns.add(turn);
-		this.byToken.computeIfAbsent(token, (absent) -> new ArrayList<>()).add(turn);
-		if (!this.open.isEmpty()) {
-			turn.mayBeGoneFrom(now);
-		}
+		this.byToken.computeIfAbsent(said.token(), (absent) -> new ArrayList<>()).add(turn);
+		widenErasures(now);
 		return turn;
 	}
 
@@ -86,24 +67,87 @@ public final class Person {
 		return this.turns.stream().filter((turn) -> turn.mustBeShown(Turn.NEVER)).toList();
 	}
 
-	synchronized Erasure erasing(long now) {
-		Erasure erasure = new Erasure(this, now);
+	/**
+	 * Under which all turns are found: some, and the sessions of those that carry nothing
+	 * else.
+	 */
+	public synchronized Set<Identity> findable(Collection<Identity> some) {
+		Set<Identity> findable = new LinkedHashSet<>(some);
+		this.turns.forEach((turn) -> findable.add(turn.said().owner()));
+		return findable;
+	}
+
+	/** Links that were told and not undone. */
+	public synchronized List<Link> knownLinks() {
+		return this.links.all().stream().filter((link) -> link.id != null && link.endedAt == Turn.NEVER).toList();
+	}
+
+	/** Somebody is about to say that identities are one. */
+	public synchronized Link linking(Set<Identity> identities, long now) {
+		Link link = new Link(this, identities, now);
+		this.links.add(link);
+		widenErasures(now);
+		return link;
+	}
+
+	/** Somebody is about to erase the person by one identity. */
+	public synchronized Erasure erasing(Identity asked, long now) {
+		Erasure erasure = new Erasure(asked, now);
 		this.open.add(erasure);
-		this.turns.stream().filter((turn) -> !turn.isGone()).forEach((turn) -> turn.mayBeGoneFrom(now));
+		erasure.widen(this.turns, this.links, now);
 		return erasure;
 	}
 
-	static void erased(Erasure erasure, long now) {
-		Person person = erasure.person;
-		synchronized (person) {
-			person.open.remove(erasure);
-			for (Turn turn : person.turns) {
-				// Of what was on its way meanwhile nobody can tell which came first.
-				if (turn.toldAt < erasure.begunAt) {
-					turn.deletedAt = Math.min(turn.deletedAt, now);
+	/** Somebody was told that it is done. */
+	public synchronized void erased(Erasure erasure, long now) {
+		this.open.remove(erasure);
+		erasure.done(this.turns, this.links, now);
+	}
+
+	private void widenErasures(long now) {
+		this.open.forEach((erasure) -> erasure.widen(this.turns, this.links, now));
+	}
+
+	synchronized Scope scope(Reading reading) {
+		Set<Identity> may = new HashSet<>();
+		Set<Identity> must = new HashSet<>();
+		if (reading.contextOf() != null) {
+			nameThoseOf(reading.contextOf(), reading, may, must);
+		}
+		else {
+			may.add(reading.asked());
+			must.add(reading.asked());
+		}
+		return new Scope(false, this.links.mayJoin(may, reading.begunAt(), reading.endedAt()),
+				this.links.mustJoin(must, reading.begunAt()));
+	}
+
+	/** A context is of whom the session's turns name, else of whom the agent named. */
+	private void nameThoseOf(String session, Reading reading, Set<Identity> may, Set<Identity> must) {
+		for (Turn turn : this.turns) {
+			Identity owner = turn.said().owner();
+			if (turn.sessionId().equals(session) && owner.kind() != Identity.Kind.SESSION
+					&& turn.mayBeShown(reading.begunAt(), reading.endedAt())) {
+				may.add(owner);
+				if (turn.mustBeShown(reading.begunAt())) {
+					must.add(owner);
 				}
 			}
 		}
+		if (may.stream().anyMatch(Identity::isPersonal)) {
+			// The name may belong to who has a stronger identity too.
+			must.removeIf((owner) -> !owner.isPersonal());
+		}
+		if (reading.asked() != null) {
+			if (may.isEmpty()) {
+				must.add(reading.asked());
+			}
+			if (must.isEmpty() || must.contains(reading.asked())) {
+				may.add(reading.asked());
+			}
+		}
+		may.add(Identity.session(session));
+		must.add(Identity.session(session));
 	}
 
 }

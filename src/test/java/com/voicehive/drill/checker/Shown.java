@@ -1,5 +1,7 @@
 package com.voicehive.drill.checker;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the word by which its text is known; null when it has none
  */
-public record Shown(String id, @Nullable String token, String sessionId) {
-
-	private static final int TIME_IN_ID = "mem_20241201_143022_123456".length();
-
-	/** When a memory was stored, as its id tells it; ordered like the time. */
-	static String timeOf(String id) {
-		return id.substring(0, Math.min(TIME_IN_ID, id.length()));
-	}
-
+public record Shown(String id, @Nullable String token, String content, Instant createdAt) {
 }

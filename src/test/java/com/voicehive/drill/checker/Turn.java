@@ -1,5 +1,11 @@
 package com.voicehive.drill.checker;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +16,16 @@ public final class Turn {
 
 	static final long NEVER = Long.MAX_VALUE;
 
+	private static final DateTimeFormatter TIME_IN_ID = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss_SSSSSS",
+			Locale.ROOT);
+
+	private static final int ID_PREFIX = "mem_".length();
+
+	private static final int ID_TIME_END = "mem_20241201_143022_123456".length();
+
 	private final Person person;
 
-	private final String token;
-
-	private final String sessionId;
+	private final Said said;
 
 	/** When the first request to store it was sent. */
 	final long begunAt;
@@ -36,10 +47,9 @@ public final class Turn {
 	/** How many requests may have deleted it. */
 	int deleters;
 
-	Turn(Person person, String token, String sessionId, int index, long begunAt) {
+	Turn(Person person, Said said, int index, long begunAt) {
 		this.person = person;
-		this.token = token;
-		this.sessionId = sessionId;
+		this.said = said;
 		this.index = index;
 		this.begunAt = begunAt;
 	}
@@ -48,13 +58,16 @@ public final class Turn {
 		return this.person;
 	}
 
-	/** A word that no other text holds, but for a repeat of this one. */
+	public Said said() {
+		return this.said;
+	}
+
 	public String token() {
-		return this.token;
+		return this.said.token();
 	}
 
 	public String sessionId() {
-		return this.sessionId;
+		return this.said.sessionId();
 	}
 
 	/** The id that was told; null before. */
@@ -62,6 +75,18 @@ public final class Turn {
 		synchronized (this.person) {
 			return this.id;
 		}
+	}
+
+	/** When it was said: as the caller told, else as its id tells; null while unknown. */
+	@Nullable Instant saidAt() {
+		if (this.said.occurredAt() != null || this.id == null) {
+			return this.said.occurredAt();
+		}
+		return LocalDateTime.parse(this.id.substring(ID_PREFIX, ID_TIME_END), TIME_IN_ID).toInstant(ZoneOffset.UTC);
+	}
+
+	boolean mayBeShown(long from, long to) {
+		return this.begunAt <= to && this.deletedAt >= from;
 	}
 
 	boolean mustBeShown(long toWhoAskedAt) {
@@ -77,9 +102,13 @@ public final class Turn {
 		this.deleters++;
 	}
 
+	void goneAt(long now) {
+		this.deletedAt = Math.min(this.deletedAt, now);
+	}
+
 	@Override
 	public String toString() {
-		return this.token + "/" + this.id;
+		return token() + "/" + this.id + " of " + this.said.identities();
 	}
 
 }
