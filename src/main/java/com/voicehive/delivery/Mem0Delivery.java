@@ -97,7 +97,7 @@ final class Mem0Delivery {
 		Optional<String> updated = Optional.empty();
 		for (Memory kept : found) {
 			String mem0Id = String.valueOf(kept.mem0Id());
-			boolean itself = kept.id().equals(memory.id()) && updated.isEmpty();
+			boolean itself = updated.isEmpty() && (kept.id().equals(memory.id()) || mem0Id.equals(update.mem0Id()));
 			if (!itself) {
 				this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
 			}
@@ -112,7 +112,8 @@ final class Mem0Delivery {
 		String mem0Id = update.mem0Id();
 		Optional<Memory> told = (mem0Id != null) ? this.guard.deliver((mem0) -> mem0.get(mem0Id), false)
 				: Optional.empty();
-		return told.filter((kept) -> kept.id().equals(memoryId))
+		// Others may have made a note of it there.
+		return told.filter((kept) -> kept.idHere().equals(memoryId))
 			.map(List::of)
 			.orElseGet(() -> this.guard.deliver((mem0) -> mem0.locate(memoryId), false));
 	}

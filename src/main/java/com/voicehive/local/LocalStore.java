@@ -23,6 +23,7 @@ import com.voicehive.local.journal.EvictionTable;
 import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.LocalCallers;
 import com.voicehive.local.journal.LocalOutbox;
+import com.voicehive.local.journal.MemoryAdoption;
 import com.voicehive.local.journal.MemoryAppend;
 import com.voicehive.local.journal.MemoryCorrection;
 import com.voicehive.local.journal.MemoryRemoval;
@@ -188,10 +189,21 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public Optional<Memory> correct(Memory before, Content now) {
+		return corrected((session) -> new MemoryCorrection(session).correct(before, now, this.ids.nextTime()));
+	}
+
+	private Optional<Memory> corrected(SqlWork<Optional<MemoryCorrection.Corrected>> correction) {
 		return this.writer
-			.write((session) -> new MemoryCorrection(session).correct(before, now, this.ids.nextTime()),
-					(done) -> done.ifPresent((it) -> this.followers.corrected(it.row(), it.lastTombstone())))
+			.write(correction, (done) -> done.ifPresent((it) -> this.followers.corrected(it.row(), it.lastTombstone())))
 			.map((done) -> done.row().memory());
+	}
+
+	@Override
+	public Optional<Memory> adopt(Memory shown) {
+		if (!this.database.read((session) -> new MemoryAdoption(session).isDue(shown))) {
+			return Optional.empty();
+		}
+		return corrected((session) -> new MemoryAdoption(session).adopt(shown));
 	}
 
 	@Override

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param score 0 in answers without one
  */
 record WireMemory(String id, String text, @Nullable String userId, @Nullable String appId, @Nullable String runId,
-		Map<String, @Nullable Object> metadata, Instant createdAt, double score) {
+		Map<String, @Nullable Object> metadata, Instant createdAt, @Nullable Instant changedAt, double score) {
 
 	// Ids go into the paths of later requests, where dots would lead elsewhere.
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
@@ -36,7 +36,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		Map<String, @Nullable Object> metadata = record.metadata();
 		return new WireMemory(id, record.words(), record.text("user_id"), record.appId(),
 				first(record.text("run_id"), record.text("session_id")), metadata, createdAt(record, metadata),
-				record.score());
+				record.time("updated_at").orElse(null), record.score());
 	}
 
 	static boolean isId(String text) {
@@ -78,7 +78,7 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		Turn turn = (ownId != null) ? Turn.parse(this.text).orElse(null) : null;
 		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(MetadataKeys.CALL_ID),
 				tags(), MetadataKeys.withoutOurs(this.metadata), this.createdAt, Source.MEM0, this.id,
-				(ownId != null) ? null : memoryId, revision());
+				(ownId != null) ? null : memoryId, revision(), this.changedAt);
 	}
 
 	private @Nullable Revision revision() {

@@ -55,6 +55,15 @@ public interface Journal extends MemoryStore {
 	 */
 	boolean noteWording(Memory before);
 
+	/**
+	 * Takes over what Mem0 itself has made of a memory of this journal since it was
+	 * delivered there; what it said before is kept beside it.
+	 * @param shown the memory as Mem0 shows it
+	 * @return the memory as it is now; empty when Mem0 has not changed it, or what it
+	 * says here is newer
+	 */
+	Optional<Memory> adopt(Memory shown);
+
 	/** What a memory said before each of its corrections, oldest first; gone with it. */
 	List<Wording> wordings(Memory memory);
 

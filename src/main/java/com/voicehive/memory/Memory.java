@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param originId for a fact that Mem0 extracted from a turn of this service, the id of
  * that turn; else null
  * @param revision which wording this is; null when it was never corrected
+ * @param changedAt of a copy from Mem0, when Mem0 last changed it, as far as told; null
+ * for all others
  */
 public record Memory(String id, MemoryType type, String text, @Nullable Turn turn, Caller caller,
 		@Nullable String callId, List<String> tags, Map<String, @Nullable Object> metadata, Instant createdAt,
-		Source source, @Nullable String mem0Id, @Nullable String originId, @Nullable Revision revision) {
+		Source source, @Nullable String mem0Id, @Nullable String originId, @Nullable Revision revision,
+		@Nullable Instant changedAt) {
 
 	/** Of those stored at the same time, the one with the greater id first. */
 	public static final Comparator<Memory> NEWEST_FIRST = Comparator.comparing(Memory::createdAt)
@@ -41,7 +44,7 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 	public Memory(String id, MemoryType type, String text, @Nullable Turn turn, Caller caller, @Nullable String callId,
 			List<String> tags, Map<String, @Nullable Object> metadata, Instant createdAt, Source source,
 			@Nullable String mem0Id, @Nullable String originId) {
-		this(id, type, text, turn, caller, callId, tags, metadata, createdAt, source, mem0Id, originId, null);
+		this(id, type, text, turn, caller, callId, tags, metadata, createdAt, source, mem0Id, originId, null, null);
 	}
 
 	/**
@@ -49,13 +52,18 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 	 * for what others stored in Mem0, {@link #createdAt}.
 	 */
 	public Instant storedAt() {
-		return MemoryIds.timeOf((this.originId != null) ? this.originId : this.id).orElse(this.createdAt);
+		return MemoryIds.timeOf(idHere()).orElse(this.createdAt);
+	}
+
+	/** This service's id, also for a fact: then that of its turn. */
+	public String idHere() {
+		return (this.originId != null) ? this.originId : this.id;
 	}
 
 	/** The same memory as a copy from elsewhere. */
 	public Memory from(Source copySource, @Nullable String knownMem0Id) {
 		return new Memory(this.id, this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
-				this.createdAt, copySource, knownMem0Id, this.originId, this.revision);
+				this.createdAt, copySource, knownMem0Id, this.originId, this.revision, this.changedAt);
 	}
 
 	/** What it says. */
@@ -66,7 +74,7 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 	/** The same memory as it says something else, or did. */
 	public Memory saying(Content content, @Nullable Revision revision) {
 		return new Memory(this.id, this.type, content.text(), content.turn(), this.caller, this.callId, content.tags(),
-				content.metadata(), this.createdAt, this.source, this.mem0Id, this.originId, revision);
+				content.metadata(), this.createdAt, this.source, this.mem0Id, this.originId, revision, this.changedAt);
 	}
 
 	/** The same memory once it is corrected. */

@@ -104,12 +104,22 @@ final class TimelyReads {
 
 	/** See {@link MemoryService#get}. */
 	Optional<Memory> get(String id, Deadline deadline) {
-		Lookup lookup = lookUp(MemoryIds.canonical(id), deadline);
+		String canonical = MemoryIds.canonical(id);
+		lookAtMem0(canonical, deadline);
+		Lookup lookup = lookUp(canonical, deadline);
 		if (!lookup.conclusive()) {
 			throw new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
 					"the memory may be one that only Mem0 keeps, and Mem0 did not tell", null);
 		}
 		return lookup.memory();
+	}
+
+	/** Of a memory that Mem0 has too, the journal learns what has become of it there. */
+	private void lookAtMem0(String id, Deadline deadline) {
+		boolean there = this.withMem0 && this.journal.get(id).map(Memory::mem0Id).isPresent();
+		if (there) {
+			this.patience.await(this.reader.get(id), deadline.remainingNanos() / 2);
+		}
 	}
 
 	/** What can be told of one memory, and whether that is certain. */

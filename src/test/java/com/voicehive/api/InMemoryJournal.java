@@ -114,6 +114,11 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
+	public Optional<Memory> adopt(Memory shown) {
+		return Optional.empty();
+	}
+
+	@Override
 	public synchronized List<Memory> ofCall(String callId) {
 		requireReadable();
 		return this.memories.values()

@@ -73,7 +73,7 @@ public final class DeliverySetUp implements AutoCloseable {
 	}
 
 	/** Puts the clock of the delivery forward. */
-	void pass(Duration time) {
+	public void pass(Duration time) {
 		this.ahead = this.ahead.plus(time);
 	}
 
@@ -81,7 +81,7 @@ public final class DeliverySetUp implements AutoCloseable {
 		return this.journal.append(List.of(draft), Urgency.LIVE, null).get(0);
 	}
 
-	void awaitState(Memory memory, DeliveryState state) {
+	public void awaitState(Memory memory, DeliveryState state) {
 		await().atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(10))
 			.until(() -> this.outbox.status(memory.id()).map((status) -> status.state() == state).orElse(false));

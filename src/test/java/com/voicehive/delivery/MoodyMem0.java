@@ -234,7 +234,7 @@ public final class MoodyMem0 implements RemoteMemory {
 	private Memory fact(Memory memory, String text) {
 		String id = nextId();
 		return new Memory(id, MemoryType.CONVERSATION, text, null, memory.caller(), null, List.of(), Map.of(),
-				memory.createdAt(), Source.MEM0, id, memory.id(), memory.revision());
+				memory.createdAt(), Source.MEM0, id, memory.id(), memory.revision(), null);
 	}
 
 	private String keep(Memory memory, Instant at) {

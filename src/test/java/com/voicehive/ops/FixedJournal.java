@@ -92,6 +92,11 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
+	public Optional<Memory> adopt(Memory shown) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public List<Memory> ofCall(String callId) {
 		throw new UnsupportedOperationException();
 	}

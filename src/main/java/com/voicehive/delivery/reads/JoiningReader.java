@@ -3,15 +3,12 @@ package com.voicehive.delivery.reads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.memory.Answer;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
@@ -45,9 +42,12 @@ public final class JoiningReader implements MemoryReader {
 
 	private final Journal journal;
 
+	private final OwnCopies copies;
+
 	public JoiningReader(Mem0Guard mem0, Journal journal) {
 		this.mem0 = mem0;
 		this.journal = journal;
+		this.copies = new OwnCopies(journal);
 	}
 
 	@Override
@@ -57,12 +57,13 @@ public final class JoiningReader implements MemoryReader {
 
 	private CompletableFuture<Answer<Memory>> find(MemoryQuery query, List<Memory> before) {
 		return listed(query, before).thenCompose((listed) -> {
+			// First: it may change what is here.
+			List<Memory> found = first(query, listed);
 			List<Memory> own = this.journal.find(query);
 			if (timeOfLast(query, before).isAfter(timeOfLast(query, own))) {
 				// Something was deleted meanwhile, and older memories take its place.
 				return find(query, List.of());
 			}
-			List<Memory> found = first(query, listed);
 			return CompletableFuture
 				.completedFuture(Answer.of(Join.newestFirst(own, found, query.limit()), Source.MEM0));
 		});
@@ -104,7 +105,7 @@ public final class JoiningReader implements MemoryReader {
 		List<Memory> first = new ArrayList<>();
 		for (int from = 0; from < found.size() && first.size() < query.limit(); from += step) {
 			List<Memory> next = found.subList(from, Math.min(from + step, found.size()));
-			first.addAll(shown(query.owners(), query.selection(), next, Function.identity()));
+			first.addAll(this.copies.shown(query.owners(), query.selection(), next));
 		}
 		return first;
 	}
@@ -125,54 +126,27 @@ public final class JoiningReader implements MemoryReader {
 	/** What may not be shown takes no other's place: more is asked for then. */
 	private CompletableFuture<List<MemoryHit>> hits(SearchQuery query) {
 		return this.mem0.read((mem0) -> mem0.search(query)).thenCompose((found) -> {
-			List<MemoryHit> shown = shown(query.owners(), query.selection(), found, MemoryHit::memory);
+			List<MemoryHit> shown = shown(query, found);
 			if (shown.size() == found.size() || found.size() < query.limit()) {
 				return CompletableFuture.completedFuture(shown);
 			}
 			return this.mem0.read((mem0) -> mem0.search(query.limit(MOST_HITS)))
-				.thenApply((more) -> shown(query.owners(), query.selection(), more, MemoryHit::memory));
+				.thenApply((more) -> shown(query, more));
 		});
 	}
 
-	private <T> List<T> shown(Set<Identity> owners, Selection selection, List<T> items, Function<T, Memory> memoryOf) {
-		List<T> telling = items.stream().filter((item) -> tells(memoryOf.apply(item))).toList();
-		return this.journal.withoutDeleted(wanted(owners, selection, telling, memoryOf), memoryOf);
+	private List<MemoryHit> shown(SearchQuery query, List<MemoryHit> found) {
+		return this.copies.shown(query.owners(), query.selection(), found, MemoryHit::memory,
+				(hit, memory) -> new MemoryHit(memory, hit.score()));
 	}
 
-	/** Mem0 may list what has lost its words, for erasures to find it. */
-	private static boolean tells(Memory memory) {
-		return !memory.text().isBlank();
-	}
-
-	private <T> List<T> wanted(Set<Identity> owners, Selection selection, List<T> items, Function<T, Memory> memoryOf) {
-		if (selection.isAll() && owners.isEmpty()) {
-			return items;
-		}
-		Map<String, Memory> here = this.journal
-			.get(items.stream().map((item) -> idHere(memoryOf.apply(item))).toList());
-		return items.stream().filter((item) -> {
-			Memory told = memoryOf.apply(item);
-			Memory own = here.get(idHere(told));
-			return own == null || !own.id().equals(idHere(told))
-					|| (isOf(own, owners) && (told.originId() != null || selection.matches(own)));
-		}).toList();
-	}
-
-	/** Of a fact that of the turn from which it was drawn. */
-	private static String idHere(Memory told) {
-		return (told.originId() != null) ? told.originId() : told.id();
-	}
-
-	/** Mem0 may still keep it under a number that is known since to be nobody's. */
-	private static boolean isOf(Memory own, Set<Identity> owners) {
-		return owners.isEmpty() || own.caller().identities().stream().anyMatch(owners::contains);
-	}
-
+	/** What Mem0 has of it, by Mem0's id where that is known. */
 	@Override
 	public CompletableFuture<Optional<Memory>> get(String id) {
-		return this.mem0.read((mem0) -> mem0.get(id))
-			.thenApply((memory) -> memory.filter(JoiningReader::tells)
-				.filter((found) -> !this.journal.withoutDeleted(List.of(found)).isEmpty()));
+		String mem0Id = this.journal.get(id).map(Memory::mem0Id).orElse(id);
+		return this.mem0.read((mem0) -> mem0.get(mem0Id))
+			.thenApply((
+					found) -> this.copies.shown(Set.of(), Selection.ALL, found.stream().toList()).stream().findFirst());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** Puts other words in the place of a memory's, in one transaction with what follows. */
 public record MemoryCorrection(SqlSession session) {
@@ -21,7 +22,7 @@ public record MemoryCorrection(SqlSession session) {
 		if (new MemoryRemoval(this.session).withoutDeleted(List.of(memory)).isEmpty()) {
 			return false;
 		}
-		new WordingTable(this.session).insert(memory, at);
+		new WordingTable(this.session).insert(memory, at, null);
 		return true;
 	}
 
@@ -30,22 +31,29 @@ public record MemoryCorrection(SqlSession session) {
 	 * @param before the memory as it was read
 	 */
 	public Optional<Corrected> correct(Memory before, Content now, Instant at) throws SQLException {
-		MemoryTable memories = new MemoryTable(this.session);
-		Optional<Row> found = memories.find(before.id())
+		Optional<Row> found = new MemoryTable(this.session).find(before.id())
 			.filter((row) -> row.memory().revisionNumber() == before.revisionNumber());
 		if (found.isEmpty()) {
 			return Optional.empty();
 		}
-		long sequence = found.get().sequence();
-		Memory was = found.get().memory();
+		Corrected done = replace(found.get(), now, at, null, null);
+		new OperationTable(this.session).correct(done.row(), at);
+		return Optional.of(done);
+	}
+
+	/**
+	 * Puts words in the place of others, which are kept, here alone.
+	 * @param mem0Revision see {@link MemoryTable#correct}
+	 */
+	Corrected replace(Row before, Content now, Instant at, @Nullable String changedBy, @Nullable Integer mem0Revision)
+			throws SQLException {
+		Memory was = before.memory();
 		Memory corrected = was.corrected(now, at);
 		DeletionTable tombstones = new DeletionTable(this.session);
-		new WordingTable(this.session).insert(was, at);
-		memories.correct(sequence, corrected, at);
+		new WordingTable(this.session).insert(was, at, changedBy);
+		new MemoryTable(this.session).correct(before.sequence(), corrected, mem0Revision);
 		tombstones.corrected(was);
-		Row row = new Row(sequence, corrected);
-		new OperationTable(this.session).correct(row, at);
-		return Optional.of(new Corrected(row, tombstones.lastTombstone()));
+		return new Corrected(new Row(before.sequence(), corrected), tombstones.lastTombstone());
 	}
 
 }

@@ -166,9 +166,9 @@ public final class MemoryRemoval {
 		fromMem0.forEach((memory) -> identities.addAll(memory.caller().identities()));
 		Set<String> tombstoned = tombstoned(fromMem0);
 		Map<Identity, Instant> erased = this.deletions.erasuresOf(identities);
-		Map<String, Integer> corrected = this.memories.corrected(fromMem0.stream().map(MemoryRemoval::ownId).toList());
+		Map<String, Integer> corrected = this.memories.corrected(fromMem0.stream().map(Memory::idHere).toList());
 		return fromMem0.stream()
-			.filter((memory) -> memory.revisionNumber() >= corrected.getOrDefault(ownId(memory), Revision.FIRST))
+			.filter((memory) -> memory.revisionNumber() >= corrected.getOrDefault(memory.idHere(), Revision.FIRST))
 			.filter((memory) -> idsOf(memory).stream().noneMatch(tombstoned::contains))
 			.filter((memory) -> memory.caller()
 				.identities()
@@ -179,11 +179,6 @@ public final class MemoryRemoval {
 
 	private static boolean isErased(Memory memory, @Nullable Instant erasedAt) {
 		return erasedAt != null && !memory.storedAt().isAfter(erasedAt);
-	}
-
-	/** Ours, also of what was drawn from it. */
-	private static String ownId(Memory memory) {
-		return (memory.originId() != null) ? memory.originId() : memory.id();
 	}
 
 	private static List<String> idsOf(Memory memory) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.voicehive.local.feed.JournalFeed;
@@ -23,6 +24,7 @@ import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Revision;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
+import org.jspecify.annotations.Nullable;
 
 /** What was said. */
 public final class MemoryTable {
@@ -85,12 +87,18 @@ public final class MemoryTable {
 	private static final String SELECT_STATE = "SELECT id, %s, %s, (SELECT count(*) FROM memory) FROM journal";
 
 	private static final String CORRECT = """
-			UPDATE memory SET query = ?, answer = ?, text = ?, tags = ?, metadata = ?, revision = ?, updated_at = ?
+			UPDATE memory SET query = ?, answer = ?, text = ?, tags = ?, metadata = ?, revision = ?, updated_at = ?,
+				mem0_revision = ?
 			WHERE sequence = ?
 			""";
 
 	private static final String SELECT_CORRECTED = """
-			SELECT id, revision FROM memory WHERE id IN (SELECT value FROM %s) AND revision > 1
+			SELECT id, coalesce(mem0_revision, revision) FROM memory
+			WHERE id IN (SELECT value FROM %s) AND revision > 1
+			""";
+
+	private static final String SELECT_MEM0_REVISION = """
+			SELECT coalesce(mem0_revision, revision) FROM memory WHERE sequence = ?
 			""";
 
 	private static final String DELETE = "DELETE FROM memory WHERE sequence = ?";
@@ -111,13 +119,23 @@ public final class MemoryTable {
 				words.metadata(), words.query(), words.answer(), words.text());
 	}
 
-	void correct(long sequence, Memory memory, Instant at) throws SQLException {
-		MemoryCodec.Words words = MemoryCodec.words(memory.content());
+	/**
+	 * @param mem0Revision the number under which Mem0 has it, when it was Mem0 that
+	 * changed it
+	 */
+	void correct(long sequence, Memory corrected, @Nullable Integer mem0Revision) throws SQLException {
+		MemoryCodec.Words words = MemoryCodec.words(corrected.content());
+		Revision revision = Objects.requireNonNull(corrected.revision(), "revision");
 		this.session.update(CORRECT, words.query(), words.answer(), words.text(), words.tags(), words.metadata(),
-				memory.revisionNumber(), Micros.of(at), sequence);
+				revision.number(), Micros.of(revision.since()), mem0Revision, sequence);
 	}
 
-	/** The revisions of those that were ever corrected. */
+	/** The number under which Mem0 has, or is to get, what a memory says now. */
+	int mem0Revision(long sequence) throws SQLException {
+		return (int) this.session.number(SELECT_MEM0_REVISION, sequence);
+	}
+
+	/** Those numbers of all that were ever corrected. */
 	Map<String, Integer> corrected(Collection<String> ids) throws SQLException {
 		Map<String, Integer> revisions = new HashMap<>();
 		this.session.list(SELECT_CORRECTED.formatted(this.session.dialect().elements()),
@@ -253,7 +271,7 @@ public final class MemoryTable {
 				row.getString(9), row.getString(10));
 		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), content.text(), content.turn(),
 				caller, row.getString(11), content.tags(), content.metadata(), Micros.toInstant(row.getLong(3)),
-				Source.FALLBACK, row.getString(17), null, revision);
+				Source.FALLBACK, row.getString(17), null, revision, null);
 		return new Row(row.getLong(1), memory);
 	}
 

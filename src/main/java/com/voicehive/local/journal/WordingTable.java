@@ -8,6 +8,7 @@ import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Wording;
+import org.jspecify.annotations.Nullable;
 
 /** What corrected memories said before. */
 public record WordingTable(SqlSession session) {
@@ -17,7 +18,7 @@ public record WordingTable(SqlSession session) {
 	private static final String INSERT = """
 			INSERT OR REPLACE INTO wording (memory, revision, query, answer, text, tags, metadata, changed_at, changed_by,
 				identities)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String SELECT = """
@@ -34,10 +35,10 @@ public record WordingTable(SqlSession session) {
 	private static final String ERASE = "DELETE FROM wording WHERE instr(identities, ?) > 0";
 
 	/** Keeps what a memory says as what it said until then. */
-	void insert(Memory memory, Instant changedAt) throws SQLException {
+	void insert(Memory memory, Instant changedAt, @Nullable String changedBy) throws SQLException {
 		MemoryCodec.Words words = MemoryCodec.words(memory.content());
 		this.session.update(INSERT, memory.id(), memory.revisionNumber(), words.query(), words.answer(), words.text(),
-				words.tags(), words.metadata(), Micros.of(changedAt),
+				words.tags(), words.metadata(), Micros.of(changedAt), changedBy,
 				MemoryCodec.write(memory.caller().identities().stream().map(Identity::digest).toList()));
 	}
 
