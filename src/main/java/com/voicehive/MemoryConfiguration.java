@@ -87,9 +87,11 @@ class MemoryConfiguration {
 
 	/** Reads: the cache, before Mem0 joined with the journal, or the journal alone. */
 	@Bean
-	CachingReader reader(Settings settings, LocalStore journal, ObjectProvider<Mem0Guard> mem0, InternalErrors errors) {
+	CachingReader reader(Settings settings, LocalStore journal, Outbox outbox, ObjectProvider<Mem0Guard> mem0,
+			SteadyClock clock, InternalErrors errors) {
 		Mem0Guard guard = mem0.getIfAvailable();
-		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal) : new LocalReader(journal);
+		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal, outbox, clock)
+				: new LocalReader(journal);
 		CachingReader reader = new CachingReader(best, errors, Duration.ofSeconds(settings.cache().ttlSeconds()),
 				Duration.ofSeconds(settings.cache().searchTtlSeconds()), settings.cache().maxEntries(),
 				Ticker.systemTicker());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryFailure;
@@ -47,15 +48,19 @@ final class DeliveryController {
 
 	/** Which of the deliveries are to be tried again; all when it does not say. */
 	record Retry(@Schema(allowableValues = {
-			"all", "rejected" }) @Nullable Object state){
+			"all", "rejected", "missing" }) @Nullable Object state){
 
-		@AssertTrue(message = "must be all or rejected")
+		@AssertTrue(message = "must be all, rejected or missing")
 		boolean isState() {
-			return this.state == null || this.state.equals("all") || rejectedOnly();
+			return this.state == null || Set.of("all", "rejected", "missing").contains(this.state);
 		}
 
-		boolean rejectedOnly() {
-			return "rejected".equals(this.state);
+		int by(DeliveryControl delivery) {
+			return switch (String.valueOf(this.state)) {
+				case "rejected" -> delivery.retryRejected();
+				case "missing" -> delivery.retryMissing();
+				default -> delivery.retryAll();
+			};
 		}
 
 	}
@@ -77,8 +82,7 @@ final class DeliveryController {
 		if (body != null && parameters.state() != null) {
 			throw RefusedException.invalid("state", "must be given once");
 		}
-		boolean rejectedOnly = ((body != null) ? body : parameters).rejectedOnly();
-		return new Retried(true, rejectedOnly ? this.delivery.retryRejected() : this.delivery.retryAll());
+		return new Retried(true, ((body != null) ? body : parameters).by(this.delivery));
 	}
 
 	/** The answer, without contents. */

@@ -190,6 +190,13 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	@Override
+	public int retryMissing() {
+		int retried = this.outbox.restoreMissing(this.clock.timeOfDay());
+		pump();
+		return retried;
+	}
+
+	@Override
 	public Optional<DeliveryPause> pause() {
 		return this.pauses.current()
 			.map((pause) -> new DeliveryPause(pause.reason(), this.clock.timeOfDay(pause.until())));

@@ -22,6 +22,11 @@ public interface DeliveryControl {
 		return 0;
 	}
 
+	/** Sends again what Mem0 has no longer; tells how many. */
+	default int retryMissing() {
+		return 0;
+	}
+
 	/** Why nothing is delivered at this time; empty when deliveries go on. */
 	default Optional<DeliveryPause> pause() {
 		return Optional.empty();

@@ -10,6 +10,8 @@ public enum DeliveryState implements WireWord {
 	/** Refused by Mem0 for good; kept here. */
 	REJECTED,
 	/** Stored while no Mem0 was configured; kept here. */
-	LOCAL;
+	LOCAL,
+	/** Confirmed by Mem0, which has it no longer; kept here. */
+	MISSING;
 
 }

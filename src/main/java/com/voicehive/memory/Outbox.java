@@ -1,6 +1,7 @@
 package com.voicehive.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +102,27 @@ public interface Outbox {
 
 	/** Makes what was set aside pending again, in its old place; tells how many. */
 	int restoreRejected();
+
+	/**
+	 * Of some memories those that Mem0 has confirmed, that are not missing as far as
+	 * known, and for which it was not asked in vain within a minute.
+	 */
+	List<String> suspects(Collection<String> memoryIds, Instant now);
+
+	/**
+	 * Notes that Mem0, asked for a memory that it had confirmed under that id, does not
+	 * have it. After the second time, a minute or more after the first, it is missing.
+	 */
+	void absent(String memoryId, String mem0Id, Instant at);
+
+	/** Notes that Mem0 has these. */
+	void present(Collection<String> memoryIds);
+
+	/**
+	 * Lets what is missing be delivered again, unless it is there by then; tells how
+	 * many.
+	 */
+	int restoreMissing(Instant at);
 
 	/** Lets all lanes go on at once. */
 	void retryNow();

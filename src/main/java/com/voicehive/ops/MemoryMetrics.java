@@ -46,6 +46,9 @@ final class MemoryMetrics implements MeterBinder {
 		gauge("voicehive.delivery.rejected", (all) -> all.outbox().counts().rejected(),
 				"Memories that Mem0 refused for good")
 			.register(registry);
+		gauge("voicehive.delivery.missing", (all) -> all.outbox().counts().missing(),
+				"Memories that Mem0 had confirmed and has no longer")
+			.register(registry);
 		gauge("voicehive.deletions.owed", (all) -> all.outbox().counts().deletions(),
 				"Deletions that Mem0 has not done yet")
 			.register(registry);

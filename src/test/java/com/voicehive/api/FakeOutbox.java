@@ -35,7 +35,7 @@ final class FakeOutbox extends UnusedOutbox implements DeliveryControl {
 
 	@Override
 	public OutboxCounts counts() {
-		return new OutboxCounts(2, Instant.now().plusSeconds(60), 1, 3);
+		return new OutboxCounts(2, Instant.now().plusSeconds(60), 1, 0, 3);
 	}
 
 	@Override
@@ -56,6 +56,11 @@ final class FakeOutbox extends UnusedOutbox implements DeliveryControl {
 	@Override
 	public int retryRejected() {
 		return 1;
+	}
+
+	@Override
+	public int retryMissing() {
+		return 4;
 	}
 
 	@Override

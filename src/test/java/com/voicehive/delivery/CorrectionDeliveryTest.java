@@ -203,7 +203,7 @@ class CorrectionDeliveryTest {
 		assertThat(this.world.outbox().counts().pending()).isZero();
 		requireTruthAtTheEnd();
 		assertThat(inMem0()).isEmpty();
-		assertThat(this.world.outbox().counts()).isEqualTo(new OutboxCounts(0, null, 0, 0));
+		assertThat(this.world.outbox().counts()).isEqualTo(new OutboxCounts(0, null, 0, 0, 0));
 	}
 
 	@Test

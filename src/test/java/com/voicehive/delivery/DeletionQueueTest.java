@@ -198,7 +198,10 @@ class DeletionQueueTest {
 	}
 
 	private List<Memory> shown() {
-		return new JoiningReader(this.setUp.guard, this.setUp.journal).find(newest(10, MARIAS_PHONE)).join().items();
+		return new JoiningReader(this.setUp.guard, this.setUp.journal, this.setUp.outbox, this.setUp.clock)
+			.find(newest(10, MARIAS_PHONE))
+			.join()
+			.items();
 	}
 
 	@Test

@@ -51,6 +51,9 @@ public final class DeliverySetUp implements AutoCloseable {
 
 	public OutboxDelivery delivery;
 
+	public final SteadyClock clock = new SteadyClock(() -> Instant.now().plus(this.ahead),
+			() -> System.nanoTime() + this.ahead.toNanos());
+
 	public DeliverySetUp(boolean infer) {
 		this.infer = infer;
 		start();
@@ -61,8 +64,7 @@ public final class DeliverySetUp implements AutoCloseable {
 		this.remote = new Mem0Store(new Mem0Settings(this.mem0.apiKey(), this.mem0.url(), (int) TIMEOUT.toSeconds(), 3,
 				10, this.infer, "voicehive"), InstantSource.system());
 		this.guard = new Mem0Guard(this.remote, TIMEOUT, 3);
-		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, IN_FLIGHT, 1,
-				new SteadyClock(() -> Instant.now().plus(this.ahead), () -> System.nanoTime() + this.ahead.toNanos()));
+		this.delivery = new OutboxDelivery(this.journal, this.outbox, this.guard, IN_FLIGHT, 1, this.clock);
 		this.delivery.start();
 	}
 

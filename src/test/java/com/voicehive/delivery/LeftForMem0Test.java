@@ -53,8 +53,9 @@ class LeftForMem0Test {
 
 	private final MemoryService memories = new MemoryService(this.setUp.journal, this.setUp.journal.callers(),
 			this.setUp.outbox,
-			new CachingReader(new JoiningReader(this.setUp.guard, this.setUp.journal), this.errors,
-					Duration.ofMinutes(5), Duration.ofMinutes(5), 1_000, Ticker.systemTicker()),
+			new CachingReader(
+					new JoiningReader(this.setUp.guard, this.setUp.journal, this.setUp.outbox, this.setUp.clock),
+					this.errors, Duration.ofMinutes(5), Duration.ofMinutes(5), 1_000, Ticker.systemTicker()),
 			this.setUp.delivery, InstantSource.system(), new Usage(), this.errors);
 
 	/** Newest first; of these, the newest is kept here. */
@@ -228,7 +229,8 @@ class LeftForMem0Test {
 				assertThat(this.memories.get(ids().get(kept), soon())).isPresent();
 			}
 		});
-		JoiningReader uncached = new JoiningReader(this.setUp.guard, this.setUp.journal);
+		JoiningReader uncached = new JoiningReader(this.setUp.guard, this.setUp.journal, this.setUp.outbox,
+				this.setUp.clock);
 		do {
 			assertThat(uncached.find(newest(100, MARIAS_PHONE)).join().items()).extracting(Memory::id).isEqualTo(ids());
 		}

@@ -1,6 +1,7 @@
 package com.voicehive.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +137,26 @@ abstract class WatchedOutbox implements Outbox {
 	@Override
 	public int restoreRejected() {
 		return call(this.outbox::restoreRejected);
+	}
+
+	@Override
+	public List<String> suspects(Collection<String> memoryIds, Instant now) {
+		return call(() -> this.outbox.suspects(memoryIds, now));
+	}
+
+	@Override
+	public void absent(String memoryId, String mem0Id, Instant at) {
+		this.outbox.absent(memoryId, mem0Id, at);
+	}
+
+	@Override
+	public void present(Collection<String> memoryIds) {
+		this.outbox.present(memoryIds);
+	}
+
+	@Override
+	public int restoreMissing(Instant at) {
+		return call(() -> this.outbox.restoreMissing(at));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package com.voicehive.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,26 @@ public class UnusedOutbox implements Outbox {
 
 	@Override
 	public int restoreRejected() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<String> suspects(Collection<String> memoryIds, Instant now) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void absent(String memoryId, String mem0Id, Instant at) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void present(Collection<String> memoryIds) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public int restoreMissing(Instant at) {
 		throw new UnsupportedOperationException();
 	}
 

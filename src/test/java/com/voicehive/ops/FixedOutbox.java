@@ -6,7 +6,7 @@ import com.voicehive.memory.UnusedOutbox;
 /** An outbox of which only the counts are asked. */
 final class FixedOutbox extends UnusedOutbox {
 
-	static final OutboxCounts EMPTY = new OutboxCounts(0, null, 0, 0);
+	static final OutboxCounts EMPTY = new OutboxCounts(0, null, 0, 0, 0);
 
 	/** Null for an outbox that can't be read. */
 	volatile OutboxCounts counts = EMPTY;

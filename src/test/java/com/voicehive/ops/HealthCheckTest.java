@@ -31,7 +31,7 @@ class HealthCheckTest {
 		this.parts.mem0.circuit = Circuit.DISABLED;
 		this.parts.mem0.check = StoreCheck.failed("not configured");
 		// Left behind by a run that had a key.
-		this.parts.outbox.counts = new OutboxCounts(5_000, Parts.START.minusSeconds(5_000), 0, 0);
+		this.parts.outbox.counts = new OutboxCounts(5_000, Parts.START.minusSeconds(5_000), 0, 0, 0);
 		assertThat(report().status()).isEqualTo(Status.HEALTHY);
 		assertThat(report().issues()).isEmpty();
 		assertThat(report().components().mem0()).isEqualTo(new HealthReport.Mem0(ComponentStatus.DISABLED, "disabled"));
@@ -75,9 +75,9 @@ class HealthCheckTest {
 
 	@Test
 	void deliveries_pileUpFromTheFirstThatWaitsOverAMinute() {
-		this.parts.outbox.counts = new OutboxCounts(1, Parts.START.minusSeconds(60), 0, 0);
+		this.parts.outbox.counts = new OutboxCounts(1, Parts.START.minusSeconds(60), 0, 0, 0);
 		assertThat(report().status()).isEqualTo(Status.HEALTHY);
-		this.parts.outbox.counts = new OutboxCounts(1, Parts.START.minusSeconds(61), 0, 0);
+		this.parts.outbox.counts = new OutboxCounts(1, Parts.START.minusSeconds(61), 0, 0, 0);
 		assertThat(report().status()).isEqualTo(Status.DEGRADED);
 		assertThat(report().issues())
 			.containsExactly("Deliveries to Mem0 pile up: 1 pending, the oldest for 61 seconds");
@@ -85,16 +85,16 @@ class HealthCheckTest {
 
 	@Test
 	void deliveries_pileUpFromTheThousandAndFirst() {
-		this.parts.outbox.counts = new OutboxCounts(1_000, Parts.START, 0, 0);
+		this.parts.outbox.counts = new OutboxCounts(1_000, Parts.START, 0, 0, 0);
 		assertThat(report().status()).isEqualTo(Status.HEALTHY);
-		this.parts.outbox.counts = new OutboxCounts(1_001, Parts.START, 4, 0);
+		this.parts.outbox.counts = new OutboxCounts(1_001, Parts.START, 4, 0, 0);
 		assertThat(report().status()).isEqualTo(Status.DEGRADED);
 		assertThat(report().components().delivery()).isEqualTo(new HealthReport.Delivery(1_001L, 0L, 4L));
 	}
 
 	@Test
 	void aClockThatWasSetBack_makesNoNegativeAge() {
-		this.parts.outbox.counts = new OutboxCounts(1, Parts.START.plusSeconds(5), 0, 0);
+		this.parts.outbox.counts = new OutboxCounts(1, Parts.START.plusSeconds(5), 0, 0, 0);
 		assertThat(report().components().delivery().oldestPendingSeconds()).isZero();
 	}
 

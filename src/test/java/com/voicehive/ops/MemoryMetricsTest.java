@@ -27,7 +27,7 @@ class MemoryMetricsTest {
 	@Test
 	void everyFigure_isAMeter() {
 		this.parts.journal.count = 9;
-		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 1);
+		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 3, 1);
 		this.parts.mem0.successRate = OptionalDouble.of(0.5);
 		this.parts.cache = new CacheFigures(3, 1, 12);
 		this.parts.read(1, 3);
@@ -35,6 +35,7 @@ class MemoryMetricsTest {
 		assertThat(gauge("voicehive.delivery.pending")).isEqualTo(7);
 		assertThat(gauge("voicehive.delivery.oldest.pending.age")).isEqualTo(90);
 		assertThat(gauge("voicehive.delivery.rejected")).isEqualTo(2);
+		assertThat(gauge("voicehive.delivery.missing")).isEqualTo(3);
 		assertThat(gauge("voicehive.deletions.owed")).isEqualTo(1);
 		assertThat(gauge("voicehive.mem0.success.share")).isEqualTo(0.5);
 		assertThat(gauge("voicehive.fallback.share")).isEqualTo(0.75);

@@ -52,7 +52,7 @@ class OpsIT {
 	@Test
 	void statistics_haveTheNamesOfTheContract() throws Exception {
 		this.parts.journal.count = 9;
-		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 1);
+		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 0, 1);
 		this.parts.mem0.successRate = OptionalDouble.of(0.985);
 		this.parts.now = Parts.START.plusSeconds(3);
 		HttpResponse<String> answer = get("/api/v1/statistics");
@@ -131,7 +131,7 @@ class OpsIT {
 
 	@Test
 	void prometheus_hasOurFiguresAndCallsByTemplate() throws Exception {
-		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 1);
+		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 0, 1);
 		get("/api/v1/statistics?user_identifier=%2B15550100");
 		// A request is counted when its answer is on its way.
 		await().atMost(PATIENCE)

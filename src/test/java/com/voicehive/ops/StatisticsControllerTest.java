@@ -24,7 +24,7 @@ class StatisticsControllerTest {
 	@Test
 	void everyFigure_hasItsSource() {
 		this.parts.journal.count = 34_735;
-		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 1);
+		this.parts.outbox.counts = new OutboxCounts(7, Parts.START.minusSeconds(90), 2, 0, 1);
 		this.parts.mem0.successRate = OptionalDouble.of(2.0 / 3);
 		this.parts.mem0.circuit = Circuit.HALF_OPEN;
 		this.parts.cache = new CacheFigures(3, 1, 12);

@@ -14,9 +14,11 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
+import com.voicehive.memory.Outbox;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StoreUnavailableException;
 
 /**
@@ -44,10 +46,13 @@ public final class JoiningReader implements MemoryReader {
 
 	private final OwnCopies copies;
 
-	public JoiningReader(Mem0Guard mem0, Journal journal) {
+	private final LostMemories lost;
+
+	public JoiningReader(Mem0Guard mem0, Journal journal, Outbox outbox, SteadyClock clock) {
 		this.mem0 = mem0;
 		this.journal = journal;
 		this.copies = new OwnCopies(journal);
+		this.lost = new LostMemories(mem0, outbox, clock);
 	}
 
 	@Override
@@ -64,6 +69,7 @@ public final class JoiningReader implements MemoryReader {
 				// Something was deleted meanwhile, and older memories take its place.
 				return find(query, List.of());
 			}
+			this.lost.compare(own, listed);
 			return CompletableFuture
 				.completedFuture(Answer.of(Join.newestFirst(own, found, query.limit()), Source.MEM0));
 		});
@@ -143,8 +149,9 @@ public final class JoiningReader implements MemoryReader {
 	/** What Mem0 has of it, by Mem0's id where that is known. */
 	@Override
 	public CompletableFuture<Optional<Memory>> get(String id) {
-		String mem0Id = this.journal.get(id).map(Memory::mem0Id).orElse(id);
-		return this.mem0.read((mem0) -> mem0.get(mem0Id))
+		Optional<Memory> own = this.journal.get(id).filter((memory) -> memory.mem0Id() != null);
+		return own.map(this.lost::ask)
+			.orElseGet(() -> this.mem0.read((mem0) -> mem0.get(id)))
 			.thenApply((
 					found) -> this.copies.shown(Set.of(), Selection.ALL, found.stream().toList()).stream().findFirst());
 	}

@@ -33,11 +33,13 @@ record DeliveryTable(SqlSession session) {
 	private static final String THIS_MEMORY = " WHERE sequence = (SELECT sequence FROM memory WHERE id = ?)";
 
 	private static final String SET_DELIVERED = """
-			UPDATE delivery SET state = 'delivered', operation = NULL, mem0_id = ?, attempts = ?, delivered_at = ?
+			UPDATE delivery SET state = 'delivered', operation = NULL, mem0_id = ?, attempts = ?, delivered_at = ?,
+				absent_since = NULL, missing_since = NULL
 			""" + THIS_MEMORY;
 
 	private static final String SET_PENDING = """
-			UPDATE delivery SET state = 'pending', operation = ?, attempts = 0, mem0_id = NULL, delivered_at = NULL
+			UPDATE delivery SET state = 'pending', operation = ?, attempts = 0, mem0_id = NULL, delivered_at = NULL,
+				absent_since = NULL, missing_since = NULL
 			WHERE sequence = ?
 			""";
 
@@ -57,7 +59,11 @@ record DeliveryTable(SqlSession session) {
 
 	/** What was refused is pending, but set aside. */
 	private static final String SELECT_STATE = """
-			SELECT CASE WHEN o.sequence IS NOT NULL AND o.lane IS NULL THEN 'rejected' ELSE d.state END
+			SELECT CASE
+				WHEN o.sequence IS NOT NULL AND o.lane IS NULL THEN 'rejected'
+				WHEN d.state = 'delivered' AND d.missing_since IS NOT NULL THEN 'missing'
+				ELSE d.state
+			END
 			""";
 
 	private static final String SELECT_STATUS = SELECT_STATE + """
@@ -80,6 +86,7 @@ record DeliveryTable(SqlSession session) {
 					),
 						(SELECT requested_at FROM operation WHERE kind IN ('add', 'update') AND lane IS NOT NULL ORDER BY sequence LIMIT 1),
 						(SELECT count(*) FROM operation WHERE lane IS NULL),
+						(SELECT count(*) FROM delivery WHERE absent_since IS NOT NULL AND missing_since IS NOT NULL AND state = 'delivered'),
 						(SELECT count(*) FROM operation o WHERE"""
 			+ OperationTable.IS_DELETION + ")";
 
@@ -155,7 +162,7 @@ record DeliveryTable(SqlSession session) {
 		return this.session
 			.first(SELECT_COUNTS,
 					(row) -> new OutboxCounts(row.getLong(1), SqlSession.instant(row, 2), row.getLong(3),
-							row.getLong(4)))
+							row.getLong(4), row.getLong(5)))
 			.orElseThrow();
 	}
 

@@ -2,6 +2,7 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalOutbox implements Outbox {
 
 	/** So few that no store waits for them. */
-	private static final int TOMBSTONED_TOGETHER = 500;
+	private static final int TOGETHER = 500;
 
 	private final Database database;
 
@@ -132,6 +133,36 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
+	public List<String> suspects(Collection<String> memoryIds, Instant now) {
+		return this.database.read((session) -> new AbsenceTable(session).suspects(memoryIds, now));
+	}
+
+	@Override
+	public void absent(String memoryId, String mem0Id, Instant at) {
+		this.writer.write((session) -> new AbsenceTable(session).absent(memoryId, mem0Id, at));
+	}
+
+	@Override
+	public void present(Collection<String> memoryIds) {
+		List<String> absent = this.database.read((session) -> new AbsenceTable(session).absent(memoryIds));
+		if (!absent.isEmpty()) {
+			this.writer.write((session) -> new AbsenceTable(session).present(absent));
+		}
+	}
+
+	@Override
+	public int restoreMissing(Instant at) {
+		int restored = 0;
+		int some;
+		do {
+			some = this.writer.write((session) -> new AbsenceTable(session).restore(at, TOGETHER));
+			restored += some;
+		}
+		while (some == TOGETHER);
+		return restored;
+	}
+
+	@Override
 	public void retryNow() {
 		this.writer.write((session) -> new LaneTable(session).retryNow());
 	}
@@ -144,8 +175,8 @@ public final class LocalOutbox implements Outbox {
 	@Override
 	public int tombstone(List<Memory> shown) {
 		int tombstoned = 0;
-		for (int from = 0; from < shown.size(); from += TOMBSTONED_TOGETHER) {
-			List<Memory> some = shown.subList(from, Math.min(shown.size(), from + TOMBSTONED_TOGETHER));
+		for (int from = 0; from < shown.size(); from += TOGETHER) {
+			List<Memory> some = shown.subList(from, Math.min(shown.size(), from + TOGETHER));
 			tombstoned += this.writer.write((session) -> new MemoryRemoval(session).tombstone(some));
 		}
 		return tombstoned;

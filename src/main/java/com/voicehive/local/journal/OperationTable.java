@@ -97,6 +97,8 @@ final class OperationTable {
 			UPDATE operation SET maybe_sent = 1 WHERE maybe_sent = 0 AND sequence IN (SELECT first FROM lane)
 			""";
 
+	private static final String SUSPECT = "UPDATE operation SET maybe_sent = 1 WHERE sequence = ?";
+
 	private static final String LIMIT_WAIT = "UPDATE operation SET next_attempt = ? WHERE next_attempt > ?";
 
 	private static final String LIMIT_LOOKS = "UPDATE operation SET looked_at = ? WHERE looked_at > ?";
@@ -114,6 +116,11 @@ final class OperationTable {
 	long add(Memory memory, Instant at, boolean live) throws SQLException {
 		Caller caller = memory.caller();
 		return append(Operation.laneOf(caller.owner()), "add", memory.id(), caller.sessionId(), null, null, at, live);
+	}
+
+	/** Has Mem0 asked whether it has what is to be added. */
+	void suspect(long sequence) throws SQLException {
+		this.session.update(SUSPECT, sequence);
 	}
 
 	/**

@@ -51,8 +51,9 @@ class EditedInMem0Test {
 
 	private final MemoryService memories = new MemoryService(this.parts.journal, this.parts.journal.callers(),
 			this.parts.outbox,
-			new CachingReader(new JoiningReader(this.parts.guard, this.parts.journal), this.errors, Duration.ofNanos(1),
-					Duration.ofNanos(1), 100, () -> ++this.tick),
+			new CachingReader(
+					new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock),
+					this.errors, Duration.ofNanos(1), Duration.ofNanos(1), 100, () -> ++this.tick),
 			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);
 
 	@AfterEach
@@ -215,8 +216,7 @@ class EditedInMem0Test {
 	void correctionOnItsWay_isNotUndoneByWhatMem0Has() {
 		Memory turn = delivered("one");
 		edit(turn, "User: two\nAgent: ok");
-		this.parts.mem0.faults()
-			.set(new Fault(Fault.Kind.STATUS, "PUT", null, null, null, null, 503, null, null, null));
+		this.parts.mem0.faults().set(Fault.status(503).on("PUT", null));
 		this.parts.journal.correct(turn, saying("three")).orElseThrow();
 		assertThat(listed().items()).extracting(Memory::text).containsExactly("User: three\nAgent: ok");
 	}

@@ -32,7 +32,8 @@ class HiddenReadTest {
 
 	private final DeliverySetUp parts = new DeliverySetUp(false);
 
-	private final MemoryReader reader = new JoiningReader(this.parts.guard, this.parts.journal);
+	private final MemoryReader reader = new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox,
+			this.parts.clock);
 
 	/** Only Mem0 keeps these, newest first. */
 	private final List<Memory> inMem0 = IntStream.range(0, 2 * LIMIT).mapToObj(HiddenReadTest::memory).toList();
@@ -86,7 +87,7 @@ class HiddenReadTest {
 				Source.MEM0, "a", null));
 		MemoryQuery all = MemoryQuery.newest(Set.of(MARIAS_PHONE), LIMIT);
 		try (Mem0Guard guard = new Mem0Guard(remote, DeliverySetUp.TIMEOUT, 0)) {
-			MemoryReader reads = new JoiningReader(guard, this.parts.journal);
+			MemoryReader reads = new JoiningReader(guard, this.parts.journal, this.parts.outbox, this.parts.clock);
 			Memory listed = guard.shown(all).get(0);
 			assertThat(listed.text()).isEmpty();
 			assertThat(reads.find(all).join().items()).isEmpty();

@@ -33,6 +33,7 @@ import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Usage;
 import com.voicehive.simulator.Mem0Simulator;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,8 @@ class LongHistoryTest {
 	private final SettableClock clock = new SettableClock();
 
 	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+
+	private final SteadyClock steady = new SteadyClock(this.clock, System::nanoTime);
 
 	private final Mem0Simulator mem0 = Mem0Simulator.start();
 
@@ -106,7 +109,7 @@ class LongHistoryTest {
 	}
 
 	private List<String> find(Journal own, MemoryQuery query) {
-		return idsOf(new JoiningReader(this.guard, own).find(query).join().items());
+		return idsOf(new JoiningReader(this.guard, own, this.journal.outbox(), this.steady).find(query).join().items());
 	}
 
 	private static List<String> idsOf(List<Memory> memories) {
@@ -115,7 +118,8 @@ class LongHistoryTest {
 
 	private CallerHistory history(String session) {
 		return new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(),
-				new JoiningReader(this.guard, this.journal), null, this.clock, new Usage(), new InternalErrors())
+				new JoiningReader(this.guard, this.journal, this.journal.outbox(), this.steady), null, this.clock,
+				new Usage(), new InternalErrors())
 			.history(session, null, null, Deadline.after(DeliverySetUp.TIMEOUT, System::nanoTime));
 	}
 
@@ -197,7 +201,8 @@ class LongHistoryTest {
 					return method.getName().equals("through") ? proxy : method.invoke(this.remote, arguments);
 				});
 		try (Mem0Guard patient = new Mem0Guard(slow, DeliverySetUp.TIMEOUT, 0)) {
-			List<Memory> found = new JoiningReader(patient, this.journal).find(newest(1_000, MARIAS_PHONE))
+			List<Memory> found = new JoiningReader(patient, this.journal, this.journal.outbox(), this.steady)
+				.find(newest(1_000, MARIAS_PHONE))
 				.join()
 				.items();
 			assertThat(idsOf(found)).isEqualTo(idsOf(this.stored.subList(0, 1_000)));

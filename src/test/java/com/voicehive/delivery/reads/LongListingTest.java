@@ -45,7 +45,9 @@ class LongListingTest {
 
 	@Test
 	void aRead_isJudgedByEachOfItsPages() {
-		new JoiningReader(this.parts.guard, this.parts.journal).find(newest(10, MARIAS_PHONE)).join();
+		new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock)
+			.find(newest(10, MARIAS_PHONE))
+			.join();
 		assertThat(answersThatCount("mem0-live")).isEqualTo(2);
 	}
 

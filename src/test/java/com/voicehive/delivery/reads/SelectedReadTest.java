@@ -27,7 +27,8 @@ class SelectedReadTest {
 
 	private final DeliverySetUp parts = new DeliverySetUp(false);
 
-	private final MemoryReader reader = new JoiningReader(this.parts.guard, this.parts.journal);
+	private final MemoryReader reader = new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox,
+			this.parts.clock);
 
 	@AfterEach
 	void close() throws Exception {

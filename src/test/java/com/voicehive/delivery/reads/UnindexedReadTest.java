@@ -56,8 +56,8 @@ class UnindexedReadTest {
 
 	private final MemoryService memories = new MemoryService(this.journal, this.parts.journal.callers(),
 			this.parts.outbox,
-			new CachingReader(new JoiningReader(this.parts.guard, this.journal), this.errors, DeliverySetUp.TIMEOUT,
-					DeliverySetUp.TIMEOUT, 100, () -> 0),
+			new CachingReader(new JoiningReader(this.parts.guard, this.journal, this.parts.outbox, this.parts.clock),
+					this.errors, DeliverySetUp.TIMEOUT, DeliverySetUp.TIMEOUT, 100, () -> 0),
 			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);
 
 	@AfterEach
