@@ -2,13 +2,15 @@ package com.voicehive.memory;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.voicehive.memory.Delivery.Urgency;
 import org.jspecify.annotations.Nullable;
@@ -116,16 +118,20 @@ public interface Journal extends MemoryStore {
 
 	/**
 	 * Those of some memories, from Mem0 or read before, that were neither deleted nor
-	 * corrected here since.
+	 * corrected here since; the same objects.
 	 */
 	List<Memory> withoutDeleted(List<Memory> memories);
 
 	/** {@link #withoutDeleted(List)} for what holds a memory. */
 	default <T> List<T> withoutDeleted(List<T> items, Function<T, Memory> memoryOf) {
-		Set<String> left = withoutDeleted(items.stream().map(memoryOf).toList()).stream()
-			.map(Memory::id)
-			.collect(Collectors.toSet());
-		return items.stream().filter((item) -> left.contains(memoryOf.apply(item).id())).toList();
+		List<Memory> memories = items.stream().map(memoryOf).toList();
+		// Of two copies one may be out of date.
+		Set<Memory> left = Collections.newSetFromMap(new IdentityHashMap<>());
+		left.addAll(withoutDeleted(memories));
+		return IntStream.range(0, items.size())
+			.filter((i) -> left.contains(memories.get(i)))
+			.<T>mapToObj(items::get)
+			.toList();
 	}
 
 	/** Those that are kept here, each by the id that was asked for, ours or Mem0's. */

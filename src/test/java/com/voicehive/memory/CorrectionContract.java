@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -140,6 +141,7 @@ public abstract class CorrectionContract {
 		List<Memory> shown = List.of(before.from(Source.MEM0, "mem0-1"), after.from(Source.MEM0, "mem0-1"), fact,
 				newFact);
 		assertThat(this.journal.withoutDeleted(shown)).containsExactly(shown.get(1), newFact);
+		assertThat(this.journal.withoutDeleted(shown, Function.identity())).containsExactly(shown.get(1), newFact);
 	}
 
 	@Test

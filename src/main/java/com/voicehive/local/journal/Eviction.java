@@ -3,6 +3,7 @@ package com.voicehive.local.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -108,8 +109,13 @@ public final class Eviction {
 		MemoryQuery query = MemoryQuery.newest(
 				oldest.stream().map(Candidate::owner).collect(Collectors.toUnmodifiableSet()),
 				new Selection(from, to, Set.of(), null, null, null), Integer.MAX_VALUE);
-		Set<String> shown = mem0.apply(query).stream().map(Memory::id).collect(Collectors.toUnmodifiableSet());
-		return oldest.stream().filter((candidate) -> shown.contains(candidate.id())).toList();
+		Map<String, Integer> shown = mem0.apply(query)
+			.stream()
+			.collect(Collectors.toMap(Memory::id, Memory::revisionNumber, Math::min));
+		// As it was before it was corrected it must not be shown.
+		return oldest.stream()
+			.filter((candidate) -> shown.getOrDefault(candidate.id(), 0) >= candidate.revision())
+			.toList();
 	}
 
 }

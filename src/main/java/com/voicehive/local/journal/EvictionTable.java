@@ -21,7 +21,8 @@ public record EvictionTable(SqlSession session) {
 	 * the other was not deleted.
 	 */
 	private static final String SELECT_OLDEST = """
-			SELECT d.sequence, m.id, m.created_at, d.owner_kind, d.owner_value
+			SELECT d.sequence, m.id, m.created_at, d.owner_kind, d.owner_value,
+				coalesce(m.mem0_revision, m.revision)
 			FROM delivery d JOIN memory m ON m.sequence = d.sequence
 			WHERE d.state = 'delivered' AND d.mem0_id IS NOT NULL AND d.delivered_at <= ?
 				AND d.sequence > ? AND d.sequence < (SELECT max(sequence) FROM memory)
@@ -34,7 +35,8 @@ public record EvictionTable(SqlSession session) {
 
 	private static final String SET_NEWEST = "UPDATE eviction SET newest = max(newest, ?)";
 
-	public record Candidate(long sequence, String id, Instant createdAt, Identity owner) {
+	/** The revision is that under which Mem0 has it. */
+	public record Candidate(long sequence, String id, Instant createdAt, Identity owner, int revision) {
 
 		Instant storedAt() {
 			return MemoryIds.timeOf(this.id).orElse(this.createdAt);
@@ -46,7 +48,7 @@ public record EvictionTable(SqlSession session) {
 	List<Candidate> oldest(long afterSequence, Instant deliveredBefore, int limit) throws SQLException {
 		return this.session.list(SELECT_OLDEST,
 				(row) -> new Candidate(row.getLong(1), row.getString(2), Micros.toInstant(row.getLong(3)),
-						new Identity(Identity.Kind.valueOf(row.getString(4)), row.getString(5))),
+						new Identity(Identity.Kind.valueOf(row.getString(4)), row.getString(5)), row.getInt(6)),
 				Micros.of(deliveredBefore), afterSequence, limit);
 	}
 

@@ -16,6 +16,7 @@ import com.voicehive.local.LocalStores;
 import com.voicehive.local.StoreOnDisk;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
+import com.voicehive.memory.Gone;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
@@ -36,6 +37,7 @@ import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.fromMem0;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.newest;
+import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +108,19 @@ class EvictionTest extends StoreOnDisk {
 		assertThat(this.store.evict(1, LATER, this.store::find)).isEqualTo(1);
 		assertThat(kept()).containsExactly(newest.id(), accepted.id(), local.id(), rejected.id(), pending.id());
 		assertThat(this.outbox.counts().pending()).isEqualTo(2);
+	}
+
+	@Test
+	void whatMem0StillShowsInOldWords_stays() {
+		Memory before = delivered("first plan");
+		Memory after = this.store.correct(before, saying("second plan")).orElseThrow();
+		this.outbox.updated(Operations.of(this.store, after), "mem0-of-first-plan", Gone.NOTHING, START);
+		delivered("newest");
+		Memory old = before.from(Source.MEM0, "mem0-of-first-plan");
+		Memory now = after.from(Source.MEM0, "mem0-of-first-plan");
+		assertThat(this.store.evict(1, LATER, (query) -> List.of(old))).isZero();
+		assertThat(this.store.evict(1, LATER, (query) -> List.of(now, old))).isZero();
+		assertThat(this.store.evict(1, LATER.plus(Duration.ofMinutes(61)), (query) -> List.of(now))).isEqualTo(1);
 	}
 
 	@Test
