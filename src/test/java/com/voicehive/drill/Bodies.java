@@ -8,7 +8,7 @@ import com.voicehive.drill.checker.Said;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What callers send to store. */
+/** What callers send to store and to correct. */
 final class Bodies {
 
 	private Bodies() {
@@ -27,12 +27,25 @@ final class Bodies {
 		return turn;
 	}
 
+	/** Both sides of a turn are named: what it has no longer is null. */
+	static ObjectNode correction(Said said) {
+		ObjectNode correction = Client.JSON.createObjectNode();
+		if (said.isLead()) {
+			return correction.put("transcript_summary", summary(said));
+		}
+		return correction.put("query", said.query()).put("answer", said.answer());
+	}
+
 	static ObjectNode lead(Said said) {
 		ObjectNode lead = call(said);
 		ObjectNode data = lead.putObject("lead_data").put("interest_level", "high");
 		identify(said, data, "phone", "email", "id", "name");
-		lead.put("transcript_summary", "It was about " + said.token());
+		lead.put("transcript_summary", summary(said));
 		return lead;
+	}
+
+	private static String summary(Said said) {
+		return "It was about " + said.token();
 	}
 
 	static ObjectNode batch(List<Said> said) {

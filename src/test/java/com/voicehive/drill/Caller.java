@@ -11,7 +11,7 @@ import com.voicehive.drill.checker.Link;
 import com.voicehive.drill.checker.Person;
 import com.voicehive.drill.checker.Turn;
 
-/** A voice agent: stores, reads, searches, links and deletes, by a seed. */
+/** A voice agent: stores, reads, searches, corrects, links and deletes, by a seed. */
 final class Caller implements Runnable {
 
 	private static final int PERCENT = 100;
@@ -28,6 +28,8 @@ final class Caller implements Runnable {
 
 	private final Linking linking;
 
+	private final Correcting correcting;
+
 	private final Random random;
 
 	private final Duration pause;
@@ -42,6 +44,7 @@ final class Caller implements Runnable {
 		this.reads = new Reads(client, checker, this.random);
 		this.deleting = new Deleting(client, checker);
 		this.linking = new Linking(client, checker, this.random);
+		this.correcting = new Correcting(client, checker, town, this.random);
 		this.pause = plan.pause();
 		this.over = over;
 	}
@@ -65,6 +68,10 @@ final class Caller implements Runnable {
 		int what = this.random.nextInt(PERCENT);
 		if (what < 40) {
 			Turn turn = store(resident);
+			if (turn.id() != null && happens(6)) {
+				// Maybe before Mem0 has it.
+				this.correcting.turn(turn);
+			}
 			if (happens(60)) {
 				this.reads.of(resident, turn);
 			}
@@ -112,8 +119,11 @@ final class Caller implements Runnable {
 		if (what < 48 && resident.personal().size() > 1) {
 			joinOrPart(resident);
 		}
-		else if (what < 90) {
+		else if (what < 82) {
 			this.reads.of(resident, any);
+		}
+		else if (what < 90) {
+			correct(resident, any);
 		}
 		else if (what < 92) {
 			this.storing.repeat(resident, any);
@@ -126,6 +136,14 @@ final class Caller implements Runnable {
 			this.deleting.everything(resident.person(), this.reads.any(resident.identities()));
 			this.reads.of(resident, any);
 		}
+	}
+
+	/** Now and then somebody wants to correct what was deleted. */
+	private void correct(Resident resident, Turn known) throws InterruptedException {
+		List<Turn> gone = resident.person().gone();
+		Turn turn = (!gone.isEmpty() && happens(10)) ? this.reads.any(gone) : known;
+		this.correcting.turn(turn);
+		this.reads.of(resident, turn);
 	}
 
 	private boolean happens(int percent) {

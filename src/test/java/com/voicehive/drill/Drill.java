@@ -5,12 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +26,7 @@ import com.voicehive.drill.checker.Turn;
 import com.voicehive.simulator.Addition;
 import com.voicehive.simulator.Mem0Simulator;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One run: faults, kills and callers, then quiet, then the last check. */
@@ -158,21 +159,18 @@ final class Drill {
 	private void checkAll(Client client, Mem0Simulator mem0) throws IOException, InterruptedException {
 		Reads reads = new Reads(client, this.checker, this.random);
 		Map<Person, Map<Identity, List<Shown>>> here = new LinkedHashMap<>();
-		Set<String> ids = new HashSet<>();
+		Map<String, Shown> all = new HashMap<>();
 		for (Resident resident : this.town.residents()) {
 			Person person = resident.person();
 			Map<Identity, List<Shown>> shown = new LinkedHashMap<>();
 			for (Identity identity : person.findable(resident.identities())) {
 				shown.put(identity, reads.everything(identity));
-				shown.get(identity).forEach((memory) -> ids.add(memory.id()));
+				shown.get(identity).forEach((memory) -> all.put(memory.id(), memory));
 			}
 			here.put(person, shown);
-			List<Turn> known = person.known();
-			for (Turn turn : known.subList(Math.max(0, known.size() - SEARCHES_OF_EACH), known.size())) {
-				reads.search(person, reads.any(turn.said().identities()), turn.token());
-			}
+			checkWords(person, reads);
 		}
-		awaitForgotten(mem0, ids);
+		awaitForgotten(mem0, all);
 		List<Mem0State.Taken> taken = mem0.additions()
 			.stream()
 			.map((addition) -> new Mem0State.Taken(String.valueOf(addition.userId()),
@@ -180,20 +178,39 @@ final class Drill {
 			.toList();
 		LastCheck check = new LastCheck(this.checker, new Mem0State(taken, kept(mem0)), !this.plan.patience().isZero());
 		here.forEach((person, shown) -> check.of(person, shown, System.nanoTime()));
-		this.figures.put("memories here at the end", ids.size());
+		this.figures.put("memories here at the end", all.size());
 		this.figures.put("memories in Mem0 at the end", mem0.size());
 		this.figures.put("adds that Mem0 has taken", taken.size());
 		this.figures.put("of them repeats without effect",
 				mem0.additions().stream().filter(Addition::repeated).count());
 	}
 
-	private void awaitForgotten(Mem0Simulator mem0, Set<String> here) throws IOException, InterruptedException {
+	/** Of the last turns, and of all that somebody wanted to correct. */
+	private static void checkWords(Person person, Reads reads) throws InterruptedException {
+		List<Turn> known = person.known();
+		for (int i = 0; i < known.size(); i++) {
+			Turn turn = known.get(i);
+			List<String> tokens = turn.tokens();
+			if (tokens.size() > 1 || i >= known.size() - SEARCHES_OF_EACH) {
+				for (String token : tokens) {
+					reads.search(person, reads.any(turn.said().identities()), token);
+				}
+				reads.revisions(turn);
+			}
+		}
+	}
+
+	private void awaitForgotten(Mem0Simulator mem0, Map<String, Shown> here) throws IOException, InterruptedException {
 		long begin = System.nanoTime();
 		while (System.nanoTime() - begin < this.plan.patience().toNanos()
-				&& !kept(mem0).stream().allMatch((memory) -> here.contains(memory.memoryId()))) {
+				&& !kept(mem0).stream().allMatch((memory) -> isAsIn(here.get(memory.memoryId()), memory))) {
 			Thread.sleep(1_000);
 		}
-		this.figures.put("seconds until Mem0 had nothing that is deleted here", seconds(begin));
+		this.figures.put("seconds until Mem0 had nothing that is deleted or corrected here", seconds(begin));
+	}
+
+	private static boolean isAsIn(@Nullable Shown here, Mem0State.Kept kept) {
+		return here != null && Objects.equals(here.token(), kept.token());
 	}
 
 	private static List<Mem0State.Kept> kept(Mem0Simulator mem0) throws IOException {
@@ -202,7 +219,7 @@ final class Drill {
 		return json.path("memories")
 			.valueStream()
 			.map((memory) -> new Mem0State.Kept(memory.path("metadata").path("vh_memory_id").asString(null),
-					Tokens.in(memory.path("memory").asString())))
+					Tokens.in(memory.path("memory").asString()), memory.path("metadata").path("vh_revision").asInt(1)))
 			.toList();
 	}
 

@@ -55,13 +55,13 @@ final class Reads {
 			list(resident.person(), any(turn.said().identities()));
 		}
 		else if (what < 6) {
-			search(resident.person(), any(resident.identities()), turn.token());
+			search(resident.person(), any(resident.identities()), any(turn.tokens()));
 		}
 		else if (what < 7) {
-			search(resident.person(), any(turn.said().identities()), turn.token());
+			search(resident.person(), any(turn.said().identities()), any(turn.tokens()));
 		}
 		else if (what < 8) {
-			search(null, null, turn.token());
+			search(null, null, any(turn.tokens()));
 		}
 		else if (what < 9) {
 			context(resident.person(), turn.sessionId(), this.random.nextBoolean() ? any(resident.identities()) : null);
@@ -130,19 +130,36 @@ final class Reads {
 		Request request = this.client.request("/api/v1/memories/" + id).build();
 		Answer answer = this.client.ask("get one", request, BUDGET);
 		if (answer != null && answer.is(200, 404)) {
-			this.checker.looked(turn, answer.is(200), answer.begunAt());
+			Shown shown = answer.is(200) ? one(answer.json()) : null;
+			this.checker.looked(turn, shown, answer.begunAt(), answer.endedAt());
 		}
+	}
+
+	/** What a turn said before, when nobody corrects it meanwhile. */
+	void revisions(Turn turn) throws InterruptedException {
+		Request request = this.client.request("/api/v1/memories/" + turn.id() + "/revisions").build();
+		Answer answer = lastAnswer("revisions", request);
+		List<Shown> before = answer.json()
+			.path("revisions")
+			.valueStream()
+			.map((wording) -> shown(turn.id(), wording, "changed_at"))
+			.toList();
+		this.checker.toldRevisions(turn, before, answer.endedAt());
 	}
 
 	/** Everything that is found under an identity, when nobody asks meanwhile. */
 	List<Shown> everything(Identity asked) throws InterruptedException {
 		HttpUrl url = by(asked, address("/api/v1/memories")).build();
 		Request request = new Request.Builder().url(url).header("Accept", "application/x-ndjson").build();
-		Answer answer = this.client.ask("export", request, Duration.ofSeconds(10));
+		return lastAnswer("export", request).text().lines().map((line) -> one(Client.JSON.readTree(line))).toList();
+	}
+
+	private Answer lastAnswer(String operation, Request request) throws InterruptedException {
+		Answer answer = this.client.ask(operation, request, Duration.ofSeconds(10));
 		if (answer == null || !answer.is(200)) {
 			throw new IllegalStateException("no answer to the last question: " + answer);
 		}
-		return answer.text().lines().map((line) -> one(Client.JSON.readTree(line))).toList();
+		return answer;
 	}
 
 	static HttpUrl.Builder by(Identity asked, HttpUrl.Builder url) {
@@ -176,10 +193,14 @@ final class Reads {
 				+ ", " + answer.cacheStatus() + ", " + (answer.endedAt() - answer.begunAt()) / 1_000_000 + " ms";
 	}
 
-	private static Shown one(JsonNode memory) {
+	static Shown one(JsonNode memory) {
+		return shown(memory.path("id").asString(), memory, "created_at");
+	}
+
+	private static Shown shown(String id, JsonNode memory, String at) {
 		String content = memory.path("content").asString();
-		return new Shown(memory.path("id").asString(), Tokens.in(content), content,
-				Instant.parse(memory.path("created_at").asString()));
+		return new Shown(id, Tokens.in(content), content, Instant.parse(memory.path(at).asString()),
+				memory.path("revision").asInt(1));
 	}
 
 }

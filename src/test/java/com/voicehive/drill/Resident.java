@@ -78,9 +78,18 @@ final class Resident {
 
 	/** A turn of both or of one side. */
 	Said turn(String token, String sessionId, Random random) {
+		Said nothing = new Said(token, null, null, told(sessionId, random), occurredAt(random));
+		return saying(nothing, token, random);
+	}
+
+	private static Said saying(Said turn, String token, Random random) {
 		int sides = random.nextInt(8);
-		return new Said(token, (sides == 0) ? null : "It is about " + token, (sides == 1) ? null : "Noted, " + token,
-				told(sessionId, random), occurredAt(random));
+		return turn.inOtherWords(token, (sides == 0) ? null : "It is about " + token,
+				(sides == 1) ? null : "Noted, " + token);
+	}
+
+	static Said inOtherWords(Said said, String token, Random random) {
+		return said.isLead() ? said.inOtherWords(token, null, null) : saying(said, token, random);
 	}
 
 	Said lead(String token, String sessionId, Random random) {

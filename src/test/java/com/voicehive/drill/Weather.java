@@ -17,6 +17,8 @@ record Weather(String name, boolean refusing, List<Fault> faults) {
 
 	private static final int CALM_SHARE = 4;
 
+	private static final String UPDATES = "/v1/memories/*";
+
 	private static final List<Weather> BAD = List.of(of("500", Fault.status(500)),
 			of("500 now and then", Fault.status(500).withProbability(0.4)),
 			of("500 after storing", Fault.status(500).onAdds().takingEffect().withProbability(0.6)),
@@ -29,6 +31,8 @@ record Weather(String name, boolean refusing, List<Fault> faults) {
 			of("reset after storing", Fault.of(Kind.RESET).onAdds().takingEffect().withProbability(0.6)),
 			of("hang", Fault.of(Kind.HANG)), of("hang now and then", Fault.of(Kind.HANG).withProbability(0.2)),
 			of("hang after storing", Fault.of(Kind.HANG).onAdds().takingEffect().withProbability(0.5)),
+			of("reset after updating", Fault.of(Kind.RESET).on("PUT", UPDATES).takingEffect().withProbability(0.6)),
+			of("hang after updating", Fault.of(Kind.HANG).on("PUT", UPDATES).takingEffect().withProbability(0.5)),
 			of("drip", Fault.lasting(Kind.DRIP, Duration.ofSeconds(1)).withProbability(0.5)),
 			of("401", Fault.status(401)), of("403 for adds", Fault.status(403).onAdds()),
 			of("413 for adds", Fault.status(413).onAdds()),

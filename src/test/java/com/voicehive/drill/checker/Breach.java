@@ -9,16 +9,18 @@ public enum Breach {
 	DOUBLED("doubled"),
 	/** Taken by Mem0 or shown in another order than stored. */
 	REORDERED("reordered"),
-	/** A read that began after the acknowledgement lacks it. */
+	/** A read that began after the acknowledgement lacks it, or shows its old words. */
 	STALE_READ("stale reads"),
 	/** A read that began after its deletion shows it. */
 	RESURRECTED("shown after deletion"),
-	/** Deleted here, and in Mem0 for good. */
+	/** Deleted or corrected here, and in Mem0 for good. */
 	LEFT_IN_MEM0("left in Mem0"),
 	/** Shown to someone whose it is not. */
 	STRANGER("shown to a stranger"),
 	/** Shown in other words, or as of another time, than it was said. */
 	ALTERED("altered"),
+	/** Corrected by a request that was refused, or counted otherwise than told. */
+	REVISION("revisions"),
 	/** A repeated request got another answer than the first. */
 	IDEMPOTENCY("idempotency"),
 	/** Later than the budget and the tolerance. */

@@ -77,13 +77,62 @@ public final class Checker {
 		}
 	}
 
-	/** One memory was asked for by its id. */
-	public void looked(Turn turn, boolean found, long begunAt) {
+	/**
+	 * Somebody is about to correct what it says.
+	 * @param said with a token that never came before
+	 * @param ifMatch the revision to be replaced; 0 for whichever there is
+	 */
+	public Wording correcting(Turn turn, Said said, int ifMatch, long now) {
+		this.byToken.put(said.token(), turn.person());
+		return turn.person().correct(turn, said, ifMatch, now);
+	}
+
+	/** Somebody was told what it says now. */
+	public void corrected(Wording wording, Shown shown, long now) {
+		corrections(wording.turn()).corrected(wording, shown, now);
+	}
+
+	/**
+	 * A request to correct it was cut off: it may have come through, and no longer can.
+	 */
+	public void maybeCorrected(Wording wording, long now) {
+		synchronized (wording.turn().person()) {
+			wording.over(now);
+		}
+	}
+
+	/** Somebody was told that another correction was quicker. */
+	public void conflicting(Wording wording, long now) {
+		corrections(wording.turn()).conflicting(wording, now);
+	}
+
+	/** Somebody who wanted to correct it was told that there is nothing. */
+	public void nothingToCorrect(Wording wording, long now) {
+		corrections(wording.turn()).notThere(wording, now);
+	}
+
+	/** Somebody was told what it said before, when no correction was under way. */
+	public void toldRevisions(Turn turn, List<Shown> before, long now) {
+		corrections(turn).toldRevisions(before, now);
+	}
+
+	private CorrectionChecks corrections(Turn turn) {
+		return new CorrectionChecks(this.breaches, turn);
+	}
+
+	/**
+	 * One memory was asked for by its id.
+	 * @param shown null when there was none
+	 */
+	public void looked(Turn turn, @Nullable Shown shown, long begunAt, long endedAt) {
 		synchronized (turn.person()) {
-			if (found && turn.deletedAt < begunAt) {
-				this.breaches.add(Breach.RESURRECTED, turn + " by its id");
+			if (shown != null) {
+				if (turn.deletedAt < begunAt) {
+					this.breaches.add(Breach.RESURRECTED, turn + " by its id");
+				}
+				corrections(turn).shown(shown, null, begunAt, endedAt, Breach.STALE_READ, "a look by its id");
 			}
-			if (!found && turn.mustBeShown(begunAt)) {
+			else if (turn.mustBeShown(begunAt)) {
 				this.breaches.add(Breach.STALE_READ, turn + " by its id");
 			}
 		}
@@ -140,7 +189,7 @@ public final class Checker {
 			if (!ids.add(shown.id())) {
 				this.breaches.add(Breach.DOUBLED, shown.id() + " twice in one answer");
 			}
-			checkShown(shown, scope, reading);
+			checkShown(shown, scope, reading, whenMissing);
 		}
 		if (reading.token() == null) {
 			checkOrder(reading);
@@ -151,24 +200,29 @@ public final class Checker {
 		}
 		synchronized (person) {
 			for (Turn turn : (reading.token() != null) ? person.withToken(reading.token()) : person.turns) {
-				if (turn.mustBeShown(reading.begunAt()) && scope.mustShow(turn) && !ids.contains(turn.id)
-						&& !isBehindTheLast(turn, reading)) {
+				if (mustBeShown(turn, reading) && scope.mustShow(turn) && !ids.contains(turn.id)) {
 					this.breaches.add(whenMissing, turn + " lacks in " + reading);
 				}
 			}
 		}
 	}
 
+	private static boolean mustBeShown(Turn turn, Reading reading) {
+		boolean wanted = (reading.token() != null) ? turn.wordings.mustSay(reading.token(), reading.begunAt())
+				: !isBehindTheLast(turn, reading);
+		return wanted && turn.mustBeShown(reading.begunAt());
+	}
+
 	private static boolean isBehindTheLast(Turn turn, Reading reading) {
 		List<Shown> shown = reading.shown();
 		Instant saidAt = turn.saidAt();
-		if (reading.token() != null || shown.isEmpty() || shown.size() < reading.limit() || saidAt == null) {
+		if (shown.isEmpty() || shown.size() < reading.limit() || saidAt == null) {
 			return false;
 		}
 		return !saidAt.isAfter(shown.get(shown.size() - 1).createdAt());
 	}
 
-	private void checkShown(Shown shown, Scope scope, Reading reading) {
+	private void checkShown(Shown shown, Scope scope, Reading reading, Breach whenOld) {
 		Person owner = owner(shown.token());
 		if (owner == null || (reading.person() != null && owner != reading.person())) {
 			this.breaches.add(Breach.STRANGER, shown + " in " + reading);
@@ -185,6 +239,7 @@ public final class Checker {
 				owner.bind(turn, shown.id(), reading.endedAt());
 			}
 			checkShown(shown, turn, scope, reading);
+			corrections(turn).shown(shown, reading.token(), reading.begunAt(), reading.endedAt(), whenOld, reading);
 		}
 	}
 
@@ -194,10 +249,6 @@ public final class Checker {
 		}
 		if (!scope.mayShow(turn)) {
 			this.breaches.add(Breach.STRANGER, turn + " in " + reading);
-		}
-		String content = turn.said().content();
-		if (content != null && !content.equals(shown.content())) {
-			this.breaches.add(Breach.ALTERED, turn + " as " + shown.content() + " in " + reading);
 		}
 		if (!shown.createdAt().equals(turn.saidAt())) {
 			this.breaches.add(Breach.ALTERED, turn + " as of " + shown.createdAt() + " in " + reading);

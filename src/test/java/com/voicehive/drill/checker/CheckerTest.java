@@ -215,7 +215,7 @@ class CheckerTest {
 	@Test
 	void stale_inALook() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
-		this.checker.looked(turn, false, 30);
+		this.checker.looked(turn, null, 30, 40);
 		assertOnly(Breach.STALE_READ, 1);
 	}
 
@@ -242,7 +242,7 @@ class CheckerTest {
 	void resurrected_afterAnErasure() {
 		Turn turn = stored(this.alice, "one", FIRST_ID, 10, 20);
 		this.story.erased(PHONE, 30, 40);
-		this.checker.looked(turn, true, 50);
+		this.checker.looked(turn, shown(FIRST_ID, "one"), 50, 60);
 		assertOnly(Breach.RESURRECTED, 1);
 	}
 

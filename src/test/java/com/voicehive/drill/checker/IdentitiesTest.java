@@ -105,7 +105,7 @@ class IdentitiesTest {
 	void altered_inOtherWords() {
 		stored(said("one", PHONE, SESSION), FIRST_ID, 10);
 		Shown right = shown(FIRST_ID, "one");
-		this.story.read(PHONE, 30, new Shown(FIRST_ID, "one", right.content() + "\nAgent: ", right.createdAt()));
+		this.story.read(PHONE, 30, new Shown(FIRST_ID, "one", right.content() + "\nAgent: ", right.createdAt(), 1));
 		this.story.assertOnly(Breach.ALTERED, 1);
 	}
 
@@ -124,8 +124,8 @@ class IdentitiesTest {
 		stored(said("two", PHONE, SESSION), SECOND_ID, 30);
 		stored(said("three", EMAIL, SESSION), FIRST_ID.replace("0001", "0003"), 30);
 		this.story.erased(PHONE, 50, 60);
-		this.story.checker.looked(unnamed, true, 70);
-		this.story.checker.looked(unnamed, false, 70);
+		this.story.checker.looked(unnamed, shown(FIRST_ID, "one"), 70, 80);
+		this.story.checker.looked(unnamed, null, 70, 80);
 		this.story.assertNone();
 	}
 

@@ -1,10 +1,12 @@
 package com.voicehive.drill.checker;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,7 +26,7 @@ public final class LastCheck {
 
 	private final Map<String, String> userIds = new HashMap<>();
 
-	private final Set<String> keptIds = new HashSet<>();
+	private final Map<String, List<Mem0State.Kept>> kept = new HashMap<>();
 
 	private final Set<String> keptTokens = new HashSet<>();
 
@@ -40,11 +42,9 @@ public final class LastCheck {
 			this.firstTaken.putIfAbsent(taken.memoryId(), this.firstTaken.size());
 		}
 		for (Mem0State.Kept kept : mem0.kept()) {
-			if (kept.memoryId() != null && !this.keptIds.add(kept.memoryId())) {
-				this.breaches.add(Breach.DOUBLED, kept.memoryId() + " twice in Mem0");
-			}
-			else if (kept.token() != null && !this.keptTokens.add(kept.token())) {
-				this.breaches.add(Breach.DOUBLED, kept.token() + " twice in Mem0");
+			this.kept.computeIfAbsent(kept.memoryId(), (absent) -> new ArrayList<>()).add(kept);
+			if (kept.token() != null && !this.keptTokens.add(kept.token())) {
+				this.breaches.add(Breach.DOUBLED, kept + " twice in Mem0");
 			}
 		}
 	}
@@ -53,16 +53,17 @@ public final class LastCheck {
 	 * @param here everything that the service shows of the person, by each identity
 	 */
 	public void of(Person person, Map<Identity, List<Shown>> here, long now) {
-		Set<String> ids = new HashSet<>();
+		Map<String, Shown> last = new HashMap<>();
 		here.forEach((asked, shown) -> {
 			this.checker.read(new Reading(person, asked, null, null, Integer.MAX_VALUE, now, now, shown, "at the end"),
 					Breach.LOST);
-			shown.forEach((memory) -> ids.add(memory.id()));
+			shown.forEach((memory) -> last.put(memory.id(), memory));
 		});
 		synchronized (person) {
 			for (Turn turn : person.turns) {
-				if (turn.id != null && ids.contains(turn.id)) {
-					requireInMem0(turn);
+				Shown shown = last.get(turn.id);
+				if (shown != null) {
+					requireInMem0(turn, shown);
 				}
 				else {
 					requireNotInMem0(turn);
@@ -72,29 +73,52 @@ public final class LastCheck {
 		}
 	}
 
-	private void requireInMem0(Turn turn) {
-		boolean repeatedText = turn.person().withToken(turn.token()).size() > 1;
+	private void requireInMem0(Turn turn, Shown shown) {
 		if (!this.firstTaken.containsKey(turn.id)) {
 			this.breaches.add(Breach.LOST, turn + " was never delivered to Mem0");
 		}
 		else if (!turn.said().owner().mem0UserId().equals(this.userIds.get(turn.id))) {
 			this.breaches.add(Breach.STRANGER, turn + " is another's in Mem0: " + this.userIds.get(turn.id));
 		}
-		else if (!repeatedText && !this.keptIds.contains(turn.id)) {
-			// Of turns with one text Mem0 keeps one.
-			this.breaches.add(Breach.LOST, turn + " is no longer in Mem0");
+		else {
+			requireLastWordsInMem0(turn, shown);
+		}
+	}
+
+	private void requireLastWordsInMem0(Turn turn, Shown shown) {
+		// Of turns with one text Mem0 keeps one.
+		boolean inMem0 = turn.person().withToken(shown.token()).size() > 1 && this.keptTokens.contains(shown.token());
+		for (Mem0State.Kept its : this.kept.getOrDefault(turn.id, List.of())) {
+			if (!Objects.equals(its.token(), shown.token())) {
+				leftInMem0(turn + " as " + its);
+			}
+			else {
+				inMem0 = true;
+				if (its.revision() != shown.revision()) {
+					this.breaches.add(Breach.REVISION, shown + " is in Mem0 as " + its);
+				}
+			}
+		}
+		if (!inMem0) {
+			this.breaches.add(Breach.LOST, shown + " is not in Mem0 in these words");
 		}
 	}
 
 	private void requireNotInMem0(Turn turn) {
 		boolean repeatedText = turn.person().withToken(turn.token()).size() > 1;
-		boolean kept = (turn.id != null) ? this.keptIds.contains(turn.id)
+		boolean inMem0 = (turn.id != null) ? this.kept.containsKey(turn.id)
 				: !repeatedText && this.keptTokens.contains(turn.token());
-		if (kept && turn.deletingFrom == Turn.NEVER) {
+		if (inMem0 && turn.deletingFrom == Turn.NEVER) {
 			this.breaches.add(Breach.LOST, turn + " is in Mem0, and not here");
 		}
-		else if (kept && this.mem0HasForgotten) {
-			this.breaches.add(Breach.LEFT_IN_MEM0, turn.toString());
+		else if (inMem0) {
+			leftInMem0(turn.toString());
+		}
+	}
+
+	private void leftInMem0(String what) {
+		if (this.mem0HasForgotten) {
+			this.breaches.add(Breach.LEFT_IN_MEM0, what);
 		}
 	}
 

@@ -25,8 +25,9 @@ public record Mem0State(List<Taken> taken, List<Kept> kept) {
 	 *
 	 * @param memoryId the service's id; null when Mem0 was not told one
 	 * @param token the word by which its text is known; null when it has none
+	 * @param revision 1 when it was never corrected
 	 */
-	public record Kept(@Nullable String memoryId, @Nullable String token) {
+	public record Kept(@Nullable String memoryId, @Nullable String token, int revision) {
 	}
 
 }

@@ -38,6 +38,13 @@ public final class Person {
 		return turn;
 	}
 
+	synchronized Wording correct(Turn turn, Said said, int ifMatch, long now) {
+		Wording wording = Wording.correction(turn, said, ifMatch, now);
+		turn.wordings.add(wording);
+		this.byToken.computeIfAbsent(said.token(), (absent) -> new ArrayList<>()).add(turn);
+		return wording;
+	}
+
 	/** False when another id is known, or the id is another's. */
 	synchronized boolean bind(Turn turn, String id, long now) {
 		Turn known = this.byId.putIfAbsent(id, turn);
@@ -65,6 +72,11 @@ public final class Person {
 	/** Those that were told and not deleted, the newest last. */
 	public synchronized List<Turn> known() {
 		return this.turns.stream().filter((turn) -> turn.mustBeShown(Turn.NEVER)).toList();
+	}
+
+	/** Those that were told, and deleted since. */
+	public synchronized List<Turn> gone() {
+		return this.turns.stream().filter((turn) -> turn.id != null && turn.isGone()).toList();
 	}
 
 	/**

@@ -44,6 +44,11 @@ public record Said(String token, @Nullable String query, @Nullable String answer
 		return !owner().isPersonal();
 	}
 
+	/** The same turn in other words. */
+	public Said inOtherWords(String otherToken, @Nullable String otherQuery, @Nullable String otherAnswer) {
+		return new Said(otherToken, otherQuery, otherAnswer, this.identities, this.occurredAt);
+	}
+
 	/** The text as it is shown; null when that is not foretold. */
 	@Nullable String content() {
 		if (isLead()) {

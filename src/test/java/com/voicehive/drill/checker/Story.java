@@ -86,7 +86,7 @@ final class Story {
 	}
 
 	static Shown shown(String id, String token, Instant createdAt) {
-		return new Shown(id, token, "User: It is about " + token, createdAt);
+		return new Shown(id, token, "User: It is about " + token, createdAt, 1);
 	}
 
 	static Mem0State.Taken taken(Identity owner, String id) {
@@ -94,7 +94,7 @@ final class Story {
 	}
 
 	static Mem0State.Kept kept(String id, String token) {
-		return new Mem0State.Kept(id, token);
+		return new Mem0State.Kept(id, token, 1);
 	}
 
 }

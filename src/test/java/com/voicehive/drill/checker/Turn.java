@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class Turn {
 	/** When the first request to store it was sent. */
 	final long begunAt;
 
+	final Wordings wordings = new Wordings();
+
 	/** Its place among the turns of one request. */
 	final int index;
 
@@ -52,12 +55,14 @@ public final class Turn {
 		this.said = said;
 		this.index = index;
 		this.begunAt = begunAt;
+		this.wordings.add(Wording.first(this, said, begunAt));
 	}
 
 	public Person person() {
 		return this.person;
 	}
 
+	/** What was stored; it may have been corrected since. */
 	public Said said() {
 		return this.said;
 	}
@@ -74,6 +79,22 @@ public final class Turn {
 	public @Nullable String id() {
 		synchronized (this.person) {
 			return this.id;
+		}
+	}
+
+	/**
+	 * The words by which what it was to say is known, the first that was wanted first.
+	 */
+	public List<String> tokens() {
+		synchronized (this.person) {
+			return this.wordings.tokens();
+		}
+	}
+
+	/** The highest revision that anybody knows; 1 before it was corrected. */
+	public int revision() {
+		synchronized (this.person) {
+			return this.wordings.revision();
 		}
 	}
 
