@@ -519,9 +519,14 @@ public abstract class OutboxContract {
 		this.outbox.delivered(operation(this.outbox, delivered), "mem0-1", 1, START);
 		this.outbox.failed(operation(this.outbox, failed).after(1, true, LATER), "status 500", LATER, false);
 		this.outbox.rejected(operation(this.outbox, rejected), 1, "status 400");
+		Memory missing = add(inSession("session-3"), "five");
+		Instant earlier = START.minusSeconds(120);
+		this.outbox.delivered(operation(this.outbox, missing), "mem0-2", 1, earlier);
+		this.outbox.absent(missing.id(), "mem0-2", earlier);
+		this.outbox.absent(missing.id(), "mem0-2", START);
 		OutboxReport report = this.outbox.report(10, this.clock);
 		assertThat(report.byState()).isEqualTo(Map.of(DeliveryState.PENDING, 2L, DeliveryState.DELIVERED, 1L,
-				DeliveryState.REJECTED, 1L, DeliveryState.LOCAL, 1L));
+				DeliveryState.REJECTED, 1L, DeliveryState.LOCAL, 1L, DeliveryState.MISSING, 1L));
 		assertThat(report.deliveredLastMinute()).isEqualTo(1);
 		assertThat(report.lastFailures()).containsExactly(
 				new DeliveryFailure(rejected.id(), DeliveryState.REJECTED, 1, "status 400", START),
