@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.voicehive.access.AccessSettings;
 import com.voicehive.cache.CachingReader;
 import com.voicehive.delivery.OutboxDelivery;
 import com.voicehive.delivery.reads.JoiningReader;
@@ -49,6 +50,11 @@ class MemoryConfiguration {
 	@Bean
 	SteadyClock steadyClock(InstantSource clock) {
 		return new SteadyClock(clock, System::nanoTime);
+	}
+
+	@Bean
+	AccessSettings accessSettings(Settings settings) {
+		return settings.access();
 	}
 
 	@Bean

@@ -1,9 +1,7 @@
 package com.voicehive;
 
-import java.net.InetAddress;
-
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.voicehive.access.OpenAccess;
+import com.voicehive.access.AccessSettings;
 import com.voicehive.embedding.EmbeddingSettings;
 import com.voicehive.mem0.Mem0Settings;
 import jakarta.validation.Valid;
@@ -32,7 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * {@code US}
  * @param redact whether the operator has asked for sensitive data to be masked
  * @param rehearsal whether the service runs through its calls once before it is ready
- * @param listen where calls are answered
+ * @param port the port to listen on; 0 for any free one
+ * @param access who may call, and from where
  * @param unsupported settings that this version does not know how to honour
  */
 @Validated
@@ -43,7 +42,9 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		@Range(max = 1_000_000_000, message = "memories from {min} to {max}") int localMaxMemories, @Valid Cache cache,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int readBudgetMillis,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int writeBudgetMillis,
-		String defaultRegion, boolean redact, boolean rehearsal, @Valid Listen listen, @Valid Unsupported unsupported) {
+		String defaultRegion, boolean redact, boolean rehearsal,
+		@Range(max = 65_535, message = "a port from {min} to {max}") int port, @Valid AccessSettings access,
+		@Valid Unsupported unsupported) {
 
 	private static final String NOT_YET = " not supported yet by this version";
 
@@ -82,33 +83,14 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 	}
 
 	/**
-	 * Where calls are answered, and whose.
-	 *
-	 * @param address the address to listen on
-	 * @param port the port to listen on; 0 for any free one
-	 * @param allowAnonymous whether callers from elsewhere need no key
-	 */
-	record Listen(@NotNull(message = "an address of this machine, such as 127.0.0.1") InetAddress address,
-			@Range(max = 65_535, message = "a port from {min} to {max}") int port, boolean allowAnonymous) {
-
-		@AssertTrue(message = "a loopback address such as 127.0.0.1 as long as there are no access keys,"
-				+ " or VOICEHIVE_ALLOW_ANONYMOUS=true to let everyone in")
-		boolean isAddress() {
-			return new OpenAccess(this.allowAnonymous).mayListenOn(this.address);
-		}
-
-	}
-
-	/**
 	 * What is refused rather than ignored.
 	 *
 	 * @param managementPort of actuator, which would listen on an address of its own
 	 */
-	record Unsupported(@Pattern(regexp = "", message = "not set; access keys are" + Settings.NOT_YET) String apiKeys,
+	record Unsupported(
 			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKey,
 			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKeyFile,
 			@Pattern(regexp = "0", message = "0; retention is" + Settings.NOT_YET) String retentionDays,
-			@Pattern(regexp = "0", message = "0; a rate limit is" + Settings.NOT_YET) String rateLimit,
 			@Pattern(regexp = "", message = "not set; actuator answers on PORT") String managementPort) {
 
 	}

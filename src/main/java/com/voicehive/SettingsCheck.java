@@ -21,11 +21,12 @@ final class SettingsCheck implements EnvironmentPostProcessor {
 		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("settings", settings));
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("voicehive.checked",
-					Map.of("server.address", settings.listen().address().getHostAddress(), "voicehive.mem0.configured",
-							settings.mem0().isConfigured(), "voicehive.embeddings.configured",
-							settings.embeddings().isConfigured(), "voicehive.rehearsal", settings.rehearsal())));
+					Map.of("server.address", settings.access().listensOn().getHostAddress(),
+							"voicehive.mem0.configured", settings.mem0().isConfigured(),
+							"voicehive.embeddings.configured", settings.embeddings().isConfigured(),
+							"voicehive.rehearsal", settings.rehearsal())));
 		environment.getPropertySources()
-			.addLast(new MapPropertySource("voicehive.port", Map.of("server.port", settings.listen().port())));
+			.addLast(new MapPropertySource("voicehive.port", Map.of("server.port", settings.port())));
 	}
 
 }

@@ -1,6 +1,6 @@
 package com.voicehive;
 
-import com.voicehive.access.OpenAccessNotice;
+import com.voicehive.access.AccessNotice;
 import com.voicehive.web.RequestLog;
 import com.voicehive.rehearsal.Rehearsal;
 
@@ -20,8 +20,8 @@ import org.springframework.core.env.Environment;
 class StartConfiguration {
 
 	@Bean
-	OpenAccessNotice openAccessNotice(Settings settings) {
-		return new OpenAccessNotice(settings.listen().address());
+	AccessNotice accessNotice(Settings settings) {
+		return new AccessNotice(settings.access());
 	}
 
 	@Bean

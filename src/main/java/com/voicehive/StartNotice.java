@@ -33,7 +33,7 @@ final class StartNotice implements ApplicationRunner {
 					+ " what callers say is kept and sent as it is");
 		}
 		String url = new HttpUrl.Builder().scheme("http")
-			.host(this.settings.listen().address().getHostAddress())
+			.host(this.settings.access().listensOn().getHostAddress())
 			.port(this.environment.getRequiredProperty("local.server.port", Integer.class))
 			.build()
 			.toString();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import com.voicehive.access.AccessSettings;
 import com.voicehive.embedding.EmbeddingSettings;
 import com.voicehive.mem0.Mem0Settings;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class SettingsBinderTest {
+
+	private static final String KEY = "reception:agent:" + "0f".repeat(32);
 
 	private final MockEnvironment environment = SettingsFixture.environment();
 
@@ -45,7 +48,9 @@ class SettingsBinderTest {
 		assertThat(settings.defaultRegion()).isEqualTo("US");
 		assertThat(settings.redact()).isFalse();
 		assertThat(settings.rehearsal()).isTrue();
-		assertThat(settings.listen()).isEqualTo(new Settings.Listen(InetAddress.getByName("127.0.0.1"), 8080, false));
+		assertThat(settings.port()).isEqualTo(8080);
+		assertThat(settings.access()).isEqualTo(new AccessSettings("", "", null, false, "", "", 0));
+		assertThat(settings.access().listensOn()).isEqualTo(InetAddress.getByName("127.0.0.1"));
 	}
 
 	@Test
@@ -76,7 +81,10 @@ class SettingsBinderTest {
 		set("VOICEHIVE_REHEARSAL", "false");
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
 		set("VOICEHIVE_RETENTION_DAYS", "0");
-		set("VOICEHIVE_RATE_LIMIT", "0");
+		set("VOICEHIVE_RATE_LIMIT", "50");
+		set("VOICEHIVE_API_KEYS", KEY);
+		set("VOICEHIVE_ALLOWED_HOSTS", "memory, [::2]");
+		set("VOICEHIVE_PUBLIC_URL", "https://memory.example.com");
 
 		Settings settings = bind();
 		assertThat(settings.mem0())
@@ -94,7 +102,9 @@ class SettingsBinderTest {
 		assertThat(settings.defaultRegion()).isEqualTo("DE");
 		assertThat(settings.redact()).isTrue();
 		assertThat(settings.rehearsal()).isFalse();
-		assertThat(settings.listen()).isEqualTo(new Settings.Listen(InetAddress.getByName("127.0.0.2"), 9090, true));
+		assertThat(settings.port()).isEqualTo(9090);
+		assertThat(settings.access()).isEqualTo(new AccessSettings(KEY, "", InetAddress.getByName("127.0.0.2"), true,
+				"memory, [::2]", "https://memory.example.com", 50));
 	}
 
 	@Test
@@ -111,8 +121,8 @@ class SettingsBinderTest {
 			"VOICEHIVE_READ_BUDGET_MS", "VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_EMBEDDINGS_URL",
 			"VOICEHIVE_EMBEDDINGS_KEY", "VOICEHIVE_EMBEDDINGS_MODEL", "VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY",
 			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
-			"VOICEHIVE_API_KEYS", "VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE",
-			"VOICEHIVE_ALLOW_ANONYMOUS" })
+			"VOICEHIVE_API_KEYS", "VOICEHIVE_API_KEYS_FILE", "VOICEHIVE_ALLOWED_HOSTS", "VOICEHIVE_PUBLIC_URL",
+			"VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_ALLOW_ANONYMOUS" })
 	void aBlankValue_countsAsNotSet(String name) {
 		Settings defaults = bind();
 		set(name, " ");
@@ -122,7 +132,7 @@ class SettingsBinderTest {
 	@Test
 	void spacesAroundAValue_areNotPartOfIt() {
 		set("PORT", " 9090\n");
-		assertThat(bind().listen().port()).isEqualTo(9090);
+		assertThat(bind().port()).isEqualTo(9090);
 	}
 
 	/** These have the names of properties too, which Spring takes from it by itself. */
@@ -185,7 +195,10 @@ class SettingsBinderTest {
 					VOICEHIVE_REDACT              | on                       | true or false
 					VOICEHIVE_RETENTION_DAYS      | 30                       | 0; retention is not supported yet by this version
 					VOICEHIVE_RETENTION_DAYS      | abc                      | 0; retention is not supported yet by this version
-					VOICEHIVE_RATE_LIMIT          | 50                       | 0; a rate limit is not supported yet by this version
+					VOICEHIVE_RATE_LIMIT          | -1                       | requests a second from 0 to 100000
+					VOICEHIVE_RATE_LIMIT          | many                     | requests a second from 0 to 100000
+					VOICEHIVE_ALLOWED_HOSTS       | memory:8080              | host names without ports, comma separated
+					VOICEHIVE_PUBLIC_URL          | memory.example.com       | a URL such as https://memory.example.com
 					VOICEHIVE_ENCRYPTION_KEY_FILE | /run/secrets/key         | not set; encryption is not supported yet by this version
 					management.server.port        | 9000                     | not set; actuator answers on PORT
 					""")
@@ -199,7 +212,7 @@ class SettingsBinderTest {
 			textBlock = """
 					MEM0_API_KEY             | two words             | 1 to 512 visible ASCII characters without spaces
 					MEM0_API_KEY             | schlüssel             | 1 to 512 visible ASCII characters without spaces
-					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | not set; access keys are not supported yet by this version
+					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | entries name:role:sha256hex, each key once; roles are agent, support and metrics
 					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | not set; encryption is not supported yet by this version
 					MEM0_BASE_URL            | https://a:secret@host | an http or https URL without user, query and fragment
 					VOICEHIVE_EMBEDDINGS_KEY | two words             | 1 to 512 visible ASCII characters without spaces
@@ -242,6 +255,15 @@ class SettingsBinderTest {
 	}
 
 	@Test
+	void withKeys_everybodyMayConnect() {
+		set("VOICEHIVE_API_KEYS", KEY);
+		assertThat(bind().access().listensOn().isAnyLocalAddress()).isTrue();
+		set("SERVER_ADDRESS", "192.168.0.10");
+		assertThat(bind().access().listensOn().getHostAddress()).isEqualTo("192.168.0.10");
+		assertThat(bind().toString()).doesNotContain("0f0f");
+	}
+
+	@Test
 	void springsOwnNameOfTheAddress_isHeldToTheSameRule() {
 		set("server.address", "0.0.0.0");
 		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::bind)
@@ -252,13 +274,13 @@ class SettingsBinderTest {
 	void listeningElsewhereWithoutKeys_isAllowedWhenAskedFor() throws UnknownHostException {
 		set("SERVER_ADDRESS", "0.0.0.0");
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
-		assertThat(bind().listen().address()).isEqualTo(InetAddress.getByName("0.0.0.0"));
+		assertThat(bind().access().listensOn()).isEqualTo(InetAddress.getByName("0.0.0.0"));
 	}
 
 	@Test
 	void anonymousAccess_doesNotMoveTheServerFromLoopback() {
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
-		assertThat(bind().listen().address().isLoopbackAddress()).isTrue();
+		assertThat(bind().access().listensOn().isLoopbackAddress()).isTrue();
 	}
 
 	@ParameterizedTest

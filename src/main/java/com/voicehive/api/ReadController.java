@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import com.voicehive.access.AccessKey;
+import com.voicehive.access.Role;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Export;
@@ -151,7 +153,9 @@ final class ReadController {
 					schema = @Schema(implementation = MemoryView.class)),
 			headers = @Header(name = "X-Memory-Degraded", description = "Whether the export was made without Mem0",
 					schema = @Schema(type = "boolean")))
-	void export(Exporting wanted, @Budgets.Read Deadline deadline, HttpServletResponse response) throws IOException {
+	void export(AccessKey key, Exporting wanted, @Budgets.Read Deadline deadline, HttpServletResponse response)
+			throws IOException {
+		key.require(Role.SUPPORT);
 		Optional<Identity> asked = this.identities.asked(wanted);
 		if (asked.isPresent()) {
 			Export export = this.memories.export(Set.of(asked.get()), wanted.userName(), wanted.selection(), deadline);

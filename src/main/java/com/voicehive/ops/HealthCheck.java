@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.voicehive.access.Keyring;
 import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.ops.HealthReport.ComponentStatus;
+import com.voicehive.ops.HealthReport.Issue;
 import com.voicehive.ops.HealthReport.Status;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,24 +38,26 @@ final class HealthCheck {
 
 	private final Figures figures;
 
+	private final Keyring keys;
+
 	private final ReentrantLock pinging = new ReentrantLock();
 
 	private @Nullable StoreCheck ping;
 
 	private Instant pinged = Instant.MIN;
 
-	HealthCheck(Figures figures) {
+	HealthCheck(Figures figures, Keyring keys) {
 		this.figures = figures;
+		this.keys = keys;
 	}
 
 	HealthReport report() {
-		List<String> issues = new ArrayList<>();
+		List<Issue> issues = new ArrayList<>();
 		StoreCheck store = this.figures.journal().check();
 		Optional<OutboxCounts> outbox = store.ok() ? outbox() : Optional.empty();
 		boolean storeUp = outbox.isPresent();
 		if (!storeUp) {
-			issues.add("memory_storage_error: memories can't be kept here"
-					+ (store.detail().isEmpty() ? "" : ": " + store.detail()));
+			issues.add(new Issue("memory_storage_error: memories can't be kept here", store.detail()));
 		}
 		Circuit circuit = this.figures.mem0().circuit();
 		ComponentStatus mem0Status = ComponentStatus.DISABLED;
@@ -62,13 +66,16 @@ final class HealthCheck {
 			this.figures.delivery().pause().flatMap(HealthCheck::describe).ifPresent(issues::add);
 			outbox.filter(this::pilesUp).ifPresent((pile) -> issues.add(describe(pile)));
 		}
+		if (this.keys.isFileBad()) {
+			issues.add(new Issue("The file of access keys can't be used: the keys from before hold on"));
+		}
 		return new HealthReport(status(storeUp, issues), issues,
 				new HealthReport.Components(new HealthReport.Mem0(mem0Status, circuit.wireName()),
 						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN), delivery(outbox),
 						cache()));
 	}
 
-	private static Status status(boolean storeUp, List<String> issues) {
+	private static Status status(boolean storeUp, List<Issue> issues) {
 		if (!storeUp) {
 			return Status.UNHEALTHY;
 		}
@@ -94,9 +101,9 @@ final class HealthCheck {
 		return outbox.oldestPendingSeconds(this.figures.clock().timeOfDay());
 	}
 
-	private String describe(OutboxCounts pile) {
-		return "Deliveries to Mem0 pile up: " + pile.pending() + " pending, the oldest for " + oldestSeconds(pile)
-				+ " seconds";
+	private Issue describe(OutboxCounts pile) {
+		return new Issue("Deliveries to Mem0 pile up",
+				pile.pending() + " pending, the oldest for " + oldestSeconds(pile) + " seconds");
 	}
 
 	private HealthReport.Delivery delivery(Optional<OutboxCounts> outbox) {
@@ -104,14 +111,14 @@ final class HealthCheck {
 			.orElseGet(() -> new HealthReport.Delivery(null, null, null));
 	}
 
-	private ComponentStatus mem0(Circuit circuit, List<String> issues) {
+	private ComponentStatus mem0(Circuit circuit, List<Issue> issues) {
 		StoreCheck check = ping();
 		if (!check.ok()) {
-			issues.add("memory_connection_error: Mem0 can't be used: " + check.detail());
+			issues.add(new Issue("memory_connection_error: Mem0 can't be used", check.detail()));
 			return ComponentStatus.DOWN;
 		}
 		if (circuit == Circuit.OPEN) {
-			issues.add("memory_connection_error: Mem0 failed lately and is left alone for a while");
+			issues.add(new Issue("memory_connection_error: Mem0 failed lately and is left alone for a while"));
 			return ComponentStatus.DOWN;
 		}
 		return ComponentStatus.UP;
@@ -132,10 +139,10 @@ final class HealthCheck {
 	}
 
 	// A rate limit is no issue: deliveries go on, only slower.
-	private static Optional<String> describe(DeliveryPause pause) {
+	private static Optional<Issue> describe(DeliveryPause pause) {
 		return switch (pause.reason()) {
-			case UNAUTHORIZED -> Optional.of("Delivery to Mem0 is paused: Mem0 refuses the key");
-			case QUOTA_EXCEEDED -> Optional.of("Delivery to Mem0 is paused: Mem0's quota is used up");
+			case UNAUTHORIZED -> Optional.of(new Issue("Delivery to Mem0 is paused: Mem0 refuses the key"));
+			case QUOTA_EXCEEDED -> Optional.of(new Issue("Delivery to Mem0 is paused: Mem0's quota is used up"));
 			case RATE_LIMITED, CONNECTION, TIMEOUT, BROKEN, NOT_TRIED -> Optional.empty();
 		};
 	}

@@ -1,6 +1,9 @@
 package com.voicehive.ops;
 
+import com.voicehive.access.CurrentKey;
 import com.voicehive.ops.HealthReport.Status;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -19,11 +22,14 @@ final class HealthController {
 		this.check = check;
 	}
 
+	@SecurityRequirements
 	@GetMapping(path = "/api/v1/health", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<HealthReport> health() {
+	ResponseEntity<HealthReport> health(HttpServletRequest request) {
 		HealthReport report = this.check.report();
 		HttpStatus status = (report.status() == Status.UNHEALTHY) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;
-		return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(report);
+		return ResponseEntity.status(status)
+			.cacheControl(CacheControl.noStore())
+			.body(CurrentKey.of(request).isPresent() ? report : report.withoutDetails());
 	}
 
 }

@@ -3,11 +3,45 @@ package com.voicehive.ops;
 import java.util.List;
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** How the service is doing; issues are sentences without personal data. */
-record HealthReport(Status status, List<String> issues, Components components) {
+/**
+ * How the service is doing; issues are sentences without personal data.
+ *
+ * @param components null for whom they are not meant
+ */
+record HealthReport(Status status, List<Issue> issues,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Components components) {
+
+	/** What anybody may know: no more than what is wrong. */
+	HealthReport withoutDetails() {
+		return new HealthReport(this.status, this.issues.stream().map(Issue::withoutDetail).toList(), null);
+	}
+
+	/**
+	 * What is wrong.
+	 *
+	 * @param sentence without addresses, paths and figures
+	 * @param detail what more is known; empty for nothing
+	 */
+	record Issue(String sentence, String detail) {
+
+		Issue(String sentence) {
+			this(sentence, "");
+		}
+
+		Issue withoutDetail() {
+			return new Issue(this.sentence);
+		}
+
+		@JsonValue
+		String text() {
+			return this.detail.isEmpty() ? this.sentence : this.sentence + ": " + this.detail;
+		}
+
+	}
 
 	enum Status {
 

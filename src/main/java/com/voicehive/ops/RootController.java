@@ -1,5 +1,7 @@
 package com.voicehive.ops;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,6 +14,7 @@ final class RootController {
 	record Places(String service, String docs, String openapi, String health) {
 	}
 
+	@SecurityRequirements
 	@GetMapping(path = "/", produces = MediaType.APPLICATION_JSON_VALUE)
 	Places places() {
 		return new Places("voicehive-memory", "/docs", "/openapi.json", "/api/v1/health");

@@ -12,6 +12,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import static java.util.Map.entry;
+
 /**
  * Runs the whole service once before it says that it is ready, with a memory that is
  * thrown away and a stand-in for Mem0: the first caller's budget is as short as
@@ -54,9 +56,11 @@ public final class Rehearsal implements ApplicationRunner {
 		application.setAdditionalProfiles(PROFILE);
 		application.setRegisterShutdownHook(false);
 		application.setLogStartupInfo(false);
-		Map<String, String> settings = Map.of("PORT", "0", "SERVER_ADDRESS", "127.0.0.1", "VOICEHIVE_STORE", "memory",
-				"MEM0_API_KEY", PROFILE, "MEM0_API_KEY_FILE", "", "MEM0_BASE_URL", mem0, "VOICEHIVE_EMBEDDINGS_URL", "",
-				"VOICEHIVE_EMBEDDINGS_KEY_FILE", "");
+		Map<String, String> settings = Map.ofEntries(entry("PORT", "0"), entry("SERVER_ADDRESS", "127.0.0.1"),
+				entry("VOICEHIVE_API_KEYS", ""), entry("VOICEHIVE_API_KEYS_FILE", ""),
+				entry("VOICEHIVE_RATE_LIMIT", "0"), entry("VOICEHIVE_STORE", "memory"), entry("MEM0_API_KEY", PROFILE),
+				entry("MEM0_API_KEY_FILE", ""), entry("MEM0_BASE_URL", mem0), entry("VOICEHIVE_EMBEDDINGS_URL", ""),
+				entry("VOICEHIVE_EMBEDDINGS_KEY_FILE", ""));
 		return application.run(settings.entrySet()
 			.stream()
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())

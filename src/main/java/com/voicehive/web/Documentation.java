@@ -15,6 +15,7 @@ import java.util.Set;
 import com.voicehive.memory.Deadline;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
@@ -56,6 +57,10 @@ final class Documentation implements OperationCustomizer, OpenApiCustomizer {
 	public Operation customize(Operation call, HandlerMethod method) {
 		Set<ErrorCode> codes = EnumSet.of(ErrorCode.VALIDATION_FAILED, ErrorCode.METHOD_NOT_ALLOWED,
 				ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR);
+		if (!method.hasMethodAnnotation(SecurityRequirements.class)) {
+			codes.addAll(Set.of(ErrorCode.UNAUTHORIZED, ErrorCode.FORBIDDEN, ErrorCode.RATE_LIMITED,
+					ErrorCode.MISDIRECTED_REQUEST));
+		}
 		if (call.getParameters() != null) {
 			call.getParameters()
 				.removeIf((parameter) -> parameter.getSchema() == null || parameter.getSchema().get$ref() != null);

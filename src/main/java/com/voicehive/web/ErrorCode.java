@@ -9,6 +9,10 @@ public enum ErrorCode implements WireWord {
 
 	VALIDATION_FAILED(400, "Validation failed", "The request line, a header or a parameter can't be read"),
 
+	UNAUTHORIZED(401, "Unauthorized", "This call needs Authorization: Bearer with a key that holds"),
+
+	FORBIDDEN(403, "Forbidden", "The role of this key does not allow this call"),
+
 	NOT_FOUND(404, "Not found", "Nothing is here"),
 
 	METHOD_NOT_ALLOWED(405, "Method not allowed", "The method is not allowed here: see the Allow header"),
@@ -22,7 +26,12 @@ public enum ErrorCode implements WireWord {
 	UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type",
 			"The Content-Type of the body must be application/json in UTF-8"),
 
+	MISDIRECTED_REQUEST(421, "Misdirected request",
+			"While there are no access keys, only names of this machine and VOICEHIVE_ALLOWED_HOSTS are answered"),
+
 	IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", "The Idempotency-Key was used for another request"),
+
+	RATE_LIMITED(429, "Rate limited", "This key asks more often than it may: see the Retry-After header"),
 
 	INTERNAL_ERROR(500, "Internal error", "This is a bug: please report the request_id"),
 
@@ -45,8 +54,8 @@ public enum ErrorCode implements WireWord {
 
 	/** The code for a status that a framework or the container chose. */
 	static ErrorCode ofStatus(int status) {
-		for (ErrorCode code : new ErrorCode[] { NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, PAYLOAD_TOO_LARGE,
-				UNSUPPORTED_MEDIA_TYPE }) {
+		for (ErrorCode code : new ErrorCode[] { UNAUTHORIZED, FORBIDDEN, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
+				PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE }) {
 			if (code.status == status) {
 				return code;
 			}

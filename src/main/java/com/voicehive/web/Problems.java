@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.access.MisdirectedRequestException;
+import com.voicehive.access.RateLimitedException;
 import com.voicehive.memory.IdempotencyKeyReusedException;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.RevisionConflictException;
@@ -22,12 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+
+import static java.util.Map.entry;
 
 /**
  * The one table from failures to problem details: those of a controller and of finding
@@ -44,12 +50,18 @@ final class Problems implements ErrorController {
 	private static final String RETRY_AFTER_SECONDS = "5";
 
 	/** Others are what they say themselves, or bugs. */
-	private static final Map<Class<? extends Exception>, ErrorCode> CODES = Map.of(IdempotencyKeyReusedException.class,
-			ErrorCode.IDEMPOTENCY_KEY_REUSED, StorageException.class, ErrorCode.MEMORY_STORAGE_ERROR,
-			StoreUnavailableException.class, ErrorCode.MEMORY_RETRIEVAL_ERROR, HttpMessageNotReadableException.class,
-			ErrorCode.MALFORMED_JSON, InvalidParameterException.class, ErrorCode.VALIDATION_FAILED,
-			InvalidMimeTypeException.class, ErrorCode.NOT_ACCEPTABLE, RevisionConflictException.class,
-			ErrorCode.REVISION_CONFLICT);
+	private static final Map<Class<? extends Exception>, ErrorCode> CODES = Map.ofEntries(
+			entry(IdempotencyKeyReusedException.class, ErrorCode.IDEMPOTENCY_KEY_REUSED),
+			entry(StorageException.class, ErrorCode.MEMORY_STORAGE_ERROR),
+			entry(StoreUnavailableException.class, ErrorCode.MEMORY_RETRIEVAL_ERROR),
+			entry(HttpMessageNotReadableException.class, ErrorCode.MALFORMED_JSON),
+			entry(InvalidParameterException.class, ErrorCode.VALIDATION_FAILED),
+			entry(InvalidMimeTypeException.class, ErrorCode.NOT_ACCEPTABLE),
+			entry(RevisionConflictException.class, ErrorCode.REVISION_CONFLICT),
+			entry(AuthenticationException.class, ErrorCode.UNAUTHORIZED),
+			entry(AccessDeniedException.class, ErrorCode.FORBIDDEN),
+			entry(MisdirectedRequestException.class, ErrorCode.MISDIRECTED_REQUEST),
+			entry(RateLimitedException.class, ErrorCode.RATE_LIMITED));
 
 	private static final Map<Integer, String> DETAILS = Map.of(HttpServletResponse.SC_EXPECTATION_FAILED,
 			"No expectation but 100-continue can be met", HttpServletResponse.SC_NOT_IMPLEMENTED,
@@ -101,6 +113,12 @@ final class Problems implements ErrorController {
 		}
 		if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		}
+		if (code == ErrorCode.UNAUTHORIZED) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		}
+		if (cause instanceof RateLimitedException limited) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(limited.retryAfterSeconds()));
 		}
 		if (cause instanceof RefusedException refused) {
 			write(refused.problem(pathOf(request), RequestTrace.id(request)), response);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.voicehive.access.AccessKey;
+import com.voicehive.access.CurrentKey;
 import com.voicehive.memory.Deadline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,13 +62,15 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 
 	static boolean isQuery(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		return type.isRecord() && type != StoreOptions.class && !parameter.hasParameterAnnotation(RequestBody.class);
+		return type.isRecord() && type != StoreOptions.class && type != AccessKey.class
+				&& !parameter.hasParameterAnnotation(RequestBody.class);
 	}
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		return type == Deadline.class || type == StoreOptions.class || type == IfMatch.class || isQuery(parameter);
+		return type == Deadline.class || type == StoreOptions.class || type == IfMatch.class || type == AccessKey.class
+				|| isQuery(parameter);
 	}
 
 	@Override
@@ -75,6 +79,9 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 		HttpServletRequest http = (HttpServletRequest) request.getNativeRequest();
 		if (parameter.getParameterType() == StoreOptions.class) {
 			return StoreOptions.of(http);
+		}
+		if (parameter.getParameterType() == AccessKey.class) {
+			return CurrentKey.of(http).orElseThrow();
 		}
 		if (parameter.getParameterType() == IfMatch.class) {
 			return IfMatch.of(http);

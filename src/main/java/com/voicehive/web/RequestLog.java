@@ -4,6 +4,8 @@ import java.io.CharArrayWriter;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import com.voicehive.access.AccessKey;
+import com.voicehive.access.CurrentKey;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -39,8 +41,9 @@ public final class RequestLog extends AbstractAccessLogValve {
 		RequestMethod method = RequestMethod.resolve(String.valueOf(request.getMethod()));
 		try (MDC.MDCCloseable id = MDC.putCloseable(RequestTrace.MDC_KEY, RequestTrace.id(request))) {
 			LOG.atLevel(level)
-				.log("{} {} {} {} ms", (method != null) ? method : UNKNOWN, route, status,
-						TimeUnit.NANOSECONDS.toMillis(nanos));
+				.log("{} {} {} {} ms{}", (method != null) ? method : UNKNOWN, route, status,
+						TimeUnit.NANOSECONDS.toMillis(nanos),
+						CurrentKey.of(request).filter(AccessKey::isReal).map((key) -> " by " + key.name()).orElse(""));
 		}
 	}
 

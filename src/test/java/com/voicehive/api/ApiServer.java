@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import com.voicehive.access.AccessSettings;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
@@ -75,13 +76,27 @@ final class ApiServer {
 				InstantSource.system(), new Usage(), server.errors), budget);
 	}
 
+	/** Behind keys, or whatever else is set. */
+	static ApiServer behind(AccessSettings access) {
+		return new ApiServer(
+				(server, outbox) -> new MemoryService(server.journal, new UnlinkedCallers(), outbox,
+						new LocalReader(server.journal), null, InstantSource.system(), new Usage(), server.errors),
+				BUDGET, access);
+	}
+
 	private ApiServer(BiFunction<ApiServer, FakeOutbox, MemoryService> service, Duration budget) {
+		this(service, budget, new AccessSettings("", "", null, false, "", "", 0));
+	}
+
+	private ApiServer(BiFunction<ApiServer, FakeOutbox, MemoryService> service, Duration budget,
+			AccessSettings access) {
 		FakeOutbox outbox = new FakeOutbox(this.journal);
 		MemoryService memories = service.apply(this, outbox);
 		this.context = new SpringApplicationBuilder(Wire.class).initializers((GenericApplicationContext beans) -> {
 			beans.registerBean(MemoryService.class, () -> memories);
 			beans.registerBean(InternalErrors.class, () -> this.errors);
 			beans.registerBean(FakeOutbox.class, () -> outbox);
+			beans.registerBean(AccessSettings.class, () -> access);
 			beans.registerBean(CallerIds.class, () -> new CallerIds("US"));
 			beans.registerBean(InstantSource.class, InstantSource::system);
 			beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
@@ -118,6 +133,11 @@ final class ApiServer {
 		patient.journal.reset();
 		patient.mem0.reset();
 		return patient;
+	}
+
+	/** Only for servers that no other test has. */
+	void close() {
+		this.context.close();
 	}
 
 	/** The patterns of all paths that it has, those of actuator too. */
@@ -206,7 +226,7 @@ final class ApiServer {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@ComponentScan({ "com.voicehive.api", "com.voicehive.web" })
+	@ComponentScan({ "com.voicehive.api", "com.voicehive.web", "com.voicehive.access" })
 	static class Wire {
 
 	}

@@ -108,7 +108,7 @@ class IdempotencyTest {
 	@Test
 	void keyBeyondAscii_isNamed() {
 		String answer = RawHttp.send(this.server.port,
-				"POST /api/v1/memories HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+				"POST /api/v1/memories HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 						+ "Content-Type: application/json\r\nIdempotency-Key: \u00E9\r\nContent-Length: "
 						+ TURN.length() + "\r\n\r\n" + TURN);
 		assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Idempotency-Key must be one key");

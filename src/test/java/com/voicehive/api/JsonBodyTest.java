@@ -94,7 +94,7 @@ class JsonBodyTest {
 
 	@Test
 	void bodyThatIsStillSent_getsItsAnswer() {
-		String head = "POST " + STORE + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+		String head = "POST " + STORE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 		assertThat(RawHttp.send(this.server.port, head + "Transfer-Encoding: chunked\r\n\r\n", 320))
 			.startsWith("HTTP/1.1 413 ")
 			.contains("payload_too_large");
@@ -105,7 +105,7 @@ class JsonBodyTest {
 	@Test
 	void brokenChunk_isMalformed() {
 		String answer = RawHttp.send(this.server.port, "POST " + STORE
-				+ " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
+				+ " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 400 ").contains("malformed_json");
 	}
 

@@ -96,7 +96,7 @@ class ProblemTest {
 	@Test
 	void trace_isNotAllowed() {
 		assertThat(RawHttp.send(this.server.port,
-				"TRACE /api/v1/memories HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+				"TRACE /api/v1/memories HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
 			.startsWith("HTTP/1.1 405 ")
 			.contains("method_not_allowed");
 	}
@@ -170,16 +170,17 @@ class ProblemTest {
 			"GET /api/v1/../../../etc/passwd HTTP/1.1", "GET / HTTP/9.9", "NONSENSE" })
 	void whatTheContainerRefuses_isAProblemToo(String line) {
 		String answer = RawHttp.send(this.server.port,
-				line + "\r\nHost: x\r\nX-Request-Id: raw-1\r\nConnection: close\r\n\r\n");
+				line + "\r\nHost: localhost\r\nX-Request-Id: raw-1\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 ").contains("application/problem+json", "\"request_id\":\"");
 		assertThat(answer).containsIgnoringCase("X-Request-Id: ").doesNotContain("<html", "Exception", "apache");
 	}
 
 	@Test
 	void headersThatTheContainerRefuses_areAProblemToo() {
-		for (String headers : new String[] { "", "Host: x\r\nX-Big: " + "x".repeat(20_000) + "\r\n",
-				"Host: x\r\nHost: y\r\n", "Host: x\r\nContent-Length: -1\r\n",
-				"Host: x\r\nTransfer-Encoding: bogus\r\n", "Host: x\r\nbad header: y\r\n", "Host: a b\r\n" }) {
+		for (String headers : new String[] { "", "Host: localhost\r\nX-Big: " + "x".repeat(20_000) + "\r\n",
+				"Host: localhost\r\nHost: y\r\n", "Host: localhost\r\nContent-Length: -1\r\n",
+				"Host: localhost\r\nTransfer-Encoding: bogus\r\n", "Host: localhost\r\nbad header: y\r\n",
+				"Host: a b\r\n" }) {
 			String answer = RawHttp.send(this.server.port,
 					"GET /api/v1/memories" + USER + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
 			assertThat(answer).as(headers.length() > 100 ? "big" : headers).startsWith("HTTP/1.1 ");
@@ -202,7 +203,7 @@ class ProblemTest {
 			GET /api/v1/memories?identifier_type=name            | X-Memory-Budget-Ms: ١           | 400
 			""")
 	void oddBytes_areNoBug(String line, String header, int status, CapturedOutput output) {
-		String answer = RawHttp.send(this.server.port, line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+		String answer = RawHttp.send(this.server.port, line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 				+ ((header != null) ? header + "\r\n" : "") + "\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("application/problem+json");
 		assertThat(output.getAll()).doesNotContain("ERROR");
@@ -223,7 +224,7 @@ class ProblemTest {
 			""")
 	void whatTheContainerCannotDo_isNoBugOfOurs(String line, String header, int status, String detail) {
 		String answer = RawHttp.send(this.server.port,
-				line + "\r\nHost: x\r\nX-Request-Id: raw-1\r\n" + header + "\r\nConnection: close\r\n\r\n");
+				line + "\r\nHost: localhost\r\nX-Request-Id: raw-1\r\n" + header + "\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 " + status + " ")
 			.contains("application/problem+json", "\"status\":" + status, "\"code\":\"validation_failed\"",
 					"\"detail\":\"" + detail, "\"request_id\":\"raw-1\"")
@@ -233,7 +234,7 @@ class ProblemTest {
 	@Test
 	void connect_isNotAllowed() {
 		assertThat(RawHttp.send(this.server.port,
-				"CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+				"CONNECT example.com:443 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
 			.startsWith("HTTP/1.1 405 ")
 			.contains("Allow: GET, ", "\"status\":405", "\"code\":\"method_not_allowed\"");
 	}

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.voicehive.access.AccessKey;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.ExtraData;
 import com.voicehive.web.Id;
@@ -140,7 +141,7 @@ class OpenApiIT {
 			for (MethodParameter parameter : call.method().getMethodParameters()) {
 				MergePatch.Of patch = parameter.getParameterAnnotation(MergePatch.Of.class);
 				Class<?> type = (patch != null) ? patch.value() : parameter.getParameterType();
-				if (!type.isRecord() || type == StoreOptions.class) {
+				if (!type.isRecord() || type == StoreOptions.class || type == AccessKey.class) {
 					continue;
 				}
 				for (RecordComponent field : type.getRecordComponents()) {

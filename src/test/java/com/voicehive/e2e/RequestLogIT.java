@@ -66,7 +66,7 @@ class RequestLogIT {
 	}
 
 	private static String raw(Service service, String line, String id, String... more) throws IOException {
-		String request = line + "\r\nHost: x\r\nX-Request-Id: " + id + "\r\nConnection: close\r\n"
+		String request = line + "\r\nHost: localhost\r\nX-Request-Id: " + id + "\r\nConnection: close\r\n"
 				+ String.join("\r\n", more) + "\r\n\r\n";
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port)) {
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

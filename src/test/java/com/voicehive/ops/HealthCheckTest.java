@@ -1,8 +1,12 @@
 package com.voicehive.ops;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import com.voicehive.access.Keyring;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreCheck;
@@ -10,6 +14,7 @@ import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.ops.HealthReport.ComponentStatus;
 import com.voicehive.ops.HealthReport.Status;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +38,7 @@ class HealthCheckTest {
 		// Left behind by a run that had a key.
 		this.parts.outbox.counts = new OutboxCounts(5_000, Parts.START.minusSeconds(5_000), 0, 0, 0);
 		assertThat(report().status()).isEqualTo(Status.HEALTHY);
-		assertThat(report().issues()).isEmpty();
+		assertThat(issues()).isEmpty();
 		assertThat(report().components().mem0()).isEqualTo(new HealthReport.Mem0(ComponentStatus.DISABLED, "disabled"));
 	}
 
@@ -41,7 +46,7 @@ class HealthCheckTest {
 	void withMem0Unreachable_isDegraded() {
 		this.parts.mem0.check = StoreCheck.failed("no answer in time");
 		assertThat(report().status()).isEqualTo(Status.DEGRADED);
-		assertThat(report().issues()).containsExactly("memory_connection_error: Mem0 can't be used: no answer in time");
+		assertThat(issues()).containsExactly("memory_connection_error: Mem0 can't be used: no answer in time");
 		assertThat(report().components().mem0().status()).isEqualTo(ComponentStatus.DOWN);
 	}
 
@@ -49,7 +54,7 @@ class HealthCheckTest {
 	void withTheCircuitOpen_isDegraded() {
 		this.parts.mem0.circuit = Circuit.OPEN;
 		assertThat(report().status()).isEqualTo(Status.DEGRADED);
-		assertThat(report().issues())
+		assertThat(issues())
 			.containsExactly("memory_connection_error: Mem0 failed lately and is left alone for a while");
 		assertThat(report().components().mem0()).isEqualTo(new HealthReport.Mem0(ComponentStatus.DOWN, "open"));
 	}
@@ -58,7 +63,7 @@ class HealthCheckTest {
 	void withDeliveryPausedByTheQuota_isDegraded() {
 		this.parts.delivery.reason = Reason.QUOTA_EXCEEDED;
 		assertThat(report().status()).isEqualTo(Status.DEGRADED);
-		assertThat(report().issues()).containsExactly("Delivery to Mem0 is paused: Mem0's quota is used up");
+		assertThat(issues()).containsExactly("Delivery to Mem0 is paused: Mem0's quota is used up");
 	}
 
 	@Test
@@ -79,8 +84,7 @@ class HealthCheckTest {
 		assertThat(report().status()).isEqualTo(Status.HEALTHY);
 		this.parts.outbox.counts = new OutboxCounts(1, Parts.START.minusSeconds(61), 0, 0, 0);
 		assertThat(report().status()).isEqualTo(Status.DEGRADED);
-		assertThat(report().issues())
-			.containsExactly("Deliveries to Mem0 pile up: 1 pending, the oldest for 61 seconds");
+		assertThat(issues()).containsExactly("Deliveries to Mem0 pile up: 1 pending, the oldest for 61 seconds");
 	}
 
 	@Test
@@ -103,8 +107,7 @@ class HealthCheckTest {
 		this.parts.journal.check = StoreCheck.failed("the disk is full");
 		this.parts.mem0.check = StoreCheck.failed("no answer in time");
 		assertThat(report().status()).isEqualTo(Status.UNHEALTHY);
-		assertThat(report().issues()).containsExactly(
-				"memory_storage_error: memories can't be kept here: the disk is full",
+		assertThat(issues()).containsExactly("memory_storage_error: memories can't be kept here: the disk is full",
 				"memory_connection_error: Mem0 can't be used: no answer in time");
 		assertThat(report().components().store().status()).isEqualTo(ComponentStatus.DOWN);
 	}
@@ -113,7 +116,7 @@ class HealthCheckTest {
 	void withAnOutboxThatCannotBeRead_isUnhealthyRatherThanSilent() {
 		this.parts.outbox.counts = null;
 		assertThat(report().status()).isEqualTo(Status.UNHEALTHY);
-		assertThat(report().issues()).containsExactly("memory_storage_error: memories can't be kept here");
+		assertThat(issues()).containsExactly("memory_storage_error: memories can't be kept here");
 		assertThat(report().components().delivery()).isEqualTo(new HealthReport.Delivery(null, null, null));
 	}
 
@@ -128,6 +131,30 @@ class HealthCheckTest {
 		this.parts.nanos.set(Duration.ofSeconds(2).toNanos());
 		assertThat(check.report().status()).isEqualTo(Status.DEGRADED);
 		assertThat(this.parts.mem0.checks).hasValue(2);
+	}
+
+	@Test
+	void fileOfKeysThatWentBad_isTold(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("keys"), "a:agent:" + "0".repeat(64));
+		this.parts.keys = new Keyring("", file.toString());
+		Files.delete(file);
+		this.parts.keys.reload();
+		assertThat(report().status()).isEqualTo(Status.DEGRADED);
+		assertThat(issues()).containsExactly("The file of access keys can't be used: the keys from before hold on");
+	}
+
+	@Test
+	void withoutDetails_noPathAddressOrFigureIsLeft() {
+		this.parts.journal.check = StoreCheck.failed("/var/lib/voicehive is full");
+		this.parts.outbox.counts = new OutboxCounts(1_001, Parts.START, 4, 0, 0);
+		HealthReport outline = report().withoutDetails();
+		assertThat(outline.components()).isNull();
+		assertThat(outline.issues()).extracting(HealthReport.Issue::text)
+			.containsExactly("memory_storage_error: memories can't be kept here");
+	}
+
+	private List<String> issues() {
+		return report().issues().stream().map(HealthReport.Issue::text).toList();
 	}
 
 	private HealthReport report() {

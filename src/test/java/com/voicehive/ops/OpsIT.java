@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
+import com.voicehive.access.AccessSettings;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreCheck;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -189,8 +191,14 @@ class OpsIT {
 	}
 
 	@EnableAutoConfiguration
+	@ComponentScan("com.voicehive.access")
 	@Import({ HealthController.class, StoreHealthIndicator.class })
 	static class Server {
+
+		@Bean
+		AccessSettings accessSettings() {
+			return new AccessSettings("", "", null, false, "", "", 0);
+		}
 
 		@Bean
 		Parts parts() {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
+import com.voicehive.access.Keyring;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
@@ -49,6 +50,8 @@ final class Parts {
 
 	volatile Instant now = START;
 
+	Keyring keys = new Keyring("", "");
+
 	final AtomicLong nanos = new AtomicLong();
 
 	/** Each report is made long after the one before. */
@@ -57,7 +60,7 @@ final class Parts {
 	}
 
 	HealthCheck healthCheck(LongSupplier nanoTime) {
-		return new HealthCheck(figures(nanoTime));
+		return new HealthCheck(figures(nanoTime), this.keys);
 	}
 
 	private Figures figures(LongSupplier nanoTime) {

@@ -14,25 +14,32 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerIniti
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
-class OpenAccessNoticeTest {
+class AccessNoticeTest {
 
 	@Test
 	void onLoopback_saysThatLocalCallersAreLetIn(CapturedOutput output) throws Exception {
-		announce("127.0.0.1");
+		announce("", "127.0.0.1");
 		assertThat(output)
 			.contains("No access keys are configured: every local caller is let in (127.0.0.1, port 8080)");
 	}
 
 	@Test
 	void elsewhere_warnsThatEveryoneIsLetIn(CapturedOutput output) throws Exception {
-		announce("0.0.0.0");
+		announce("", "0.0.0.0");
 		assertThat(output).contains("WARN")
 			.contains("No access keys are configured: everyone who can connect is let in (0.0.0.0, port 8080)");
 	}
 
-	private static void announce(String address) throws Exception {
-		new OpenAccessNotice(InetAddress.getByName(address)).onApplicationEvent(
-				new ServletWebServerInitializedEvent(new ListeningServer(), new ServletWebServerApplicationContext()));
+	@Test
+	void withKeys_saysNothing(CapturedOutput output) throws Exception {
+		announce("a:agent:" + "0".repeat(64), "0.0.0.0");
+		assertThat(output).isEmpty();
+	}
+
+	private static void announce(String keys, String address) throws Exception {
+		new AccessNotice(new AccessSettings(keys, "", InetAddress.getByName(address), true, "", "", 0))
+			.onApplicationEvent(new ServletWebServerInitializedEvent(new ListeningServer(),
+					new ServletWebServerApplicationContext()));
 	}
 
 	private static final class ListeningServer implements WebServer {

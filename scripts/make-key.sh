@@ -1,0 +1,16 @@
+#!/bin/sh
+# Makes an access key. Its holder gets the key, the service its entry alone:
+#   scripts/make-key.sh reception agent >> keys
+# The key is printed to the terminal (standard error), the entry to standard output.
+set -eu
+name=${1:?name of the key}
+role=${2:?role of the key: agent, support or metrics}
+
+key=vh_$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+if command -v sha256sum > /dev/null; then
+  hash=$(printf %s "$key" | sha256sum)
+else
+  hash=$(printf %s "$key" | shasum -a 256)
+fi
+printf 'key (shown once): %s\n' "$key" >&2
+printf '%s:%s:%s\n' "$name" "$role" "${hash%% *}"

@@ -1,0 +1,83 @@
+package com.voicehive.access;
+
+import java.util.concurrent.TimeUnit;
+
+import io.github.bucket4j.TimeMeter;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class RateLimitTest {
+
+	private static final AccessKey ONE = new AccessKey("one", Role.AGENT);
+
+	private static final AccessKey ANOTHER = new AccessKey("another", Role.AGENT);
+
+	private final Clock clock = new Clock();
+
+	private final RateLimit limit = new RateLimit(5, AccessRules.probes(), this.clock);
+
+	@Test
+	void aKey_mayAskTwiceAsOftenAtOnce() {
+		for (int i = 0; i < 10; i++) {
+			ask(ONE, "/api/v1/memories");
+		}
+		assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> ask(ONE, "/api/v1/memories"))
+			.satisfies((ex) -> assertThat(ex.retryAfterSeconds()).isEqualTo(1));
+		this.clock.nanos += TimeUnit.MILLISECONDS.toNanos(200);
+		ask(ONE, "/api/v1/memories");
+		assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> ask(ONE, "/api/v1/memories"));
+	}
+
+	@Test
+	void keys_areCountedByThemselves() {
+		for (int i = 0; i < 10; i++) {
+			ask(ONE, "/api/v1/memories");
+		}
+		assertThatNoException().isThrownBy(() -> ask(ANOTHER, "/api/v1/memories"));
+	}
+
+	@Test
+	void probesAndStrangers_areNotCounted() {
+		for (int i = 0; i < 100; i++) {
+			ask(ONE, "/api/v1/health");
+			ask(ONE, "/actuator/health/readiness");
+			ask(null, "/api/v1/memories");
+		}
+		assertThatNoException().isThrownBy(() -> ask(ONE, "/api/v1/memories"));
+	}
+
+	private void ask(AccessKey key, String path) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+		request.setAttribute(CurrentKey.ATTRIBUTE, key);
+		try {
+			this.limit.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+		}
+		catch (java.io.IOException | jakarta.servlet.ServletException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static final class Clock implements TimeMeter {
+
+		private long nanos;
+
+		@Override
+		public long currentTimeNanos() {
+			return this.nanos;
+		}
+
+		@Override
+		public boolean isWallClockBased() {
+			return false;
+		}
+
+	}
+
+}

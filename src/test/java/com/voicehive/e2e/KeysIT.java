@@ -1,0 +1,94 @@
+package com.voicehive.e2e;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+
+import com.voicehive.e2e.Http.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The whole service behind keys. */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class KeysIT {
+
+	private static final Map<String, Object> TURN = Service.turn("+15557770001", "Can I book?", "Sure.");
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void withKeys_strangersSeeNoMoreThanWhetherItIsWell(CapturedOutput output) throws Exception {
+		Path keys = Files.writeString(this.directory.resolve("keys"), entry("clinic", "agent", "key-1"));
+		try (Service service = Service.start(this.directory.resolve("data"), "VOICEHIVE_API_KEYS_FILE=" + keys,
+				"VOICEHIVE_API_KEYS=" + entry("desk", "support", "key-2"), "SERVER_ADDRESS=127.0.0.1")) {
+			assertThat(service.http.post("/api/v1/memories", TURN).at("/code")).isEqualTo("unauthorized");
+			Reply stored = service.http.post("/api/v1/memories", TURN, bearer("key-1"));
+			assertThat(stored.status()).isEqualTo(201);
+			String memory = "/api/v1/memories/" + stored.at("/memory_id");
+			assertThat(service.http.get(memory, bearer("key-1")).at("/code")).isEqualTo("forbidden");
+			assertThat(service.http.get(memory, bearer("key-2")).at("/query")).isEqualTo("Can I book?");
+			assertThat(service.http.get("/api/v1/health").json().propertyNames()).containsExactly("status", "issues");
+			assertThat(service.http.get("/api/v1/health", bearer("no-key")).json().has("components")).isFalse();
+			assertThat(service.http.get("/api/v1/health", bearer("key-1")).json().has("components")).isTrue();
+			assertThat(service.http.get("/actuator/health/readiness").status()).isEqualTo(200);
+			assertThat(service.http.get("/").status()).isEqualTo(200);
+			await().atMost(Service.PATIENCE).until(() -> output.getOut().contains("{id} 200 "));
+		}
+		assertThat(output).containsPattern("POST /api/v1/memories 201 \\d+ ms by clinic\\R")
+			.containsPattern("GET /api/v1/memories/\\{id} 200 \\d+ ms by desk\\R")
+			.doesNotContain("key-1")
+			.doesNotContain("key-2")
+			.doesNotContain("no-key");
+	}
+
+	@Test
+	void keyThatLeavesTheFile_isWithdrawn() throws Exception {
+		Path keys = Files.writeString(this.directory.resolve("keys"), entry("a", "agent", "key-1"));
+		try (Service service = Service.start(this.directory.resolve("data"), "VOICEHIVE_API_KEYS_FILE=" + keys,
+				"SERVER_ADDRESS=127.0.0.1")) {
+			assertThat(service.http.post("/api/v1/memories", TURN, bearer("key-1")).status()).isEqualTo(201);
+			Files.writeString(keys, entry("a", "agent", "key-2"));
+			await().atMost(Service.PATIENCE)
+				.until(() -> service.http.post("/api/v1/memories", TURN, bearer("key-1")).status() == 401);
+			assertThat(service.http.post("/api/v1/memories", TURN, bearer("key-2")).status()).isEqualTo(201);
+		}
+	}
+
+	@Test
+	void keyThatAsksTooOften_isToldWhenToComeAgain() throws Exception {
+		try (Service service = Service.start(this.directory.resolve("data"),
+				"VOICEHIVE_API_KEYS=" + entry("a", "agent", "key-1"), "VOICEHIVE_RATE_LIMIT=1",
+				"SERVER_ADDRESS=127.0.0.1")) {
+			Reply reply = service.http.get("/api/v1/statistics", bearer("key-1"));
+			while (reply.status() == 200) {
+				reply = service.http.get("/api/v1/statistics", bearer("key-1"));
+			}
+			assertThat(reply.at("/code")).isEqualTo("rate_limited");
+			assertThat(reply.header("Retry-After")).isEqualTo("1");
+			assertThat(service.http.get("/api/v1/health", bearer("key-1")).status()).isEqualTo(200);
+		}
+	}
+
+	private static String[] bearer(String key) {
+		return new String[] { "Authorization", "Bearer " + key };
+	}
+
+	private static String entry(String name, String role, String key) throws Exception {
+		byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+		return name + ":" + role + ":" + HexFormat.of().formatHex(hash);
+	}
+
+}
