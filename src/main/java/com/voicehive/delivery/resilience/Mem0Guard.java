@@ -271,9 +271,10 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.timer.shutdownNow();
 		Timers.stop(this.reads);
 		Timers.stop(this.pings);
+		// Last: what ends now is timed by it, and may want to be tried again.
+		this.timer.shutdownNow();
 	}
 
 }

@@ -3,6 +3,7 @@ package com.voicehive.delivery.resilience;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.delivery.MoodyMem0;
@@ -106,6 +107,24 @@ class Mem0GuardTest {
 		await().atMost(Duration.ofSeconds(20)).until(() -> pings.get() >= 2);
 		assertThat(pings).hasValue(2);
 		hang.complete(StoreCheck.OK);
+	}
+
+	@Test
+	void readsUnderWayAtTheEnd_areNoBug() throws Exception {
+		Mem0Guard ending = new Mem0Guard(this.mem0, Duration.ofMinutes(1), 3);
+		CountDownLatch underWay = new CountDownLatch(1);
+		CompletableFuture<String> answer = ending.read((mem0) -> {
+			underWay.countDown();
+			try {
+				return new CompletableFuture<String>().get();
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				throw new StoreUnavailableException(Reason.CONNECTION, "interrupted", ex);
+			}
+		});
+		underWay.await();
+		ending.close();
+		assertThat(answer.handle((value, failure) -> String.valueOf(failure)).getNow("")).doesNotContain("Rejected");
 	}
 
 }
