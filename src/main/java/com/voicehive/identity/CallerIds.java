@@ -13,6 +13,9 @@ import com.voicehive.memory.Nobody;
  */
 public final class CallerIds {
 
+	/** As most are sent: there is nothing but a number to be read. */
+	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
 	/** As in {@code "Ann Lee" <sip:+15551234567@sip.example.net>;tag=1}. */
 	private static final Pattern IN_BRACKETS = Pattern.compile("<\\s*([^<>]*?)\\s*>");
 
@@ -36,6 +39,9 @@ public final class CallerIds {
 
 	/** What a caller id says, in whatever form it was sent. */
 	public CallerId read(String sent) {
+		if (E164.matcher(sent).matches()) {
+			return this.numbers.read(sent);
+		}
 		String text = HEADER.matcher(CallerIdText.plain(sent)).replaceFirst("").strip();
 		if (Nobody.is(text)) {
 			return CallerId.NOBODY;

@@ -50,8 +50,9 @@ final class PhoneNumbers {
 	 * @return empty when it is nobody's: withheld, or a filler that no plan can have
 	 */
 	Optional<String> canonical(String written) {
-		String first = first(written);
-		Optional<PhoneNumber> parsed = parsed(first);
+		Optional<PhoneNumber> whole = parsed(written);
+		String first = whole.filter(this::isPossible).isPresent() ? written : first(written);
+		Optional<PhoneNumber> parsed = first.equals(written) ? whole : parsed(first);
 		boolean filler = parsed.filter((number) -> number.getNationalNumber() == 0).isPresent();
 		if (filler || Nobody.isNumber(digits(first))) {
 			return Optional.empty();
@@ -69,9 +70,6 @@ final class PhoneNumbers {
 	}
 
 	private String first(String written) {
-		if (isPossible(written)) {
-			return written;
-		}
 		boolean tooLong = digits(written).length() > Nobody.MOST_DIGITS;
 		return IntStream.range(0, written.length())
 			.filter((end) -> written.charAt(end) == '/' || (tooLong && written.charAt(end) == ' '))

@@ -31,8 +31,13 @@ final class WrittenNumbers {
 		this.numbers = numbers;
 	}
 
+	/** Reads what is nothing but a number. */
+	CallerId read(String number) {
+		return this.numbers.canonical(number).map(CallerId::phone).orElse(CallerId.NOBODY);
+	}
+
 	/**
-	 * Reads a number.
+	 * Finds a number.
 	 * @param text see {@link CallerIdText}
 	 * @param international whether it begins with a country code, also without a plus
 	 * @return empty when the text is no number
@@ -45,7 +50,7 @@ final class WrittenNumbers {
 		String digits = form.group("number");
 		String number = (international && !digits.startsWith("+")) ? "+" + digits : digits;
 		if (isAlone(form)) {
-			return Optional.of(this.numbers.canonical(number).map(CallerId::phone).orElse(CallerId.NOBODY));
+			return Optional.of(read(number));
 		}
 		return (isPartOfWord(form) || !this.numbers.isWhole(number)) ? Optional.empty()
 				: this.numbers.canonical(number).map(CallerId::phone);

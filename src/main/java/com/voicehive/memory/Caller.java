@@ -2,6 +2,8 @@ package com.voicehive.memory;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.voicehive.memory.Identity.Kind;
 import org.jspecify.annotations.Nullable;
@@ -49,24 +51,32 @@ public record Caller(@Nullable String phone, @Nullable String email, @Nullable S
 	 * and session. Turns of one owner are delivered in the order of their storing.
 	 */
 	public Identity owner() {
-		return identities().iterator().next();
+		return inOrder().findFirst().orElseThrow();
 	}
 
 	/** Every identity under which the memory is found, its owner first. */
 	public Set<Identity> identities() {
-		Set<Identity> identities = new LinkedHashSet<>();
-		add(identities, Kind.PHONE, this.phone);
-		add(identities, Kind.EMAIL, emailKey());
-		add(identities, Kind.EXTERNAL_ID, externalKey());
-		add(identities, Kind.NAME, nameKey());
-		add(identities, Kind.SESSION, this.sessionId);
-		return identities;
+		return inOrder().collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
-	private static void add(Set<Identity> identities, Kind kind, @Nullable String value) {
-		if (value != null) {
-			identities.add(new Identity(kind, value));
-		}
+	/** Each is read when its turn comes: names take longest, and own little. */
+	private Stream<Identity> inOrder() {
+		return Stream.of(Kind.values()).mapMulti((kind, identities) -> {
+			String value = value(kind);
+			if (value != null) {
+				identities.accept(new Identity(kind, value));
+			}
+		});
+	}
+
+	private @Nullable String value(Kind kind) {
+		return switch (kind) {
+			case PHONE -> this.phone;
+			case EMAIL -> emailKey();
+			case EXTERNAL_ID -> externalKey();
+			case NAME -> nameKey();
+			case SESSION -> this.sessionId;
+		};
 	}
 
 	/** Reveals nothing: a caller is personal data and must not reach a log. */

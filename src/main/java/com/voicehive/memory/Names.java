@@ -25,7 +25,7 @@ public final class Names {
 	 */
 	public static String key(String name) {
 		String key = Folding.of(name);
-		return (Nobody.is(name) || FILLER.matcher(key).matches()) ? "" : key;
+		return (Nobody.is(name, key) || FILLER.matcher(key).matches()) ? "" : key;
 	}
 
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,9 +30,6 @@ public final class Nobody {
 	private static final String WHOLE = "= ";
 
 	private static final String BESIDE_OTHERS = "+ ";
-
-	/** Letters, digits, their marks, and pictures: some call themselves by one. */
-	private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{So}]+");
 
 	private static final Pattern JOINT = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
@@ -70,8 +67,12 @@ public final class Nobody {
 	 * no letter and no digit but zeros, or is of words alone that deny.
 	 */
 	public static boolean is(String text) {
-		String folded = Folding.of(text);
-		List<String> words = JOINT.matcher(text).find() ? words(JOINT.matcher(text).replaceAll(" ")) : split(folded);
+		return is(text, Folding.of(text));
+	}
+
+	/** As above, of a text that is also folded. */
+	static boolean is(String text, String folded) {
+		List<String> words = hasJoint(text) ? words(JOINT.matcher(text).replaceAll(" ")) : split(folded);
 		String joined = String.join("", words);
 		return denies(words) || WORDS.contains(joined) || TEXTS.contains(joined) || WITHHELD.contains(joined)
 				|| joined.codePoints().allMatch((digit) -> Character.digit(digit, 10) == 0)
@@ -98,8 +99,47 @@ public final class Nobody {
 		return split(Folding.of(text));
 	}
 
+	// Every turn's caller comes here, and most by a plain name: loops take a tenth of the
+	// time of patterns.
+
+	private static boolean hasJoint(String text) {
+		for (int i = 1; i < text.length(); i++) {
+			if (Character.isUpperCase(text.codePointAt(i)) && Character.isLowerCase(text.codePointBefore(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static List<String> split(String folded) {
-		return Arrays.stream(BETWEEN_WORDS.split(folded)).filter((word) -> !word.isEmpty()).toList();
+		List<String> words = new ArrayList<>();
+		int from = 0;
+		int to = 0;
+		while (to < folded.length()) {
+			int sign = folded.codePointAt(to);
+			int next = to + Character.charCount(sign);
+			if (!isOfWord(sign)) {
+				if (to > from) {
+					words.add(folded.substring(from, to));
+				}
+				from = next;
+			}
+			to = next;
+		}
+		if (to > from) {
+			words.add(folded.substring(from));
+		}
+		return words;
+	}
+
+	/** Letters, digits, their marks, and pictures: some call themselves by one. */
+	private static boolean isOfWord(int sign) {
+		return Character.isLetterOrDigit(sign) || switch (Character.getType(sign)) {
+			case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK,
+					Character.LETTER_NUMBER, Character.OTHER_NUMBER, Character.OTHER_SYMBOL ->
+				true;
+			default -> false;
+		};
 	}
 
 	private static List<String> lines() {
