@@ -39,6 +39,8 @@ public enum AnswerKind {
 	/** In words. */
 	private static final int SHORTEST_STATEMENT = 4;
 
+	private static final Pattern SPACES = Pattern.compile("\\s+");
+
 	private static final Pattern NOT_ASCII = Pattern.compile("\\P{ASCII}+");
 
 	private static final Pattern ASKS_DATE = asks("when|(what|which) (time|date|day|week|month|season|year)");
@@ -72,7 +74,7 @@ public enum AnswerKind {
 		Set<AnswerKind> said = EnumSet.noneOf(AnswerKind.class);
 		for (String text : texts) {
 			int words = 0;
-			for (String word : text.split("\\s+")) {
+			for (String word : SPACES.split(text)) {
 				addKinds(word, words == 0, said);
 				words++;
 				boolean told = word.endsWith(".") || word.endsWith("!");
@@ -99,16 +101,26 @@ public enum AnswerKind {
 		// Without its capital it is a verb.
 		boolean may = bare.equals("May") && !sentenceBegins;
 		boolean time = may || TIMES.contains(lower);
-		if (time || YEAR.matcher(lower).matches()) {
+		boolean digits = hasDigit(lower);
+		if (time || (digits && YEAR.matcher(lower).matches())) {
 			said.add(DATE);
 		}
-		if (NUMBERS.contains(lower) || lower.chars().anyMatch(Character::isDigit)) {
+		if (digits || NUMBERS.contains(lower)) {
 			said.add(NUMBER);
 		}
 		if (!sentenceBegins && !time && bare.length() > 1 && Character.isUpperCase(bare.charAt(0))
 				&& !lower.startsWith("i'") && !lower.equals("ok")) {
 			said.add(NAME);
 		}
+	}
+
+	private static boolean hasDigit(String word) {
+		for (int i = 0; i < word.length(); i++) {
+			if (Character.isDigit(word.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String bare(String marked) {

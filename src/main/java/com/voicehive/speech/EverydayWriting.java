@@ -30,12 +30,12 @@ final class EverydayWriting {
 	}
 
 	static String of(String text) {
-		if (text.chars().allMatch((letter) -> letter <= LAST_OF_ASCII)) {
+		if (isAscii(text)) {
 			return text;
 		}
 		String one = Normalizer.normalize(text, Normalizer.Form.NFKC);
 		StringBuilder plain = new StringBuilder(one.length());
-		one.codePoints().forEach((letter) -> append(letter, plain));
+		one.codePoints().filter((letter) -> !isLookOfEmoji(letter)).forEach((letter) -> append(letter, plain));
 		return plain.toString();
 	}
 
@@ -43,6 +43,20 @@ final class EverydayWriting {
 	static String withoutAccents(String word) {
 		char[] folded = new char[4 * word.length()];
 		return new String(folded, 0, ASCIIFoldingFilter.foldToASCII(word.toCharArray(), 0, folded, 0, word.length()));
+	}
+
+	private static boolean isAscii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) > LAST_OF_ASCII) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Whether it says that an emoji is in colour or text, or the colour of the skin. */
+	private static boolean isLookOfEmoji(int letter) {
+		return letter == 0xfe0e || letter == 0xfe0f || letter >= 0x1f3fb && letter <= 0x1f3ff;
 	}
 
 	private static void append(int letter, StringBuilder plain) {

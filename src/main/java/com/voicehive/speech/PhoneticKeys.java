@@ -58,7 +58,12 @@ public final class PhoneticKeys {
 	}
 
 	private static boolean isLatin(String word) {
-		return word.chars().allMatch((letter) -> letter >= 'a' && letter <= 'z');
+		for (int i = 0; i < word.length(); i++) {
+			if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

@@ -57,7 +57,12 @@ public final class SpelledNumbers {
 
 	/** Whether a word is written in digits only. */
 	public static boolean isNumber(CharSequence word) {
-		return word.length() > 0 && word.chars().allMatch((digit) -> digit >= '0' && digit <= '9');
+		for (int i = 0; i < word.length(); i++) {
+			if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return word.length() > 0;
 	}
 
 }
