@@ -182,7 +182,8 @@ public final class Requests {
 	private static @Nullable JsonNode time(String text, String path, Faults faults) {
 		try {
 			if (TIME.matcher(text).matches()) {
-				return StringNode.valueOf(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant().toString());
+				return MAPPER.getNodeFactory()
+					.pojoNode(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant());
 			}
 		}
 		catch (DateTimeException ex) {

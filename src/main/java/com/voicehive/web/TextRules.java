@@ -22,11 +22,20 @@ public final class TextRules {
 		if (text.indexOf(0) >= 0) {
 			return "must not contain U+0000";
 		}
-		return text.codePoints().anyMatch(TextRules::isUnpaired) ? "must not contain unpaired surrogates" : null;
+		return hasUnpaired(text) ? "must not contain unpaired surrogates" : null;
 	}
 
-	private static boolean isUnpaired(int surrogate) {
-		return Character.getType(surrogate) == Character.SURROGATE;
+	private static boolean hasUnpaired(String text) {
+		for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+			if (isUnpaired(text.codePointAt(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isUnpaired(int letter) {
+		return letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE;
 	}
 
 	/** Why the text is too long; null when it is not. */
