@@ -53,7 +53,7 @@ final class Mem0 implements AutoCloseable {
 	String othersAdd(String userId, String text) throws IOException, InterruptedException {
 		return this.http
 			.post("/v3/memories/add/", Map.of("messages", List.of(Map.of("role", "user", "content", text)), "user_id",
-					userId, "app_id", "another", "infer", false))
+					userId, "app_id", "voicehive", "infer", false))
 			.at("/results/0/id");
 	}
 

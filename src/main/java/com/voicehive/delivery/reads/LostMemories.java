@@ -17,6 +17,7 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.WithoutMessage;
 import org.slf4j.Logger;
@@ -33,7 +34,10 @@ final class LostMemories {
 	/** So many are asked for after one list. */
 	private static final int TOGETHER = 20;
 
-	/** What was asked for is not asked for again by a list within this time. */
+	/**
+	 * What was asked for is not asked for again by a list within this time, nor anything
+	 * after a failure: reads must not go without Mem0 for it.
+	 */
 	private static final Duration PAUSE = Duration.ofMinutes(1);
 
 	private static final int MOST_REMEMBERED = 10_000;
@@ -46,11 +50,14 @@ final class LostMemories {
 
 	private final Cache<String, Boolean> asked;
 
+	private volatile Instant resumes;
+
 	LostMemories(Mem0Guard mem0, Outbox outbox, SteadyClock clock) {
 		this.mem0 = mem0;
 		this.outbox = outbox;
 		this.clock = clock;
 		Instant start = clock.instant();
+		this.resumes = start;
 		this.asked = Caffeine.newBuilder()
 			.expireAfterWrite(PAUSE)
 			.maximumSize(MOST_REMEMBERED)
@@ -77,7 +84,7 @@ final class LostMemories {
 			}
 		}
 		note(() -> this.outbox.present(shown));
-		if (!notShown.isEmpty()) {
+		if (!notShown.isEmpty() && !this.clock.instant().isBefore(this.resumes)) {
 			note(() -> askFor(notShown));
 		}
 	}
@@ -90,13 +97,19 @@ final class LostMemories {
 			.limit(TOGETHER)
 			.toList();
 		suspects.forEach((memory) -> this.asked.put(memory.id(), true));
-		this.mem0.read((remote) -> suspects.stream().map((memory) -> ask(remote, memory)).toList())
+		this.mem0.tryRead((remote) -> suspects.stream().map((memory) -> ask(remote, memory)).toList())
 			.whenComplete((done, failure) -> {
-				if (failure != null && !(failure.getCause() instanceof StoreUnavailableException)
-						&& !(failure instanceof StoreUnavailableException)) {
-					LOG.error("What Mem0 may have lost can't be asked for", new WithoutMessage(failure));
+				if (failure != null) {
+					failed(failure);
 				}
 			});
+	}
+
+	private void failed(Throwable failure) {
+		this.resumes = this.clock.instant().plus(PAUSE);
+		if (!(failure instanceof StoreUnavailableException || failure instanceof StoreRejectedException)) {
+			LOG.error("What Mem0 may have lost can't be asked for", new WithoutMessage(failure));
+		}
 	}
 
 	/** What Mem0 has of a memory that it has confirmed; empty when it has nothing. */

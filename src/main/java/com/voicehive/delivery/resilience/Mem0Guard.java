@@ -114,7 +114,8 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 			.toCompletableFuture();
 	}
 
-	private <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
+	/** As {@link #read}, but tried once. */
+	public <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
 		// Whether Mem0 is back is for the probe to find out, not for a caller.
 		return this.live.isClosed() ? inBackground(this.reads, () -> request.apply(this.forReads))
 				: CompletableFuture.failedFuture(notTried("the breaker is open"));

@@ -14,6 +14,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.memory.Usage;
 import com.voicehive.simulator.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,21 @@ class MissingInMem0Test {
 		this.parts.mem0.faults().set(Fault.status(500));
 		got(turn);
 		assertThat(state(turn)).isEqualTo(DeliveryState.DELIVERED);
+	}
+
+	@Test
+	void mem0ThatDoesNotTellById_isStillListed() {
+		Memory turn = delivered("one");
+		lose(turn);
+		this.parts.mem0.faults().set(Fault.status(500).on("GET", "/v1/memories/*"));
+		for (int i = 0; i < 10; i++) {
+			int before = this.parts.mem0.requests();
+			delivered("more " + i);
+			listed();
+			awaitRequests(before + 2);
+		}
+		assertThat(this.parts.guard.isResponsive()).isTrue();
+		assertThat(this.parts.guard.failures(Reason.BROKEN)).isEqualTo(1);
 	}
 
 	@Test
