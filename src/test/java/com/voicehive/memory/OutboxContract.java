@@ -494,6 +494,19 @@ public abstract class OutboxContract {
 		assertThat(only(false).memoryId()).isEqualTo(sameId.id());
 	}
 
+	@Test
+	void memoryThatIsDeliveredAgain_mayBeInMem0AsItWas() {
+		Memory first = add(MARIA, "yes");
+		Memory unseen = add(MARIA, "one");
+		this.outbox.delivered(operation(this.outbox, first), "mem0-1", 1, START);
+		this.outbox.delivered(operation(this.outbox, unseen), null, 2, START);
+		Operation deletion = this.journal.delete(first, LATER).owed().get(0);
+		this.outbox.deleted(deletion, new Gone(Set.of("mem0-1"), Set.of(first.id()), Set.of(MARIA.sessionId()), null));
+		this.journal.correct(unseen, Content.of(new Turn("two", "ok"), List.of(), Map.of()));
+		assertThat(only(false).maybeSent()).isTrue();
+		assertThat(only(false).revision()).isEqualTo(1);
+	}
+
 	// Figures
 
 	@Test

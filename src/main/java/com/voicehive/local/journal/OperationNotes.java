@@ -210,6 +210,8 @@ final class OperationNotes {
 		}
 		for (var memory : new MemoryTable(this.session).load(again.stream().sorted().toList()).entrySet()) {
 			long sequence = this.operations.add(memory.getValue(), deletion.requestedAt(), false);
+			// It may be there itself: corrected before it is sent, it is to be replaced.
+			this.operations.suspect(sequence);
 			this.deliveries.pending(memory.getKey(), sequence);
 		}
 	}
