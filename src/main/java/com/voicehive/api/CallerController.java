@@ -11,6 +11,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Link;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Wishes;
+import com.voicehive.web.ErrorCode;
 import com.voicehive.web.FieldError;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
@@ -193,7 +194,7 @@ final class CallerController {
 	@DeleteMapping("/links/{linkId}")
 	Unlinked unlink(@PathVariable String linkId) {
 		if (!this.memories.unlink(linkId)) {
-			throw RefusedException.notFound();
+			throw new RefusedException(ErrorCode.NOT_FOUND, "No link has this id");
 		}
 		return new Unlinked(true);
 	}

@@ -100,7 +100,9 @@ class CallersTest {
 		assertThat(context.path("user_context").path("total_interactions").asInt()).isEqualTo(2);
 		String linkId = linked.json().path("link_id").asString();
 		assertThat(this.server.delete("/api/v1/callers/links/" + linkId).json().path("success").asBoolean()).isTrue();
-		assertThat(this.server.delete("/api/v1/callers/links/" + linkId).status()).isEqualTo(404);
+		ApiServer.Reply again = this.server.delete("/api/v1/callers/links/" + linkId);
+		assertThat(again.status()).isEqualTo(404);
+		assertThat(again.json().path("detail").asString()).isEqualTo("No link has this id");
 		assertThat(retrieve("phone", this.phone, "")).containsExactly(called);
 	}
 
