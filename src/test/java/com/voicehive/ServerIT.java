@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import com.voicehive.access.AccessSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -65,7 +67,13 @@ class ServerIT {
 	}
 
 	@EnableAutoConfiguration
+	@ComponentScan("com.voicehive.access")
 	static class Server {
+
+		@Bean
+		AccessSettings accessSettings() {
+			return new AccessSettings("", "", null, false, "", "", 0);
+		}
 
 		/** Nobody leaves before all have come. */
 		@Bean
