@@ -34,6 +34,8 @@ final class Housekeeping {
 
 	private final int maxMemories;
 
+	private final Duration auditKept;
+
 	private final RemoteStatus mem0;
 
 	private final Function<MemoryQuery, List<Memory>> shown;
@@ -42,12 +44,14 @@ final class Housekeeping {
 
 	/**
 	 * @param maxMemories how many memories are kept on this machine; 0 for no limit
+	 * @param auditKept how long entries of the audit log are kept
 	 * @param shown tells what Mem0 shows
 	 */
-	Housekeeping(LocalStore journal, int maxMemories, RemoteStatus mem0, Function<MemoryQuery, List<Memory>> shown,
-			InstantSource clock) {
+	Housekeeping(LocalStore journal, int maxMemories, Duration auditKept, RemoteStatus mem0,
+			Function<MemoryQuery, List<Memory>> shown, InstantSource clock) {
 		this.journal = journal;
 		this.maxMemories = maxMemories;
+		this.auditKept = auditKept;
 		this.mem0 = mem0;
 		this.shown = shown;
 		this.clock = clock;
@@ -60,6 +64,16 @@ final class Housekeeping {
 		}
 		catch (StorageException ex) {
 			LOG.warn("Idempotency keys could not be forgotten yet: {}", ex.getMessage());
+		}
+	}
+
+	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+	void forgetOldTraces() {
+		try {
+			this.journal.audit().forget(this.clock.instant().minus(this.auditKept));
+		}
+		catch (StorageException ex) {
+			LOG.warn("Old entries of the audit log could not go yet: {}", ex.getMessage());
 		}
 	}
 

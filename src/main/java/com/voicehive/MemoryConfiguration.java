@@ -16,6 +16,7 @@ import com.voicehive.delivery.OutboxDelivery;
 import com.voicehive.delivery.reads.JoiningReader;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
@@ -87,6 +88,11 @@ class MemoryConfiguration {
 	}
 
 	@Bean
+	AuditLog auditLog(LocalStore journal) {
+		return journal.audit();
+	}
+
+	@Bean
 	Outbox outbox(LocalStore journal) {
 		return journal.outbox();
 	}
@@ -123,7 +129,8 @@ class MemoryConfiguration {
 			InstantSource clock) {
 		Mem0Guard asked = guard.getIfAvailable();
 		Function<MemoryQuery, List<Memory>> shown = (asked != null) ? asked::shown : (query) -> List.of();
-		return new Housekeeping(journal, settings.localMaxMemories(), mem0, shown, clock);
+		return new Housekeeping(journal, settings.localMaxMemories(), Duration.ofDays(settings.auditDays()), mem0,
+				shown, clock);
 	}
 
 }

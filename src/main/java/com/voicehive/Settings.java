@@ -30,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * {@code US}
  * @param redact whether the operator has asked for sensitive data to be masked
  * @param rehearsal whether the service runs through its calls once before it is ready
+ * @param auditDays how long it is kept who looked at whom
  * @param port the port to listen on; 0 for any free one
  * @param access who may call, and from where
  * @param unsupported settings that this version does not know how to honour
@@ -43,6 +44,7 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int readBudgetMillis,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int writeBudgetMillis,
 		String defaultRegion, boolean redact, boolean rehearsal,
+		@Range(min = 1, max = 36_500, message = "days from {min} to {max}") int auditDays,
 		@Range(max = 65_535, message = "a port from {min} to {max}") int port, @Valid AccessSettings access,
 		@Valid Unsupported unsupported) {
 

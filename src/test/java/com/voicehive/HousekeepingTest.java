@@ -63,7 +63,7 @@ class HousekeepingTest {
 	}
 
 	private long keptOf(int maxMemories) {
-		new Housekeeping(this.journal, maxMemories, this.mem0, this.shown, this.clock).makeRoom();
+		new Housekeeping(this.journal, maxMemories, Duration.ofDays(400), this.mem0, this.shown, this.clock).makeRoom();
 		return this.journal.count();
 	}
 
@@ -114,7 +114,8 @@ class HousekeepingTest {
 				Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("memories.db"));
 				Statement statement = other.createStatement()) {
 			statement.execute("BEGIN EXCLUSIVE");
-			Housekeeping housekeeping = new Housekeeping(locked, 0, this.mem0, this.shown, this.clock);
+			Housekeeping housekeeping = new Housekeeping(locked, 0, Duration.ofDays(400), this.mem0, this.shown,
+					this.clock);
 			housekeeping.forgetOldRequests();
 			assertThat(this.log.lines()).containsExactly(
 					"WARN Idempotency keys could not be forgotten yet: memories can't be stored: SQLITE_BUSY");

@@ -48,6 +48,7 @@ class SettingsBinderTest {
 		assertThat(settings.defaultRegion()).isEqualTo("US");
 		assertThat(settings.redact()).isFalse();
 		assertThat(settings.rehearsal()).isTrue();
+		assertThat(settings.auditDays()).isEqualTo(400);
 		assertThat(settings.port()).isEqualTo(8080);
 		assertThat(settings.access()).isEqualTo(new AccessSettings("", "", null, false, "", "", 0));
 		assertThat(settings.access().listensOn()).isEqualTo(InetAddress.getByName("127.0.0.1"));
@@ -81,6 +82,7 @@ class SettingsBinderTest {
 		set("VOICEHIVE_REHEARSAL", "false");
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
 		set("VOICEHIVE_RETENTION_DAYS", "0");
+		set("VOICEHIVE_AUDIT_DAYS", "30");
 		set("VOICEHIVE_RATE_LIMIT", "50");
 		set("VOICEHIVE_API_KEYS", KEY);
 		set("VOICEHIVE_ALLOWED_HOSTS", "memory, [::2]");
@@ -102,6 +104,7 @@ class SettingsBinderTest {
 		assertThat(settings.defaultRegion()).isEqualTo("DE");
 		assertThat(settings.redact()).isTrue();
 		assertThat(settings.rehearsal()).isFalse();
+		assertThat(settings.auditDays()).isEqualTo(30);
 		assertThat(settings.port()).isEqualTo(9090);
 		assertThat(settings.access()).isEqualTo(new AccessSettings(KEY, "", InetAddress.getByName("127.0.0.2"), true,
 				"memory, [::2]", "https://memory.example.com", 50));
@@ -121,8 +124,9 @@ class SettingsBinderTest {
 			"VOICEHIVE_READ_BUDGET_MS", "VOICEHIVE_WRITE_BUDGET_MS", "VOICEHIVE_EMBEDDINGS_URL",
 			"VOICEHIVE_EMBEDDINGS_KEY", "VOICEHIVE_EMBEDDINGS_MODEL", "VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY",
 			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
-			"VOICEHIVE_API_KEYS", "VOICEHIVE_API_KEYS_FILE", "VOICEHIVE_ALLOWED_HOSTS", "VOICEHIVE_PUBLIC_URL",
-			"VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE", "VOICEHIVE_ALLOW_ANONYMOUS" })
+			"VOICEHIVE_AUDIT_DAYS", "VOICEHIVE_API_KEYS", "VOICEHIVE_API_KEYS_FILE", "VOICEHIVE_ALLOWED_HOSTS",
+			"VOICEHIVE_PUBLIC_URL", "VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE",
+			"VOICEHIVE_ALLOW_ANONYMOUS" })
 	void aBlankValue_countsAsNotSet(String name) {
 		Settings defaults = bind();
 		set(name, " ");

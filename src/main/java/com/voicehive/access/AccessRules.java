@@ -44,7 +44,8 @@ final class AccessRules {
 			new Rule("GET", "/api/v1/calls/{callId}", SUPPORT), new Rule("GET", "/api/v1/callers", SUPPORT),
 			new Rule("PUT", "/api/v1/callers", SUPPORT), new Rule("POST", "/api/v1/callers/links", SUPPORT),
 			new Rule("DELETE", "/api/v1/callers/links/{linkId}", SUPPORT), new Rule("GET", "/api/v1/delivery", SUPPORT),
-			new Rule("POST", "/api/v1/delivery/retry", SUPPORT), new Rule("GET", ACTUATOR, METRICS),
+			new Rule("POST", "/api/v1/delivery/retry", SUPPORT), new Rule("GET", "/api/v1/audit", SUPPORT),
+			new Rule("GET", "/api/v1/audit/verify", SUPPORT), new Rule("GET", ACTUATOR, METRICS),
 			new Rule("GET", ACTUATOR + EVERYTHING_BELOW, METRICS));
 
 	private AccessRules() {

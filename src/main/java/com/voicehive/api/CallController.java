@@ -9,6 +9,7 @@ import com.voicehive.memory.MemoryType;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.Id;
 import com.voicehive.web.RefusedException;
+import com.voicehive.web.Trail;
 import jakarta.validation.constraints.NotNull;
 
 import org.springframework.http.MediaType;
@@ -35,11 +36,8 @@ final class CallController {
 	}
 
 	@GetMapping(path = "/api/v1/calls/{callId}", produces = MediaType.APPLICATION_JSON_VALUE)
-	CallView call(Asking asking) {
-		List<Memory> call = this.memories.call(asking.callId());
-		if (call.isEmpty()) {
-			throw new RefusedException(ErrorCode.NOT_FOUND, "No call has this id");
-		}
+	CallView call(Asking asking, Trail trail) {
+		List<Memory> call = trail.looking(() -> kept(asking.callId()), (found) -> found.get(0).caller().owner());
 		List<String> sessions = call.stream().map((memory) -> memory.caller().sessionId()).distinct().toList();
 		List<MemoryView> turns = call.stream()
 			.filter((memory) -> memory.type() == MemoryType.CONVERSATION)
@@ -47,6 +45,14 @@ final class CallController {
 			.toList();
 		return new CallView(asking.callId(), sessions, call.get(0).createdAt(), call.get(call.size() - 1).createdAt(),
 				turns, List.of());
+	}
+
+	private List<Memory> kept(String callId) {
+		List<Memory> call = this.memories.call(callId);
+		if (call.isEmpty()) {
+			throw new RefusedException(ErrorCode.NOT_FOUND, "No call has this id");
+		}
+		return call;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.CallerReport;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Link;
@@ -17,6 +18,7 @@ import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Requests;
 import com.voicehive.web.Requests.Checked;
+import com.voicehive.web.Trail;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -148,25 +150,28 @@ final class CallerController {
 	}
 
 	@GetMapping
-	CallerView caller(Asking asking) {
+	CallerView caller(Asking asking, Trail trail) {
 		return this.identities.asked(asking)
-			.map((identity) -> CallerView.of(this.memories.caller(identity, asking.userName())))
+			.map((identity) -> trail.looking(identity,
+					() -> CallerView.of(this.memories.caller(identity, asking.userName()))))
 			.orElseGet(() -> CallerView.of(CallerReport.NOBODY));
 	}
 
 	@PutMapping
-	CallerView wish(Wishing whose, @RequestBody Wished wished) {
+	CallerView wish(Wishing whose, @RequestBody Wished wished, Trail trail) {
 		Identity identity = this.identities.asked(whose).orElseThrow();
 		if (wished.shared() != null && identity.kind() != Identity.Kind.PHONE) {
 			throw RefusedException.invalid("shared", "can be set for a phone alone");
 		}
-		this.memories.wish(identity, new Wishes(wished.remember(), wished.doNotCall(), wished.shared()));
-		return CallerView.of(this.memories.caller(identity, null));
+		return trail.noting(Action.WISH, identity, () -> {
+			this.memories.wish(identity, new Wishes(wished.remember(), wished.doNotCall(), wished.shared()));
+			return CallerView.of(this.memories.caller(identity, null));
+		});
 	}
 
 	@PostMapping("/links")
 	@ResponseStatus(HttpStatus.CREATED)
-	Linked link(@RequestBody LinkRequest request) {
+	Linked link(@RequestBody LinkRequest request, Trail trail) {
 		ArrayNode listed = request.identifiers();
 		if (listed.size() < FEWEST_LINKED || listed.size() > MOST_LINKED) {
 			throw RefusedException.invalid("identifiers",
@@ -188,11 +193,15 @@ final class CallerController {
 		if (linked.size() < FEWEST_LINKED) {
 			throw RefusedException.invalid("identifiers", "must be of one person each, and differ");
 		}
-		return Linked.of(this.memories.link(linked));
+		return trail.noting(Action.LINK, linked.iterator().next(), () -> Linked.of(this.memories.link(linked)));
 	}
 
 	@DeleteMapping("/links/{linkId}")
-	Unlinked unlink(@PathVariable String linkId) {
+	Unlinked unlink(@PathVariable String linkId, Trail trail) {
+		return trail.noting(Action.UNLINK, (String) null, () -> unlinked(linkId));
+	}
+
+	private Unlinked unlinked(String linkId) {
 		if (!this.memories.unlink(linkId)) {
 			throw new RefusedException(ErrorCode.NOT_FOUND, "No link has this id");
 		}

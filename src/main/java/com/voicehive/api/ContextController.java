@@ -14,6 +14,7 @@ import com.voicehive.memory.MemoryService;
 import com.voicehive.web.Budgets;
 import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
+import com.voicehive.web.Trail;
 import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,10 @@ final class ContextController {
 	}
 
 	@GetMapping(path = "/api/v1/sessions/{sessionId}/context", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Context> context(Asking asking, @Budgets.Read Deadline deadline) {
+	ResponseEntity<Context> context(Asking asking, Trail trail, @Budgets.Read Deadline deadline) {
 		Identity caller = this.identities.asked(asking).orElse(null);
-		CallerHistory known = this.memories.history(asking.sessionId(), caller, asking.userName(), deadline);
+		CallerHistory known = trail.looking((caller != null) ? caller : Identity.session(asking.sessionId()),
+				() -> this.memories.history(asking.sessionId(), caller, asking.userName(), deadline));
 		Answer<Memory> history = known.newest();
 		Insights insights = Insights.of(known, this.clock.instant());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();

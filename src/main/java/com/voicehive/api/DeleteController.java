@@ -1,11 +1,13 @@
 package com.voicehive.api;
 
+import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.DeletionResult;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
+import com.voicehive.web.Trail;
 import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,12 @@ final class DeleteController {
 	}
 
 	@DeleteMapping("/{id}")
-	Deleted delete(@PathVariable String id, Deadline deadline) {
-		DeletionResult removal = this.memories.delete(ReadController.requireId(id), deadline);
+	Deleted delete(@PathVariable String id, Trail trail, Deadline deadline) {
+		return trail.noting(Action.DELETE, ReadController.requireId(id), () -> deleted(id, deadline));
+	}
+
+	private Deleted deleted(String id, Deadline deadline) {
+		DeletionResult removal = this.memories.delete(id, deadline);
 		if (removal.deleted() == 0) {
 			throw RefusedException.notFound();
 		}
@@ -54,9 +60,10 @@ final class DeleteController {
 	}
 
 	@DeleteMapping
-	Deleted erase(Erasure erasure, Deadline deadline) {
+	Deleted erase(Erasure erasure, Trail trail, Deadline deadline) {
 		Identity person = this.identities.asked(erasure).orElseThrow();
-		return Deleted.of(this.memories.erase(person, erasure.userName(), deadline));
+		return trail.noting(Action.ERASE, person,
+				() -> Deleted.of(this.memories.erase(person, erasure.userName(), deadline)));
 	}
 
 }

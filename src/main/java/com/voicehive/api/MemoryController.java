@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Correction;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Memory;
@@ -15,6 +16,7 @@ import com.voicehive.web.IfMatch;
 import com.voicehive.web.MergePatch;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Requests;
+import com.voicehive.web.Trail;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -65,18 +67,21 @@ final class MemoryController {
 	@GetMapping
 	@ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true, headers = @Header(name = "ETag",
 			description = "The revision of the memory", schema = @Schema(type = "string")))
-	MemoryView get(@PathVariable String id, @Budgets.Read Deadline deadline, HttpServletResponse response) {
-		return view(this.memories.get(ReadController.requireId(id), deadline), response);
+	MemoryView get(@PathVariable String id, Trail trail, @Budgets.Read Deadline deadline,
+			HttpServletResponse response) {
+		return trail.noting(Action.GET, ReadController.requireId(id),
+				() -> view(this.memories.get(id, deadline), response));
 	}
 
 	@PatchMapping(consumes = { MergePatch.MEDIA_TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE })
 	@ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true, headers = @Header(name = "ETag",
 			description = "The revision of the memory", schema = @Schema(type = "string")))
 	MemoryView correct(@PathVariable String id, @RequestBody @MergePatch.Of(Correctable.class) MergePatch patch,
-			IfMatch ifMatch, Deadline deadline, HttpServletResponse response) {
+			IfMatch ifMatch, Trail trail, Deadline deadline, HttpServletResponse response) {
 		Correction correction = new Correction(ifMatch::allows,
 				new MemoryPatch(patch, this.requests, this.identities)::appliedTo);
-		return view(this.memories.correct(ReadController.requireId(id), correction, deadline), response);
+		return trail.noting(Action.CORRECT, ReadController.requireId(id),
+				() -> view(this.memories.correct(id, correction, deadline), response));
 	}
 
 	private MemoryView view(Optional<Memory> found, HttpServletResponse response) {
@@ -87,9 +92,9 @@ final class MemoryController {
 	}
 
 	@GetMapping("/revisions")
-	Revisions revisions(@PathVariable String id, @Budgets.Read Deadline deadline) {
-		Memory memory = this.memories.get(ReadController.requireId(id), deadline)
-			.orElseThrow(RefusedException::notFound);
+	Revisions revisions(@PathVariable String id, Trail trail, @Budgets.Read Deadline deadline) {
+		Memory memory = trail.noting(Action.GET, ReadController.requireId(id),
+				() -> this.memories.get(id, deadline).orElseThrow(RefusedException::notFound));
 		return new Revisions(this.memories.wordings(memory).stream().map(WordingView::of).toList());
 	}
 

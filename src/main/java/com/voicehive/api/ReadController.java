@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.voicehive.access.AccessKey;
 import com.voicehive.access.Role;
 import com.voicehive.memory.Answer;
+import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Export;
 import com.voicehive.memory.Identity;
@@ -28,6 +28,7 @@ import com.voicehive.web.Budgets;
 import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
+import com.voicehive.web.Trail;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -123,11 +124,11 @@ final class ReadController {
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Found> retrieve(Retrieval wanted, @Budgets.Read Deadline deadline) {
+	ResponseEntity<Found> retrieve(Retrieval wanted, Trail trail, @Budgets.Read Deadline deadline) {
 		Optional<Identity> asked = this.identities.asked(wanted);
-		Answer<Memory> answer = asked.map((owner) -> this.memories.find(
-				MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())), wanted.userName(),
-				deadline))
+		Answer<Memory> answer = asked.map((owner) -> trail.looking(owner,
+				() -> this.memories.find(MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())),
+						wanted.userName(), deadline)))
 			.orElseGet(() -> Answer.of(List.of(), Source.FALLBACK));
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		String shown = asked.filter((owner) -> owner.kind() == Identity.Kind.PHONE)
@@ -153,12 +154,13 @@ final class ReadController {
 					schema = @Schema(implementation = MemoryView.class)),
 			headers = @Header(name = "X-Memory-Degraded", description = "Whether the export was made without Mem0",
 					schema = @Schema(type = "boolean")))
-	void export(AccessKey key, Exporting wanted, @Budgets.Read Deadline deadline, HttpServletResponse response)
+	void export(Trail trail, Exporting wanted, @Budgets.Read Deadline deadline, HttpServletResponse response)
 			throws IOException {
-		key.require(Role.SUPPORT);
+		trail.key().require(Role.SUPPORT);
 		Optional<Identity> asked = this.identities.asked(wanted);
 		if (asked.isPresent()) {
-			Export export = this.memories.export(Set.of(asked.get()), wanted.userName(), wanted.selection(), deadline);
+			Export export = trail.noting(Action.EXPORT, asked.get(),
+					() -> this.memories.export(Set.of(asked.get()), wanted.userName(), wanted.selection(), deadline));
 			write(export, export.degraded(), response);
 		}
 		else {
@@ -178,15 +180,21 @@ final class ReadController {
 	}
 
 	@PostMapping(path = "/search", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Matches> search(@RequestBody Search wanted, @Budgets.Read Deadline deadline) {
+	ResponseEntity<Matches> search(@RequestBody Search wanted, Trail trail, @Budgets.Read Deadline deadline) {
 		String userId = wanted.userId();
 		SearchQuery query = new SearchQuery(wanted.query(), Set.of(), wanted.selection(), limit(wanted.limit()));
-		Answer<MemoryHit> answer = (userId != null)
-				? this.memories.search(query, this.identities.whichever(userId), wanted.userName(), deadline)
+		Answer<MemoryHit> answer = (userId != null) ? searchOf(userId, query, wanted, trail, deadline)
 				: this.memories.search(query, deadline);
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return reply(answer).body(
 				new Matches(true, views, views.size(), wanted.query(), answer.source().wireName(), answer.degraded()));
+	}
+
+	private Answer<MemoryHit> searchOf(String userId, SearchQuery query, Search wanted, Trail trail,
+			Deadline deadline) {
+		List<Identity> mayBe = this.identities.whichever(userId);
+		return trail.looking(this.memories.taken(mayBe).orElse(null),
+				() -> this.memories.search(query, mayBe, wanted.userName(), deadline));
 	}
 
 	/** Their names would be taken for ids. */

@@ -21,6 +21,7 @@ import com.voicehive.local.journal.DeletionTable;
 import com.voicehive.local.journal.Eviction;
 import com.voicehive.local.journal.EvictionTable;
 import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.LocalAudit;
 import com.voicehive.local.journal.LocalCallers;
 import com.voicehive.local.journal.LocalOutbox;
 import com.voicehive.local.journal.MemoryAdoption;
@@ -35,6 +36,7 @@ import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.words.WriteSize;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Callers;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
@@ -136,6 +138,11 @@ public final class LocalStore implements Journal {
 	/** Who is one person, and what was wished. */
 	public Callers callers() {
 		return new LocalCallers(this.database, this.writer);
+	}
+
+	/** Who looked at whom. */
+	public AuditLog audit() {
+		return new LocalAudit(this.database, this.writer);
 	}
 
 	/** What this journal owes to Mem0; closed with this store. */

@@ -144,6 +144,11 @@ public final class MemoryService {
 		return this.reads.search(query, deadline);
 	}
 
+	/** Of those that may be meant the first under which anything is kept here. */
+	public Optional<Identity> taken(List<Identity> mayBe) {
+		return mayBe.stream().filter(this::isKept).findFirst();
+	}
+
 	/**
 	 * Memories of one person by content, best first.
 	 * @param mayBe identities of whom the first is meant under which anything is kept;
@@ -155,7 +160,7 @@ public final class MemoryService {
 		if (mayBe.isEmpty()) {
 			return Answer.of(List.of(), Source.FALLBACK);
 		}
-		Optional<Identity> first = mayBe.stream().filter(this::isKept).findFirst();
+		Optional<Identity> first = taken(mayBe);
 		if (first.isPresent()) {
 			return search(ofOne(query, first.get(), userName), deadline);
 		}

@@ -72,9 +72,12 @@ final class Problems implements ErrorController {
 
 	private final InternalErrors errors;
 
-	Problems(JsonMapper mapper, InternalErrors errors) {
+	private final Refusals refusals;
+
+	Problems(JsonMapper mapper, InternalErrors errors, Refusals refusals) {
 		this.mapper = mapper;
 		this.errors = errors;
+		this.refusals = refusals;
 	}
 
 	@ExceptionHandler
@@ -100,7 +103,7 @@ final class Problems implements ErrorController {
 
 	/** Answers a failed request. A response that is under way is left alone. */
 	void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		Throwable cause = unwrapped(failure);
+		Throwable cause = noted(unwrapped(failure), request);
 		if (isHangUp(cause)) {
 			return;
 		}
@@ -130,6 +133,19 @@ final class Problems implements ErrorController {
 		else {
 			write(problem(code, code.status(), code.detail(), request), response);
 		}
+	}
+
+	/** What is answered: a refusal that can't be noted is no longer one. */
+	private Throwable noted(Throwable cause, HttpServletRequest request) {
+		if (cause instanceof AuthenticationException || cause instanceof AccessDeniedException) {
+			try {
+				this.refusals.note(request);
+			}
+			catch (StorageException ex) {
+				return ex;
+			}
+		}
+		return cause;
 	}
 
 	/** Answers a request that the container has refused with a status. */

@@ -5,13 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.voicehive.access.AccessKey;
 import com.voicehive.access.CurrentKey;
+import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Deadline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,6 +44,9 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 final class RequestArguments implements HandlerMethodArgumentResolver, HandlerInterceptor {
 
+	/** Records that are no query. */
+	private static final Set<Class<?>> MADE = Set.of(StoreOptions.class, Trail.class);
+
 	private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
 
 	/** A plus that was not percent-encoded arrives as a space. */
@@ -51,9 +56,15 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 
 	private final Deadlines deadlines;
 
-	RequestArguments(Requests requests, Deadlines deadlines) {
+	private final AuditLog audit;
+
+	private final InstantSource clock;
+
+	RequestArguments(Requests requests, Deadlines deadlines, AuditLog audit, InstantSource clock) {
 		this.requests = requests;
 		this.deadlines = deadlines;
+		this.audit = audit;
+		this.clock = clock;
 	}
 
 	/** The parameters of a call that has none. */
@@ -62,15 +73,13 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 
 	static boolean isQuery(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		return type.isRecord() && type != StoreOptions.class && type != AccessKey.class
-				&& !parameter.hasParameterAnnotation(RequestBody.class);
+		return type.isRecord() && !MADE.contains(type) && !parameter.hasParameterAnnotation(RequestBody.class);
 	}
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		return type == Deadline.class || type == StoreOptions.class || type == IfMatch.class || type == AccessKey.class
-				|| isQuery(parameter);
+		return type == Deadline.class || MADE.contains(type) || type == IfMatch.class || isQuery(parameter);
 	}
 
 	@Override
@@ -80,8 +89,8 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 		if (parameter.getParameterType() == StoreOptions.class) {
 			return StoreOptions.of(http);
 		}
-		if (parameter.getParameterType() == AccessKey.class) {
-			return CurrentKey.of(http).orElseThrow();
+		if (parameter.getParameterType() == Trail.class) {
+			return new Trail(this.audit, this.clock, CurrentKey.of(http).orElseThrow(), RequestTrace.id(http));
 		}
 		if (parameter.getParameterType() == IfMatch.class) {
 			return IfMatch.of(http);

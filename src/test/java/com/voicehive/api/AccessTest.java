@@ -37,7 +37,7 @@ class AccessTest {
 		server.close();
 	}
 
-	private static String entry(String key) {
+	static String entry(String key) {
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
 			return key + ":" + key + ":" + HexFormat.of().formatHex(hash);

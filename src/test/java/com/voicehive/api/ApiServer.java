@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import com.voicehive.access.AccessSettings;
 import com.voicehive.local.LocalStore;
+import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
@@ -60,6 +61,8 @@ final class ApiServer {
 
 	final FakeMem0 mem0 = new FakeMem0(this.journal);
 
+	final FakeAudit audit = new FakeAudit();
+
 	final InternalErrors errors = new InternalErrors();
 
 	final LargeBodies largeBodies;
@@ -97,6 +100,7 @@ final class ApiServer {
 			beans.registerBean(InternalErrors.class, () -> this.errors);
 			beans.registerBean(FakeOutbox.class, () -> outbox);
 			beans.registerBean(AccessSettings.class, () -> access);
+			beans.registerBean(AuditLog.class, () -> this.audit);
 			beans.registerBean(CallerIds.class, () -> new CallerIds("US"));
 			beans.registerBean(InstantSource.class, InstantSource::system);
 			beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));

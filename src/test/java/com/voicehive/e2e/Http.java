@@ -75,6 +75,10 @@ final class Http {
 		return send("POST", path, JSON.writeValueAsString(body), itsHeaders);
 	}
 
+	Reply put(String path, Map<String, ?> body, String... itsHeaders) throws IOException, InterruptedException {
+		return send("PUT", path, JSON.writeValueAsString(body), itsHeaders);
+	}
+
 	private Reply send(String method, String path, String body, String... itsHeaders)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.baseUrl + path))

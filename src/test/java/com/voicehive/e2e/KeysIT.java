@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 import com.voicehive.e2e.Http.Reply;
@@ -52,6 +53,37 @@ class KeysIT {
 			.doesNotContain("key-1")
 			.doesNotContain("key-2")
 			.doesNotContain("no-key");
+	}
+
+	@Test
+	void whatSupportDoes_isInTheAuditLogOverARestart() throws Exception {
+		String[] settings = { "VOICEHIVE_API_KEYS=" + entry("desk", "support", "key-2"), "SERVER_ADDRESS=127.0.0.1" };
+		String person = "identifier_type=phone&user_identifier=%2B15557770001";
+		try (Service service = Service.start(this.directory.resolve("data"), settings)) {
+			service.http.get("/api/v1/memories?" + person);
+			service.http.put("/api/v1/callers?" + person, Map.of("do_not_call", true), bearer("key-2"));
+			Reply linked = service.http.post("/api/v1/callers/links",
+					Map.of("identifiers", List.of(Map.of("type", "phone", "value", "+15557770001"),
+							Map.of("type", "email", "value", "ann@example.com"))),
+					bearer("key-2"));
+			service.http.delete("/api/v1/callers/links/" + linked.at("/link_id"), bearer("key-2"));
+			service.http.delete("/api/v1/memories?" + person, bearer("key-2"));
+		}
+		try (Service service = Service.start(this.directory.resolve("data"), settings)) {
+			assertThat(actions(service, "")).containsExactly("erase", "unlink", "link", "wish", "refused");
+			assertThat(actions(service, "?" + person)).containsExactly("erase", "link", "wish");
+			assertThat(service.http.get("/api/v1/audit/verify", bearer("key-2")).text())
+				.isEqualTo("{\"valid\":true,\"entries\":5}");
+		}
+	}
+
+	private static List<String> actions(Service service, String query) throws Exception {
+		return service.http.get("/api/v1/audit" + query, bearer("key-2"))
+			.json()
+			.get("entries")
+			.valueStream()
+			.map((entry) -> entry.get("action").asString())
+			.toList();
 	}
 
 	@Test

@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.voicehive.access.AccessKey;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.ExtraData;
 import com.voicehive.web.Id;
 import com.voicehive.web.MergePatch;
 import com.voicehive.web.StoreOptions;
+import com.voicehive.web.Trail;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -141,7 +141,7 @@ class OpenApiIT {
 			for (MethodParameter parameter : call.method().getMethodParameters()) {
 				MergePatch.Of patch = parameter.getParameterAnnotation(MergePatch.Of.class);
 				Class<?> type = (patch != null) ? patch.value() : parameter.getParameterType();
-				if (!type.isRecord() || type == StoreOptions.class || type == AccessKey.class) {
+				if (!type.isRecord() || type == StoreOptions.class || type == Trail.class) {
 					continue;
 				}
 				for (RecordComponent field : type.getRecordComponents()) {

@@ -1,0 +1,102 @@
+package com.voicehive.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.voicehive.access.AccessKey;
+import com.voicehive.access.CurrentKey;
+import com.voicehive.memory.AuditEntry;
+import com.voicehive.memory.AuditEntry.Action;
+import com.voicehive.memory.AuditEntry.Outcome;
+import com.voicehive.memory.AuditLog;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes who was refused. Above ten a second, those without a key are one entry: strangers
+ * must not be able to fill the disk.
+ */
+@Component
+final class Refusals {
+
+	private static final int NOTED_EACH = 10;
+
+	private static final String NOBODY = "-";
+
+	private final AuditLog log;
+
+	private final InstantSource clock;
+
+	private final ReentrantLock counting = new ReentrantLock();
+
+	private long second;
+
+	private int inThisSecond;
+
+	private int notNoted;
+
+	Refusals(AuditLog log, InstantSource clock) {
+		this.log = log;
+		this.clock = clock;
+	}
+
+	/** Notes that the sender of a request may not do what it asks for. */
+	void note(HttpServletRequest request) {
+		AccessKey key = CurrentKey.of(request).orElse(null);
+		if (key != null || isNotedByItself()) {
+			this.log.note(entry(key, RequestTrace.id(request), 1));
+		}
+	}
+
+	private boolean isNotedByItself() {
+		this.counting.lock();
+		try {
+			long now = this.clock.instant().getEpochSecond();
+			if (now != this.second) {
+				this.second = now;
+				this.inThisSecond = 0;
+			}
+			if (++this.inThisSecond > NOTED_EACH) {
+				this.notNoted++;
+				return false;
+			}
+			return true;
+		}
+		finally {
+			this.counting.unlock();
+		}
+	}
+
+	/** Notes together those that were too many to be noted one by one. */
+	@Scheduled(fixedDelay = 1_000)
+	void noteMany() {
+		int many = takeMany();
+		if (many > 0) {
+			this.log.note(entry(null, NOBODY, many));
+		}
+	}
+
+	private int takeMany() {
+		this.counting.lock();
+		try {
+			int many = this.notNoted;
+			this.notNoted = 0;
+			return many;
+		}
+		finally {
+			this.counting.unlock();
+		}
+	}
+
+	private AuditEntry entry(@Nullable AccessKey key, String requestId, int count) {
+		Instant now = this.clock.instant();
+		String name = (key != null) ? key.name() : NOBODY;
+		String role = (key != null) ? key.role().wireName() : NOBODY;
+		return new AuditEntry(now, name, role, Action.REFUSED, null, requestId, Outcome.REFUSED, count);
+	}
+
+}

@@ -1,0 +1,75 @@
+package com.voicehive.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.voicehive.memory.AuditEntry;
+import com.voicehive.memory.AuditLog;
+import com.voicehive.memory.Identity;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RefusalsTest {
+
+	private final List<AuditEntry> noted = new ArrayList<>();
+
+	private Instant now = Instant.parse("2026-11-30T12:00:00.500Z");
+
+	private final Refusals refusals = new Refusals(new Notes(), () -> this.now);
+
+	@Test
+	void strangersWrongKeys_areOneEntryAboveTenASecond() {
+		for (int i = 0; i < 1_000; i++) {
+			this.refusals.note(new MockHttpServletRequest());
+		}
+		assertThat(this.noted).hasSize(10).allMatch((entry) -> entry.count() == 1);
+		this.refusals.noteMany();
+		this.refusals.noteMany();
+		assertThat(this.noted).hasSize(11);
+		assertThat(this.noted.get(10).count()).isEqualTo(990);
+	}
+
+	@Test
+	void nextSecond_isCountedAnew() {
+		for (int i = 0; i < 11; i++) {
+			this.refusals.note(new MockHttpServletRequest());
+		}
+		this.now = this.now.plusMillis(500);
+		this.refusals.note(new MockHttpServletRequest());
+		assertThat(this.noted).hasSize(11);
+	}
+
+	private final class Notes implements AuditLog {
+
+		@Override
+		public void note(AuditEntry entry) {
+			RefusalsTest.this.noted.add(entry);
+		}
+
+		@Override
+		public String subject(Identity identity) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public List<AuditEntry> entries(Query query) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Verdict verify() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void forget(Instant before) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}
