@@ -36,14 +36,15 @@ final class AsksForPerson implements Rule {
 
 	@Override
 	public Optional<String> apply(History history) {
-		List<Call> asked = history.callsWithin(RECENT)
-			.stream()
+		List<Call> recent = history.callsWithin(RECENT);
+		List<Call> asked = recent.stream()
 			.limit(CALLS)
 			.filter((call) -> call.exchanges().stream().anyMatch(AsksForPerson::isAskedIn))
 			.toList();
 		long calls = asked.stream().filter(Call::isKnown).count();
-		return asked.isEmpty() ? Optional.empty() : Optional.of("Caller has asked to speak to a person"
-				+ ((calls > 1) ? " in " + history.atLeast() + calls + " calls" : ""));
+		String atLeast = (recent.size() > CALLS) ? "at least " : history.atLeast();
+		return asked.isEmpty() ? Optional.empty() : Optional
+			.of("Caller has asked to speak to a person" + ((calls > 1) ? " in " + atLeast + calls + " calls" : ""));
 	}
 
 	private static boolean isAskedIn(Exchange exchange) {

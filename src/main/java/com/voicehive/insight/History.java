@@ -38,9 +38,10 @@ record History(String sessionId, List<Call> calls, Instant now, boolean current,
 		for (Memory memory : past) {
 			calls.computeIfAbsent(Call.key(memory), (key) -> new ArrayList<>()).add(0, Exchange.of(memory, read));
 		}
+		boolean current = known.hasTheNewest()
+				&& newestFirst.stream().noneMatch((memory) -> memory.createdAt().isAfter(now));
 		boolean whole = known.isWhole() && past.size() == newestFirst.size();
-		return new History(known.sessionId(), calls.values().stream().map(Call::new).toList(), now,
-				known.hasTheNewest(), whole);
+		return new History(known.sessionId(), calls.values().stream().map(Call::new).toList(), now, current, whole);
 	}
 
 	/** The newest of which it is known that it was a call. */

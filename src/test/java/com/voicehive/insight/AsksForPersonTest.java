@@ -31,6 +31,16 @@ class AsksForPersonTest {
 		assertThat(this.rule.apply(log.history())).contains("Caller has asked to speak to a person in 2 calls");
 	}
 
+	@Test
+	void askedInMoreCallsThanAreRead_isCountedAsTheLeast() {
+		CallLog log = new CallLog();
+		for (int i = 0; i < 6; i++) {
+			log.call().says("I want to talk to a person.");
+		}
+		assertThat(this.rule.apply(log.history()))
+			.contains("Caller has asked to speak to a person in at least 5 calls");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "I don't need to talk to a person.", "Please get me someone else.",
 			"What number can I call to speak with someone?", "I have to talk to my husband.",

@@ -134,6 +134,22 @@ class UnknownsTest {
 	}
 
 	@Test
+	void whatIsDatedAheadOfNow_mayBeNewerThanWhatIsRead() {
+		CallLog unhappy = new CallLog().call().says("This is terrible!");
+		CallLog promised = new CallLog().call().answers("I will call you back.");
+		assertThat(this.endedBadly.apply(beforeTheNextTurn(unhappy))).contains("Caller was unhappy on 2026-03-01");
+		assertThat(new OpenPromise().apply(beforeTheNextTurn(promised)))
+			.contains("The caller was promised a callback or follow-up on 2026-03-01");
+		assertThat(this.absence.apply(beforeTheNextTurn(hello()))).isEmpty();
+	}
+
+	/** A hundred days after the log's only call, with a turn dated four minutes later. */
+	private static History beforeTheNextTurn(CallLog log) {
+		List<Memory> all = log.callAfter(LATER).says("Thanks for calling me back.").newestFirst();
+		return History.of(CallLog.known(all), all.get(0).createdAt().minus(Duration.ofMinutes(4)));
+	}
+
+	@Test
 	void numbersThatMayBeHigher_areSaidToBeTheLeast() {
 		CallLog log = new CallLog();
 		for (int i = 0; i < 2; i++) {
