@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +31,35 @@ public record Person(Set<Identity> identities, List<Link> links, Set<Identity> s
 	 * @return null when no shared phone is among the identities
 	 */
 	@Nullable SharedPhone sharedPhone(Set<Identity> asked, Set<String> names) {
-		if (this.sharedPhones.isEmpty()) {
-			return null;
+		return this.sharedPhones.isEmpty() ? null : new SharedPhone(own(asked), names);
+	}
+
+	/**
+	 * Whom an erasure by some of the identities takes; by a shared phone it takes all.
+	 */
+	public Set<Identity> erased(Set<Identity> asked) {
+		return Collections.disjoint(this.sharedPhones, asked) ? own(asked) : this.identities;
+	}
+
+	/** Those of who asks alone: over a shared phone, links lead to others. */
+	private Set<Identity> own(Set<Identity> asked) {
+		Set<Identity> own = unshared(asked);
+		int before;
+		do {
+			before = own.size();
+			this.links.stream()
+				.map((link) -> unshared(link.identities()))
+				.filter((linked) -> !Collections.disjoint(linked, own))
+				.forEach(own::addAll);
 		}
-		Set<Identity> own = new HashSet<>(this.sharedPhones.containsAll(asked) ? Set.of() : this.identities);
-		own.removeAll(this.sharedPhones);
-		return new SharedPhone(own, names);
+		while (own.size() > before);
+		return own;
+	}
+
+	private Set<Identity> unshared(Set<Identity> some) {
+		Set<Identity> unshared = new HashSet<>(some);
+		unshared.removeAll(this.sharedPhones);
+		return unshared;
 	}
 
 	/** Reveals nothing: identities are personal data and must not reach a log. */

@@ -211,6 +211,17 @@ class CallersTest {
 		assertThat(retrieve("phone", this.phone, "&user_name=Rosa")).containsExactly(rosas, nameless);
 	}
 
+	@Test
+	void theContextOfASharedPhone_tellsNobodyWhatAnotherOfItMailed() {
+		store("user_email", this.email, "user_name", "Rosa", "session_id", "m" + this.session);
+		link("phone", this.phone, "email", this.email);
+		wish("{\"shared\":true}");
+		store("user_phone", this.phone);
+		store("user_name", "Ben" + this.phone);
+		JsonNode context = this.server.get("/api/v1/sessions/" + this.session + "/context").json();
+		assertThat(context.at("/user_context/total_interactions").asInt()).isEqualTo(2);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """

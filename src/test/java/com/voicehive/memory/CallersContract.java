@@ -21,6 +21,8 @@ public abstract class CallersContract {
 
 	private static final Identity EMAIL = Identity.email("rosa@example.com");
 
+	private static final Identity BENS_EMAIL = Identity.email("ben@example.com");
+
 	private static final Identity CRM = Identity.externalId("crm-7");
 
 	private static final Instant LATER = START.plus(Duration.ofHours(24));
@@ -192,10 +194,44 @@ public abstract class CallersContract {
 		assertThat(seen(EMAIL, Set.of("ben"))).containsExactly(mailed, bens, nameless);
 	}
 
+	@Test
+	void whoAreLinkedWithASharedPhone_staySomebodyElseForEachOther() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		this.callers.link(Set.of(PHONE, EMAIL, CRM));
+		this.callers.link(Set.of(PHONE, BENS_EMAIL));
+		Memory rosas = add(by(new Caller(null, "rosa@example.com", null, "Rosa", "s1", null), "c1"));
+		Memory ordered = add(by(new Caller(null, null, "crm-7", "Rosa", "s2", null), "c2"));
+		Memory bens = add(by(new Caller(null, "ben@example.com", null, "Ben", "s3", null), "c3"));
+		assertThat(seen(EMAIL, Set.of())).containsExactly(ordered, rosas);
+		assertThat(seen(BENS_EMAIL, Set.of())).containsExactly(bens);
+		assertThat(seen(PHONE, Set.of())).isEmpty();
+		assertThat(seen(Set.of(PHONE, Identity.name("ben")), Set.of("ben"))).containsExactly(bens);
+		assertThat(seen(Set.of(PHONE, BENS_EMAIL), Set.of())).containsExactly(bens);
+	}
+
+	@Test
+	void anErasureOfWhoIsLinkedWithASharedPhone_leavesTheOthers() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		Link rosas = this.callers.link(Set.of(PHONE, EMAIL));
+		Link bens = this.callers.link(Set.of(PHONE, BENS_EMAIL));
+		Memory mail = add(by(new Caller(null, "ben@example.com", null, "Ben", "s1", null), "c1"));
+		Memory call = add(by(new Caller(PHONE.value(), "Ben", "s2"), "c2"));
+		add(by(new Caller(null, "rosa@example.com", null, "Rosa", "s3", null), "c3"));
+		add(by(new Caller(PHONE.value(), "rosa@example.com", null, "Rosa", "s3", null), "c3"));
+		assertThat(this.journal.erase(Set.of(EMAIL), START, false).deleted()).isEqualTo(2);
+		assertThat(this.journal.get(List.of(mail.id(), call.id()))).hasSize(2);
+		assertThat(this.callers.unlink(rosas.id())).isFalse();
+		assertThat(this.callers.unlink(bens.id())).isTrue();
+	}
+
 	private List<Memory> seen(Identity asked, Set<String> names) {
-		Person person = this.callers.person(Set.of(asked));
-		List<Memory> found = this.journal.find(MemoryQuery.newest(Set.of(asked), 10).of(person, names));
-		List<MemoryHit> hits = this.journal.search(new SearchQuery("hello", Set.of(asked), 10).of(person, names));
+		return seen(Set.of(asked), names);
+	}
+
+	private List<Memory> seen(Set<Identity> asked, Set<String> names) {
+		Person person = this.callers.person(asked);
+		List<Memory> found = this.journal.find(MemoryQuery.newest(asked, 10).of(person, names));
+		List<MemoryHit> hits = this.journal.search(new SearchQuery("hello", asked, 10).of(person, names));
 		assertThat(hits).extracting(MemoryHit::memory).containsExactlyInAnyOrderElementsOf(found);
 		return found;
 	}

@@ -2,6 +2,7 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,10 +61,10 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 	}
 
 	/**
-	 * Dissolves the links of a person who is erased; what was wished for one identity
-	 * holds for each from then on.
+	 * Dissolves the links of who is erased; what was wished for one identity of the
+	 * person holds for each from then on.
 	 */
-	static void dissolve(SqlSession session, Person person) throws SQLException {
+	static void dissolve(SqlSession session, Person person, Set<Identity> erased) throws SQLException {
 		WishTable wishes = new WishTable(session);
 		for (Identity identity : person.identities()) {
 			if (identity.kind().isPersonal() && (!person.remember() || person.doNotCall())) {
@@ -71,7 +72,9 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 			}
 		}
 		for (Link link : person.links()) {
-			new LinkTable(session).delete(link.id());
+			if (!Collections.disjoint(link.identities(), erased)) {
+				new LinkTable(session).delete(link.id());
+			}
 		}
 	}
 

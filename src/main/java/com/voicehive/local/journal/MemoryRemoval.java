@@ -100,9 +100,10 @@ public final class MemoryRemoval {
 	public Removed erase(Set<Identity> asked, Instant at, boolean mem0Too) throws SQLException {
 		long last = this.operations.last();
 		Person person = LocalCallers.person(this.session, asked);
-		List<Long> company = new CallerTable(this.session).company(person.identities());
+		Set<Identity> erased = person.erased(asked);
+		List<Long> company = new CallerTable(this.session).company(erased);
 		List<String> ids = new ArrayList<>();
-		for (Identity identity : person.identities()) {
+		for (Identity identity : erased) {
 			if (mem0Too || this.evictions.newest() > 0) {
 				// First: most of what follows is done with it.
 				this.operations.erase(identity, at);
@@ -114,7 +115,7 @@ public final class MemoryRemoval {
 		for (Long sequence : company) {
 			ids.addAll(remove("sequence", sequence, at));
 		}
-		LocalCallers.dissolve(this.session, person);
+		LocalCallers.dissolve(this.session, person, erased);
 		return removed(ids, last);
 	}
 
