@@ -32,6 +32,7 @@ record Calling(Caller caller, List<FieldError> warnings) {
 			.orElse(null);
 		Told email = telling(emails, (text) -> !Emails.key(text).isEmpty());
 		String externalId = text(telling(externalIds, (text) -> !Nobody.is(text)));
+		boolean idTells = externalId != null && !Nobody.is(externalId);
 		if (phone != null && phone.read().kind() == CallerId.Kind.UNREADABLE) {
 			warnings.add(new FieldError(phone.told().field(), "is no phone number, and was kept as caller_id"));
 		}
@@ -40,8 +41,9 @@ record Calling(Caller caller, List<FieldError> warnings) {
 		}
 		String address = (phone != null) ? phone.read().address() : null;
 		Caller caller = new Caller((phone != null) ? phone.read().phone() : null, text(email),
-				(externalId != null) ? externalId : address, text(telling(names, (text) -> !Names.key(text).isEmpty())),
-				sessionId, (phone != null) ? phone.callerId(externalId != null) : null);
+				(idTells || address == null) ? externalId : address,
+				text(telling(names, (text) -> !Names.key(text).isEmpty())), sessionId,
+				(phone != null) ? phone.callerId(idTells) : null);
 		return new Calling(caller, warnings);
 	}
 

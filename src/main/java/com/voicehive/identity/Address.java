@@ -21,7 +21,7 @@ record Address(String scheme, String user, String host) {
 	// LiveKit names its participants sip_ and their numbers, Azure 4: and theirs.
 	private static final Pattern FORM = Pattern
 		.compile("(?is)(?<scheme>(?:tel|callto|phone|sms|smsto|mms|rcs|sips?|client|whatsapp|4(?=:\\+))\\s*:|sip_)?"
-				+ "(?://)?\\s*(?<user>[^@;?]*)(?:[;?][^@]*)?(?:@(?<host>[^@;:?\\s]+).*)?");
+				+ "(?://)?\\s*(?<user>[^@;?]*)(?:[;?][^@]*)?(?:@(?<host>\\[[^\\]]*]|[^@;:?\\s]+).*)?");
 
 	/** Of these, who has no number is known by the address itself. */
 	private static final Set<String> KNOWN = Set.of("sip:", "sips:", "sip_", "client:", "whatsapp:");
@@ -31,9 +31,6 @@ record Address(String scheme, String user, String host) {
 
 	/** Hosts of WhatsApp whose users have digits that are no number. */
 	private static final Set<String> WHATSAPP_OTHERS = Set.of("lid", "g.us");
-
-	/** What software calls itself where it knows nobody else. */
-	private static final Set<String> SOFTWARE = Set.of("asterisk", "freeswitch", "freepbx", "kamailio", "opensips");
 
 	private static final Pattern HOST = Pattern
 		.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?::[0-9]+)?|\\[.*|(?=.*\\p{L})[^\\s.]+(?:\\.[^\\s.]+)+");
@@ -51,7 +48,8 @@ record Address(String scheme, String user, String host) {
 
 	/** Whether it is that of a machine, behind which many may call. */
 	boolean isOfMachine() {
-		return this.host.isEmpty() && lower(this.scheme).startsWith("sip") && HOST.matcher(this.user).matches();
+		return WrittenNumbers.IPV4.matcher(account()).matches()
+				|| this.host.isEmpty() && lower(this.scheme).startsWith("sip") && HOST.matcher(this.user).matches();
 	}
 
 	boolean mayBeNumber() {
@@ -69,7 +67,7 @@ record Address(String scheme, String user, String host) {
 	}
 
 	boolean isNobodys() {
-		return Nobody.is(account()) || SOFTWARE.contains(lower(account())) || lower(this.host).endsWith(".invalid");
+		return Nobody.is(account()) || lower(this.host).endsWith(".invalid");
 	}
 
 	/** Whether somebody is known by it who has no number. */

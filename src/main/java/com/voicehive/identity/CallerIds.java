@@ -64,6 +64,9 @@ public final class CallerIds {
 	}
 
 	private CallerId readPart(String part) {
+		if (Nobody.is(part)) {
+			return CallerId.NOBODY;
+		}
 		Optional<Address> address = Address.of(part);
 		return address.isPresent() ? readAddress(address.get())
 				: this.numbers.read(part, false).orElse(CallerId.UNREADABLE);

@@ -69,6 +69,11 @@ final class PhoneNumbers {
 		return digits >= SURELY_WHOLE || (digits >= WHOLE && isPossible(written));
 	}
 
+	/** Whether its plan gives such numbers to somebody. */
+	boolean isValid(String written) {
+		return parsed(written).filter(this.plans::isValidNumber).isPresent();
+	}
+
 	private String first(String written) {
 		boolean tooLong = digits(written).length() > Nobody.MOST_DIGITS;
 		return IntStream.range(0, written.length())

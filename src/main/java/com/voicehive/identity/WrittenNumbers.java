@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  */
 final class WrittenNumbers {
 
+	/** An address in the Internet, behind which many may call. */
+	static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}"
+			+ "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?::[0-9]{1,5})?");
+
 	private static final Pattern NUMBER = Pattern
 		.compile("(?<before>[^+0-9]*)(?<number>(?:\\+[ ().+-]*)?[0-9][0-9 ()\\[\\]./_\u00b7-]*)(?<behind>.*)");
 
@@ -44,7 +48,7 @@ final class WrittenNumbers {
 	 */
 	Optional<CallerId> read(String text, boolean international) {
 		Matcher form = NUMBER.matcher(text);
-		if (!form.matches()) {
+		if (!form.matches() || (IPV4.matcher(text).matches() && !this.numbers.isValid(text))) {
 			return Optional.empty();
 		}
 		String digits = form.group("number");

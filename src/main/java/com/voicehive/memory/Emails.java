@@ -42,7 +42,12 @@ public final class Emails {
 
 	/** Whether a text only says that no address is known. */
 	public static boolean isNobodys(String text) {
-		return Nobody.is(text) || read(text).filter(Emails::isNobodys).isPresent();
+		return Nobody.is(text);
+	}
+
+	/** Whether a text can be read as an address, and that is nobody's. */
+	static boolean isAddressOfNobody(String text) {
+		return read(text).filter(Emails::isNobodys).isPresent();
 	}
 
 	private static Optional<Matcher> read(String text) {
@@ -56,7 +61,7 @@ public final class Emails {
 		String host = address.group("host");
 		String site = host.contains(".") ? host.substring(0, host.lastIndexOf('.')) : host;
 		return host.endsWith(".invalid") || NOBODY_AT.contains(SIGNS.matcher(local).replaceAll(""))
-				|| (Nobody.is(local) && Nobody.is(site));
+				|| Nobody.isWithheld(local) || (Nobody.is(local) && Nobody.is(site));
 	}
 
 }

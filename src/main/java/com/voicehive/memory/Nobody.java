@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,8 +34,14 @@ public final class Nobody {
 
 	private static final Pattern JOINT = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
+	/** The address of a telephone network or a messenger. */
+	private static final Pattern ADDRESS = Pattern
+		.compile("(?is)(?:(?:tel|callto|phone|sms|smsto|mms|rcs|sips?|client|whatsapp)\\s*:|sip_)(?://)?"
+				+ "(?<rest>(?<account>[^@;?]*).*)");
+
 	/** A place of a template that was never filled. */
-	private static final Pattern TEMPLATE = Pattern.compile("\\{\\{.*}}|[$#]\\{.*}|<%.*%>", Pattern.DOTALL);
+	private static final Pattern TEMPLATE = Pattern.compile("\\{\\{.*}}|\\{[\\p{L}_.]+}|[$#]\\{.*}|<%.*%>",
+			Pattern.DOTALL);
 
 	/** What programs write for an error or for none. */
 	private static final Pattern NEGATIVE = Pattern.compile("-\\p{Nd}{1,3}");
@@ -72,6 +79,23 @@ public final class Nobody {
 
 	/** As above, of a text that is also folded. */
 	static boolean is(String text, String folded) {
+		return isPlain(text, folded) || isAddress(text);
+	}
+
+	/** An address is nobody's when its account is, whatever host it has. */
+	private static boolean isAddress(String text) {
+		if (text.indexOf('@') < 0 && text.indexOf(':') < 0 && !text.startsWith("sip_")) {
+			return false;
+		}
+		Matcher address = ADDRESS.matcher(text.strip());
+		if (!address.matches()) {
+			return Emails.isAddressOfNobody(text);
+		}
+		String account = address.group("account").strip();
+		return isPlain(account, Folding.of(account)) || Emails.isAddressOfNobody(address.group("rest"));
+	}
+
+	private static boolean isPlain(String text, String folded) {
 		List<String> words = hasJoint(text) ? words(JOINT.matcher(text).replaceAll(" ")) : split(folded);
 		String joined = String.join("", words);
 		return denies(words) || WORDS.contains(joined) || TEXTS.contains(joined) || WITHHELD.contains(joined)
@@ -83,6 +107,11 @@ public final class Nobody {
 	public static boolean isNumber(String digits) {
 		return WITHHELD.contains(digits) || digits.length() < FEWEST_DIGITS || digits.length() > MOST_DIGITS
 				|| digits.chars().allMatch((digit) -> digit == '0');
+	}
+
+	/** Whether carriers send the text in place of a number. */
+	static boolean isWithheld(String text) {
+		return WITHHELD.contains(text);
 	}
 
 	/** Whether a number in E.164 is nobody's: no country code begins with a zero. */

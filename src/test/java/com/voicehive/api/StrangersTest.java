@@ -27,7 +27,8 @@ class StrangersTest {
 		return List.of("anonymous", "Anonymous", "Unknown", "Unknown Caller", "UNAVAILABLE", "Private", "Restricted",
 				"WIRELESS CALLER", "Toll Free Call", "Guest", "N/A", "None", "null", "undefined", "-", "?",
 				"No Caller ID", "Out of Area", "P", "O", "0", "-1", "id withheld", "\u00a0anonymous\u00a0", "Unbekannt",
-				"Inconnu", "非通知", "{{user_name}}", "266696687", "+7378742833", "7378742833");
+				"Inconnu", "非通知", "{{user_name}}", "266696687", "+7378742833", "7378742833",
+				"sip:anonymous@sip.example.net", "none@none.com", "tel:266696687", "sip:asterisk@192.0.2.1");
 	}
 
 	private Reply store(String session, Map<String, Object> fields) {

@@ -94,6 +94,7 @@ final class CallerIdForms {
 			.address("\"Alice\" <sip:alice@pbx.example.com:5060;transport=udp>;tag=7", "sip:alice@pbx.example.com")
 			.address("sip:alice:secret@pbx.example.com", "sip:alice@pbx.example.com")
 			.address("alice@pbx.example.com", "alice@pbx.example.com")
+			.address("sip:alice@[2001:db8::1]:5060", "sip:alice@[2001:db8::1]")
 			.address("sip:alice", "sip:alice")
 			.address("sip_alice", "sip_alice");
 	}
@@ -147,7 +148,7 @@ final class CallerIdForms {
 					"Unknown Caller", "Out of Area", "P", "O", "id withheld", "Caller ID Blocked", "Unbekannt",
 					"Numéro masqué", "Desconocido", "非通知", "sip:asterisk@192.0.2.1", "+266696687", "266696687",
 					"+7378742833", "7378742833", "+2562533", "8656696", "86282452253", "00266696687",
-					"sip:+266696687@sip.example.net")
+					"sip:+266696687@sip.example.net", "\"Ann Lee\" <anonymous>", "VOIP CALLER")
 			.nobody("DE", "266696687", "7378742833", "2562533");
 	}
 
@@ -159,7 +160,8 @@ final class CallerIdForms {
 	private CallerIdForms others() {
 		group("Anything else");
 		for (String sent : List.of("John", "call me", "1-800-FLOWERS", "session_1", "Room 5", "sip:pbx.example.com",
-				"sip:192.0.2.1", "tel:alice", "messenger:123456789012", "2.025550143E9")) {
+				"sip:192.0.2.1", "192.0.2.1", "192.168.100.20", "192.168.100.200:5060", "10.0.0.5",
+				"sip:192.0.2.1@pbx.example.com", "tel:alice", "messenger:123456789012", "2.025550143E9")) {
 			this.forms.add(new Form(this.group, "US", sent, CallerId.UNREADABLE));
 		}
 		return this;

@@ -22,7 +22,13 @@ class NobodyTest {
 			"nil", "<unknown>", "\"Anonymous\"", "(none)", "[object Object]", "{{customer.name}}", "${name}", "<null>",
 			"None None", "First Last", "user", "Caller", "no one", "nobody", "Scam Likely", "TBD", "266696687",
 			"+7378742833", "sip:anonymous@anonymous.invalid", "client:anonymous", "No Name Provided", "New Caller",
-			"Valued Customer", "Prefer not to say", "Declined", "Number Unavailable" })
+			"Valued Customer", "Prefer not to say", "Declined", "Number Unavailable", "sip:anonymous@sip.example.net",
+			"anonymous@sip.example.net", "sip:unknown@10.0.0.1", "sips:anonymous@h", "sip:x7f3@anonymous.invalid",
+			"whatsapp:anonymous", "sip:asterisk@192.0.2.1", "asterisk", "FreeSWITCH", "none@none.com", "n/a@n/a.com",
+			"null@null.com", "noemail@noemail.com", "tel:266696687", "sip:+266696687@host", "266696687@s.whatsapp.net",
+			"Not mentioned", "Not stated", "Not shared", "Name not mentioned", "Web Visitor", "Website visitor",
+			"Inbound Caller", "Incoming Call", "LONG DISTANCE CALL", "International Caller", "OVERSEAS", "Deleted User",
+			"{from_number}" })
 	void whatOnlySaysThatNobodyIsKnown_isNobody(String text) {
 		assertThat(Nobody.is(text)).isTrue();
 		assertThat(Names.key(text)).isEmpty();
@@ -53,7 +59,8 @@ class NobodyTest {
 			"Ann Call", "Nan Goldin", "Peter Noone", "Blank Space Inc", "An", "Line Hansen", "Ani", "Cid", "Li", "Wu",
 			"山田", "이", "José", "crm-1", "1", "42", "0042", "user_17", "guest-9", "A", "X Æ", "alice", "client:alice",
 			"🙂", "O'Null", "Noël", "Nona", "Sem", "Sin", "Line", "Nom", "x", "U", "Arayan", "Unknown Mortal Orchestra",
-			"-alice", "+15551234567" })
+			"-alice", "+15551234567", "sip:alice@example.com", "alice@none.com", "client:bob", "whatsapp:+15551234567",
+			"contact@example.com", "Re: Ann", "Long", "Web" })
 	void whoIsNamed_isSomebody(String text) {
 		assertThat(Nobody.is(text)).isFalse();
 		assertThat(Names.key(text)).isNotEmpty();
