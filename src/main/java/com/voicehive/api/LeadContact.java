@@ -2,9 +2,11 @@ package com.voicehive.api;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,14 +35,27 @@ final class LeadContact {
 
 	private static final List<String> NESTED = List.of("properties", "contact", "customer");
 
+	private static final Set<String> READ = Stream.of(PHONES, EMAILS, IDS, NAMES, PARTS_OF_A_NAME, NESTED)
+		.flatMap(List::stream)
+		.collect(Collectors.toUnmodifiableSet());
+
 	private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
 	private final List<Level> levels = new ArrayList<>();
 
 	LeadContact(Map<String, @Nullable Object> leadData) {
-		Level top = new Level("lead_data", leadData);
+		Level top = Level.of("lead_data", leadData);
 		this.levels.add(top);
 		NESTED.forEach((name) -> top.objects(name).forEach(this.levels::add));
+	}
+
+	/** Whether a field can say whom a lead is about. */
+	static boolean reads(String name) {
+		return READ.contains(plain(name));
+	}
+
+	private static String plain(String name) {
+		return SIGNS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 
 	List<Told> phones() {
@@ -76,11 +91,23 @@ final class LeadContact {
 			.toList();
 	}
 
-	private record Level(String path, Map<?, ?> data) {
+	/** An object's fields by their plain names, those alone that are read. */
+	private record Level(String path, Map<String, List<Map.Entry<?, ?>>> fields) {
+
+		static Level of(String path, Map<?, ?> data) {
+			Map<String, List<Map.Entry<?, ?>>> fields = new HashMap<>();
+			for (Map.Entry<?, ?> field : data.entrySet()) {
+				String name = plain(String.valueOf(field.getKey()));
+				if (READ.contains(name)) {
+					fields.computeIfAbsent(name, (any) -> new ArrayList<>()).add(field);
+				}
+			}
+			return new Level(path, fields);
+		}
 
 		Stream<Level> objects(String name) {
 			return fields(name).filter((field) -> field.getValue() instanceof Map)
-				.map((field) -> new Level(pathOf(field), (Map<?, ?>) field.getValue()));
+				.map((field) -> Level.of(pathOf(field), (Map<?, ?>) field.getValue()));
 		}
 
 		Stream<Told> told(String name, int maxLength) {
@@ -99,13 +126,8 @@ final class LeadContact {
 			return value instanceof Number && !(value instanceof BigDecimal);
 		}
 
-		private Stream<? extends Map.Entry<?, ?>> fields(String name) {
-			return this.data.entrySet()
-				.stream()
-				.filter((field) -> SIGNS.matcher(String.valueOf(field.getKey()))
-					.replaceAll("")
-					.toLowerCase(Locale.ROOT)
-					.equals(name));
+		private Stream<Map.Entry<?, ?>> fields(String name) {
+			return this.fields.getOrDefault(name, List.of()).stream();
 		}
 
 		private String pathOf(Map.Entry<?, ?> field) {

@@ -2,11 +2,12 @@ package com.voicehive.api;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
@@ -19,6 +20,7 @@ import com.voicehive.web.RefusedException;
 import com.voicehive.web.Requests;
 import com.voicehive.web.TextRules;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,6 +37,9 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 
 	private static final Set<String> FIXED = Set.of("id", "type", "session_id", "call_id", "user_name", "user_phone",
 			"user_email", "external_id", "caller_id", "occurred_at", "created_at");
+
+	/** Of a lead's fields so many are tried at most for what they say of whom. */
+	private static final int MOST_TRIED = 8;
 
 	private static final String WHO = "can't be corrected: it says whom the lead is about";
 
@@ -61,6 +66,7 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 	}
 
 	private Content lead(Memory memory) {
+		requireOwnFieldsOfALead();
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>(memory.metadata());
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		OF_A_LEAD.forEach((name) -> fields.put(name, metadata.remove(name)));
@@ -74,27 +80,46 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 		return LeadRequest.content(data, now.transcriptSummary(), now.tagsOrNone(), now.metadataOrNone());
 	}
 
-	/** Names each field that would say of another whom the lead is about. */
-	private void requireTheSameCaller(Map<?, ?> before, Map<String, @Nullable Object> now, String sessionId) {
-		Map<String, @Nullable Object> known = new LinkedHashMap<>();
-		before.forEach((name, value) -> known.put(String.valueOf(name), value));
-		Caller caller = LeadRequest.calling(known, sessionId, this.identities).caller();
-		Set<String> names = new TreeSet<>(known.keySet());
-		names.addAll(now.keySet());
-		List<FieldError> errors = new ArrayList<>();
-		for (String name : names) {
-			Map<String, @Nullable Object> changed = new LinkedHashMap<>(known);
-			changed.compute(name, (any, value) -> now.get(name));
-			if (!LeadRequest.calling(changed, sessionId, this.identities).caller().equals(caller)) {
-				errors.add(new FieldError(LeadRequest.DATA + "." + TextRules.shown(name), WHO));
-			}
-		}
-		if (errors.isEmpty() && !LeadRequest.calling(now, sessionId, this.identities).caller().equals(caller)) {
-			errors.add(new FieldError(LeadRequest.DATA, WHO));
-		}
+	/** A lead's metadata shows them, and they are corrected by themselves alone. */
+	private void requireOwnFieldsOfALead() {
+		JsonNode metadata = this.patch.changes().path("metadata");
+		List<FieldError> errors = Stream.of(LeadRequest.DATA, LeadRequest.SUMMARY)
+			.filter(metadata::has)
+			.map((name) -> new FieldError("metadata." + name, "is not of the metadata: correct " + name))
+			.toList();
 		if (!errors.isEmpty()) {
 			throw RefusedException.invalid(errors);
 		}
+	}
+
+	/** Names fields that would say of another whom the lead is about. */
+	private void requireTheSameCaller(Map<?, ?> before, Map<String, @Nullable Object> now, String sessionId) {
+		Map<String, @Nullable Object> known = new LinkedHashMap<>();
+		before.forEach((name, value) -> known.put(String.valueOf(name), value));
+		Caller caller = callerOf(known, sessionId);
+		if (callerOf(now, sessionId).equals(caller)) {
+			return;
+		}
+		Set<String> names = new LinkedHashSet<>(known.keySet());
+		names.addAll(now.keySet());
+		List<FieldError> errors = names.stream()
+			.filter((name) -> LeadContact.reads(name) && !Objects.equals(known.get(name), now.get(name)))
+			.limit(MOST_TRIED)
+			.filter((name) -> !callerOf(with(known, name, now.get(name)), sessionId).equals(caller))
+			.map((name) -> new FieldError(LeadRequest.DATA + "." + TextRules.shown(name), WHO))
+			.toList();
+		throw RefusedException.invalid(errors.isEmpty() ? List.of(new FieldError(LeadRequest.DATA, WHO)) : errors);
+	}
+
+	private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> data, String name,
+			@Nullable Object value) {
+		Map<String, @Nullable Object> changed = new LinkedHashMap<>(data);
+		changed.put(name, value);
+		return changed;
+	}
+
+	private Caller callerOf(Map<String, @Nullable Object> leadData, String sessionId) {
+		return LeadRequest.calling(leadData, sessionId, this.identities).caller();
 	}
 
 	private Correctable corrected(List<String> correctable, Map<String, @Nullable Object> fields) {
