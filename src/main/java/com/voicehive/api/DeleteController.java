@@ -5,6 +5,7 @@ import com.voicehive.memory.Deadline;
 import com.voicehive.memory.DeletionResult;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.Names;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Trail;
@@ -36,6 +37,11 @@ final class DeleteController {
 	@Identities.Known(somebody = true)
 	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
 			@CodePointLength(max = Limits.NAME) @Nullable String userName) implements Identities.Who {
+
+		boolean isOfNobodysName() {
+			return this.userName != null && Names.key(this.userName).isEmpty();
+		}
+
 	}
 
 	record Deleted(boolean success, int deleted, String mem0) {
@@ -62,6 +68,9 @@ final class DeleteController {
 	@DeleteMapping
 	Deleted erase(Erasure erasure, Trail trail, Deadline deadline) {
 		Identity person = this.identities.asked(erasure).orElseThrow();
+		if (erasure.isOfNobodysName() && this.memories.isShared(person)) {
+			throw RefusedException.invalid("user_name", "is nobody's");
+		}
 		return trail.noting(Action.ERASE, person,
 				() -> Deleted.of(this.memories.erase(person, erasure.userName(), deadline)));
 	}

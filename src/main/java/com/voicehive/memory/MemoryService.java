@@ -231,6 +231,11 @@ public final class MemoryService {
 				person.sharedPhones().contains(identity));
 	}
 
+	/** Whether several people share an identity, which only a phone can be. */
+	public boolean isShared(Identity identity) {
+		return this.callers.person(Set.of(identity)).sharedPhones().contains(identity);
+	}
+
 	/** Notes what is wished for an identity; what is null stays as it was. */
 	public void wish(Identity identity, Wishes wishes) {
 		this.callers.wish(identity, wishes);
@@ -278,13 +283,14 @@ public final class MemoryService {
 
 	/**
 	 * Deletes everything of the person behind an identity, here and in Mem0.
-	 * @param userName of a phone that several share, deletes what carries that name alone
+	 * @param userName of a phone that several share, deletes what carries that name
+	 * alone, and nothing when the name is nobody's
 	 */
 	public DeletionResult erase(Identity identity, @Nullable String userName, Deadline deadline) {
-		Set<String> names = nameKeys(userName);
-		if (names.isEmpty() || this.callers.person(Set.of(identity)).sharedPhones().isEmpty()) {
+		if (userName == null || !isShared(identity)) {
 			return this.deletions.erase(Set.of(identity), deadline);
 		}
+		Set<String> names = nameKeys(userName);
 		List<Memory> named = new ArrayList<>();
 		export(Set.of(identity), userName, Selection.ALL, deadline).forEachRemaining((memory) -> {
 			if (memory.caller().nameKey() != null && names.contains(memory.caller().nameKey())) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -220,6 +221,33 @@ class CallersTest {
 		store("user_name", "Ben" + this.phone);
 		JsonNode context = this.server.get("/api/v1/sessions/" + this.session + "/context").json();
 		assertThat(context.at("/user_context/total_interactions").asInt()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Anonymous", "-" })
+	void anErasureByNobodysName_isRefusedWhereAPhoneIsShared(String name) {
+		store("user_phone", this.phone, "user_name", "Rosa");
+		String erasure = "/api/v1/memories" + who("phone", this.phone) + "&user_name=" + name;
+		wish("{\"shared\":true}");
+		Reply refused = this.server.delete(erasure);
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.error()).isEqualTo("user_name is nobody's");
+		wish("{\"shared\":false}");
+		assertThat(this.server.delete(erasure).json().path("deleted").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void aNameBesideWhatIsNotShared_changesNoErasure() {
+		String own = "+1303" + this.phone.substring(5);
+		store("user_phone", own);
+		store("user_email", this.email, "user_name", "Rosa", "session_id", "m" + this.session);
+		link("phone", this.phone, "phone", own);
+		link("phone", this.phone, "email", this.email);
+		wish("{\"shared\":true}");
+		Reply byPhone = this.server.delete("/api/v1/memories" + who("phone", own) + "&user_name=Rosa");
+		assertThat(byPhone.json().path("deleted").asInt()).isEqualTo(1);
+		Reply byEmail = this.server.delete("/api/v1/memories" + who("email", this.email) + "&user_name=Ben");
+		assertThat(byEmail.json().path("deleted").asInt()).isEqualTo(1);
 	}
 
 	@ParameterizedTest
