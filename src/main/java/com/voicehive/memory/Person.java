@@ -31,7 +31,7 @@ public record Person(Set<Identity> identities, List<Link> links, Set<Identity> s
 	 * @return null when no shared phone is among the identities
 	 */
 	@Nullable SharedPhone sharedPhone(Set<Identity> asked, Set<String> names) {
-		return this.sharedPhones.isEmpty() ? null : new SharedPhone(own(asked), names);
+		return this.sharedPhones.isEmpty() ? null : new SharedPhone(this.sharedPhones, own(asked), names);
 	}
 
 	/**

@@ -224,6 +224,16 @@ public abstract class CallersContract {
 		assertThat(this.callers.unlink(bens.id())).isTrue();
 	}
 
+	@Test
+	void whatCarriesNoName_isTheSharedPhonesOnlyWhenItCarriesThePhone() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		this.callers.link(Set.of(PHONE, EMAIL));
+		Memory called = add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
+		Memory mailed = add(by(new Caller(null, "rosa@example.com", null, null, "s2", null), "c2"));
+		assertThat(seen(PHONE, Set.of())).containsExactly(called);
+		assertThat(seen(EMAIL, Set.of())).containsExactly(mailed, called);
+	}
+
 	private List<Memory> seen(Identity asked, Set<String> names) {
 		return seen(Set.of(asked), names);
 	}

@@ -1,5 +1,6 @@
 package com.voicehive.local.journal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,16 +68,18 @@ record Narrowing(Dialect dialect) {
 	}
 
 	private String sharedPhone(SharedPhone phone, List<Object> arguments) {
-		String elements = this.dialect.elements();
-		StringBuilder sql = new StringBuilder(" AND (name_key IS NULL OR name_key IN (SELECT value FROM ")
-			.append(elements)
+		StringBuilder sql = new StringBuilder(" AND (name_key").append(in(phone.names(), arguments))
+			.append(" OR (name_key IS NULL AND phone")
+			.append(in(phone.phones().stream().map(Identity::value).toList(), arguments))
 			.append(")");
-		arguments.add(MemoryCodec.write(phone.names()));
-		byKind(phone.own()).forEach((kind, values) -> {
-			sql.append(" OR ").append(column(kind)).append(" IN (SELECT value FROM ").append(elements).append(")");
-			arguments.add(MemoryCodec.write(values));
-		});
+		byKind(phone.own())
+			.forEach((kind, values) -> sql.append(" OR ").append(column(kind)).append(in(values, arguments)));
 		return sql.append(")").toString();
+	}
+
+	private String in(Collection<String> values, List<Object> arguments) {
+		arguments.add(MemoryCodec.write(values));
+		return " IN (SELECT value FROM " + this.dialect.elements() + ")";
 	}
 
 }
