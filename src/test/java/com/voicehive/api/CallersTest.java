@@ -167,6 +167,24 @@ class CallersTest {
 	}
 
 	@Test
+	void consentDenied_holdsForEachNameOfTheSession() {
+		post("user_name", "Rosa", "consent", "denied");
+		post("consent", "denied");
+		post("user_name", "Ann", "consent", "denied");
+		assertThat(post("user_name", "Rosa").json().path("storage").asString()).isEqualTo("not_kept");
+		assertThat(post("user_name", "Ann").json().path("storage").asString()).isEqualTo("not_kept");
+		assertThat(store("user_name", "Ben")).isNotNull();
+	}
+
+	@Test
+	void whoeverIsNotToBeRemembered_leavesNothingUnderHisNameAlone() {
+		wish("{\"remember\":false}");
+		post("user_phone", this.phone, "user_name", "Rosa");
+		post("user_phone", this.phone);
+		assertThat(post("user_name", "Rosa").json().path("storage").asString()).isEqualTo("not_kept");
+	}
+
+	@Test
 	void aBatch_tellsWhatWasNotKept() {
 		String turn = "{\"session_id\":\"b%s\",\"query\":\"q\",\"answer\":\"a\"%s}";
 		Reply reply = this.server.post("/api/v1/memories/batch",

@@ -164,6 +164,30 @@ public abstract class CallersContract {
 	}
 
 	@Test
+	void silencesOfOneSession_holdBesideEachOther() {
+		this.callers.silence("s1", "rosa", START, LATER);
+		this.callers.silence("s1", null, START, LATER.plusSeconds(1));
+		this.callers.silence("s1", "ben", START, LATER.plusSeconds(2));
+		assertThat(this.callers.isSilenced("s1", "rosa", START)).isTrue();
+		assertThat(this.callers.isSilenced("s1", "ben", START)).isTrue();
+		assertThat(this.callers.isSilenced("s1", "ann", START)).isFalse();
+		assertThat(this.callers.isSilenced("s1", "rosa", LATER)).isFalse();
+		assertThat(this.callers.isSilenced("s1", null, LATER.plusSeconds(1))).isTrue();
+		this.callers.endSilence("s1");
+		assertThat(this.callers.isAnythingWished()).isFalse();
+	}
+
+	@Test
+	void aSilenceThatBeginsAgain_holdsLonger() {
+		this.callers.silence("s1", null, START, LATER);
+		this.callers.silence("s1", null, START, LATER.plusSeconds(1));
+		assertThat(this.callers.isSilenced("s1", null, LATER)).isTrue();
+		this.callers.silence("s1", "rosa", START, LATER);
+		this.callers.silence("s1", "rosa", START, LATER.plusSeconds(1));
+		assertThat(this.callers.isSilenced("s1", "rosa", LATER)).isTrue();
+	}
+
+	@Test
 	void whatIsKept_isToldOfAllIdentities() {
 		this.callers.link(Set.of(PHONE, EMAIL));
 		Memory first = add(by(new Caller(PHONE.value(), "Rosa", "s1"), "c1"));

@@ -22,8 +22,8 @@ record WishTable(SqlSession session, IdentityHash hash) {
 	private static final String SELECT = "SELECT remember, do_not_call, shared FROM wish WHERE identity = ?";
 
 	private static final String SILENCE = """
-			INSERT INTO silence (session, name, until) VALUES (?, ?, ?)
-			ON CONFLICT (session) DO UPDATE SET name = excluded.name, until = excluded.until
+			INSERT INTO silence (session, name, until) VALUES (?, coalesce(?, x''), ?)
+			ON CONFLICT (session, name) DO UPDATE SET until = excluded.until
 			""";
 
 	private static final String FORGET_SILENCES = "DELETE FROM silence WHERE until <= ?";
