@@ -107,7 +107,7 @@ class MemoryConfiguration {
 		CachingReader reader = new CachingReader(best, errors, Duration.ofSeconds(settings.cache().ttlSeconds()),
 				Duration.ofSeconds(settings.cache().searchTtlSeconds()), settings.cache().maxEntries(),
 				Ticker.systemTicker());
-		journal.onEmbedded(reader::changed);
+		journal.onChange(reader::changed);
 		return reader;
 	}
 

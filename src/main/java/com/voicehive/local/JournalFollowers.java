@@ -35,6 +35,9 @@ final class JournalFollowers {
 
 	private final @Nullable VectorSearch vectors;
 
+	private volatile Consumer<Set<Identity>> listener = (owners) -> {
+	};
+
 	/**
 	 * Opens what is there, and waits until it agrees with the journal.
 	 * @param parts closed by the caller, also when this throws
@@ -71,6 +74,7 @@ final class JournalFollowers {
 	void corrected(Row row, long lastTombstone) {
 		this.words.corrected(row, lastTombstone);
 		ifEmbedded((embedding) -> embedding.corrected(row.sequence()));
+		this.listener.accept(row.memory().caller().identities());
 	}
 
 	void evicted(List<String> ids, long lastTombstone) {
@@ -95,7 +99,9 @@ final class JournalFollowers {
 		return (this.vectors != null) ? Math.max(0, count() - embedded()) : 0;
 	}
 
-	void onEmbedded(Consumer<Set<Identity>> listener) {
+	/** Tells whose memories have got other words, or a vector. */
+	void onChange(Consumer<Set<Identity>> listener) {
+		this.listener = listener;
 		ifEmbedded((embedding) -> embedding.onEmbedded(listener));
 	}
 

@@ -306,9 +306,9 @@ public final class LocalStore implements Journal {
 		return this.followers.count();
 	}
 
-	/** Tells from now on who has got a vector: older answers to searches lack it. */
-	public void onEmbedded(Consumer<Set<Identity>> listener) {
-		this.followers.onEmbedded(listener);
+	/** Tells from now on whose memories say or are found by what older answers lack. */
+	public void onChange(Consumer<Set<Identity>> listener) {
+		this.followers.onChange(listener);
 	}
 
 	/** How many memories have no vector, or are refused one; 0 without a model. */

@@ -255,7 +255,7 @@ class VectorSearchTest {
 	void whoseMemoriesAreFoundByTheirVectors_isTold() {
 		LocalStore store = open();
 		Set<Identity> told = ConcurrentHashMap.newKeySet();
-		store.onEmbedded((owners) -> told.addAll(found(store, marias(QUESTION)).isEmpty() ? Set.of() : owners));
+		store.onChange((owners) -> told.addAll(found(store, marias(QUESTION)).isEmpty() ? Set.of() : owners));
 		add(store, "my doctor is Smith");
 		await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> told.equals(MARIA.identities()));
 	}
@@ -433,7 +433,7 @@ class VectorSearchTest {
 	void anError_doesNotEndTheEmbedding() {
 		AtomicInteger told = new AtomicInteger();
 		LocalStore store = open();
-		store.onEmbedded((owners) -> {
+		store.onChange((owners) -> {
 			if (told.incrementAndGet() == 1) {
 				throw new StackOverflowError();
 			}

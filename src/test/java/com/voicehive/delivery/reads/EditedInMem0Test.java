@@ -152,6 +152,22 @@ class EditedInMem0Test {
 	}
 
 	@Test
+	void changeThatIsTakenOver_isShownByAnswersThatWereRemembered() {
+		CachingReader reader = new CachingReader(
+				new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock),
+				this.errors, Duration.ofHours(1), Duration.ofHours(1), 100, () -> 0);
+		this.parts.journal.onChange(reader::changed);
+		Memory turn = delivered("my plumber");
+		assertThat(reader.find(newest(10, MARIAS_PHONE)).join().items()).extracting(Memory::text)
+			.containsExactly(turn.text());
+		assertThat(reader.search(words("plumber", MARIAS_PHONE)).join().items()).hasSize(1);
+		edit(turn, NOTE);
+		assertThat(reader.get(turn.id()).join().orElseThrow().text()).isEqualTo(NOTE);
+		assertThat(reader.find(newest(10, MARIAS_PHONE)).join().items()).extracting(Memory::text).containsExactly(NOTE);
+		assertThat(reader.search(words("plumber", MARIAS_PHONE)).join().items()).isEmpty();
+	}
+
+	@Test
 	void changedLead_keepsItsData() {
 		Memory lead = delivered(MemoryFixtures.lead(MARIA, "Lead: Maria", Map.of("lead_data", Map.of("k", 1))));
 		edit(lead, "Lead: Maria\nBudget: 2000");
