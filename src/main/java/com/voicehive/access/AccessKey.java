@@ -10,7 +10,7 @@ import org.springframework.security.access.AccessDeniedException;
  */
 public record AccessKey(String name, Role role) {
 
-	/** Whoever calls while there are no keys. */
+	/** Whoever calls while there are no keys. No key can have this name. */
 	static final AccessKey NONE = new AccessKey("-", Role.SUPPORT);
 
 	/** False as long as there are no keys. */

@@ -21,7 +21,7 @@ public final class AccessKeys {
 	static final AccessKeys NONE = new AccessKeys(List.of());
 
 	private static final Pattern ENTRY = Pattern
-		.compile("(?<name>[A-Za-z0-9._-]{1,64}):(?<role>[a-z]+):(?<hash>[0-9a-fA-F]{64})");
+		.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,63}):(?<role>[a-z]+):(?<hash>[0-9a-fA-F]{64})");
 
 	private static final Pattern COMMENT = Pattern.compile("#.*");
 

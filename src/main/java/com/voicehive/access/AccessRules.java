@@ -25,11 +25,11 @@ final class AccessRules {
 	private static final List<Role> ALL = List.of(Role.values());
 
 	/** Answered to any host, as often as asked. */
-	private static final List<String> PROBES = List.of("/api/v1/health", "/actuator/health",
-			"/actuator/health/liveness", "/actuator/health/readiness");
+	static final List<String> PROBES = List.of("/api/v1/health", "/actuator/health", "/actuator/health/liveness",
+			"/actuator/health/readiness");
 
 	/** Answered to anybody, like the probes. */
-	private static final List<String> PAGES = List.of("/", "/openapi.json", "/openapi.json.yaml",
+	static final List<String> PAGES = List.of("/", "/openapi.json", "/openapi.json.yaml",
 			"/openapi.json/swagger-config", "/docs", "/swagger-ui" + EVERYTHING_BELOW);
 
 	private static final String ACTUATOR = "/actuator";
@@ -71,10 +71,6 @@ final class AccessRules {
 			return this.roles.stream().map(Role::name).toArray(String[]::new);
 		}
 
-	}
-
-	static boolean isOpen(String pattern) {
-		return PROBES.contains(pattern) || PAGES.contains(pattern);
 	}
 
 	static RequestMatcher probes() {

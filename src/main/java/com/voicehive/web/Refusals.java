@@ -10,8 +10,11 @@ import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
 import com.voicehive.memory.AuditLog;
+import com.voicehive.memory.StorageException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Refusals {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
 	private static final int NOTED_EACH = 10;
 
@@ -74,18 +79,24 @@ final class Refusals {
 	/** Notes together those that were too many to be noted one by one. */
 	@Scheduled(fixedDelay = 1_000)
 	void noteMany() {
-		int many = takeMany();
+		int many = addNotNoted(0);
 		if (many > 0) {
-			this.log.note(entry(null, NOBODY, many));
+			try {
+				this.log.note(entry(null, NOBODY, many));
+				addNotNoted(-many);
+			}
+			catch (StorageException ex) {
+				LOG.debug("Refused accesses are noted later: {}", ex.getMessage());
+			}
 		}
 	}
 
-	private int takeMany() {
+	/** How many wait to be noted, after so many more. */
+	private int addNotNoted(int more) {
 		this.counting.lock();
 		try {
-			int many = this.notNoted;
-			this.notNoted = 0;
-			return many;
+			this.notNoted += more;
+			return this.notNoted;
 		}
 		finally {
 			this.counting.unlock();

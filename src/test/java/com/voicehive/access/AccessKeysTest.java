@@ -1,5 +1,7 @@
 package com.voicehive.access;
 
+import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,7 @@ class AccessKeysTest {
 
 	@Test
 	void aHash_mayBeInCapitals() {
-		assertThat(AccessKeys.ofSetting("a:metrics:" + ABC.toUpperCase(java.util.Locale.ROOT)).holder("abc"))
+		assertThat(AccessKeys.ofSetting("a:metrics:" + ABC.toUpperCase(Locale.ROOT)).holder("abc"))
 			.contains(new AccessKey("a", Role.METRICS));
 	}
 
@@ -45,8 +47,9 @@ class AccessKeysTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", ",", "a", "a:agent", "a:agent:", "a:agent:12", "a:admin:" + ABC, "a:AGENT:" + ABC,
-			":agent:" + ABC, "a b:agent:" + ABC, "a:agent:" + ABC + ":", "a:agent:" + ABC + ":acme",
-			"a:agent:" + ABC + ",", "a:agent:" + ABC + "0", "a:agent:" + ABC + ",b:support:" + ABC })
+			":agent:" + ABC, "-:support:" + ABC, "_a:agent:" + ABC, "a b:agent:" + ABC, "a:agent:" + ABC + ":",
+			"a:agent:" + ABC + ":acme", "a:agent:" + ABC + ",", "a:agent:" + ABC + "0",
+			"a:agent:" + ABC + ",b:support:" + ABC })
 	void whatIsNoListOfKeys_isRefusedWithoutWhatItHolds(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> AccessKeys.ofSetting(text))
 			.withMessage(AccessKeys.FORMAT);

@@ -1,8 +1,10 @@
 package com.voicehive.access;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockFilterChain;
@@ -59,7 +61,7 @@ class RateLimitTest {
 		try {
 			this.limit.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
 		}
-		catch (java.io.IOException | jakarta.servlet.ServletException ex) {
+		catch (IOException | ServletException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Identity;
+import com.voicehive.memory.StorageException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -16,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefusalsTest {
 
 	private final List<AuditEntry> noted = new ArrayList<>();
+
+	private boolean full;
 
 	private Instant now = Instant.parse("2026-11-30T12:00:00.500Z");
 
@@ -34,6 +37,19 @@ class RefusalsTest {
 	}
 
 	@Test
+	void whatCantBeNotedNow_isNotedLater() {
+		for (int i = 0; i < 15; i++) {
+			this.refusals.note(new MockHttpServletRequest());
+		}
+		this.full = true;
+		this.refusals.noteMany();
+		this.full = false;
+		this.refusals.noteMany();
+		assertThat(this.noted).hasSize(11);
+		assertThat(this.noted.get(10).count()).isEqualTo(5);
+	}
+
+	@Test
 	void nextSecond_isCountedAnew() {
 		for (int i = 0; i < 11; i++) {
 			this.refusals.note(new MockHttpServletRequest());
@@ -47,6 +63,9 @@ class RefusalsTest {
 
 		@Override
 		public void note(AuditEntry entry) {
+			if (RefusalsTest.this.full) {
+				throw new StorageException("the disk is full", null);
+			}
 			RefusalsTest.this.noted.add(entry);
 		}
 
