@@ -38,8 +38,12 @@ record AuditTable(SqlSession session, Hmac hmac) {
 
 	private static final String COUNT = "SELECT count(*) FROM audit";
 
-	private static final String SELECT_LAST_BEFORE = "SELECT " + COLUMNS
-			+ " FROM audit WHERE at < ? ORDER BY sequence DESC LIMIT 1";
+	/** The last of the old ones at the beginning: times may not be in order. */
+	private static final String SELECT_LAST_BEFORE = "SELECT " + COLUMNS + """
+			 FROM audit
+			WHERE sequence < coalesce((SELECT sequence FROM audit WHERE at >= ? ORDER BY sequence LIMIT 1), ?)
+			ORDER BY sequence DESC LIMIT 1
+			""";
 
 	private static final String DELETE_UP_TO = "DELETE FROM audit WHERE sequence <= ?";
 
@@ -116,7 +120,8 @@ record AuditTable(SqlSession session, Hmac hmac) {
 
 	void forget(Instant before) throws SQLException {
 		Optional<Seal> sealed = seal();
-		Optional<Linked> last = this.session.first(SELECT_LAST_BEFORE, AuditTable::linked, Micros.of(before));
+		Optional<Linked> last = this.session.first(SELECT_LAST_BEFORE, AuditTable::linked, Micros.of(before),
+				Long.MAX_VALUE);
 		if (sealed.isPresent() && last.isPresent()) {
 			this.session.update(DELETE_UP_TO, last.get().sequence());
 			keep(last.get().sequence(), last.get().mac(), sealed.get().last(), sealed.get().head());

@@ -124,6 +124,16 @@ class LocalAuditTest {
 	}
 
 	@Test
+	void whatWasNotedWhileTheClockWasWrong_takesNothingYoungerAlong() {
+		noteThree();
+		this.store.audit().note(entry(-1_000, Action.GET, "a", null));
+		this.store.audit().forget(START);
+		assertThat(found(ALL)).isEqualTo("r--1000 r-3 r-2 r-1");
+		this.store.audit().forget(START.plus(Duration.ofMinutes(9)));
+		assertThat(this.store.audit().verify()).isEqualTo(new Verdict(true, 0));
+	}
+
+	@Test
 	void subject_isTheSameForOneIdentityAndTellsNothing() {
 		String subject = this.store.audit().subject(Identity.phone("+12025550143"));
 		assertThat(subject).matches("[0-9a-f]{32}")
