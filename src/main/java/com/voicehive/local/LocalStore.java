@@ -42,6 +42,7 @@ import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
+import com.voicehive.memory.KeyedRequest;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
@@ -49,7 +50,6 @@ import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RememberedRequest;
-import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.StoreCheck;
@@ -151,7 +151,7 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable RequestKey request) {
+	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request) {
 		boolean large = WriteSize.isLarge(drafts);
 		List<Row> rows = this.writer.write(
 				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request), large,

@@ -26,11 +26,12 @@ public interface Journal extends MemoryStore {
 	 * brought them. Each gets its id and a time later than that of all kept before.
 	 * @param urgency who waits for their delivery to Mem0; null when they are not to be
 	 * delivered: then it is {@link DeliveryState#LOCAL}
-	 * @param request the key to remember the request by, or null
+	 * @param request what to remember the request by, which may have brought more than is
+	 * kept; null when it has no key
 	 * @return the memories, in the order of the drafts
 	 * @throws StorageException when they can't be kept; then none is
 	 */
-	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable RequestKey request);
+	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request);
 
 	/** A request that was journaled under a key and not forgotten since. */
 	Optional<RememberedRequest> request(String key);

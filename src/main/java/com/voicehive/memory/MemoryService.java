@@ -40,6 +40,8 @@ public final class MemoryService {
 
 	private final IdempotentStores idempotentStores;
 
+	private final FormerReceipts formerReceipts;
+
 	/** A service that searches by words alone. */
 	public MemoryService(Journal journal, Callers callers, Outbox outbox, MemoryReader reader,
 			@Nullable Delivery delivery, InstantSource clock, Usage usage, InternalErrors errors) {
@@ -62,6 +64,7 @@ public final class MemoryService {
 		this.deletions = new Deletions(journal, reader, this.reads, delivery, this.patience, clock);
 		this.consents = new Consents(callers, clock);
 		this.idempotentStores = new IdempotentStores(journal);
+		this.formerReceipts = new FormerReceipts(journal);
 	}
 
 	/**
@@ -73,19 +76,25 @@ public final class MemoryService {
 	 */
 	public StoreAnswer store(StoreRequest request, Deadline deadline) {
 		RequestKey key = request.key();
-		List<Boolean> mayKeep = this.consents.ofAll(request.drafts());
-		StoreRequest kept = request.of(mayKeep);
-		StoreAnswer answer = (key != null) ? this.idempotentStores.once(key, () -> keepAndDeliver(kept, deadline))
-				: new StoreAnswer(keepAndDeliver(kept, deadline), false);
-		return answer.withNotKept(mayKeep);
+		if (key == null) {
+			return new StoreAnswer(keepAndDeliver(request, deadline), false);
+		}
+		StoreAnswer answer = this.idempotentStores.once(key, () -> keepAndDeliver(request, deadline));
+		return this.formerReceipts.inPlace(answer, request.drafts());
 	}
 
+	/**
+	 * What callers wish is told here, so that a request that comes again tells nothing.
+	 */
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
-		if (request.drafts().isEmpty()) {
-			return List.of();
+		List<Boolean> mayKeep = this.consents.ofAll(request.drafts());
+		List<MemoryDraft> kept = request.kept(mayKeep);
+		RequestKey key = request.key();
+		if (kept.isEmpty() && key == null) {
+			return Receipt.ofAll(mayKeep, List.of());
 		}
-		List<Memory> memories = this.journal.append(request.drafts(),
-				(this.delivery != null) ? request.urgency() : null, request.key());
+		List<Memory> memories = this.journal.append(kept, (this.delivery != null) ? request.urgency() : null,
+				(key != null) ? new KeyedRequest(key, mayKeep) : null);
 		this.reader.changed(identitiesOf(memories));
 		Storage storage = request.respondAsync() ? Storage.PENDING : Storage.FALLBACK;
 		List<Receipt> receipts = new ArrayList<>();
@@ -97,7 +106,7 @@ public final class MemoryService {
 		if (!request.respondAsync()) {
 			receipts.forEach((receipt) -> this.usage.answered(receipt.storage() == Storage.MEM0));
 		}
-		return receipts;
+		return Receipt.ofAll(mayKeep, receipts);
 	}
 
 	/** Puts what Mem0 has confirmed in time in the place of what is kept. */

@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 public record StoreRequest(List<MemoryDraft> drafts, @Nullable RequestKey key, boolean respondAsync,
 		Delivery.Urgency urgency) {
 
-	/** The same for those drafts alone that may be kept. */
-	StoreRequest of(List<Boolean> mayKeep) {
-		List<MemoryDraft> kept = IntStream.range(0, this.drafts.size())
+	/** The drafts that may be kept. */
+	List<MemoryDraft> kept(List<Boolean> mayKeep) {
+		return IntStream.range(0, this.drafts.size())
 			.filter(mayKeep::get)
-			.mapToObj(this.drafts::get)
+			.<MemoryDraft>mapToObj(this.drafts::get)
 			.toList();
-		return new StoreRequest(kept, this.key, this.respondAsync, this.urgency);
 	}
 
 }

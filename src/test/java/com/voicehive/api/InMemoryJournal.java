@@ -20,6 +20,7 @@ import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
+import com.voicehive.memory.KeyedRequest;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
@@ -29,7 +30,6 @@ import com.voicehive.memory.Operation;
 import com.voicehive.memory.Operation.Kind;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
-import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StorageException;
@@ -72,7 +72,7 @@ final class InMemoryJournal implements Journal {
 
 	@Override
 	public synchronized List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency,
-			@Nullable RequestKey request) {
+			@Nullable KeyedRequest request) {
 		requireWritable();
 		List<Memory> stored = new ArrayList<>();
 		for (MemoryDraft draft : drafts) {
@@ -83,8 +83,8 @@ final class InMemoryJournal implements Journal {
 			stored.add(memory);
 		}
 		if (request != null) {
-			answerRequest(new RememberedRequest(request,
-					stored.stream().map((memory) -> Receipt.kept(memory.id(), Storage.FALLBACK)).toList()));
+			answerRequest(request
+				.answered(stored.stream().map((memory) -> Receipt.kept(memory.id(), Storage.FALLBACK)).toList()));
 		}
 		return stored;
 	}

@@ -36,6 +36,9 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	private static final RequestKey KEY = new RequestKey("agent:key-1", "fingerprint-1");
 
+	/** Of one memory. */
+	private static final KeyedRequest REQUEST = new KeyedRequest(KEY, List.of(true));
+
 	private static final String MEM0_ID = "19d6d7aa-1c4c-4c39-9d6e-0c8f5a1b2c3d";
 
 	private static final Instant LATER = START.plus(Duration.ofHours(1));
@@ -214,15 +217,25 @@ public abstract class JournalContract extends MemoryStoreContract {
 	@Test
 	void request_isRememberedWithItsMemories() {
 		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok")),
-				Urgency.BACKLOG, KEY);
+				Urgency.BACKLOG, new KeyedRequest(KEY, List.of(true, true)));
 		assertThat(this.journal.request(KEY.key())).contains(new RememberedRequest(KEY,
 				kept.stream().map((memory) -> Receipt.kept(memory.id(), Storage.FALLBACK)).toList()));
 		assertThat(this.journal.request("agent:key-2")).isEmpty();
 	}
 
 	@Test
+	void request_isRememberedWithThePlacesOfWhatIsNotKept() {
+		Memory kept = this.journal
+			.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG,
+					new KeyedRequest(KEY, List.of(false, true, false)))
+			.get(0);
+		assertThat(this.journal.request(KEY.key())).map(RememberedRequest::receipts)
+			.contains(List.of(Receipt.NOT_KEPT, Receipt.kept(kept.id(), Storage.FALLBACK), Receipt.NOT_KEPT));
+	}
+
+	@Test
 	void answerOfARequest_isRemembered() {
-		Memory kept = this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY).get(0);
+		Memory kept = this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, REQUEST).get(0);
 		RememberedRequest answered = new RememberedRequest(KEY,
 				List.of(Receipt.confirmed(kept.id(), "mem0-1", "event-1")));
 		this.journal.answerRequest(answered);
@@ -231,9 +244,9 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void requestWhoseKeyIsTaken_storesNothing() {
-		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY);
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, REQUEST);
 		assertThatIllegalStateException()
-			.isThrownBy(() -> this.journal.append(List.of(turn(MARIA, "two", "ok")), Urgency.BACKLOG, KEY));
+			.isThrownBy(() -> this.journal.append(List.of(turn(MARIA, "two", "ok")), Urgency.BACKLOG, REQUEST));
 		assertThat(this.journal.count()).isEqualTo(1);
 		assertThat(this.journal.find(newest(10, MARIAS_PHONE))).hasSize(1);
 		assertThat(this.journal.search(words("two"))).isEmpty();
@@ -243,7 +256,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 
 	@Test
 	void requests_areForgottenByAge() {
-		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, KEY);
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, REQUEST);
 		this.journal.forgetRequests(START);
 		assertThat(this.journal.request(KEY.key())).isPresent();
 		this.journal.forgetRequests(LATER);
@@ -251,14 +264,18 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.count()).isEqualTo(1);
 	}
 
+	private static KeyedRequest nothingUnder(String key) {
+		return new KeyedRequest(new RequestKey(key, "fingerprint"), List.of(false));
+	}
+
 	@Test
 	void manyRequests_areForgotten() {
 		for (int i = 0; i < 1_100; i++) {
-			this.journal.append(List.of(), Urgency.BACKLOG, new RequestKey("key-" + i, "fingerprint"));
+			this.journal.append(List.of(), Urgency.BACKLOG, nothingUnder("key-" + i));
 		}
-		this.journal.append(List.of(), Urgency.BACKLOG, KEY);
+		this.journal.append(List.of(), Urgency.BACKLOG, nothingUnder(KEY.key()));
 		this.clock.set(LATER);
-		this.journal.append(List.of(), Urgency.BACKLOG, new RequestKey("kept", "fingerprint"));
+		this.journal.append(List.of(), Urgency.BACKLOG, nothingUnder("kept"));
 		this.journal.forgetRequests(LATER);
 		assertThat(this.journal.request("key-0")).isEmpty();
 		assertThat(this.journal.request("key-1099")).isEmpty();

@@ -14,12 +14,12 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
+import com.voicehive.memory.KeyedRequest;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RememberedRequest;
-import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.Wording;
@@ -67,7 +67,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, Urgency urgency, RequestKey request) {
+	public List<Memory> append(List<MemoryDraft> drafts, Urgency urgency, KeyedRequest request) {
 		throw new UnsupportedOperationException();
 	}
 

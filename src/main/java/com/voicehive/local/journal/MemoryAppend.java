@@ -7,12 +7,11 @@ import java.util.List;
 
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.KeyedRequest;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Receipt;
-import com.voicehive.memory.RememberedRequest;
-import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.Storage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class MemoryAppend {
 		this.ids = ids;
 	}
 
-	public List<Row> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable RequestKey request)
+	public List<Row> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request)
 			throws SQLException {
 		MemoryTable memories = new MemoryTable(this.session);
 		OperationTable operations = new OperationTable(this.session);
@@ -46,7 +45,7 @@ public final class MemoryAppend {
 			List<Receipt> receipts = rows.stream()
 				.map((row) -> Receipt.kept(row.memory().id(), Storage.FALLBACK))
 				.toList();
-			new RequestTable(this.session).insert(new RememberedRequest(request, receipts), this.ids.nextTime());
+			new RequestTable(this.session).insert(request.answered(receipts), this.ids.nextTime());
 		}
 		return rows;
 	}

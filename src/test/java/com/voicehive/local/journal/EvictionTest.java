@@ -18,6 +18,7 @@ import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Gone;
 import com.voicehive.memory.JournalDeletion;
+import com.voicehive.memory.KeyedRequest;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Operation;
@@ -261,7 +262,9 @@ class EvictionTest extends StoreOnDisk {
 	@Test
 	void requestOfWhatLeft_isAnsweredAsBefore() {
 		RequestKey key = new RequestKey("key-1", "fingerprint-1");
-		Memory left = this.store.append(List.of(turn(MARIA, "first plan", "ok")), Urgency.BACKLOG, key).get(0);
+		Memory left = this.store
+			.append(List.of(turn(MARIA, "first plan", "ok")), Urgency.BACKLOG, new KeyedRequest(key, List.of(true)))
+			.get(0);
 		this.outbox.delivered(Operations.of(this.store, left), "mem0-1", 1, START);
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
