@@ -1,10 +1,12 @@
 #!/bin/sh
 # Makes an access key. Its holder gets the key, the service its entry alone:
 #   scripts/make-key.sh reception agent >> keys
+#   scripts/make-key.sh reception agent acme >> keys
 # The key is printed to the terminal (standard error), the entry to standard output.
 set -eu
 name=${1:?name of the key}
 role=${2:?role of the key: agent, support or metrics}
+tenant=${3:-} # without one: default
 
 key=vh_$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
 if command -v sha256sum > /dev/null; then
@@ -13,4 +15,4 @@ else
   hash=$(printf %s "$key" | shasum -a 256)
 fi
 printf 'key (shown once): %s\n' "$key" >&2
-printf '%s:%s:%s\n' "$name" "$role" "${hash%% *}"
+printf '%s:%s:%s%s\n' "$name" "$role" "${hash%% *}" "${tenant:+:$tenant}"

@@ -216,7 +216,7 @@ class SettingsBinderTest {
 			textBlock = """
 					MEM0_API_KEY             | two words             | 1 to 512 visible ASCII characters without spaces
 					MEM0_API_KEY             | schlüssel             | 1 to 512 visible ASCII characters without spaces
-					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | entries name:role:sha256hex, each key once; roles are agent, support and metrics
+					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | entries name:role:sha256hex or name:role:sha256hex:tenant, each key once; roles are agent, support and metrics, tenants [a-z0-9-]{1,64}
 					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | not set; encryption is not supported yet by this version
 					MEM0_BASE_URL            | https://a:secret@host | an http or https URL without user, query and fragment
 					VOICEHIVE_EMBEDDINGS_KEY | two words             | 1 to 512 visible ASCII characters without spaces

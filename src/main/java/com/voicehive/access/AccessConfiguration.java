@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -43,7 +44,9 @@ class AccessConfiguration {
 			.authorizeHttpRequests((calls) -> {
 				calls.requestMatchers(new OrRequestMatcher(probes, AccessRules.pages())).permitAll();
 				for (AccessRules.Rule rule : AccessRules.RULES) {
-					calls.requestMatchers(rule.matcher()).hasAnyRole(rule.roleNames());
+					calls.requestMatchers(rule.matcher())
+						.access((holder, call) -> new AuthorizationDecision(
+								CurrentKey.of(call.getRequest()).filter(rule::allows).isPresent()));
 				}
 				calls.anyRequest().authenticated();
 			});

@@ -7,15 +7,26 @@ import org.springframework.security.access.AccessDeniedException;
  *
  * @param name by which logs tell keys apart
  * @param role what the holder may do
+ * @param tenant whose data the holder may do it to
  */
-public record AccessKey(String name, Role role) {
+public record AccessKey(String name, Role role, String tenant) {
+
+	/** What the names of tenants are like. */
+	public static final String TENANT = "[a-z0-9-]{1,64}";
+
+	/** The tenant of whoever names none. */
+	public static final String DEFAULT_TENANT = "default";
 
 	/** Whoever calls while there are no keys. No key can have this name. */
-	static final AccessKey NONE = new AccessKey("-", Role.SUPPORT);
+	static final AccessKey NONE = new AccessKey("-", Role.SUPPORT, DEFAULT_TENANT);
 
 	/** False as long as there are no keys. */
 	public boolean isReal() {
 		return !equals(NONE);
+	}
+
+	public boolean isOfDefaultTenant() {
+		return this.tenant.equals(DEFAULT_TENANT);
 	}
 
 	/** Refuses a holder of another role, for calls that are more than their routes. */

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class AccessKeys {
 
 	/** What entries must be like. */
-	public static final String FORMAT = "name:role:sha256hex, each key once; roles are agent, support and metrics";
+	public static final String FORMAT = "name:role:sha256hex or name:role:sha256hex:tenant, each key once;"
+			+ " roles are agent, support and metrics, tenants " + AccessKey.TENANT;
 
 	static final AccessKeys NONE = new AccessKeys(List.of());
 
-	private static final Pattern ENTRY = Pattern
-		.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,63}):(?<role>[a-z]+):(?<hash>[0-9a-fA-F]{64})");
+	private static final Pattern ENTRY = Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,63}):(?<role>[a-z]+)"
+			+ ":(?<hash>[0-9a-fA-F]{64})(:(?<tenant>" + AccessKey.TENANT + "))?");
 
 	private static final Pattern COMMENT = Pattern.compile("#.*");
 
@@ -78,7 +80,9 @@ public final class AccessKeys {
 			throw new IllegalArgumentException(FORMAT);
 		}
 		Role role = Role.named(parts.group("role")).orElseThrow(() -> new IllegalArgumentException(FORMAT));
-		return new Entry(HexFormat.of().parseHex(parts.group("hash")), new AccessKey(parts.group("name"), role));
+		String tenant = Objects.requireNonNullElse(parts.group("tenant"), AccessKey.DEFAULT_TENANT);
+		return new Entry(HexFormat.of().parseHex(parts.group("hash")),
+				new AccessKey(parts.group("name"), role, tenant));
 	}
 
 	/**

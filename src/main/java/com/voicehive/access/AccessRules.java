@@ -9,7 +9,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Which roles each route is for. A route that is not here is none: whoever has a key is
+ * Which keys each route is for. A route that is not here is none: whoever has a key is
  * told so.
  */
 final class AccessRules {
@@ -34,6 +34,9 @@ final class AccessRules {
 
 	private static final String ACTUATOR = "/actuator";
 
+	/** Below these everything is of all tenants together. */
+	private static final List<String> OF_DEFAULT_ALONE = List.of(ACTUATOR, "/api");
+
 	static final List<Rule> RULES = List.of(new Rule("POST", "/api/v1/memories", AGENTS),
 			new Rule("POST", "/api/v1/memories/batch", AGENTS), new Rule("GET", "/api/v1/memories", AGENTS),
 			new Rule("POST", "/api/v1/memories/search", AGENTS), new Rule("POST", "/api/v1/lead-summaries", AGENTS),
@@ -46,7 +49,9 @@ final class AccessRules {
 			new Rule("DELETE", "/api/v1/callers/links/{linkId}", SUPPORT), new Rule("GET", "/api/v1/delivery", SUPPORT),
 			new Rule("POST", "/api/v1/delivery/retry", SUPPORT), new Rule("GET", "/api/v1/audit", SUPPORT),
 			new Rule("GET", "/api/v1/audit/verify", SUPPORT), new Rule("GET", ACTUATOR, METRICS),
-			new Rule("GET", ACTUATOR + EVERYTHING_BELOW, METRICS));
+			new Rule("GET", ACTUATOR + EVERYTHING_BELOW, METRICS),
+			new Rule("POST", ACTUATOR + EVERYTHING_BELOW, SUPPORT),
+			new Rule("DELETE", ACTUATOR + EVERYTHING_BELOW, SUPPORT));
 
 	private AccessRules() {
 	}
@@ -67,8 +72,9 @@ final class AccessRules {
 			return PathPatternRequestMatcher.withDefaults().matcher(which, this.pattern);
 		}
 
-		String[] roleNames() {
-			return this.roles.stream().map(Role::name).toArray(String[]::new);
+		boolean allows(AccessKey key) {
+			return this.roles.contains(key.role())
+					&& (key.isOfDefaultTenant() || OF_DEFAULT_ALONE.stream().noneMatch(this.pattern::startsWith));
 		}
 
 	}

@@ -58,7 +58,7 @@ final class KeyFilter extends OncePerRequestFilter {
 		private final transient AccessKey key;
 
 		Holder(AccessKey key) {
-			super(AuthorityUtils.createAuthorityList("ROLE_" + key.role().name()));
+			super(AuthorityUtils.NO_AUTHORITIES);
 			this.key = key;
 			setAuthenticated(true);
 		}

@@ -1,5 +1,6 @@
 package com.voicehive.ops;
 
+import com.voicehive.access.AccessKey;
 import com.voicehive.access.CurrentKey;
 import com.voicehive.ops.HealthReport.Status;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -29,7 +30,8 @@ final class HealthController {
 		HttpStatus status = (report.status() == Status.UNHEALTHY) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;
 		return ResponseEntity.status(status)
 			.cacheControl(CacheControl.noStore())
-			.body(CurrentKey.of(request).isPresent() ? report : report.withoutDetails());
+			.body(CurrentKey.of(request).filter(AccessKey::isOfDefaultTenant).isPresent() ? report
+					: report.withoutDetails());
 	}
 
 }

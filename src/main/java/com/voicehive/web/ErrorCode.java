@@ -11,7 +11,7 @@ public enum ErrorCode implements WireWord {
 
 	UNAUTHORIZED(401, "Unauthorized", "This call needs Authorization: Bearer with a key that holds"),
 
-	FORBIDDEN(403, "Forbidden", "The role of this key does not allow this call"),
+	FORBIDDEN(403, "Forbidden", "The role or the tenant of this key does not allow this call"),
 
 	NOT_FOUND(404, "Not found", "Nothing is here"),
 

@@ -43,8 +43,12 @@ public final class RequestLog extends AbstractAccessLogValve {
 			LOG.atLevel(level)
 				.log("{} {} {} {} ms{}", (method != null) ? method : UNKNOWN, route, status,
 						TimeUnit.NANOSECONDS.toMillis(nanos),
-						CurrentKey.of(request).filter(AccessKey::isReal).map((key) -> " by " + key.name()).orElse(""));
+						CurrentKey.of(request).filter(AccessKey::isReal).map(RequestLog::holder).orElse(""));
 		}
+	}
+
+	private static String holder(AccessKey key) {
+		return " by %s (%s of %s)".formatted(key.name(), key.role().wireName(), key.tenant());
 	}
 
 	@Override

@@ -1,9 +1,14 @@
 package com.voicehive.access;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,11 +21,14 @@ class AccessKeysTest {
 
 	private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+	/** One character more than a tenant's name may have. */
+	private static final String LONG = "x234567890123456789012345678901234567890123456789012345678901234x";
+
 	@Test
 	void aKey_isKnownByItsHash() {
 		AccessKeys keys = AccessKeys.ofSetting("front-desk:agent:" + ABC + ", Ops.1:support:" + NOTHING);
-		assertThat(keys.holder("abc")).contains(new AccessKey("front-desk", Role.AGENT));
-		assertThat(keys.holder("")).contains(new AccessKey("Ops.1", Role.SUPPORT));
+		assertThat(keys.holder("abc")).contains(new AccessKey("front-desk", Role.AGENT, "default"));
+		assertThat(keys.holder("")).contains(new AccessKey("Ops.1", Role.SUPPORT, "default"));
 		assertThat(keys.holder(ABC)).isEmpty();
 		assertThat(keys.holder("abd")).isEmpty();
 	}
@@ -28,7 +36,15 @@ class AccessKeysTest {
 	@Test
 	void aHash_mayBeInCapitals() {
 		assertThat(AccessKeys.ofSetting("a:metrics:" + ABC.toUpperCase(Locale.ROOT)).holder("abc"))
-			.contains(new AccessKey("a", Role.METRICS));
+			.contains(new AccessKey("a", Role.METRICS, "default"));
+	}
+
+	@Test
+	void aFourthField_isTheTenant() {
+		AccessKeys keys = AccessKeys.ofSetting("a:agent:" + ABC + ":acme-2, b:support:" + NOTHING + ":default");
+		assertThat(keys.holder("abc")).contains(new AccessKey("a", Role.AGENT, "acme-2"));
+		assertThat(keys.holder("")).contains(new AccessKey("b", Role.SUPPORT, "default"));
+		assertThat(AccessKeys.ofFile("a:agent:" + ABC + ":" + "x".repeat(64)).holder("abc")).isPresent();
 	}
 
 	@Test
@@ -46,10 +62,25 @@ class AccessKeysTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "desk agent, agent, default", "desk support acme, support, acme" })
+	void aKeyThatTheScriptMakes_isKnownByItsEntry(String arguments, String role, String tenant, @TempDir Path directory)
+			throws Exception {
+		Path entry = directory.resolve("keys");
+		Process script = new ProcessBuilder("sh", "-c", "scripts/make-key.sh " + arguments)
+			.redirectOutput(entry.toFile())
+			.start();
+		String shown = new String(script.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(script.waitFor()).isZero();
+		assertThat(AccessKeys.ofFile(Files.readString(entry)).holder(shown.replaceFirst("(?s).*: (\\S+)\\s*", "$1")))
+			.contains(new AccessKey("desk", Role.named(role).orElseThrow(), tenant));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", ",", "a", "a:agent", "a:agent:", "a:agent:12", "a:admin:" + ABC, "a:AGENT:" + ABC,
 			":agent:" + ABC, "-:support:" + ABC, "_a:agent:" + ABC, "a b:agent:" + ABC, "a:agent:" + ABC + ":",
-			"a:agent:" + ABC + ":acme", "a:agent:" + ABC + ",", "a:agent:" + ABC + "0",
-			"a:agent:" + ABC + ",b:support:" + ABC })
+			"a:agent:" + ABC + ":Acme", "a:agent:" + ABC + ":a_b", "a:agent:" + ABC + ":acme:b",
+			"a:agent:" + ABC + ":" + LONG, "a:agent:" + ABC + ":a,b:support:" + ABC + ":b", "a:agent:" + ABC + ",",
+			"a:agent:" + ABC + "0", "a:agent:" + ABC + ",b:support:" + ABC })
 	void whatIsNoListOfKeys_isRefusedWithoutWhatItHolds(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> AccessKeys.ofSetting(text))
 			.withMessage(AccessKeys.FORMAT);

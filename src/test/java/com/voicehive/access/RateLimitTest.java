@@ -17,9 +17,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class RateLimitTest {
 
-	private static final AccessKey ONE = new AccessKey("one", Role.AGENT);
+	private static final AccessKey ONE = new AccessKey("one", Role.AGENT, "default");
 
-	private static final AccessKey ANOTHER = new AccessKey("another", Role.AGENT);
+	private static final AccessKey ANOTHER = new AccessKey("another", Role.AGENT, "default");
+
+	private static final AccessKey OF_ANOTHER_TENANT = new AccessKey("one", Role.AGENT, "acme");
 
 	private final Clock clock = new Clock();
 
@@ -43,6 +45,7 @@ class RateLimitTest {
 			ask(ONE, "/api/v1/memories");
 		}
 		assertThatNoException().isThrownBy(() -> ask(ANOTHER, "/api/v1/memories"));
+		assertThatNoException().isThrownBy(() -> ask(OF_ANOTHER_TENANT, "/api/v1/memories"));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import com.voicehive.access.AccessKey;
 import com.voicehive.access.AccessSettings;
 import com.voicehive.api.ApiServer.Reply;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,8 @@ class AccessTest {
 
 	@BeforeAll
 	static void start() {
-		server = ApiServer.behind(new AccessSettings(entry("agent") + "," + entry("support") + "," + entry("metrics"),
+		server = ApiServer.behind(new AccessSettings(
+				String.join(",", entry("agent"), entry("support"), entry("metrics"), entry("acme", "support", "acme")),
 				"", null, false, "", "", 0));
 	}
 
@@ -38,9 +40,13 @@ class AccessTest {
 	}
 
 	static String entry(String key) {
+		return entry(key, key, AccessKey.DEFAULT_TENANT);
+	}
+
+	private static String entry(String key, String role, String tenant) {
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-			return key + ":" + key + ":" + HexFormat.of().formatHex(hash);
+			return String.join(":", key, role, HexFormat.of().formatHex(hash), tenant);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
@@ -111,6 +117,21 @@ class AccessTest {
 		assertThat(call(method, path, "agent").status()).isEqualTo(agent);
 		assertThat(call(method, path, "metrics").status()).isEqualTo(metrics);
 		assertThat(call(method, path, "support").status()).isNotIn(401, 403, 500);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /actuator", "GET, /actuator/prometheus", "HEAD, /actuator/metrics", "POST, /actuator/loggers/x",
+			"DELETE, /actuator/caches", "GET, /actuator/health/x", "GET, /actuator/%70rometheus" })
+	void figuresOfEverybody_areForTheDefaultTenantAlone(String method, String path) {
+		assertThat(call(method, path, "acme").status()).isEqualTo(403);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /api/v1/memories?user_identifier=x&identifier_type=session_id", "POST, /api/v1/memories",
+			"GET, /api/v1/memories/x", "DELETE, /api/v1/memories?user_identifier=x&identifier_type=session_id",
+			"GET, /api/v1/statistics", "GET, /api/v1/audit", "HEAD, /api/v1/sessions/x/context" })
+	void aKeyOfAnotherTenant_getsNothingOfTheDefaultOne(String method, String path) {
+		assertThat(call(method, path, "acme").status()).isEqualTo(403);
 	}
 
 	@Test

@@ -44,8 +44,10 @@ class KeysIT {
 	@Test
 	void withKeys_strangersSeeNoMoreThanWhetherItIsWell(CapturedOutput output) throws Exception {
 		Path keys = Files.writeString(this.directory.resolve("keys"), entry("clinic", "agent", "key-1"));
-		try (Service service = Service.start(this.directory.resolve("data"), "VOICEHIVE_API_KEYS_FILE=" + keys,
-				"VOICEHIVE_API_KEYS=" + entry("desk", "support", "key-2"), "SERVER_ADDRESS=127.0.0.1")) {
+		try (Service service = Service.start(
+				this.directory.resolve("data"), "VOICEHIVE_API_KEYS_FILE=" + keys, "VOICEHIVE_API_KEYS="
+						+ entry("desk", "support", "key-2") + "," + entry("desk", "support", "key-3") + ":acme",
+				"SERVER_ADDRESS=127.0.0.1")) {
 			assertThat(service.http.post("/api/v1/memories", TURN).at("/code")).isEqualTo("unauthorized");
 			Reply stored = service.http.post("/api/v1/memories", TURN, bearer("key-1"));
 			assertThat(stored.status()).isEqualTo(201);
@@ -55,15 +57,20 @@ class KeysIT {
 			assertThat(service.http.get("/api/v1/health").json().propertyNames()).containsExactly("status", "issues");
 			assertThat(service.http.get("/api/v1/health", bearer("no-key")).json().has("components")).isFalse();
 			assertThat(service.http.get("/api/v1/health", bearer("key-1")).json().has("components")).isTrue();
+			assertThat(service.http.get("/api/v1/health", bearer("key-3")).json().has("components")).isFalse();
+			assertThat(service.http.get(memory, bearer("key-3")).at("/code")).isEqualTo("forbidden");
 			assertThat(service.http.get("/actuator/health/readiness").status()).isEqualTo(200);
 			assertThat(service.http.get("/").status()).isEqualTo(200);
 			await().atMost(Service.PATIENCE)
-				.until(() -> output.getOut().contains("memories 201 ") && output.getOut().contains("{id} 200 "));
+				.until(() -> output.getOut().contains("memories 201 ") && output.getOut().contains("{id} 200 ")
+						&& output.getOut().contains("acme)"));
 		}
-		assertThat(output).containsPattern("POST /api/v1/memories 201 \\d+ ms by clinic\\R")
-			.containsPattern("GET /api/v1/memories/\\{id} 200 \\d+ ms by desk\\R")
+		assertThat(output).containsPattern("POST /api/v1/memories 201 \\d+ ms by clinic \\(agent of default\\)\\R")
+			.containsPattern("GET /api/v1/memories/\\{id} 200 \\d+ ms by desk \\(support of default\\)\\R")
+			.containsPattern("GET - 403 \\d+ ms by desk \\(support of acme\\)\\R")
 			.doesNotContain("key-1")
 			.doesNotContain("key-2")
+			.doesNotContain("key-3")
 			.doesNotContain("no-key");
 	}
 
