@@ -33,6 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param auditDays how long it is kept who looked at whom
  * @param port the port to listen on; 0 for any free one
  * @param access who may call, and from where
+ * @param tenantsFile what differs by tenant; empty for nothing
  * @param unsupported settings that this version does not know how to honour
  */
 @Validated
@@ -46,13 +47,20 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		String defaultRegion, boolean redact, boolean rehearsal,
 		@Range(min = 1, max = 36_500, message = "days from {min} to {max}") int auditDays,
 		@Range(max = 65_535, message = "a port from {min} to {max}") int port, @Valid AccessSettings access,
-		@Valid Unsupported unsupported) {
+		String tenantsFile, @Valid Unsupported unsupported) {
+
+	/** What a region is like. */
+	static final String REGION = "an ISO 3166-1 region in capital letters, such as US";
 
 	private static final String NOT_YET = " not supported yet by this version";
 
-	@AssertTrue(message = "an ISO 3166-1 region in capital letters, such as US")
+	@AssertTrue(message = REGION)
 	boolean isDefaultRegion() {
-		return PhoneNumberUtil.getInstance().getSupportedRegions().contains(this.defaultRegion);
+		return isRegion(this.defaultRegion);
+	}
+
+	static boolean isRegion(String region) {
+		return PhoneNumberUtil.getInstance().getSupportedRegions().contains(region);
 	}
 
 	@AssertTrue(message = "memory or embedded; postgres is" + Settings.NOT_YET)

@@ -18,7 +18,11 @@ final class SettingsCheck implements EnvironmentPostProcessor {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		Settings settings = SettingsBinder.bind(environment);
-		application.addInitializers((context) -> context.getBeanFactory().registerSingleton("settings", settings));
+		TenantsFile tenants = TenantsFile.read(settings);
+		application.addInitializers((context) -> {
+			context.getBeanFactory().registerSingleton("settings", settings);
+			context.getBeanFactory().registerSingleton("tenants", tenants);
+		});
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("voicehive.checked",
 					Map.of("server.address", settings.access().listensOn().getHostAddress(),

@@ -49,6 +49,7 @@ class SettingsBinderTest {
 		assertThat(settings.redact()).isFalse();
 		assertThat(settings.rehearsal()).isTrue();
 		assertThat(settings.auditDays()).isEqualTo(400);
+		assertThat(settings.tenantsFile()).isEmpty();
 		assertThat(settings.port()).isEqualTo(8080);
 		assertThat(settings.access()).isEqualTo(new AccessSettings("", "", null, false, "", "", 0));
 		assertThat(settings.access().listensOn()).isEqualTo(InetAddress.getByName("127.0.0.1"));
@@ -85,6 +86,7 @@ class SettingsBinderTest {
 		set("VOICEHIVE_AUDIT_DAYS", "30");
 		set("VOICEHIVE_RATE_LIMIT", "50");
 		set("VOICEHIVE_API_KEYS", KEY);
+		set("VOICEHIVE_TENANTS_FILE", "/etc/voicehive/tenants.json");
 		set("VOICEHIVE_ALLOWED_HOSTS", "memory, [::2]");
 		set("VOICEHIVE_PUBLIC_URL", "https://memory.example.com");
 
@@ -105,6 +107,7 @@ class SettingsBinderTest {
 		assertThat(settings.redact()).isTrue();
 		assertThat(settings.rehearsal()).isFalse();
 		assertThat(settings.auditDays()).isEqualTo(30);
+		assertThat(settings.tenantsFile()).isEqualTo("/etc/voicehive/tenants.json");
 		assertThat(settings.port()).isEqualTo(9090);
 		assertThat(settings.access()).isEqualTo(new AccessSettings(KEY, "", InetAddress.getByName("127.0.0.2"), true,
 				"memory, [::2]", "https://memory.example.com", 50));
@@ -126,7 +129,7 @@ class SettingsBinderTest {
 			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
 			"VOICEHIVE_AUDIT_DAYS", "VOICEHIVE_API_KEYS", "VOICEHIVE_API_KEYS_FILE", "VOICEHIVE_ALLOWED_HOSTS",
 			"VOICEHIVE_PUBLIC_URL", "VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE",
-			"VOICEHIVE_ALLOW_ANONYMOUS" })
+			"VOICEHIVE_ALLOW_ANONYMOUS", "VOICEHIVE_TENANTS_FILE" })
 	void aBlankValue_countsAsNotSet(String name) {
 		Settings defaults = bind();
 		set(name, " ");

@@ -18,12 +18,21 @@ import org.hibernate.validator.constraints.Range;
  * @param infer whether Mem0 is to extract facts instead of keeping turns verbatim
  * @param appId the {@code app_id} of everything written
  */
-public record Mem0Settings(
-		@Pattern(regexp = "[!-~]{0,512}", message = "1 to 512 visible ASCII characters without spaces") String apiKey,
-		String baseUrl, @Range(min = 1, max = 600, message = "seconds from {min} to {max}") int timeoutSeconds,
+public record Mem0Settings(@Pattern(regexp = API_KEY, message = API_KEY_EXPECTED) String apiKey, String baseUrl,
+		@Range(min = 1, max = 600, message = "seconds from {min} to {max}") int timeoutSeconds,
 		@Range(max = 10, message = "retries from {min} to {max}") int maxRetries,
 		@Range(min = 1, max = 1_000, message = "deliveries from {min} to {max}") int batchSize, boolean infer,
-		@Pattern(regexp = "[A-Za-z0-9._-]{1,128}", message = "1 to 128 characters of A-Z a-z 0-9 . _ -") String appId) {
+		@Pattern(regexp = APP_ID, message = APP_ID_EXPECTED) String appId) {
+
+	/** What a key is like; it may be empty. */
+	public static final String API_KEY = "[!-~]{0,512}";
+
+	public static final String API_KEY_EXPECTED = "1 to 512 visible ASCII characters without spaces";
+
+	/** What an {@code app_id} is like. */
+	public static final String APP_ID = "[A-Za-z0-9._-]{1,128}";
+
+	public static final String APP_ID_EXPECTED = "1 to 128 characters of A-Z a-z 0-9 . _ -";
 
 	public boolean isConfigured() {
 		return !this.apiKey.isEmpty();

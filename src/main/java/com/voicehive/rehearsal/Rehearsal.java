@@ -58,8 +58,9 @@ public final class Rehearsal implements ApplicationRunner {
 		application.setLogStartupInfo(false);
 		Map<String, String> settings = Map.ofEntries(entry("PORT", "0"), entry("SERVER_ADDRESS", "127.0.0.1"),
 				entry("VOICEHIVE_API_KEYS", ""), entry("VOICEHIVE_API_KEYS_FILE", ""),
-				entry("VOICEHIVE_RATE_LIMIT", "0"), entry("VOICEHIVE_STORE", "memory"), entry("MEM0_API_KEY", PROFILE),
-				entry("MEM0_API_KEY_FILE", ""), entry("MEM0_BASE_URL", mem0), entry("VOICEHIVE_EMBEDDINGS_URL", ""),
+				entry("VOICEHIVE_TENANTS_FILE", ""), entry("VOICEHIVE_RATE_LIMIT", "0"),
+				entry("VOICEHIVE_STORE", "memory"), entry("MEM0_API_KEY", PROFILE), entry("MEM0_API_KEY_FILE", ""),
+				entry("MEM0_BASE_URL", mem0), entry("VOICEHIVE_EMBEDDINGS_URL", ""),
 				entry("VOICEHIVE_EMBEDDINGS_KEY_FILE", ""));
 		return application.run(settings.entrySet()
 			.stream()

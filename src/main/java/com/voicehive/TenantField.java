@@ -1,0 +1,52 @@
+package com.voicehive;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import com.voicehive.mem0.Mem0Settings;
+import tools.jackson.databind.JsonNode;
+
+/** What can be set for a tenant in {@link TenantsFile}. */
+enum TenantField {
+
+	DEFAULT_REGION(text(Settings::isRegion), Settings.REGION),
+
+	MEM0_API_KEY(text((key) -> !key.isEmpty() && key.matches(Mem0Settings.API_KEY)), Mem0Settings.API_KEY_EXPECTED),
+
+	MEM0_APP_ID(text((id) -> id.matches(Mem0Settings.APP_ID)), Mem0Settings.APP_ID_EXPECTED),
+
+	LOCAL_ONLY(JsonNode::isBoolean, "true or false");
+
+	private final Predicate<JsonNode> canBeUsed;
+
+	private final String expected;
+
+	TenantField(Predicate<JsonNode> canBeUsed, String expected) {
+		this.canBeUsed = canBeUsed;
+		this.expected = expected;
+	}
+
+	private static Predicate<JsonNode> text(Predicate<String> canBeUsed) {
+		return (value) -> value.isString() && canBeUsed.test(value.asString());
+	}
+
+	static Optional<TenantField> named(String name) {
+		return Stream.of(values()).filter((field) -> field.wireName().equals(name)).findFirst();
+	}
+
+	String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** What a value must be like. */
+	String expected() {
+		return this.expected;
+	}
+
+	boolean canBe(JsonNode value) {
+		return this.canBeUsed.test(value);
+	}
+
+}
