@@ -4,12 +4,21 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
-COPY src src
+COPY src/main src/main
 # Tested before an image is built: see .ci/run.
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -Dmaven.test.skip=true package
 RUN java -Djarmode=tools -jar target/voicehive-memory-*.jar extract --layers --destination layers
 
-FROM eclipse-temurin:25-jre
+# A Mem0 for trials, on loopback, port 8089: docker compose --profile simulator
+FROM build AS simulator
+COPY src/test src/test
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -DskipTests test-compile \
+    dependency:copy-dependencies -DincludeScope=test -DoutputDirectory=target/libraries
+USER nobody
+ENTRYPOINT ["java", "-cp", "target/test-classes:target/classes:target/libraries/*", \
+    "com.voicehive.TestVoiceHiveApplication", "--simulator-only"]
+
+FROM eclipse-temurin:25-jre AS service
 RUN useradd --system --user-group --no-create-home --home-dir /app voicehive \
  && mkdir /data \
  && chown voicehive:voicehive /data
