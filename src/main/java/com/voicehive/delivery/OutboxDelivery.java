@@ -107,7 +107,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		this.scheduler = new DeliveryScheduler(outbox, this.pauses, clock, this.waiters::waitFor, MAX_LIVE,
 				maxInFlight);
 		this.adds = new Mem0Delivery(outbox, guard, clock::instant);
-		this.deletions = new RemoteDeletion(guard, outbox, clock);
+		this.deletions = new RemoteDeletion(guard, outbox, new RemoteCompany(journal, outbox, guard), clock);
 		this.outcomes = new DeliveryOutcomes(guard, this.pauses, maxRetries, clock);
 		this.workers = workers;
 		this.timer = timer;

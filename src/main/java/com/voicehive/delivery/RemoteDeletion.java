@@ -43,11 +43,14 @@ final class RemoteDeletion {
 
 	private final Outbox outbox;
 
+	private final RemoteCompany company;
+
 	private final SteadyClock clock;
 
-	RemoteDeletion(Mem0Guard guard, Outbox outbox, SteadyClock clock) {
+	RemoteDeletion(Mem0Guard guard, Outbox outbox, RemoteCompany company, SteadyClock clock) {
 		this.guard = guard;
 		this.outbox = outbox;
+		this.company = company;
 		this.clock = clock;
 	}
 
@@ -86,7 +89,10 @@ final class RemoteDeletion {
 	private Outcome erase(Identity erased, Operation erasure, IntConsumer othersGone) {
 		List<Memory> shown = this.guard.shown(MemoryQuery.newest(Set.of(erased), Integer.MAX_VALUE));
 		Instant now = this.clock.timeOfDay();
-		List<Memory> meant = shown.stream().filter((memory) -> isMeant(memory, erasure, now)).toList();
+		List<Memory> own = shown.stream().filter((memory) -> isMeant(memory, erasure, now)).toList();
+		// First: once the person's own are gone, none tells a call any more.
+		List<Memory> meant = new ArrayList<>(erased.kind().isPersonal() ? this.company.of(erasure, own) : List.of());
+		meant.addAll(own);
 		// First, so that no read shows what Mem0 has still to forget.
 		othersGone.accept(this.outbox.tombstone(meant));
 		List<Memory> found = deleteAll(meant);

@@ -80,16 +80,21 @@ final class Mem0Filters {
 			.sorted(ANY_FIXED_ORDER)
 			.flatMap((owner) -> branchesOf(owner).stream())
 			.toList();
-		return switch (branches.size()) {
-			case 0 -> this.app;
-			case 1 -> branches.get(0);
-			default -> Map.of("OR", branches);
-		};
+		return branches.isEmpty() ? this.app : any(branches);
+	}
+
+	private static Map<String, Object> any(List<Map<String, Object>> branches) {
+		return (branches.size() == 1) ? branches.get(0) : Map.of("OR", branches);
 	}
 
 	/** The filters for all there is of one memory: itself, or facts drawn from it. */
 	Map<String, Object> ofMemory(String memoryId) {
 		return withMetadata(MetadataKeys.MEMORY_ID, memoryId);
+	}
+
+	/** The filters for everything of some calls, of which there is one at least. */
+	Map<String, Object> ofCalls(List<String> callIds) {
+		return any(callIds.stream().map((call) -> withMetadata(MetadataKeys.CALL_ID, call)).toList());
 	}
 
 	private List<Map<String, Object>> branchesOf(Identity owner) {

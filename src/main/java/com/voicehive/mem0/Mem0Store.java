@@ -175,6 +175,16 @@ public final class Mem0Store implements RemoteMemory {
 			.toList();
 	}
 
+	/** A record that does not say whose it is may be another app's. */
+	@Override
+	public List<Memory> ofCalls(List<String> callIds) {
+		return list(this.filters.ofCalls(callIds),
+				(found) -> this.settings.appId().equals(found.appId()) && callIds.contains(found.callId()))
+			.stream()
+			.map(this::memory)
+			.toList();
+	}
+
 	@Override
 	public boolean update(String mem0Id, Memory memory) {
 		HttpUrl address = addressOf(mem0Id);

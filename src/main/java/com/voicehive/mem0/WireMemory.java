@@ -52,6 +52,10 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 		return own(MetadataKeys.MEMORY_ID);
 	}
 
+	@Nullable String callId() {
+		return own(MetadataKeys.CALL_ID);
+	}
+
 	/** Whether Mem0 was right to show the memory to someone who asks for the identity. */
 	boolean isOf(Identity identity) {
 		String value = identity.value();
@@ -76,8 +80,8 @@ record WireMemory(String id, String text, @Nullable String userId, @Nullable Str
 				|| (type == MemoryType.LEAD_SUMMARY && !this.text.isBlank() && (!infer || LeadText.isLead(this.text)));
 		String ownId = verbatim ? memoryId : null;
 		Turn turn = (ownId != null) ? Turn.parse(this.text).orElse(null) : null;
-		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), own(MetadataKeys.CALL_ID),
-				tags(), MetadataKeys.withoutOurs(this.metadata), this.createdAt, Source.MEM0, this.id,
+		return new Memory((ownId != null) ? ownId : this.id, type, this.text, turn, caller(), callId(), tags(),
+				MetadataKeys.withoutOurs(this.metadata), this.createdAt, Source.MEM0, this.id,
 				(ownId != null) ? null : memoryId, revision(), this.changedAt);
 	}
 

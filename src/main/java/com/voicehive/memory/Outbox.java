@@ -135,6 +135,9 @@ public interface Outbox {
 	 */
 	int retryAll(boolean repeatable);
 
+	/** The calls of the erased that were known here at an erasure. */
+	Set<String> callsOf(Operation erasure);
+
 	/** Notes that what Mem0 shows is gone for good; tells of how many that was news. */
 	int tombstone(List<Memory> shown);
 

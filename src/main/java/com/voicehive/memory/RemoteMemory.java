@@ -68,6 +68,12 @@ public interface RemoteMemory extends MemoryStore {
 	List<Memory> locate(String memoryId);
 
 	/**
+	 * Everything of some calls, whoever speaks in them.
+	 * @param callIds at least one
+	 */
+	List<Memory> ofCalls(List<String> callIds);
+
+	/**
 	 * Puts what a memory says in the place of what it said; can be repeated without a
 	 * second effect.
 	 * @return false when nothing is there under that remote id

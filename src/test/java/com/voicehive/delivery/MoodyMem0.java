@@ -276,6 +276,14 @@ public final class MoodyMem0 implements RemoteMemory {
 	}
 
 	@Override
+	public List<Memory> ofCalls(List<String> callIds) {
+		failIfToldTo();
+		return shown().stream()
+			.filter((memory) -> memory.callId() != null && callIds.contains(memory.callId()))
+			.toList();
+	}
+
+	@Override
 	public boolean update(String mem0Id, Memory memory) {
 		failIfToldTo();
 		return this.kept.computeIfPresent(mem0Id,

@@ -173,6 +173,11 @@ abstract class WatchedOutbox implements Outbox {
 	}
 
 	@Override
+	public Set<String> callsOf(Operation erasure) {
+		return call(() -> this.outbox.callsOf(erasure));
+	}
+
+	@Override
 	public int tombstone(List<Memory> shown) {
 		return call(() -> this.outbox.tombstone(shown));
 	}

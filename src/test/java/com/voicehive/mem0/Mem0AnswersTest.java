@@ -320,6 +320,14 @@ class Mem0AnswersTest {
 	}
 
 	@Test
+	void ofCalls_leavesOutOtherCallsAndWhatIsNotOfThisApp() {
+		String call = ", \"metadata\": {\"vh_call_id\": \"c-1\"}";
+		answer(fact("a", call + ", \"app_id\": \"voicehive\""), fact("b", call + ", \"app_id\": \"other\""),
+				fact("c", call), fact("d", call.replace("c-1", "c-2") + ", \"app_id\": \"voicehive\""));
+		assertThat(store(false).ofCalls(List.of("c-1"))).extracting(Memory::id).containsExactly("a");
+	}
+
+	@Test
 	void toString_revealsTheHostOnly() {
 		assertThat(store(false)).hasToString("Mem0Store(" + this.server.getHostName() + ")");
 		assertThat(new Records().read(Examples.json(OURS)).map(WireMemory::toString))

@@ -288,6 +288,18 @@ class Mem0RequestsTest {
 	}
 
 	@Test
+	void ofCalls_asksForEachWithinThisApp() throws InterruptedException {
+		answer(EMPTY);
+		answer(EMPTY);
+		assertThat(store().ofCalls(List.of("call 1"))).isEmpty();
+		assertThat(store().ofCalls(List.of("call 1", "c-2"))).isEmpty();
+		String first = "{\"AND\": [{\"app_id\": \"voicehive\"}, {\"metadata\": {\"vh_call_id\": \"call 1\"}}]}";
+		sent("POST /v3/memories/?page=1&page_size=200", "{\"filters\": " + first + "}");
+		sent("POST /v3/memories/?page=1&page_size=200",
+				"{\"filters\": {\"OR\": [" + first + ", " + first.replace("call 1", "c-2") + "]}}");
+	}
+
+	@Test
 	void follow_encodesTheEvent() throws InterruptedException {
 		answer("{\"id\": \"e\", \"status\": \"RUNNING\"}");
 		assertThat(store().follow("a/b c?d#é")).isEqualTo(Extraction.RUNNING);

@@ -453,6 +453,37 @@ public abstract class OutboxContract {
 		assertThat(this.outbox.counts().deletions()).isZero();
 	}
 
+	private Operation erased(Identity identity) {
+		return this.journal.erase(Set.of(identity), LATER, true)
+			.owed()
+			.stream()
+			.filter((operation) -> operation.kind() == Kind.ERASE)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
+	void erasure_knowsTheCallsOfThePersonThatWereHere() {
+		Memory first = add(MARIA, "one");
+		add(JOHN, "two");
+		assertThat(this.outbox.callsOf(erased(MARIAS_PHONE))).containsExactly(first.callId());
+		Memory second = this.journal
+			.append(List.of(MemoryDraft.turn(new Turn("three", "ok"), MARIA, "another call", List.of(), Map.of())),
+					Urgency.BACKLOG, null)
+			.get(0);
+		Operation again = erased(MARIAS_PHONE);
+		assertThat(this.outbox.callsOf(again)).as("of one that waits, too")
+			.containsExactlyInAnyOrder(first.callId(), second.callId());
+		this.outbox.deleted(again, Gone.NOTHING);
+		assertThat(this.outbox.callsOf(again)).isEmpty();
+	}
+
+	@Test
+	void erasureByName_knowsNoCalls() {
+		add(MARIA, "one");
+		assertThat(this.outbox.callsOf(erased(Identity.name("maria lopez")))).isEmpty();
+	}
+
 	@Test
 	void erasedPerson_leavesOneLaneForEachOwner() {
 		Caller sameName = new Caller(null, MARIA.name(), "session-2");

@@ -127,6 +127,11 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
+	public Set<String> callsOf(Operation erasure) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public int tombstone(List<Memory> shown) {
 		throw new UnsupportedOperationException();
 	}

@@ -173,6 +173,11 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
+	public Set<String> callsOf(Operation erasure) {
+		return this.database.read((session) -> new OperationTable(session).callsOf(erasure));
+	}
+
+	@Override
 	public int tombstone(List<Memory> shown) {
 		int tombstoned = 0;
 		for (int from = 0; from < shown.size(); from += TOGETHER) {

@@ -28,6 +28,10 @@ public final class MemoryRemoval {
 
 	private static final String SELECT_IDS = "SELECT id FROM memory WHERE %s = ? ORDER BY sequence";
 
+	private static final String SELECT_CALLS = """
+			SELECT DISTINCT call_id FROM memory WHERE %s = ? AND call_id IS NOT NULL
+			""";
+
 	private static final String DELETE_DELIVERIES = """
 			DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM memory WHERE %s = ?)
 			""";
@@ -106,7 +110,7 @@ public final class MemoryRemoval {
 		for (Identity identity : erased) {
 			if (mem0Too || this.evictions.newest() > 0) {
 				// First: most of what follows is done with it.
-				this.operations.erase(identity, at);
+				this.operations.erase(identity, calls(identity), at);
 			}
 			ids.addAll(remove(Narrowing.column(identity.kind()), identity.value(), at));
 			this.deletions.erase(identity, at);
@@ -117,6 +121,13 @@ public final class MemoryRemoval {
 		}
 		LocalCallers.dissolve(this.session, person, erased);
 		return removed(ids, last);
+	}
+
+	/** Those whose turns go along. */
+	private List<String> calls(Identity identity) throws SQLException {
+		String sql = SELECT_CALLS.formatted(Narrowing.column(identity.kind()));
+		return identity.kind().isPersonal() ? this.session.list(sql, (row) -> row.getString(1), identity.value())
+				: List.of();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,10 @@ final class OperationTable {
 			WHERE""" + IS_DELETION + """
 			 AND o.memory IS NULL AND o.erased_kind = ? AND o.erased_value = ?
 			""";
+
+	private static final String SELECT_CALLS = "SELECT calls FROM operation WHERE sequence = ?";
+
+	private static final String SET_CALLS = "UPDATE operation SET calls = ? WHERE sequence = ?";
 
 	private static final String SELECT_DELETIONS = "SELECT " + LaneTable.COLUMNS + """
 			FROM operation o WHERE o.memory = ? AND o.mem0_id IS NOT NULL AND""" + IS_DELETION;
@@ -164,15 +169,27 @@ final class OperationTable {
 		append(lane, "delete", memoryId, (caller != null) ? caller.sessionId() : null, mem0Id, null, at, true);
 	}
 
-	/** Puts an erasure at the end of the identity's lane, in place of one that waits. */
-	void erase(Identity identity, Instant at) throws SQLException {
+	/**
+	 * Puts an erasure at the end of the identity's lane, in place of one that waits.
+	 * @param calls those of the erased
+	 */
+	void erase(Identity identity, Collection<String> calls, Instant at) throws SQLException {
 		Instant requestedAt = at;
+		Set<String> allCalls = new LinkedHashSet<>(calls);
 		for (Operation before : this.session.list(SELECT_ERASURES, LaneTable::operation, identity.kind().name(),
 				identity.value())) {
 			requestedAt = before.requestedAt().isAfter(requestedAt) ? before.requestedAt() : requestedAt;
+			allCalls.addAll(callsOf(before));
 			remove(before);
 		}
-		append(Operation.laneOf(identity), "erase", null, null, null, identity, requestedAt, true);
+		long sequence = append(Operation.laneOf(identity), "erase", null, null, null, identity, requestedAt, true);
+		this.session.update(SET_CALLS, MemoryCodec.write(allCalls), sequence);
+	}
+
+	Set<String> callsOf(Operation erasure) throws SQLException {
+		return this.session
+			.first(SELECT_CALLS, (row) -> Set.copyOf(MemoryCodec.strings(row.getString(1))), erasure.sequence())
+			.orElse(Set.of());
 	}
 
 	private long append(String lane, String kind, @Nullable String memoryId, @Nullable String sessionId,

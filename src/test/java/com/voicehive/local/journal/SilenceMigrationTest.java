@@ -40,7 +40,8 @@ class SilenceMigrationTest {
 		try (Connection connection = DriverManager
 			.getConnection("jdbc:sqlite:" + this.directory.resolve("memories.db"));
 				Statement statement = connection.createStatement()) {
-			statement.execute("DELETE FROM flyway_schema_history WHERE version = '13'");
+			statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('13', '14')");
+			statement.execute("ALTER TABLE operation DROP COLUMN calls");
 			statement.execute("DROP TABLE silence");
 			statement.execute("""
 					CREATE TABLE silence (session BLOB PRIMARY KEY, name BLOB, until INTEGER NOT NULL) WITHOUT ROWID

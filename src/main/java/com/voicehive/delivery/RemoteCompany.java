@@ -1,0 +1,77 @@
+package com.voicehive.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.voicehive.delivery.resilience.Mem0Guard;
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.Memory;
+import com.voicehive.memory.Operation;
+import com.voicehive.memory.Outbox;
+
+/**
+ * The turns without a name, or with a name alone, that Mem0 keeps of an erased person's
+ * calls. They go along, unless somebody else can be told in the call.
+ */
+final class RemoteCompany {
+
+	/** So few that Mem0 lists them whole. */
+	private static final int TOGETHER = 20;
+
+	private final Journal journal;
+
+	private final Outbox outbox;
+
+	private final Mem0Guard guard;
+
+	RemoteCompany(Journal journal, Outbox outbox, Mem0Guard guard) {
+		this.journal = journal;
+		this.outbox = outbox;
+		this.guard = guard;
+	}
+
+	/**
+	 * Throws what {@link com.voicehive.memory.RemoteMemory} does.
+	 * @param own what Mem0 shows of the person, which may tell calls that this machine
+	 * does not know
+	 */
+	List<Memory> of(Operation erasure, List<Memory> own) {
+		Set<String> calls = new TreeSet<>(this.outbox.callsOf(erasure));
+		own.stream().map(Memory::callId).filter(Objects::nonNull).forEach(calls::add);
+		List<String> all = List.copyOf(calls);
+		List<Memory> company = new ArrayList<>();
+		for (int from = 0; from < all.size(); from += TOGETHER) {
+			List<String> some = all.subList(from, Math.min(from + TOGETHER, all.size()));
+			List<Memory> shown = this.guard.deliver((mem0) -> mem0.ofCalls(some), false);
+			some.forEach((call) -> company.addAll(of(erasure, call, shown)));
+		}
+		return company;
+	}
+
+	private List<Memory> of(Operation erasure, String call, List<Memory> shown) {
+		List<Memory> turns = shown.stream().filter((memory) -> call.equals(memory.callId())).toList();
+		List<Memory> nobodys = turns.stream()
+			.filter((memory) -> isMeant(memory, erasure) && !isSomebodys(memory))
+			.toList();
+		return (nobodys.isEmpty() || isSomebodyElseIn(call, turns, erasure)) ? List.of() : nobodys;
+	}
+
+	/** Whom the erasure takes, or another before it has taken, is nobody else. */
+	private boolean isSomebodyElseIn(String call, List<Memory> turns, Operation erasure) {
+		return Stream.concat(this.journal.withoutDeleted(turns).stream(), this.journal.ofCall(call).stream())
+			.anyMatch((memory) -> isMeant(memory, erasure) && isSomebodys(memory));
+	}
+
+	private static boolean isMeant(Memory memory, Operation erasure) {
+		return !memory.storedAt().isAfter(erasure.requestedAt());
+	}
+
+	private static boolean isSomebodys(Memory memory) {
+		return memory.caller().owner().kind().isPersonal();
+	}
+
+}
