@@ -9,6 +9,7 @@ import com.voicehive.memory.Names;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Trail;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,6 @@ final class DeleteController {
 	@Identities.Known(somebody = true)
 	record Erasure(@NotNull Identity.Kind identifierType, @NotNull String userIdentifier,
 			@CodePointLength(max = Limits.NAME) @Nullable String userName) implements Identities.Who {
-
-		boolean isOfNobodysName() {
-			return this.userName != null && Names.key(this.userName).isEmpty();
-		}
-
 	}
 
 	record Deleted(boolean success, int deleted, String mem0) {
@@ -66,9 +62,11 @@ final class DeleteController {
 	}
 
 	@DeleteMapping
-	Deleted erase(Erasure erasure, Trail trail, Deadline deadline) {
+	Deleted erase(Erasure erasure, HttpServletRequest request, Trail trail, Deadline deadline) {
 		Identity person = this.identities.asked(erasure).orElseThrow();
-		if (erasure.isOfNobodysName() && this.memories.isShared(person)) {
+		// As it was sent: if a blank one counted as missing, all of the phone would go.
+		String userName = request.getParameter("user_name");
+		if (userName != null && Names.key(userName).isEmpty() && this.memories.isShared(person)) {
 			throw RefusedException.invalid("user_name", "is nobody's");
 		}
 		return trail.noting(Action.ERASE, person,

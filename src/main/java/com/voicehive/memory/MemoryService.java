@@ -293,19 +293,19 @@ public final class MemoryService {
 	/**
 	 * Deletes everything of the person behind an identity, here and in Mem0.
 	 * @param userName of a phone that several share, deletes what carries that name
-	 * alone, and nothing when the name is nobody's
+	 * alone, with the turns of its calls that carry nothing else; nothing when the name
+	 * is nobody's
 	 */
 	public DeletionResult erase(Identity identity, @Nullable String userName, Deadline deadline) {
 		if (userName == null || !isShared(identity)) {
 			return this.deletions.erase(Set.of(identity), deadline);
 		}
-		Set<String> names = nameKeys(userName);
-		List<Memory> named = new ArrayList<>();
-		export(Set.of(identity), userName, Selection.ALL, deadline).forEachRemaining((memory) -> {
-			if (memory.caller().nameKey() != null && names.contains(memory.caller().nameKey())) {
-				named.add(memory);
-			}
-		});
+		String nameKey = Names.key(userName);
+		if (nameKey.isEmpty()) {
+			return DeletionResult.NOTHING;
+		}
+		Export seen = export(Set.of(identity), userName, Selection.ALL, deadline);
+		List<Memory> named = new NameOnPhone(this.journal, this.reads, identity, nameKey).memories(seen, deadline);
 		return this.deletions.delete(named, deadline);
 	}
 

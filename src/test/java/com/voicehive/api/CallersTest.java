@@ -230,6 +230,33 @@ class CallersTest {
 		assertThat(retrieve("phone", this.phone, "&user_name=Rosa")).containsExactly(rosas, nameless);
 	}
 
+	private int erased(String more) {
+		return this.server.delete("/api/v1/memories" + who("phone", this.phone) + more).json().path("deleted").asInt();
+	}
+
+	@Test
+	void anErasureByNameOfASharedPhone_takesWhatItsCallsSayUnderThatNameAlone() {
+		wish("{\"shared\":true}");
+		store("user_name", "ROSA");
+		store("user_phone", this.phone, "user_name", "Rosa");
+		String nameless = store();
+		String bens = store("user_name", "Ben");
+		String elsewhere = store("user_name", "Rosa", "call_id", "another" + this.phone);
+		String bensCall = store("user_phone", this.phone, "user_name", "Ben");
+		assertThat(erased("&user_name=Rosa")).isEqualTo(2);
+		assertThat(retrieve("session_id", this.session, "")).containsExactly(bensCall, elsewhere, bens, nameless);
+	}
+
+	@Test
+	void anErasureByNameOfASharedPhone_leavesTheNameAloneWhereSomebodyElseCanBeTold() {
+		wish("{\"shared\":true}");
+		String alone = store("user_name", "Rosa");
+		store("user_phone", this.phone, "user_name", "Rosa", "user_email", this.email);
+		String others = store("external_id", "crm" + this.phone, "user_name", "Ben");
+		assertThat(erased("&user_name=Rosa")).isEqualTo(1);
+		assertThat(retrieve("session_id", this.session, "")).containsExactly(others, alone);
+	}
+
 	@Test
 	void theContextOfASharedPhone_tellsNobodyWhatAnotherOfItMailed() {
 		store("user_email", this.email, "user_name", "Rosa", "session_id", "m" + this.session);
@@ -242,7 +269,7 @@ class CallersTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Anonymous", "-" })
+	@ValueSource(strings = { "Anonymous", "-", "", "%20", "%C2%A0" })
 	void anErasureByNobodysName_isRefusedWhereAPhoneIsShared(String name) {
 		store("user_phone", this.phone, "user_name", "Rosa");
 		String erasure = "/api/v1/memories" + who("phone", this.phone) + "&user_name=" + name;
