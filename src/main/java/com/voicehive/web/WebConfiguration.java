@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import tools.jackson.databind.MapperFeature;
@@ -117,6 +118,8 @@ class WebConfiguration implements WebMvcConfigurer {
 				connector.setAllowTrace(true);
 				AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
 				protocol.setMaxSwallowSize(SWALLOWED_BYTES);
+				// Who waits for leave to send a body gets it when the call is allowed.
+				protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
 				arrivals.of(protocol);
 			});
 		};

@@ -1,5 +1,8 @@
 package com.voicehive.api;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -80,6 +83,19 @@ class AccessTest {
 		Reply reply = server.post("/api/v1/memories", "{nonsense", "Authorization", authorization);
 		assertThat(reply.status()).isEqualTo(401);
 		assertThat(reply.text()).doesNotContain("wrong");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "wrong, 401", "metrics, 403", "agent, 100" })
+	void aBody_isAskedForWhenTheCallIsAllowed(String key, String status) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
+			socket.getOutputStream()
+				.write(("POST /api/v1/memories HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+						+ "Authorization: Bearer " + key + "\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+				.isEqualTo("HTTP/1.1 " + status);
+		}
 	}
 
 	@Test
