@@ -15,6 +15,12 @@ import java.util.function.Supplier;
  */
 final class OddRequests {
 
+	/** One of the phones that are asked for. */
+	static final String PHONE = "+15551234567";
+
+	/** The memory that is asked for. */
+	static final String MEMORY_ID = "mem_20241201_143022_123456_k3v9qa";
+
 	/** A server that says nothing for so long hangs. */
 	private static final int PATIENCE_MILLIS = 30_000;
 
@@ -22,9 +28,9 @@ final class OddRequests {
 			"PUT", "PATCH", "OPTIONS", "TRACE", "BREW", "get");
 
 	private static final List<String> PATHS = List.of("/api/v1/memories", "/api/v1/memories/batch",
-			"/api/v1/memories/search", "/api/v1/memories/mem_20241201_143022_123456_k3v9qa", "/api/v1/memories/x",
-			"/api/v1/lead-summaries", "/api/v1/sessions/x/context", "/api/v1/sessions/x/", "/api/v1/statistics",
-			"/api/v1/delivery", "/api/v1/delivery/retry", "/api/v1/health", "/actuator/health", "/actuator/metrics/x",
+			"/api/v1/memories/search", "/api/v1/memories/" + MEMORY_ID, "/api/v1/memories/x", "/api/v1/lead-summaries",
+			"/api/v1/sessions/x/context", "/api/v1/sessions/x/", "/api/v1/statistics", "/api/v1/delivery",
+			"/api/v1/delivery/retry", "/api/v1/health", "/actuator/health", "/actuator/metrics/x",
 			"/actuator/prometheus", "/openapi.json", "/docs", "/", "/error", "/api/v1/nothing");
 
 	/** Parts of paths and queries that servers have stumbled over. */
@@ -39,8 +45,8 @@ final class OddRequests {
 	private static final List<String> PARAMETERS = List.of("user_identifier", "identifier_type", "limit", "from", "to",
 			"tags", "type", "session_id", "state", "format", "url", "");
 
-	private static final List<String> VALUES = List.of("phone", "name", "session_id", "+15551234567", "%2B15551234567",
-			"x", "", "+", "0", "1", "100", "-1", "99999999999999999999", "1e3", "2024-12-01T14:30:22Z",
+	private static final List<String> VALUES = List.of("phone", "name", "session_id", PHONE, "%2B15551234567", "x", "",
+			"+", "0", "1", "100", "-1", "99999999999999999999", "1e3", "2024-12-01T14:30:22Z",
 			"2024-12-01T14:30:22%2B02:00", "9999-99-99T99:99:99Z", "0000-01-01T00:00:00-18:00", "rejected", "null",
 			"anonymous", "%00", "%FF", "%C4%B0", "%ED%A0%80", "conversation", "lead_summary", "vip");
 
@@ -64,7 +70,7 @@ final class OddRequests {
 
 	private static final List<String> JSON = List.of("null", "true", "0", "-0", "1e400", "1e-1000000000",
 			"1e99999999999", "0.1", "12345678901234567890", "\"\"", "\" \"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"",
-			"\"\u0130\"", "\"+15551234567\"", "\"anonymous\"", "\"2024-12-01T14:30:22Z\"", "\"conversation\"",
+			"\"\u0130\"", "\"" + PHONE + "\"", "\"anonymous\"", "\"2024-12-01T14:30:22Z\"", "\"conversation\"",
 			"\"\\x\"", "[]", "[null]", "[[]]", "{}", "{\"a\":{}}", "{\"\":1}", "{\"\\u0000\":1}", "{\"a\":1,\"a\":2}",
 			"{\"vh_a\":1}", "[\"vip\",\"\"]", "{\"phone\":5550188}", "{\"name\":[]}", "[1,", "nul", "//", "'x'",
 			"\"\u0001\"");
