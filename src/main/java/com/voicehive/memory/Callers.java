@@ -32,8 +32,9 @@ public interface Callers {
 	boolean unlink(String linkId);
 
 	/**
-	 * Notes what is wished for an identity and those linked with it; what is null stays
-	 * as it was.
+	 * Notes what is wished for an identity; what is null stays as it was. It holds for
+	 * those linked with it as long as they are, and taking it back by one of them does so
+	 * for all.
 	 */
 	void wish(Identity identity, Wishes wishes);
 

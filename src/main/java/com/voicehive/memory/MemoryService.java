@@ -231,13 +231,16 @@ public final class MemoryService {
 	 */
 	public CallerReport caller(Identity identity, @Nullable String userName) {
 		Person person = this.callers.person(Set.of(identity));
-		Selection seen = Selection.ALL.sharedPhone(person.sharedPhone(Set.of(identity), nameKeys(userName)));
-		Callers.Known known = this.callers.known(person, seen);
-		Set<Identity> identities = new LinkedHashSet<>(person.identities());
-		identities.addAll(known.identities());
+		SharedPhone phone = person.sharedPhone(Set.of(identity), nameKeys(userName));
+		Callers.Known known = this.callers.known(person, Selection.ALL.sharedPhone(phone));
+		boolean shared = person.sharedPhones().contains(identity);
+		// By a shared phone alone nobody of those linked with it is told.
+		Set<Identity> identities = new LinkedHashSet<>(shared ? Set.of(identity) : person.identities());
+		identities.addAll((shared || phone == null) ? known.identities()
+				: this.callers.known(person, Selection.ALL.sharedPhone(phone.ofOwn())).identities());
 		return new CallerReport(identities, known.names(), known.memories(), known.firstSeen().orElse(null),
-				known.lastSeen().orElse(null), person.links(), person.remember(), person.doNotCall(),
-				person.sharedPhones().contains(identity));
+				known.lastSeen().orElse(null), shared ? List.of() : person.links(), person.remember(),
+				person.doNotCall(), shared);
 	}
 
 	/** Whether several people share an identity, which only a phone can be. */

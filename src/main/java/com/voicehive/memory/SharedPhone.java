@@ -22,6 +22,11 @@ public record SharedPhone(Set<Identity> phones, Set<Identity> own, Set<String> n
 		return new SharedPhone(this.phones, all, this.names);
 	}
 
+	/** Leaves out what is not told of the person: the nameless too. */
+	SharedPhone ofOwn() {
+		return new SharedPhone(Set.of(), this.own, Set.of());
+	}
+
 	boolean shows(Memory memory) {
 		String name = memory.caller().nameKey();
 		Set<Identity> carried = memory.caller().identities();

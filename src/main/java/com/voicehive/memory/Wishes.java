@@ -13,9 +13,19 @@ public record Wishes(@Nullable Boolean remember, @Nullable Boolean doNotCall, @N
 
 	public static final Wishes NONE = new Wishes(null, null, null);
 
-	/** What holds for all identities of a person: a shared phone is shared by itself. */
-	public Wishes ofThePerson() {
-		return new Wishes(this.remember, this.doNotCall, null);
+	/**
+	 * Whether a wish of the person is taken back, for whichever identity it was set.
+	 */
+	public boolean isTakenBack() {
+		return Boolean.TRUE.equals(this.remember) || Boolean.FALSE.equals(this.doNotCall);
+	}
+
+	/**
+	 * What of these takes a wish back; that a phone is shared is no wish of the person.
+	 */
+	public Wishes takenBack() {
+		return new Wishes(Boolean.TRUE.equals(this.remember) ? true : null,
+				Boolean.FALSE.equals(this.doNotCall) ? false : null, null);
 	}
 
 }

@@ -258,6 +258,50 @@ class CallersTest {
 	}
 
 	@Test
+	void callersOfASharedPhone_areNotToldOfEachOther() {
+		String bens = "ben" + this.email.substring(4);
+		wish("{\"shared\":true}");
+		link("phone", this.phone, "email", this.email);
+		link("phone", this.phone, "email", bens);
+		store("user_phone", this.phone, "user_email", this.email, "user_name", "Rosa");
+		store("user_phone", this.phone, "user_email", bens, "user_name", "Ben");
+		store("user_phone", this.phone, "user_email", bens);
+		JsonNode rosa = caller("email", this.email);
+		assertThat(rosa.path("identifiers").findValuesAsString("value")).containsExactlyInAnyOrder(this.email,
+				this.phone);
+		assertThat(rosa.path("links")).hasSize(1);
+		assertThat(rosa.path("names")).hasToString("[\"Rosa\"]");
+		assertThat(caller("phone", this.phone).path("links")).isEmpty();
+		this.server.put("/api/v1/callers" + who("email", this.email), "{\"remember\":false}");
+		assertThat(caller("email", bens).path("remember").asBoolean()).isTrue();
+		assertThat(store("user_phone", this.phone, "user_email", bens)).isNotNull();
+		assertThat(post("user_phone", this.phone, "user_email", this.email).json().path("storage").asString())
+			.isEqualTo("not_kept");
+	}
+
+	@Test
+	void aNameBesideAnEmail_showsNothingOfASharedPhone() {
+		store("user_phone", this.phone, "user_name", "Ben");
+		String mailed = store("user_email", this.email, "user_name", "Rosa", "session_id", "m" + this.session);
+		wish("{\"shared\":true}");
+		link("phone", this.phone, "email", this.email);
+		assertThat(retrieve("email", this.email, "&user_name=Ben")).containsExactly(mailed);
+		Reply search = this.server.post("/api/v1/memories/search",
+				"{\"query\":\"book\",\"user_id\":\"%s\",\"user_name\":\"Ben\"}".formatted(this.email));
+		assertThat(ids(search)).containsExactly(mailed);
+	}
+
+	@Test
+	void aWishOfALinkedIdentity_isItsOwnAfterTheLinkIsUndone() {
+		String linkId = link("phone", this.phone, "email", this.email).json().path("link_id").asString();
+		wish("{\"remember\":false}");
+		assertThat(post("user_email", this.email).json().path("storage").asString()).isEqualTo("not_kept");
+		this.server.delete("/api/v1/callers/links/" + linkId);
+		assertThat(store("user_email", this.email)).isNotNull();
+		assertThat(post("user_phone", this.phone).json().path("storage").asString()).isEqualTo("not_kept");
+	}
+
+	@Test
 	void theContextOfASharedPhone_tellsNobodyWhatAnotherOfItMailed() {
 		store("user_email", this.email, "user_name", "Rosa", "session_id", "m" + this.session);
 		link("phone", this.phone, "email", this.email);

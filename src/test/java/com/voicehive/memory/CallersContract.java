@@ -19,6 +19,8 @@ public abstract class CallersContract {
 
 	private static final Identity PHONE = Identity.phone("+12025550143");
 
+	private static final Identity OFFICE = Identity.phone("+12025550144");
+
 	private static final Identity EMAIL = Identity.email("rosa@example.com");
 
 	private static final Identity BENS_EMAIL = Identity.email("ben@example.com");
@@ -215,7 +217,93 @@ public abstract class CallersContract {
 		assertThat(seen(PHONE, Set.of())).containsExactly(nameless);
 		assertThat(seen(PHONE, Set.of("rosa"))).containsExactly(mailed, rosas, nameless);
 		assertThat(seen(EMAIL, Set.of())).containsExactly(mailed, nameless);
-		assertThat(seen(EMAIL, Set.of("ben"))).containsExactly(mailed, bens, nameless);
+		assertThat(seen(EMAIL, Set.of("ben"))).containsExactly(mailed, nameless);
+		assertThat(seen(Set.of(PHONE, EMAIL), Set.of("ben"))).containsExactly(mailed, bens, nameless);
+	}
+
+	@Test
+	void whoIsLinkedOverASharedPhone_isNotOfThePerson() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		this.callers.wish(OFFICE, new Wishes(null, null, true));
+		Link rosas = this.callers.link(Set.of(EMAIL, PHONE));
+		Link atWork = this.callers.link(Set.of(EMAIL, OFFICE));
+		Link bens = this.callers.link(Set.of(BENS_EMAIL, PHONE));
+		assertThat(this.callers.person(Set.of(EMAIL)).identities()).containsExactlyInAnyOrder(EMAIL, PHONE, OFFICE);
+		assertThat(this.callers.person(Set.of(EMAIL)).links()).containsExactlyInAnyOrder(rosas, atWork);
+		assertThat(this.callers.person(Set.of(BENS_EMAIL)).identities()).containsExactlyInAnyOrder(BENS_EMAIL, PHONE);
+		assertThat(this.callers.person(Set.of(BENS_EMAIL)).links()).containsExactly(bens);
+		assertThat(this.callers.person(Set.of(OFFICE)).identities()).containsExactlyInAnyOrder(OFFICE, EMAIL);
+		assertThat(this.callers.person(Set.of(PHONE, BENS_EMAIL)).identities()).containsExactlyInAnyOrder(BENS_EMAIL,
+				PHONE);
+	}
+
+	@Test
+	void aSharedPhoneLinkedOverAPerson_showsItsOwnAlone() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		this.callers.wish(OFFICE, new Wishes(null, null, true));
+		this.callers.link(Set.of(EMAIL, PHONE));
+		this.callers.link(Set.of(EMAIL, OFFICE));
+		Memory atHome = add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
+		Memory atWork = add(by(new Caller(OFFICE.value(), null, "s2"), "c2"));
+		add(by(new Caller(OFFICE.value(), "Cat", "s2"), "c2"));
+		assertThat(seen(PHONE, Set.of("cat"))).containsExactly(atHome);
+		assertThat(seen(EMAIL, Set.of())).containsExactly(atWork, atHome);
+	}
+
+	@Test
+	void wishesOfOnePerson_areNobodyElsesOverASharedPhone() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		this.callers.link(Set.of(EMAIL, PHONE));
+		this.callers.link(Set.of(BENS_EMAIL, PHONE));
+		this.callers.wish(EMAIL, new Wishes(false, true, null));
+		assertThat(this.callers.person(Set.of(BENS_EMAIL)).remember()).isTrue();
+		assertThat(this.callers.person(Set.of(BENS_EMAIL, PHONE)).doNotCall()).isFalse();
+		assertThat(this.callers.person(Set.of(PHONE)).remember()).isFalse();
+		assertThat(this.callers.person(Set.of(PHONE, Identity.name("rosa"))).remember()).isFalse();
+		this.journal.erase(Set.of(EMAIL), START, false);
+		assertThat(this.callers.person(Set.of(EMAIL)).remember()).isFalse();
+		assertThat(this.callers.person(Set.of(BENS_EMAIL)).remember()).isTrue();
+		assertThat(this.callers.person(Set.of(PHONE)).doNotCall()).isFalse();
+	}
+
+	@Test
+	void aWish_holdsForWhatIsLinkedAsLongAsItIs() {
+		Link link = this.callers.link(Set.of(PHONE, EMAIL));
+		this.callers.wish(PHONE, new Wishes(false, true, null));
+		assertThat(this.callers.person(Set.of(EMAIL)).remember()).isFalse();
+		assertThat(this.callers.person(Set.of(EMAIL)).doNotCall()).isTrue();
+		this.callers.unlink(link.id());
+		assertThat(this.callers.person(Set.of(EMAIL))).isEqualTo(Person.unlinked(Set.of(EMAIL)));
+		assertThat(this.callers.person(Set.of(PHONE)).remember()).isFalse();
+		assertThat(this.callers.person(Set.of(PHONE)).doNotCall()).isTrue();
+	}
+
+	@Test
+	void aWishTakenBackByOneIdentity_isTakenBackByAll() {
+		Link link = this.callers.link(Set.of(PHONE, EMAIL));
+		this.callers.wish(PHONE, new Wishes(false, true, null));
+		this.callers.wish(EMAIL, new Wishes(true, null, null));
+		assertThat(this.callers.person(Set.of(EMAIL)).remember()).isTrue();
+		assertThat(this.callers.person(Set.of(EMAIL)).doNotCall()).isTrue();
+		this.callers.unlink(link.id());
+		assertThat(this.callers.person(Set.of(PHONE)).remember()).isTrue();
+		assertThat(this.callers.person(Set.of(PHONE)).doNotCall()).isTrue();
+	}
+
+	@Test
+	void anErasureByASharedPhone_takesNobodyOfAnotherSharedPhone() {
+		this.callers.wish(PHONE, new Wishes(null, null, true));
+		this.callers.wish(OFFICE, new Wishes(null, null, true));
+		this.callers.link(Set.of(EMAIL, PHONE));
+		this.callers.link(Set.of(EMAIL, OFFICE));
+		Link cats = this.callers.link(Set.of(CRM, OFFICE));
+		Memory stranger = add(by(new Caller(null, null, "crm-7", "Cat", "s1", null), "c1"));
+		Memory atWork = add(by(new Caller(OFFICE.value(), "Cat", "s2"), "c2"));
+		add(by(new Caller(PHONE.value(), "Ben", "s3"), "c3"));
+		add(by(new Caller(null, "rosa@example.com", null, "Rosa", "s4", null), "c4"));
+		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(2);
+		assertThat(this.journal.get(List.of(stranger.id(), atWork.id()))).hasSize(2);
+		assertThat(this.callers.unlink(cats.id())).isTrue();
 	}
 
 	@Test

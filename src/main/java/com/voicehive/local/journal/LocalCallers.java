@@ -3,8 +3,10 @@ package com.voicehive.local.journal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -43,30 +45,23 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 			return Person.unlinked(identities);
 		}
 		List<Link> links = new LinkTable(session).of(identities);
-		Set<Identity> all = new LinkedHashSet<>(identities);
-		links.forEach((link) -> all.addAll(link.identities()));
-		WishTable wishes = new WishTable(session);
-		Set<Identity> shared = new LinkedHashSet<>();
-		boolean remember = true;
-		boolean doNotCall = false;
-		for (Identity identity : all) {
-			Wishes wished = wishes.of(identity).orElse(Wishes.NONE);
-			remember &= !Boolean.FALSE.equals(wished.remember());
-			doNotCall |= Boolean.TRUE.equals(wished.doNotCall());
-			if (Boolean.TRUE.equals(wished.shared())) {
-				shared.add(identity);
-			}
+		Set<Identity> joined = new LinkedHashSet<>(identities);
+		links.forEach((link) -> joined.addAll(link.identities()));
+		WishTable table = new WishTable(session);
+		Map<Identity, Wishes> wishes = new LinkedHashMap<>();
+		for (Identity identity : joined) {
+			table.of(identity).ifPresent((wished) -> wishes.put(identity, wished));
 		}
-		return new Person(all, links, shared, remember, doNotCall);
+		return Person.of(identities, links, wishes);
 	}
 
 	/**
 	 * Dissolves the links of who is erased; what was wished for one identity of the
-	 * person holds for each from then on.
+	 * person holds for each that is erased from then on.
 	 */
 	static void dissolve(SqlSession session, Person person, Set<Identity> erased) throws SQLException {
 		WishTable wishes = new WishTable(session);
-		for (Identity identity : person.identities()) {
+		for (Identity identity : erased) {
 			if (identity.kind().isPersonal() && (!person.remember() || person.doNotCall())) {
 				wishes.wish(identity, new Wishes(person.remember(), person.doNotCall(), null));
 			}
@@ -96,9 +91,12 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 	public void wish(Identity identity, Wishes wishes) {
 		this.writer.write((session) -> {
 			WishTable table = new WishTable(session);
-			for (Identity one : person(session, Set.of(identity)).identities()) {
-				table.wish(one, one.equals(identity) ? wishes : wishes.ofThePerson());
+			if (wishes.isTakenBack()) {
+				for (Identity one : person(session, Set.of(identity)).identities()) {
+					table.wish(one, wishes.takenBack());
+				}
 			}
+			table.wish(identity, wishes);
 			return true;
 		});
 	}
