@@ -15,6 +15,7 @@ import com.voicehive.memory.Wishes;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.FieldError;
 import com.voicehive.web.Limits;
+import com.voicehive.web.OrNumber;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Requests;
 import com.voicehive.web.Requests.Checked;
@@ -94,7 +95,7 @@ final class CallerController {
 
 	/** One identity of a person. */
 	@Identities.Known(somebody = true, field = "value")
-	record Identifier(@NotNull Identity.Kind type, @NotNull String value) implements Identities.Who {
+	record Identifier(@NotNull Identity.Kind type, @OrNumber @NotNull String value) implements Identities.Who {
 
 		@Override
 		public Identity.Kind identifierType() {

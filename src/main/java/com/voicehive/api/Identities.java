@@ -4,9 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.voicehive.identity.CallerId;
 import com.voicehive.identity.CallerIds;
@@ -148,13 +150,16 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 		if (Nobody.is(userId) || Emails.isNobodys(userId)) {
 			return List.of();
 		}
-		String phone = (TextRules.excess(userId, Limits.PHONE) == null) ? this.callerIds.read(withPlus(userId)).phone()
-				: null;
+		CallerId read = (TextRules.excess(userId, Limits.PHONE) == null) ? this.callerIds.read(withPlus(userId))
+				: CallerId.UNREADABLE;
 		String id = (TextRules.idDefect(userId) == null) ? userId : null;
 		String sessionId = (id != null) ? id : "";
-		return new Caller(phone, userId, id, userId, sessionId, null).identities()
-			.stream()
+		Stream<Identity> asSent = new Caller(read.phone(), userId, id, userId, sessionId, null).identities().stream();
+		Stream<Identity> asRead = Stream.ofNullable(read.address()).map(Identity::externalId);
+		return Stream.concat(asSent, asRead)
 			.filter((identity) -> !identity.value().isEmpty())
+			.distinct()
+			.sorted(Comparator.comparing(Identity::kind))
 			.toList();
 	}
 

@@ -27,6 +27,7 @@ import com.voicehive.memory.Source;
 import com.voicehive.web.Budgets;
 import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
+import com.voicehive.web.OrNumber;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Trail;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -102,8 +103,8 @@ final class ReadController {
 
 	/** What is looked for, whose it is and which. */
 	record Search(@NotNull @CodePointLength(max = Limits.TEXT) String query,
-			@CodePointLength(max = Limits.EMAIL) @Nullable String userId,
-			@CodePointLength(max = Limits.NAME) @Nullable String userName,
+			@OrNumber @CodePointLength(max = Limits.EMAIL) @Nullable String userId,
+			@OrNumber @CodePointLength(max = Limits.NAME) @Nullable String userName,
 			@Min(value = 1, message = Limits.LIMIT_RULE) @Max(
 					value = Limits.LIMIT, message = Limits.LIMIT_RULE) @Nullable Integer limit,
 			@Nullable Instant from, @Nullable Instant to,

@@ -11,6 +11,7 @@ import com.voicehive.memory.Turn;
 import com.voicehive.web.ExtraData;
 import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
+import com.voicehive.web.OrNumber;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		@CodePointLength(max = Limits.TEXT) @Nullable String query,
 		@CodePointLength(max = Limits.TEXT) @Nullable String answer,
-		@CodePointLength(max = Limits.NAME) @Nullable String userName,
-		@CodePointLength(max = Limits.PHONE) @Nullable String userPhone,
-		@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @Id @Nullable String externalId,
+		@OrNumber @CodePointLength(max = Limits.NAME) @Nullable String userName,
+		@OrNumber @CodePointLength(max = Limits.PHONE) @Nullable String userPhone,
+		@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @OrNumber @Id @Nullable String externalId,
 		@Size(max = Limits.TAGS,
 				message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 						max = Limits.TAG) String> tags,
@@ -37,9 +38,9 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 	record Item(@NotNull @Id String sessionId, @Id @Nullable String callId,
 			@CodePointLength(max = Limits.TEXT) @Nullable String query,
 			@CodePointLength(max = Limits.TEXT) @Nullable String answer,
-			@CodePointLength(max = Limits.NAME) @Nullable String userName,
-			@CodePointLength(max = Limits.PHONE) @Nullable String userPhone,
-			@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @Id @Nullable String externalId,
+			@OrNumber @CodePointLength(max = Limits.NAME) @Nullable String userName,
+			@OrNumber @CodePointLength(max = Limits.PHONE) @Nullable String userPhone,
+			@CodePointLength(max = Limits.EMAIL) @Nullable String userEmail, @OrNumber @Id @Nullable String externalId,
 			@Size(max = Limits.TAGS,
 					message = Limits.TAGS_RULE) @Nullable List<@NotNull(message = "must be a string") @CodePointLength(
 							max = Limits.TAG) String> tags,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -75,6 +76,16 @@ public final class Requests {
 		}
 	};
 
+	private static final ClassValue<Set<String>> OR_NUMBERS = new ClassValue<>() {
+		@Override
+		protected Set<String> computeValue(Class<?> type) {
+			return Arrays.stream(type.getRecordComponents())
+				.filter((component) -> component.isAnnotationPresent(OrNumber.class))
+				.map((component) -> wireName(component.getName()))
+				.collect(Collectors.toUnmodifiableSet());
+		}
+	};
+
 	private final Validator validator;
 
 	Requests(Validator validator) {
@@ -118,7 +129,11 @@ public final class Requests {
 		ObjectNode fine = MAPPER.createObjectNode();
 		object.properties().forEach((property) -> {
 			Class<?> expected = fields.get(property.getKey());
-			JsonNode value = (expected != null) ? value(property.getValue(), expected, property.getKey(), faults)
+			JsonNode sent = property.getValue();
+			if (sent.isIntegralNumber() && OR_NUMBERS.get(type).contains(property.getKey())) {
+				sent = StringNode.valueOf(sent.asString());
+			}
+			JsonNode value = (expected != null) ? value(sent, expected, property.getKey(), faults)
 					: faults.add(TextRules.shown(property.getKey()), "is unknown");
 			if (value != null) {
 				fine.set(property.getKey(), value);

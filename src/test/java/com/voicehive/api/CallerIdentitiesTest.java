@@ -7,6 +7,7 @@ import com.voicehive.api.ApiServer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,24 @@ class CallerIdentitiesTest {
 		assertThat(this.server.delete("/api/v1/memories/" + byId).status()).isEqualTo(200);
 		assertThat(search("zoe").json().path("memories").path(0).path("user_name").asString()).isEqualTo("Zoe");
 		assertThat(search("zac").json().path("count").asInt(-1)).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"Al\" <sip:bob@pbx.example.com>", "sip:bob@pbx.example.com:5060;tag=7", "client:alice",
+			"whatsapp:US.13491208655302741918" })
+	void userIdOfASearch_mayBeAnAddressAsItIsSent(String address) {
+		String id = store("query", "tulips", "user_phone", address);
+		assertThat(ids(search(address))).containsExactly(id);
+	}
+
+	@Test
+	void aPhoneAnIdAndAName_mayBeWholeNumbers() {
+		String id = store("query", "tulips", "user_phone", 12025550143L, "external_id", 4711, "user_name", 7);
+		assertThat(retrieve("phone", "2025550143")).containsExactly(id);
+		assertThat(retrieve("external_id", "4711")).containsExactly(id);
+		assertThat(retrieve("name", "7")).containsExactly(id);
+		Reply found = this.server.post("/api/v1/memories/search", "{\"query\":\"tulips\",\"user_id\":12025550143}");
+		assertThat(ids(found)).containsExactly(id);
 	}
 
 	private Reply search(String userId) {

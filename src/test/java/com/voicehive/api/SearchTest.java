@@ -95,7 +95,7 @@ class SearchTest {
 			{"query":"x","limit":true}        | limit must be an integer from 1 to 100
 			{"query":"x","limit":4294967297}  | limit must be an integer from 1 to 100
 			{"query":"x","limit":1e2}         | limit must be an integer from 1 to 100
-			{"query":"x","user_id":7}         | user_id must be a string
+			{"query":"x","user_id":7.5}       | user_id must be a string
 			{"query":"x","user":"y"}          | user is unknown
 			{"query":"x","user_identifier":"y"} | user_identifier is unknown
 			""")

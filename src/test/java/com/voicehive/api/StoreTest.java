@@ -1,5 +1,6 @@
 package com.voicehive.api;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -204,7 +205,11 @@ class StoreTest {
 				Arguments.of("user_name", "😀".repeat(201), "user_name must have at most 200"),
 				Arguments.of("user_name", "J\u0000", "user_name must not contain U+0000"),
 				Arguments.of("user_phone", "+1 202 555 0143" + " ".repeat(114), "user_phone must have at most 128"),
-				Arguments.of("user_phone", 12025550143L, "user_phone must be a string"),
+				Arguments.of("user_phone", 12025550143.0, "user_phone must be a string"),
+				Arguments.of("user_phone", new BigDecimal("1E+10"), "user_phone must be a string"),
+				Arguments.of("user_name", 5.5, "user_name must be a string"),
+				Arguments.of("external_id", true, "external_id must be a string"),
+				Arguments.of("user_email", 5, "user_email must be a string"),
 				Arguments.of("tags", "x", "tags must be a list"),
 				Arguments.of("tags", List.of(1), "tags[0] must be a string"),
 				Arguments.of("tags", tags(33, "t"), "tags must have at most 32"),
@@ -251,7 +256,7 @@ class StoreTest {
 	@Test
 	void everyBadField_isNamed() {
 		Reply reply = this.server.post("/api/v1/memories",
-				"{\"session_id\":\"s\",\"qury\":\"q\",\"answer\":\" \",\"occurred_at\":\"now\",\"user_email\":5,\"tags\":[1,2],\"user_phone\":5}");
+				"{\"session_id\":\"s\",\"qury\":\"q\",\"answer\":\" \",\"occurred_at\":\"now\",\"user_email\":5,\"tags\":[1,2],\"user_phone\":5.5}");
 		List<String> fields = new ArrayList<>();
 		reply.json().path("errors").values().forEach((error) -> fields.add(error.path("field").asString()));
 		assertThat(fields).containsExactlyInAnyOrder("qury", "call_id", "query", "occurred_at", "user_email", "tags[0]",
