@@ -3,12 +3,16 @@ package com.voicehive.api;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.voicehive.identity.CallerId;
 import com.voicehive.identity.CallerIds;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Emails;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Names;
 import com.voicehive.memory.Nobody;
 import com.voicehive.web.FieldError;
@@ -18,18 +22,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is calling, as a request to store tells it.
  *
+ * @param told all that says who it is, also where another of its kind is the caller's
  * @param warnings what of it could not be read, and is kept as data
  */
-record Calling(Caller caller, List<FieldError> warnings) {
+record Calling(Caller caller, Set<Identity> told, List<FieldError> warnings) {
 
 	/** Of several phones, e-mails, ids and names the first counts that says who it is. */
 	static Calling of(CallerIds callerIds, List<Told> phones, List<Told> emails, List<Told> externalIds,
 			List<Told> names, String sessionId) {
 		List<FieldError> warnings = new ArrayList<>();
-		Phone phone = phones.stream()
-			.map((told) -> new Phone(told, read(callerIds, told)))
-			.min(Comparator.comparing((each) -> each.read().kind()))
-			.orElse(null);
+		List<Phone> numbers = phones.stream().map((told) -> new Phone(told, read(callerIds, told))).toList();
+		Phone phone = numbers.stream().min(Comparator.comparing((each) -> each.read().kind())).orElse(null);
 		Told email = telling(emails, (text) -> !Emails.key(text).isEmpty());
 		String externalId = text(telling(externalIds, (text) -> !Nobody.is(text)));
 		boolean idTells = externalId != null && !Nobody.is(externalId);
@@ -44,7 +47,24 @@ record Calling(Caller caller, List<FieldError> warnings) {
 				(idTells || address == null) ? externalId : address,
 				text(telling(names, (text) -> !Names.key(text).isEmpty())), sessionId,
 				(phone != null) ? phone.callerId(idTells) : null);
-		return new Calling(caller, warnings);
+		return new Calling(caller, identities(numbers, emails, externalIds), warnings);
+	}
+
+	private static Set<Identity> identities(List<Phone> phones, List<Told> emails, List<Told> externalIds) {
+		return Stream
+			.of(phones.stream().map(Phone::read).flatMap(Calling::identities),
+					emails.stream().map((told) -> Identity.email(Emails.key(told.text()))),
+					externalIds.stream()
+						.filter((told) -> !Nobody.is(told.text()))
+						.map((told) -> Identity.externalId(told.text())))
+			.flatMap((each) -> each)
+			.filter((identity) -> !identity.value().isEmpty())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static Stream<Identity> identities(CallerId read) {
+		return Stream.concat(Stream.ofNullable(read.phone()).map(Identity::phone),
+				Stream.ofNullable(read.address()).map(Identity::externalId));
 	}
 
 	private record Phone(Told told, CallerId read) {

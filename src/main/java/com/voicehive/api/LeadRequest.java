@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.voicehive.memory.Caller;
 import com.voicehive.memory.Consent;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.LeadText;
@@ -43,10 +42,10 @@ record LeadRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 		return identities.calling(contact.phones(), contact.emails(), contact.ids(), contact.names(), sessionId);
 	}
 
-	MemoryDraft draft(Caller caller) {
+	MemoryDraft draft(Calling calling) {
 		Content content = content(this.leadData, this.transcriptSummary, List.of(), Map.of());
-		return new MemoryDraft(MemoryType.LEAD_SUMMARY, content.text(), null, caller, this.callId, content.tags(),
-				content.metadata(), this.occurredAt, this.consent);
+		return new MemoryDraft(MemoryType.LEAD_SUMMARY, content.text(), null, calling.caller(), this.callId,
+				content.tags(), content.metadata(), this.occurredAt, this.consent, calling.told());
 	}
 
 	static Content content(Map<String, @Nullable Object> leadData, @Nullable String summary, List<String> tags,

@@ -80,13 +80,13 @@ final class StoreController {
 	@PostMapping("/memories")
 	ResponseEntity<StoreReply> store(@RequestBody TurnRequest turn, StoreOptions options, Deadline deadline) {
 		Calling calling = turn.calling(this.identities);
-		return storeOne(turn.draft(calling.caller()), calling.warnings(), options, deadline);
+		return storeOne(turn.draft(calling), calling.warnings(), options, deadline);
 	}
 
 	@PostMapping("/lead-summaries")
 	ResponseEntity<StoreReply> storeLead(@RequestBody LeadRequest lead, StoreOptions options, Deadline deadline) {
 		Calling calling = lead.calling(this.identities);
-		return storeOne(lead.draft(calling.caller()), calling.warnings(), options, deadline);
+		return storeOne(lead.draft(calling), calling.warnings(), options, deadline);
 	}
 
 	private ResponseEntity<StoreReply> storeOne(MemoryDraft draft, List<FieldError> warnings, StoreOptions options,
@@ -117,7 +117,7 @@ final class StoreController {
 		List<List<FieldError>> warnings = new ArrayList<>();
 		items.stream().filter(Checked::isFine).map((item) -> item.orRefuse().turn()).forEach((turn) -> {
 			Calling calling = turn.calling(this.identities);
-			drafts.add(turn.draft(calling.caller()));
+			drafts.add(turn.draft(calling));
 			warnings.add(calling.warnings());
 		});
 		if (drafts.isEmpty()) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import com.voicehive.memory.Caller;
 import com.voicehive.memory.Consent;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Turn;
@@ -61,12 +60,13 @@ record TurnRequest(@NotNull @Id String sessionId, @NotNull @Id String callId,
 				Told.of("external_id", this.externalId), Told.of("user_name", this.userName), this.sessionId);
 	}
 
-	MemoryDraft draft(Caller caller) {
+	MemoryDraft draft(Calling calling) {
 		return MemoryDraft
-			.turn(new Turn(this.query, this.answer), caller, this.callId,
+			.turn(new Turn(this.query, this.answer), calling.caller(), this.callId,
 					(this.tags != null) ? List.copyOf(this.tags) : List.of(),
 					(this.metadata != null) ? this.metadata : Map.of())
-			.said(this.occurredAt, this.consent);
+			.said(this.occurredAt, this.consent)
+			.told(calling.told());
 	}
 
 }

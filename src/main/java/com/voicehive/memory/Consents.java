@@ -49,7 +49,7 @@ final class Consents {
 		Caller caller = draft.caller();
 		String session = caller.sessionId();
 		boolean remembered = request.remembered()
-			.computeIfAbsent(caller.identities(), (identities) -> this.callers.person(identities).remember());
+			.computeIfAbsent(draft.identities(), (identities) -> this.callers.person(identities).remember());
 		if (draft.consent() == Consent.DENIED || !remembered) {
 			this.callers.silence(session, caller.nameKey(), request.now(), request.now().plus(SILENCE));
 			request.silenced().remove(session);

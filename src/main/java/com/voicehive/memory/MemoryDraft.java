@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt when it was said; null for the time of storing
  * @param consent what the caller has said to being remembered; null when nothing
+ * @param told all identities of one person alone that the caller was told by: also those
+ * under which the memory is not found, since it has a better one
  */
 public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
 		List<String> tags, Map<String, @Nullable Object> metadata, @Nullable Instant occurredAt,
-		@Nullable Consent consent) {
+		@Nullable Consent consent, Set<Identity> told) {
+
+	/** A draft of a caller of whom nothing else was told. */
+	public MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
+			List<String> tags, Map<String, @Nullable Object> metadata, @Nullable Instant occurredAt,
+			@Nullable Consent consent) {
+		this(type, text, turn, caller, callId, tags, metadata, occurredAt, consent, Set.of());
+	}
 
 	/** A draft of one conversation turn, said when it is stored. */
 	public static MemoryDraft turn(Turn turn, Caller caller, String callId, List<String> tags,
@@ -26,7 +36,20 @@ public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Cal
 	/** The same, said at another time and with or without consent. */
 	public MemoryDraft said(@Nullable Instant time, @Nullable Consent given) {
 		return new MemoryDraft(this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
-				time, given);
+				time, given, this.told);
+	}
+
+	/** The same of a caller who was told by these identities. */
+	public MemoryDraft told(Set<Identity> identities) {
+		return new MemoryDraft(this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
+				this.occurredAt, this.consent, identities);
+	}
+
+	/** Every identity of the caller, whose wishes count. */
+	Set<Identity> identities() {
+		Set<Identity> identities = this.caller.identities();
+		identities.addAll(this.told);
+		return identities;
 	}
 
 	/** The memory that the draft becomes once it has an id and a time of storing. */

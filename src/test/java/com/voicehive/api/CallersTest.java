@@ -184,6 +184,22 @@ class CallersTest {
 		assertThat(post("user_name", "Rosa").json().path("storage").asString()).isEqualTo("not_kept");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"email\":\"%s\",\"properties\":{\"email\":\"%s\"}}",
+			"{\"email\":\"%s\",\"contact\":{\"email_address\":\"%s\"},\"id\":7}" })
+	void whoeverIsNotToBeRemembered_leavesNoLeadUnderAnotherIdentity(String lead) {
+		this.server.put("/api/v1/callers" + who("email", this.email), "{\"remember\":false}");
+		String other = "other" + this.email;
+		String body = "{\"session_id\":\"l%s\",\"call_id\":\"l\",\"lead_data\":%s}";
+		Reply reply = this.server.post("/api/v1/lead-summaries",
+				body.formatted(this.session, lead.formatted(other, this.email)));
+		assertThat(reply.json().path("storage").asString()).isEqualTo("not_kept");
+		wish("{\"remember\":false}");
+		Reply byPhone = this.server.post("/api/v1/lead-summaries", body.formatted(this.session + "p",
+				"{\"phone\":\"+12025557777\",\"mobile\":\"%s\"}".formatted(this.phone)));
+		assertThat(byPhone.json().path("storage").asString()).isEqualTo("not_kept");
+	}
+
 	@Test
 	void aBatch_tellsWhatWasNotKept() {
 		String turn = "{\"session_id\":\"b%s\",\"query\":\"q\",\"answer\":\"a\"%s}";
