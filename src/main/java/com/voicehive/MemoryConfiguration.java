@@ -81,10 +81,11 @@ class MemoryConfiguration {
 
 	/** The truth of what was said to this service. */
 	@Bean
-	LocalStore journal(Settings settings, InstantSource clock, ObjectProvider<Embedder> embedder) {
+	LocalStore journal(Settings settings, InstantSource clock, ObjectProvider<Embedder> embedder, CallerIds callerIds) {
 		MemoryIds ids = new MemoryIds(clock, new SecureRandom());
 		return (settings.store() == Settings.Store.MEMORY) ? LocalStore.inMemory(ids, embedder.getIfAvailable())
-				: LocalStore.open(Path.of(settings.dataDir()), ids, embedder.getIfAvailable());
+				: LocalStore.open(Path.of(settings.dataDir()), ids, embedder.getIfAvailable(),
+						callerIds.madeOfWithheld());
 	}
 
 	@Bean

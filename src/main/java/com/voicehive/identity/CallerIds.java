@@ -3,6 +3,7 @@ package com.voicehive.identity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,14 @@ public final class CallerIds {
 	 */
 	public CallerIds(String defaultRegion) {
 		this.numbers = new WrittenNumbers(new PhoneNumbers(defaultRegion));
+	}
+
+	/**
+	 * The phones that versions before made of withheld numbers without a plus, which they
+	 * took for numbers of the region.
+	 */
+	public Set<String> madeOfWithheld() {
+		return this.numbers.ofTheRegion(Nobody.withheldNumbers());
 	}
 
 	/** What a caller id says, in whatever form it was sent. */

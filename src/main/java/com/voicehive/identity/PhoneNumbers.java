@@ -69,6 +69,11 @@ final class PhoneNumbers {
 		return digits >= SURELY_WHOLE || (digits >= WHOLE && isPossible(written));
 	}
 
+	/** National digits in E.164; empty when none can be made of them. */
+	Optional<String> ofTheRegion(String digits) {
+		return parse(digits).map((number) -> this.plans.format(number, PhoneNumberFormat.E164));
+	}
+
 	/** Whether its plan gives such numbers to somebody. */
 	boolean isValid(String written) {
 		return parsed(written).filter(this.plans::isValidNumber).isPresent();

@@ -1,8 +1,10 @@
 package com.voicehive.identity;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds the number in what was written for one, beside words, extensions and further
@@ -33,6 +35,13 @@ final class WrittenNumbers {
 
 	WrittenNumbers(PhoneNumbers numbers) {
 		this.numbers = numbers;
+	}
+
+	/**
+	 * Digits as numbers of the region, whether its plan gives them to somebody or not.
+	 */
+	Set<String> ofTheRegion(Set<String> digits) {
+		return digits.stream().flatMap((each) -> this.numbers.ofTheRegion(each).stream()).collect(Collectors.toSet());
 	}
 
 	/** Reads what is nothing but a number. */

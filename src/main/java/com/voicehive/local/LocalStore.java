@@ -99,7 +99,7 @@ public final class LocalStore implements Journal {
 
 	/** Opens the store of a directory, which is searched by words alone. */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
-		return open(dataDirectory, ids, null);
+		return open(dataDirectory, ids, null, Set.of());
 	}
 
 	/**
@@ -107,15 +107,18 @@ public final class LocalStore implements Journal {
 	 * that is missing, damaged or not up to date is made anew from the journal.
 	 * @param dataDirectory for this store only: the database, its indexes and a lock
 	 * @param embedder null for searches by words alone
+	 * @param nobodysPhones phones that versions before took for somebody's
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
-	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder).tended());
+	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
+			Set<String> nobodysPhones) {
+		return StoreOpening
+			.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, nobodysPhones).tended());
 	}
 
 	/** As above, but nothing is done to its files unless somebody asks for it. */
 	static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder));
+		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, Set.of()));
 	}
 
 	/** Opens an empty store that leaves nothing behind. */

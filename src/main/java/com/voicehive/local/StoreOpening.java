@@ -2,6 +2,7 @@ package com.voicehive.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.voicehive.local.journal.DataDirectoryException;
@@ -30,11 +31,12 @@ final class StoreOpening {
 		}
 	}
 
-	static LocalStore onDisk(Closer parts, Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+	static LocalStore onDisk(Closer parts, Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
+			Set<String> nobodysPhones) {
 		try {
 			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
 			directory.deleteVectorIndex();
-			Database database = parts.register(SqliteDatabase.open(directory.database()));
+			Database database = parts.register(SqliteDatabase.open(directory.database(), nobodysPhones));
 			return new LocalStore(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
 		}
 		catch (DataDirectoryException ex) {

@@ -109,6 +109,11 @@ public final class Nobody {
 				|| digits.chars().allMatch((digit) -> digit == '0');
 	}
 
+	/** The digits that carriers send in place of a number. */
+	public static Set<String> withheldNumbers() {
+		return WITHHELD;
+	}
+
 	/** Whether carriers send the text in place of a number. */
 	static boolean isWithheld(String text) {
 		return WITHHELD.contains(text);

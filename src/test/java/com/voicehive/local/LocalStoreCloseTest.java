@@ -50,7 +50,7 @@ class LocalStoreCloseTest {
 	void storeThatCantBeOpened_leavesNoThreadAndNoLock() {
 		Set<Thread> before = threads();
 		assertThatExceptionOfType(DataDirectoryException.class)
-			.isThrownBy(() -> LocalStore.open(this.directory, this.ids, new FaultyEmbedder()))
+			.isThrownBy(() -> LocalStore.open(this.directory, this.ids, new FaultyEmbedder(), Set.of()))
 			.withRootCauseInstanceOf(UnsupportedOperationException.class);
 		assertThat(threads()).isSubsetOf(before);
 		LocalStore.open(this.directory, this.ids).close();

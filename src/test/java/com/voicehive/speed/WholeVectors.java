@@ -57,7 +57,8 @@ class WholeVectors {
 	@Test
 	void searchesByVectors_areMeasured(@TempDir Path directory) throws Exception {
 		StubEmbedder embedder = new StubEmbedder().dimension(NUMBERS);
-		try (LocalStore store = LocalStore.open(directory, MemoryFixtures.ids(InstantSource.system()), embedder)) {
+		try (LocalStore store = LocalStore.open(directory, MemoryFixtures.ids(InstantSource.system()), embedder,
+				Set.of())) {
 			fill(store);
 			await().atMost(Duration.ofMinutes(10)).until(() -> store.unembedded() == 0);
 			List<Taken> first = new ArrayList<>();

@@ -38,7 +38,7 @@ class LocalAuditTest {
 
 	@BeforeEach
 	void open() {
-		this.store = LocalStore.open(this.directory, ids(new SettableClock()), null);
+		this.store = LocalStore.open(this.directory, ids(new SettableClock()));
 	}
 
 	@AfterEach

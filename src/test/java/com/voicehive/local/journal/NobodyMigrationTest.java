@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
+import com.voicehive.identity.CallerIds;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
@@ -29,8 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A journal of the version that took everybody who withheld a number for one person. */
 class NobodyMigrationTest {
 
-	private static final List<String> NOBODYS = List.of("+266696687", "+49266696687", "+17378742833", "+12562533",
+	private static final List<String> NOBODYS = List.of("+266696687", "+8656696", "+17378742833", "+12562533",
 			"+20255501012025550102", "+0123456", "+000", "+12");
+
+	/** Numbers of other regions that end like withheld ones. */
+	private static final List<String> ABROAD = List.of("+351266696687", "+3548656696", "+6562562533", "+49266696687");
 
 	@TempDir
 	private Path directory;
@@ -54,6 +58,9 @@ class NobodyMigrationTest {
 			memory(connection, "+12025550143", "Unknown Caller", "unknown caller");
 			memory(connection, null, "Unknown Caller", "unknown caller");
 			memory(connection, null, "O\u2019Brien", "o\u2019brien");
+			for (String phone : ABROAD) {
+				memory(connection, phone, null, null);
+			}
 		}
 	}
 
@@ -83,7 +90,11 @@ class NobodyMigrationTest {
 	}
 
 	private LocalStore open() {
-		return LocalStore.open(this.directory, ids(new SettableClock()));
+		return open("US");
+	}
+
+	private LocalStore open(String region) {
+		return LocalStore.open(this.directory, ids(new SettableClock()), null, new CallerIds(region).madeOfWithheld());
 	}
 
 	private static List<String> found(LocalStore store, Identity identity) {
@@ -118,6 +129,24 @@ class NobodyMigrationTest {
 			assertThat(found(store, Identity.phone("+12025550143"))).containsExactly("mem_10");
 			assertThat(found(store, Identity.name("o'brien"))).containsExactly("mem_12");
 			assertThat(searched(store, Identity.name("o'brien"))).containsExactly("mem_12");
+		}
+	}
+
+	@Test
+	void aNumberOfAnotherRegion_staysWhoseItIs() {
+		try (LocalStore store = open()) {
+			for (String phone : ABROAD) {
+				assertThat(found(store, Identity.phone(phone))).hasSize(1);
+			}
+		}
+	}
+
+	@Test
+	void whatWasMadeANumberOfTheRegion_isNobodysThere() {
+		try (LocalStore store = open("DE")) {
+			assertThat(found(store, Identity.phone("+49266696687"))).isEmpty();
+			assertThat(found(store, Identity.phone("+351266696687"))).hasSize(1);
+			assertThat(found(store, Identity.phone("+17378742833"))).hasSize(1);
 		}
 	}
 

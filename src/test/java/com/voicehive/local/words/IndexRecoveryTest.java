@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.voicehive.local.LocalStore;
@@ -119,7 +120,7 @@ class IndexRecoveryTest extends StoreOnDisk {
 			}
 		}
 		FSDirectory files = FSDirectory.open(this.directory.resolve("search-index"));
-		try (LocalStore large = LocalStores.of(SqliteDatabase.open(this.directory.resolve("memories.db")),
+		try (LocalStore large = LocalStores.of(SqliteDatabase.open(this.directory.resolve("memories.db"), Set.of()),
 				new LargeDirectory(files), ids(new SettableClock()))) {
 			assertThat(LocalStores.index(large).current().verified()).isFalse();
 			LocalStores.index(large).upkeep();

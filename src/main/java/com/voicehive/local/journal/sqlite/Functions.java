@@ -2,7 +2,7 @@ package com.voicehive.local.journal.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Identity.Kind;
@@ -14,19 +14,13 @@ import org.sqlite.Function;
 /** What SQL may call of ours. */
 final class Functions {
 
-	/**
-	 * Of withheld digits without a plus, versions before made a number of the region.
-	 */
-	private static final Pattern MADE_OF_WITHHELD = Pattern
-		.compile("\\+[1-9][0-9]{0,2}(?:266696687|7378742833|2562533|8656696|86282452253)");
-
 	private Functions() {
 	}
 
-	static void create(Connection connection) throws SQLException {
+	static void create(Connection connection, Set<String> nobodysPhones) throws SQLException {
 		Function.create(connection, "lane_of", new LaneOf());
 		Function.create(connection, "name_key_of", new NameKeyOf());
-		Function.create(connection, "is_nobodys_phone", new IsNobodysPhone());
+		Function.create(connection, "is_nobodys_phone", new IsNobodysPhone(nobodysPhones));
 	}
 
 	/** {@link Operation#laneOf}. */
@@ -53,10 +47,16 @@ final class Functions {
 	/** Whether a phone that was stored is nobody's. */
 	private static final class IsNobodysPhone extends Function {
 
+		private final Set<String> known;
+
+		IsNobodysPhone(Set<String> known) {
+			this.known = known;
+		}
+
 		@Override
 		protected void xFunc() throws SQLException {
 			String phone = value_text(0);
-			result((Nobody.isPhone(phone) || MADE_OF_WITHHELD.matcher(phone).matches()) ? 1 : 0);
+			result((Nobody.isPhone(phone) || this.known.contains(phone)) ? 1 : 0);
 		}
 
 	}

@@ -2,6 +2,7 @@ package com.voicehive.local.journal.sqlite;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 
 import com.voicehive.local.journal.DataDirectoryException;
@@ -57,13 +58,14 @@ public final class SqliteDatabase implements Database {
 
 	/**
 	 * Opens the database of a file and brings its schema up to date.
+	 * @param nobodysPhones phones that versions before took for somebody's
 	 * @throws StorageException when it can't be opened
 	 * @throws DataDirectoryException when its schema is not one for this version
 	 */
-	public static SqliteDatabase open(Path file) {
+	public static SqliteDatabase open(Path file, Set<String> nobodysPhones) {
 		String url = "jdbc:sqlite:" + file;
-		SQLiteDataSource readable = dataSource(url, readerConfig());
-		SQLiteDataSource writable = dataSource(url, writerConfig());
+		SQLiteDataSource readable = dataSource(url, readerConfig(), nobodysPhones);
+		SQLiteDataSource writable = dataSource(url, writerConfig(), nobodysPhones);
 		long left = file.resolveSibling(file.getFileName() + "-wal").toFile().length();
 		SqliteDatabase database = migrated(
 				new SqliteDatabase(new SessionPool(() -> session(writable), 1),
@@ -80,7 +82,7 @@ public final class SqliteDatabase implements Database {
 	public static SqliteDatabase inMemory() {
 		// A name with a slash is one database for all connections of this process.
 		SQLiteDataSource dataSource = dataSource("jdbc:sqlite:file:/" + UUID.randomUUID() + "?vfs=memdb",
-				writerConfig());
+				writerConfig(), Set.of());
 		SessionPool one = new SessionPool(() -> session(dataSource), 1);
 		return migrated(new SqliteDatabase(one, one), dataSource, null, "the database in memory");
 	}
@@ -105,12 +107,12 @@ public final class SqliteDatabase implements Database {
 		}
 	}
 
-	private static SQLiteDataSource dataSource(String url, SQLiteConfig config) {
+	private static SQLiteDataSource dataSource(String url, SQLiteConfig config, Set<String> nobodysPhones) {
 		SQLiteDataSource dataSource = new SQLiteDataSource(config) {
 			@Override
 			public SQLiteConnection getConnection(String user, String password) throws SQLException {
 				SQLiteConnection connection = super.getConnection(user, password);
-				Functions.create(connection);
+				Functions.create(connection, nobodysPhones);
 				return connection;
 			}
 		};

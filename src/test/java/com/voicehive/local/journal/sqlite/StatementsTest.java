@@ -52,7 +52,7 @@ class StatementsTest {
 	@BeforeEach
 	void open(@TempDir Path directory) throws SQLException {
 		Path file = directory.resolve("memories.db");
-		this.database = SqliteDatabase.open(file);
+		this.database = SqliteDatabase.open(file, Set.of());
 		this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
 		this.session = new SqlSession(recorded(this.connection), new SqliteDialect());
 	}
