@@ -66,7 +66,9 @@ final class RemoteDeletion {
 
 	private Outcome deleteOne(Operation deletion) {
 		String mem0Id = deletion.mem0Id();
-		if (mem0Id != null && delete(mem0Id)) {
+		// What others stored may be of another app of the account, and nobody has looked.
+		boolean ours = mem0Id != null && (deletion.memoryId() != null || isShown(mem0Id));
+		if (mem0Id != null && ours && delete(mem0Id)) {
 			return new Outcome(Extent.ALL, gone(deletion, List.of()));
 		}
 		// Not known, deleted before, or not the id that Mem0 should have told.
@@ -147,6 +149,10 @@ final class RemoteDeletion {
 			}
 		}
 		return found;
+	}
+
+	private boolean isShown(String mem0Id) {
+		return this.guard.deliver((mem0) -> mem0.get(mem0Id), false).isPresent();
 	}
 
 	/** False when it was not there. */

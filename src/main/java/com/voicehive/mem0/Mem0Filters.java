@@ -14,9 +14,9 @@ import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Selection;
 
 /**
- * The {@code filters} of list and search. Each branch carries an entity id, as Mem0
- * demands, and {@code AND} and {@code OR} are never siblings: Mem0 would drop the
- * {@code OR}.
+ * The {@code filters} of list and search. Each branch carries the app: Mem0 demands an
+ * entity id, and other apps of the account may know the same users. {@code AND} and
+ * {@code OR} are never siblings: Mem0 would drop the {@code OR}.
  *
  * @see <a href="https://docs.mem0.ai/platform/features/v2-memory-filters">Mem0 on
  * filters</a>
@@ -89,12 +89,12 @@ final class Mem0Filters {
 
 	/** The filters for all there is of one memory: itself, or facts drawn from it. */
 	Map<String, Object> ofMemory(String memoryId) {
-		return withMetadata(MetadataKeys.MEMORY_ID, memoryId);
+		return ofTheApp(metadata(MetadataKeys.MEMORY_ID, memoryId));
 	}
 
 	/** The filters for everything of some calls, of which there is one at least. */
 	Map<String, Object> ofCalls(List<String> callIds) {
-		return any(callIds.stream().map((call) -> withMetadata(MetadataKeys.CALL_ID, call)).toList());
+		return any(callIds.stream().map((call) -> ofTheApp(metadata(MetadataKeys.CALL_ID, call))).toList());
 	}
 
 	private List<Map<String, Object>> branchesOf(Identity owner) {
@@ -103,7 +103,7 @@ final class Mem0Filters {
 			case EMAIL -> branchesOf(owner, MetadataKeys.EMAIL);
 			case EXTERNAL_ID -> branchesOf(owner, MetadataKeys.EXTERNAL_ID);
 			case NAME -> branchesOf(owner, MetadataKeys.NAME_KEY);
-			case SESSION -> List.of(Map.of("run_id", owner.value()));
+			case SESSION -> List.of(ofTheApp(Map.of("run_id", owner.value())));
 		};
 	}
 
@@ -112,11 +112,11 @@ final class Mem0Filters {
 	 * what the agent said have no {@code user_id}.
 	 */
 	private List<Map<String, Object>> branchesOf(Identity owner, String metadataKey) {
-		return List.of(Map.of("user_id", UserIds.of(owner)), withMetadata(metadataKey, owner.value()));
+		return List.of(ofTheApp(Map.of("user_id", UserIds.of(owner))), ofTheApp(metadata(metadataKey, owner.value())));
 	}
 
-	private Map<String, Object> withMetadata(String key, String value) {
-		return Map.of("AND", List.of(this.app, metadata(key, value)));
+	private Map<String, Object> ofTheApp(Map<String, Object> condition) {
+		return Map.of("AND", List.of(this.app, condition));
 	}
 
 	private static Map<String, Object> metadata(String key, String value) {

@@ -149,7 +149,7 @@ public final class Mem0Store implements RemoteMemory {
 
 	private List<MemoryHit> hits(SearchQuery query, List<WireMemory> memories) {
 		return memories.stream()
-			.filter((found) -> query.owners().isEmpty() ? isOfThisApp(found) : isOfAny(query.owners(), found))
+			.filter((found) -> isOfThisApp(found) && (query.owners().isEmpty() || isOfAny(query.owners(), found)))
 			.map((found) -> new MemoryHit(memory(found), found.score()))
 			.filter((hit) -> query.selection().matches(hit.memory()))
 			.sorted(MemoryHit.BEST_FIRST)
@@ -240,7 +240,11 @@ public final class Mem0Store implements RemoteMemory {
 		do {
 			page = page(filters, ++number);
 			// A memory moves to the next page when another is stored meanwhile.
-			page.memories().stream().filter(asked).forEach((memory) -> found.put(memory.id(), memory));
+			page.memories()
+				.stream()
+				.filter(this::isOfThisApp)
+				.filter(asked)
+				.forEach((memory) -> found.put(memory.id(), memory));
 		}
 		while (!page.last() && number < MAX_PAGES);
 		return new ArrayList<>(found.values());
@@ -275,6 +279,7 @@ public final class Mem0Store implements RemoteMemory {
 		return owners.stream().anyMatch(found::isOf);
 	}
 
+	/** Of a record that tells no app, Mem0 was asked for those of this one. */
 	private boolean isOfThisApp(WireMemory found) {
 		return found.appId() == null || found.appId().equals(this.settings.appId());
 	}

@@ -65,6 +65,24 @@ class ForgettingIT {
 	}
 
 	@Test
+	void whatAnotherAppOfTheAccountKeeps_isNeitherShownNorDeleted(Mem0 mem0, Service service) throws Exception {
+		String path = "/api/v1/memories/" + mem0.othersAdd("+15554440019", "Sails to Malta", "another");
+		service.store("+15554440019", "My card number?", "Noted.");
+		assertThat(service.retrieve("+15554440019").each("content"))
+			.containsExactly(content("My card number?", "Noted."));
+		assertThat(service.http.get(path).status()).isEqualTo(404);
+		assertThat(service.http.delete(path).status()).isEqualTo(404);
+		assertThat(service.erase("+15554440019").at("/deleted")).isEqualTo("1");
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(mem0.textsOf("+15554440019")).containsExactly("Sails to Malta"));
+		mem0.plugPulled();
+		assertThat(service.http.delete(path).at("/mem0")).isEqualTo("queued");
+		mem0.well();
+		service.awaitAllDelivered();
+		assertThat(mem0.textsOf("+15554440019")).containsExactly("Sails to Malta");
+	}
+
+	@Test
 	void aPersonErasedWithoutMem0_staysErasedAcrossARestart(Mem0 mem0, Service service) throws Exception {
 		service.store("+15554440003", "My card number?", "Noted.");
 		mem0.othersAdd("+15554440003", "Has a new card");

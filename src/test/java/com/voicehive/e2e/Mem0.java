@@ -51,9 +51,14 @@ final class Mem0 implements AutoCloseable {
 
 	/** What another client of Mem0 does; the id that Mem0 gives. */
 	String othersAdd(String userId, String text) throws IOException, InterruptedException {
+		return othersAdd(userId, text, "voicehive");
+	}
+
+	/** The same by another app of the account. */
+	String othersAdd(String userId, String text, String appId) throws IOException, InterruptedException {
 		return this.http
 			.post("/v3/memories/add/", Map.of("messages", List.of(Map.of("role", "user", "content", text)), "user_id",
-					userId, "app_id", "voicehive", "infer", false))
+					userId, "app_id", appId, "infer", false))
 			.at("/results/0/id");
 	}
 

@@ -171,7 +171,7 @@ class Mem0RequestsTest {
 		answer(EMPTY);
 		assertThat(store().find(MemoryQuery.newest(Set.of(Identity.phone(Examples.PHONE)), 10))).isEmpty();
 		sent("POST /v3/memories/?page=1&page_size=200", """
-				{"filters": {"OR": [{"user_id": "+12025550123"},
+				{"filters": {"OR": [{"AND": [{"app_id": "voicehive"}, {"user_id": "+12025550123"}]},
 				 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_phone": "+12025550123"}}]}]}}""");
 	}
 
@@ -180,7 +180,7 @@ class Mem0RequestsTest {
 		answer(EMPTY);
 		store().find(MemoryQuery.newest(Set.of(Identity.name("zoe")), 10));
 		sent("POST /v3/memories/?page=1&page_size=200", """
-				{"filters": {"OR": [{"user_id": "name:zoe"},
+				{"filters": {"OR": [{"AND": [{"app_id": "voicehive"}, {"user_id": "name:zoe"}]},
 				 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_name_key": "zoe"}}]}]}}""");
 	}
 
@@ -188,7 +188,8 @@ class Mem0RequestsTest {
 	void find_bySession() throws InterruptedException {
 		answer(EMPTY);
 		store().find(MemoryQuery.newest(Set.of(Identity.session("s-1")), 10));
-		sent("POST /v3/memories/?page=1&page_size=200", "{\"filters\": {\"run_id\": \"s-1\"}}");
+		sent("POST /v3/memories/?page=1&page_size=200", """
+				{"filters": {"AND": [{"app_id": "voicehive"}, {"run_id": "s-1"}]}}""");
 	}
 
 	@Test
@@ -201,7 +202,7 @@ class Mem0RequestsTest {
 		sent("POST /v3/memories/?page=1&page_size=200",
 				"""
 						{"filters": {"AND": [
-						 {"OR": [{"user_id": "name:zoe"}, {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_name_key": "zoe"}}]}]},
+						 {"OR": [{"AND": [{"app_id": "voicehive"}, {"user_id": "name:zoe"}]}, {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_name_key": "zoe"}}]}]},
 						 {"run_id": "s-1"}, {"metadata": {"vh_type": "lead_summary"}},
 						 {"created_at": {"gte": "2024-12-01T14:30:22Z", "lt": "2024-12-02T00:00:00Z"}}]}}""");
 	}
@@ -239,11 +240,12 @@ class Mem0RequestsTest {
 		answer("{\"results\": []}");
 		store().search(new SearchQuery("refund",
 				Set.of(Identity.session("x"), Identity.name("x"), Identity.phone(Examples.PHONE)), 7));
-		sent("POST /v3/memories/search/", """
-				{"query": "refund", "top_k": 7, "filters": {"OR": [
-				 {"user_id": "+12025550123"},
-				 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_phone": "+12025550123"}}]}, {"user_id": "name:x"},
-				 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_name_key": "x"}}]}, {"run_id": "x"}]}}""");
+		sent("POST /v3/memories/search/",
+				"""
+						{"query": "refund", "top_k": 7, "filters": {"OR": [
+						 {"AND": [{"app_id": "voicehive"}, {"user_id": "+12025550123"}]},
+						 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_phone": "+12025550123"}}]}, {"AND": [{"app_id": "voicehive"}, {"user_id": "name:x"}]},
+						 {"AND": [{"app_id": "voicehive"}, {"metadata": {"vh_name_key": "x"}}]}, {"AND": [{"app_id": "voicehive"}, {"run_id": "x"}]}]}}""");
 	}
 
 	@Test

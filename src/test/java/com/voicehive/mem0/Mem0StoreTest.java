@@ -153,6 +153,22 @@ class Mem0StoreTest {
 	}
 
 	@Test
+	void whatAnotherAppOfTheAccountKeepsOfTheSameCaller_isNotOurs() {
+		Mem0Settings others = new Mem0Settings("m0-test-key", this.simulator.url(), 10, 3, 10, false, "other");
+		try (Mem0Store other = new Mem0Store(others, InstantSource.system())) {
+			String mem0Id = String.valueOf(other.add(Examples.turn(ZOE)).mem0Id());
+			for (Identity identity : List.of(PHONE, NAME, SESSION)) {
+				assertThat(find(identity)).isEmpty();
+				assertThat(this.store.search(new SearchQuery("book", Set.of(identity), 10))).isEmpty();
+				assertThat(other.find(MemoryQuery.newest(Set.of(identity), 10))).hasSize(1);
+			}
+			assertThat(this.store.search(new SearchQuery("book", Set.of(), 10))).isEmpty();
+			assertThat(this.store.locate(Examples.MEMORY_ID)).isEmpty();
+			assertThat(this.store.get(mem0Id)).isEmpty();
+		}
+	}
+
+	@Test
 	void delete_isSeenAtOnce() {
 		String mem0Id = String.valueOf(this.store.add(Examples.turn(ZOE)).mem0Id());
 		assertThat(this.store.delete(mem0Id)).isTrue();

@@ -141,7 +141,6 @@ class OddRecordsTest {
 			metadata   | [{"vh_phone": "+12025550123"}]
 			score      | "high"
 			run_id     | []
-			app_id     | 5
 			created_at | "yesterday"
 			user_id    | {}
 			""")
@@ -179,9 +178,14 @@ class OddRecordsTest {
 		assertThat(memory.id()).isEqualTo("a");
 	}
 
-	@Test
-	void appIdOfAnotherKind_isNotOurs() {
-		answer(List.of(record("a").put("app_id", true)));
+	@ParameterizedTest
+	@ValueSource(strings = { "true", "5", "\"another\"" })
+	void recordOfWhatIsNotOurApp_isNotOurs(String appId) {
+		ObjectNode record = record("a").set("app_id", Examples.json(appId));
+		assertThat(found(record.toString())).isEmpty();
+		answer(List.of(record));
+		assertThat(this.store.search(new SearchQuery("book", OWNER, 10))).isEmpty();
+		answer(List.of(record));
 		assertThat(this.store.search(new SearchQuery("book", Set.of(), 10))).isEmpty();
 	}
 
