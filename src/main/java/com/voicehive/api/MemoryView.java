@@ -44,7 +44,7 @@ record MemoryView(String id, String content, @Nullable String query, @Nullable S
 
 	private static MemoryView of(Memory memory, @Nullable Double score, @Nullable DeliveryView delivery) {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>(memory.metadata());
-		if (!metadata.containsKey("timestamp")) {
+		if (memory.isOfThePast() || !metadata.containsKey("timestamp")) {
 			metadata.put("timestamp", memory.createdAt());
 		}
 		Turn turn = memory.turn();

@@ -55,6 +55,11 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 		return MemoryIds.timeOf(idHere()).orElse(this.createdAt);
 	}
 
+	/** Whether it was said at another time than that of its storing. */
+	public boolean isOfThePast() {
+		return this.originId == null && !storedAt().equals(this.createdAt);
+	}
+
 	/** This service's id, also for a fact: then that of its turn. */
 	public String idHere() {
 		return (this.originId != null) ? this.originId : this.id;

@@ -2,6 +2,7 @@ package com.voicehive.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.voicehive.api.ApiServer.Reply;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class CallerIdentitiesTest {
 	}
 
 	private Reply search(String userId) {
-		return this.server.post("/api/v1/memories/search", "{\"query\":\"tulips\",\"user_id\":\"" + userId + "\"}");
+		return this.server.post("/api/v1/memories/search",
+				Json.object().put("query", "tulips").put("user_id", userId).toString());
 	}
 
 	@Test
@@ -131,6 +133,14 @@ class CallerIdentitiesTest {
 		assertThat(Instant.parse(memory.path("created_at").asString())).isEqualTo(then);
 		assertThat(Instant.parse(memory.path("metadata").path("timestamp").asString())).isEqualTo(then);
 		assertThat(retrieve("session_id", "s-1")).containsExactly(now, past);
+	}
+
+	@Test
+	void aTimestampOfTheCallersOwn_givesWayToWhenItWasSaid() {
+		String past = store("occurred_at", "2019-05-04T10:00:00Z", "metadata", Map.of("timestamp", "noon"));
+		JsonNode memory = this.server.get("/api/v1/memories/" + past).json();
+		assertThat(memory.at("/metadata/timestamp").asString()).isEqualTo(memory.path("created_at").asString());
+		assertThat(memory.path("created_at").asString()).startsWith("2019-05-04T10:00:00");
 	}
 
 	@ParameterizedTest
