@@ -9,8 +9,10 @@ package com.voicehive.memory;
  * @param newest the newest memories, newest first
  * @param older how many more there are before these
  * @param person by what links and wishes say
+ * @param unkept whether something may have been said that was not to be kept
  */
-public record CallerHistory(String sessionId, boolean recognised, Answer<Memory> newest, long older, Person person) {
+public record CallerHistory(String sessionId, boolean recognised, Answer<Memory> newest, long older, Person person,
+		boolean unkept) {
 
 	/** So many of the newest tell what a caller is like. */
 	public static final int TELLING = 2_000;
@@ -26,7 +28,7 @@ public record CallerHistory(String sessionId, boolean recognised, Answer<Memory>
 	 * Whether nothing after the oldest memory here is missing, as far as anybody knows.
 	 */
 	public boolean hasTheNewest() {
-		return this.recognised && !this.newest.degraded();
+		return this.recognised && !this.newest.degraded() && !this.unkept;
 	}
 
 }

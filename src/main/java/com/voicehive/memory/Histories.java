@@ -1,6 +1,7 @@
 package com.voicehive.memory;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +22,13 @@ final class Histories {
 
 	private final Callers callers;
 
-	Histories(Journal journal, TimelyReads reads, Callers callers) {
+	private final InstantSource clock;
+
+	Histories(Journal journal, TimelyReads reads, Callers callers, InstantSource clock) {
 		this.journal = journal;
 		this.reads = reads;
 		this.callers = callers;
+		this.clock = clock;
 	}
 
 	/**
@@ -43,9 +47,10 @@ final class Histories {
 		}
 		Person person = this.callers.person(users);
 		boolean recognised = users.stream().anyMatch((user) -> user.kind() != Identity.Kind.SESSION);
+		boolean unkept = !person.remember() || this.callers.isSilenced(sessionId, null, this.clock.instant());
 		Set<Identity> owners = new LinkedHashSet<>(session);
 		if (!owners.addAll(person.identities())) {
-			return new CallerHistory(sessionId, recognised, said, older(said, session, Selection.ALL), person);
+			return new CallerHistory(sessionId, recognised, said, older(said, session, Selection.ALL), person, unkept);
 		}
 		SharedPhone phone = person.sharedPhone(users, goesBy);
 		Selection seen = Selection.ALL.sharedPhone((phone != null) ? phone.and(session) : null);
@@ -53,7 +58,8 @@ final class Histories {
 		Answer<Memory> newest = said.degraded() ? Answer.degraded(known.items(), Source.FALLBACK) : known;
 		// By a phone that several share alone, nobody is told apart from the others.
 		boolean oneOfThem = phone == null || !phone.names().isEmpty() || !phone.own().isEmpty();
-		return new CallerHistory(sessionId, recognised && oneOfThem, newest, older(known, owners, seen), person);
+		return new CallerHistory(sessionId, recognised && oneOfThem, newest, older(known, owners, seen), person,
+				unkept);
 	}
 
 	/**

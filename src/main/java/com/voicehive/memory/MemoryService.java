@@ -32,6 +32,8 @@ public final class MemoryService {
 
 	private final TimelyReads reads;
 
+	private final Histories histories;
+
 	private final Corrections corrections;
 
 	private final Deletions deletions;
@@ -60,6 +62,7 @@ public final class MemoryService {
 		this.usage = usage;
 		this.patience = new Patience(errors);
 		this.reads = new TimelyReads(journal, reader, delivery != null, this.patience, usage, embedder);
+		this.histories = new Histories(journal, this.reads, callers, clock);
 		this.corrections = new Corrections(journal, reader, this.reads, delivery, this.patience, clock);
 		this.deletions = new Deletions(journal, reader, this.reads, delivery, this.patience, clock);
 		this.consents = new Consents(callers, clock);
@@ -221,8 +224,7 @@ public final class MemoryService {
 	 */
 	public CallerHistory history(String sessionId, @Nullable Identity caller, @Nullable String userName,
 			Deadline deadline) {
-		return new Histories(this.journal, this.reads, this.callers).of(sessionId, caller, nameKeys(userName),
-				deadline);
+		return this.histories.of(sessionId, caller, nameKeys(userName), deadline);
 	}
 
 	/**

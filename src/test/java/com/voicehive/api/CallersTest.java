@@ -227,6 +227,19 @@ class CallersTest {
 	}
 
 	@Test
+	void whoseWordsWereNotAllKept_isNoFirstTimeCaller() {
+		String path = "/api/v1/sessions/" + this.session + "/context";
+		store("user_phone", this.phone);
+		assertThat(this.server.get(path).json().path("recommendations")).hasSize(1);
+		post("user_phone", this.phone, "call_id", "c0" + this.session, "consent", "denied");
+		assertThat(this.server.get(path).json().path("recommendations").isEmpty()).isTrue();
+		store("user_phone", this.phone, "consent", "granted");
+		assertThat(this.server.get(path).json().path("recommendations")).hasSize(1);
+		wish("{\"remember\":false}");
+		assertThat(this.server.get(path).json().path("recommendations").isEmpty()).isTrue();
+	}
+
+	@Test
 	void aSharedPhone_showsOnlyWhatCarriesNoNameOrThatName() {
 		String nameless = store("user_phone", this.phone);
 		String rosas = store("user_phone", this.phone, "user_name", "Rosa");

@@ -121,7 +121,7 @@ final class CallLog {
 	}
 
 	private History historyAfter(Duration pause, String session, boolean recognised, Answer<Memory> newest) {
-		return History.of(new CallerHistory(session, recognised, newest, 0, Person.unlinked(Set.of())),
+		return History.of(new CallerHistory(session, recognised, newest, 0, Person.unlinked(Set.of()), false),
 				this.time.plus(pause));
 	}
 
@@ -134,7 +134,8 @@ final class CallLog {
 	}
 
 	static CallerHistory known(List<Memory> newestFirst) {
-		return new CallerHistory(SESSION, true, Answer.of(newestFirst, Source.FALLBACK), 0, Person.unlinked(Set.of()));
+		return new CallerHistory(SESSION, true, Answer.of(newestFirst, Source.FALLBACK), 0, Person.unlinked(Set.of()),
+				false);
 	}
 
 }
