@@ -50,12 +50,18 @@ final class DigitsInARowFilter extends TokenFilter {
 				this.ended = true;
 				closeRun(NumberRun.AT_THE_END);
 			}
-			else if (!this.run.add(this.word, this.place.startOffset(), this.place.endOffset())) {
-				if (this.run.isEmpty()) {
-					return true;
+			else {
+				int from = this.place.startOffset();
+				if (this.run.isFarFrom(from)) {
+					closeRun(from);
 				}
-				this.next = captureState();
-				closeRun(this.place.startOffset());
+				if (!this.run.add(this.word, from, this.place.endOffset())) {
+					if (this.run.isEmpty() && this.ready.isEmpty()) {
+						return true;
+					}
+					this.next = captureState();
+					closeRun(from);
+				}
 			}
 		}
 		WordAt first = this.ready.poll();

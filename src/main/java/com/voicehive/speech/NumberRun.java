@@ -18,6 +18,9 @@ final class NumberRun {
 
 	static final int AT_THE_END = Integer.MAX_VALUE;
 
+	/** What stands further apart is of no one number. */
+	static final int FARTHEST = 8;
+
 	private static final int MOST_FOLLOWING = 24;
 
 	private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4);
@@ -58,6 +61,11 @@ final class NumberRun {
 
 	boolean isEmpty() {
 		return this.said.isEmpty();
+	}
+
+	/** Whether a word begins too far behind the run to be of it. */
+	boolean isFarFrom(int from) {
+		return !isEmpty() && from - this.said.get(this.said.size() - 1).to() > FARTHEST;
 	}
 
 	/** Takes a word; not one that has no place among numbers. */

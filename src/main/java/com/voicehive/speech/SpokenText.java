@@ -37,6 +37,16 @@ final class SpokenText {
 				+ "(?!(?:st|nd|rd|th)(?![\\p{L}\\p{N}]))(?=\\p{L}++(?![\\p{N}_]))"
 				+ "|(?:\\.(?!00(?![\\p{L}0-9]))|:)(?<=[\\p{L}0-9].)(?=[\\p{L}0-9]))", Pattern.CASE_INSENSITIVE);
 
+	/**
+	 * Between two whole numbers, which are none together. The parts of "12/05/2024",
+	 * "555/0123" and "02102/123456" are shorter, or begin like a code of an area.
+	 */
+	private static final Pattern BETWEEN_NUMBERS = Pattern
+		.compile("((?<![0-9+])[1-9](?:[ .()-]{0,2}[0-9]){4,}+|(?<=\\+)[1-9](?:[ .()-]{0,2}[0-9]){8,}+)"
+				+ " ?/(?= ?\\+?\\(?[0-9](?:[ .()-]{0,2}[0-9]){4})");
+
+	private static final String FAR = "$1" + " ".repeat(NumberRun.FARTHEST + 1);
+
 	private static final Pattern NO_LETTERS = Pattern.compile("[ .-]");
 
 	private SpokenText() {
@@ -51,6 +61,7 @@ final class SpokenText {
 		one = SPELLED.matcher(one).replaceAll((letters) -> letters.group() + " " + together(letters.group()));
 		one = HYPHEN.matcher(one).replaceAll("");
 		one = THOUSANDS.matcher(one).replaceAll("");
+		one = (one.indexOf('/') >= 0) ? BETWEEN_NUMBERS.matcher(one).replaceAll(FAR) : one;
 		return JOINT.matcher(one).replaceAll("$1 ");
 	}
 

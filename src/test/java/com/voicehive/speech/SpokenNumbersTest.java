@@ -104,6 +104,24 @@ class SpokenNumbersTest {
 		assertThat(SpokenWords.of("1 2, ".repeat(2_000))).hasSize(4_000);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "555-0101/555-0102, 5550101, 5550102", "12345/67890, 12345, 67890",
+			"12345 / 67890 / 13579, 67890, 13579", "+1 202 555 0101/+1 202 555 0102, 12025550101, 12025550102",
+			"(202) 555-0101/(202) 555-0102, 5550101, 2025550102", "+12025550101/2025550102, 12025550101, 2025550102" })
+	void numbersWithASlashBetween_areTwo(String written, String first, String second) {
+		List<String> words = SpokenWords.of("Call " + written + " today");
+		assertThat(words).contains(first, second).startsWith("call").endsWith("todai");
+		assertThat(words).noneMatch((word) -> word.length() > Math.max(first.length(), second.length()));
+		assertThat(AskedWords.of(written, 100)).containsKeys(first, second);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "12/05/2024, 12052024", "100/250, 100250", "555/0123, 5550123", "030/12345678, 03012345678",
+			"02102/123456, 02102123456", "+49 711/1234567, 497111234567", "2024/12345, 202412345" })
+	void partsOfOneNumber_mayHaveASlashBetween(String written, String number) {
+		assertThat(SpokenWords.of(written)).contains(number);
+	}
+
 	@Test
 	void orInSpanish_isNoZero() {
 		assertThat(SpokenWords.indexed(List.of("Somos 2 o 3 personas para la cena"))).contains("2", "3")

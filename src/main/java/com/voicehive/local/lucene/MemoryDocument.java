@@ -34,7 +34,7 @@ import org.apache.lucene.util.StringHelper;
 public final class MemoryDocument {
 
 	/** Changes whenever equal memories make other documents. */
-	public static final String FORMAT = "11";
+	public static final String FORMAT = "12";
 
 	static final String ID = "id";
 
