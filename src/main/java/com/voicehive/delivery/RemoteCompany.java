@@ -60,7 +60,7 @@ final class RemoteCompany {
 		return (nobodys.isEmpty() || isSomebodyElseIn(call, turns, erasure)) ? List.of() : nobodys;
 	}
 
-	/** Whom the erasure takes, or another before it has taken, is nobody else. */
+	/** What was erased or deleted, by this or before, tells nobody else. */
 	private boolean isSomebodyElseIn(String call, List<Memory> turns, Operation erasure) {
 		return Stream.concat(this.journal.withoutDeleted(turns).stream(), this.journal.ofCall(call).stream())
 			.anyMatch((memory) -> isMeant(memory, erasure) && isSomebodys(memory));

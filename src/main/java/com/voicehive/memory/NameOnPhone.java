@@ -54,6 +54,9 @@ final class NameOnPhone {
 
 	/** By call, those that carry nothing but the name. */
 	private Map<String, List<Memory>> alone(Collection<Memory> named, Deadline deadline) {
+		if (named.isEmpty()) {
+			return Map.of();
+		}
 		Set<@Nullable String> calls = new HashSet<>();
 		named.forEach((memory) -> calls.add(memory.callId()));
 		MemoryQuery ofName = MemoryQuery.newest(Set.of(Identity.name(this.nameKey)), Histories.LIMIT);
