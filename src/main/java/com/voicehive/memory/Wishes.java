@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Wishes(@Nullable Boolean remember, @Nullable Boolean doNotCall, @Nullable Boolean shared) {
 
-	public static final Wishes NONE = new Wishes(null, null, null);
-
 	/**
 	 * Whether a wish of the person is taken back, for whichever identity it was set.
 	 */

@@ -42,7 +42,7 @@ final class SpokenText {
 	 * "555/0123" and "02102/123456" are shorter, or begin like a code of an area.
 	 */
 	private static final Pattern BETWEEN_NUMBERS = Pattern
-		.compile("((?<![0-9+])[1-9](?:[ .()-]{0,2}[0-9]){4,}+|(?<=\\+)[1-9](?:[ .()-]{0,2}[0-9]){8,}+)"
+		.compile("((?<![0-9+])[1-9](?:[ .()-]{0,2}[0-9]){4,23}+|(?<=\\+)[1-9](?:[ .()-]{0,2}[0-9]){8,23}+)"
 				+ " ?/(?= ?\\+?\\(?[0-9](?:[ .()-]{0,2}[0-9]){4})");
 
 	private static final String FAR = "$1" + " ".repeat(NumberRun.FARTHEST + 1);
