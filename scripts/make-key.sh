@@ -14,5 +14,11 @@ if command -v sha256sum > /dev/null; then
 else
   hash=$(printf %s "$key" | shasum -a 256)
 fi
+entry=$name:$role:${hash%% *}${tenant:+:$tenant}
+if ! printf '%s\n' "$entry" |
+  grep -Eqx '[A-Za-z0-9][A-Za-z0-9._-]{0,63}:(agent|support|metrics):[0-9a-f]{64}(:[a-z0-9-]{1,64})?'; then
+  echo 'expected: a name of A-Z a-z 0-9 . _ -, a role (agent, support or metrics), a tenant of a-z 0-9 - or none' >&2
+  exit 1
+fi
 printf 'key (shown once): %s\n' "$key" >&2
-printf '%s:%s:%s%s\n' "$name" "$role" "${hash%% *}" "${tenant:+:$tenant}"
+printf '%s\n' "$entry"

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * What holds for each tenant: what the file says, and where it says nothing, the
  * settings. Tenants need not be in the file: keys of new ones come while the service
- * runs. No two of all these share an {@code app_id} in one account of Mem0.
+ * runs. No two of all these have one {@code app_id} with one key of Mem0.
  */
 final class TenantsFile {
 

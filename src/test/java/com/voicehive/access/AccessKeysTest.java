@@ -76,6 +76,15 @@ class AccessKeysTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "desk", "desk admin", "desk agent Acme", "'my desk' agent", "desk agent a:b", "-d agent" })
+	void theScript_makesNoEntryThatCannotBeUsed(String arguments) throws Exception {
+		Process script = new ProcessBuilder("sh", "-c", "scripts/make-key.sh " + arguments + " 2>/dev/null").start();
+		assertThat(script.getInputStream().readAllBytes()).isEmpty();
+		assertThat(script.waitFor()).isNotZero();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", ",", "a", "a:agent", "a:agent:", "a:agent:12", "a:admin:" + ABC, "a:AGENT:" + ABC,
 			":agent:" + ABC, "-:support:" + ABC, "_a:agent:" + ABC, "a b:agent:" + ABC, "a:agent:" + ABC + ":",
 			"a:agent:" + ABC + ":Acme", "a:agent:" + ABC + ":a_b", "a:agent:" + ABC + ":acme:b",
