@@ -1,5 +1,6 @@
 package com.voicehive;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -7,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -47,8 +50,33 @@ class SettingsCheckTest {
 			.withMessage("VOICEHIVE_STORE: tape (expected: memory or embedded)");
 	}
 
-	private void check() {
-		new SettingsCheck().postProcessEnvironment(this.environment, new SpringApplication());
+	@Test
+	void aBadTenantsFile_stopsTheCheck() {
+		this.environment.setProperty("VOICEHIVE_TENANTS_FILE", "/none/tenants.json");
+		assertThatExceptionOfType(UnusableSettingException.class).isThrownBy(this::check)
+			.withMessage("VOICEHIVE_TENANTS_FILE: /none/tenants.json (expected: a file in UTF-8 that can be read)");
+	}
+
+	@Test
+	void whatWasChecked_isThereForTheRest() {
+		this.environment.setProperty("VOICEHIVE_DEFAULT_REGION", "FR");
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			check().getInitializers().forEach((initializer) -> initialize(initializer, context));
+			assertThat(context.getBeanFactory().getBean(Settings.class).defaultRegion()).isEqualTo("FR");
+			assertThat(context.getBeanFactory().getBean(TenantsFile.class).of("acme").defaultRegion()).isEqualTo("FR");
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void initialize(ApplicationContextInitializer<?> initializer, GenericApplicationContext context) {
+		((ApplicationContextInitializer<GenericApplicationContext>) initializer).initialize(context);
+	}
+
+	private SpringApplication check() {
+		SpringApplication application = new SpringApplication();
+		application.setInitializers(List.of());
+		new SettingsCheck().postProcessEnvironment(this.environment, application);
+		return application;
 	}
 
 }
