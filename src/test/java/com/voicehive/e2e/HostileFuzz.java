@@ -80,8 +80,8 @@ final class HostileFuzz {
 
 	private static boolean isOpen(String request) {
 		String path = request.substring(0, request.indexOf(" HTTP/1.1\r\n"))
-			.replaceFirst("^\\S+ +", "")
-			.replaceFirst("(?s)\\?.*", "");
+			.replaceFirst("^\\S+[ \t]+", "")
+			.replaceFirst("(?s)\\?.*|[ \t]+$", "");
 		try {
 			return OPEN.matcher(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.ISO_8859_1)).matches();
 		}

@@ -66,7 +66,11 @@ final class HostileRequests {
 					+ " {\"remember\":false}",
 			"POST /api/v1/callers/links {\"identifiers\":[{\"type\":\"phone\",\"value\":\"" + OddRequests.PHONE
 					+ "\"},{\"type\":\"email\",\"value\":\"me@example.com\"}]}",
-			"POST /api/v1/delivery/retry {}");
+			"POST /api/v1/memories/batch {\"memories\":[{\"session_id\":\"x\",\"query\":\"Mine?\",\"user_phone\":\""
+					+ OddRequests.PHONE + "\"}]}",
+			"POST /api/v1/lead-summaries {\"session_id\":\"x\",\"call_id\":\"x\",\"transcript_summary\":\"Mine.\",\"lead_data\":{\"phone\":\""
+					+ OddRequests.PHONE + "\"}}",
+			"DELETE /api/v1/callers/links/x", "GET /api/v1/audit/verify", "POST /api/v1/delivery/retry {}");
 
 	private static final int TOO_LONG = 1_100_000;
 
@@ -83,7 +87,7 @@ final class HostileRequests {
 	}
 
 	Hostile next() {
-		String request = elsewhere(chance(2) ? call() : chance(25) ? heavy() : this.odd.next());
+		String request = chance(50) ? heavy() : elsewhere(chance(2) ? call() : this.odd.next());
 		return switch (this.random.nextInt(5)) {
 			case 0 -> new Hostile(Sender.OWN, with(line("Bearer " + one(TwoTenants.OWN_KEYS)), request));
 			case 1, 2 -> new Hostile(Sender.OTHER_TENANT,
@@ -130,7 +134,10 @@ final class HostileRequests {
 		return request(parts[0] + " " + parts[1], (parts.length == 3) ? parts[2] : "");
 	}
 
-	/** Bodies that cost whoever reads them. */
+	/**
+	 * Bodies that cost whoever reads them. The rest is well-formed: what the container
+	 * can't read it refuses, and hangs up on who is still sending.
+	 */
 	private String heavy() {
 		String body = switch (this.random.nextInt(4)) {
 			case 0 -> "[".repeat(this.random.nextInt(20_000));
