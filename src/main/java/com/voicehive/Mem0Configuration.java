@@ -12,6 +12,7 @@ import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenant;
 import com.voicehive.rehearsal.Rehearsal;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -39,7 +40,7 @@ class Mem0Configuration {
 
 		@Bean
 		Mem0Store mem0(InstantSource clock) {
-			return new Mem0Store(this.settings, clock);
+			return new Mem0Store(this.settings, (tenant) -> this.settings.appId(), clock);
 		}
 
 		@Bean
@@ -55,8 +56,13 @@ class Mem0Configuration {
 		/** Closed after the web server: a request may still wait for its delivery. */
 		@Bean(initMethod = "start")
 		OutboxDelivery delivery(LocalStore journal, Outbox outbox, Mem0Guard guard, SteadyClock clock) {
-			return new OutboxDelivery(journal, outbox, guard, this.settings.batchSize(), this.settings.maxRetries(),
-					clock);
+			return new OutboxDelivery(journal::of, (tenant) -> true, outbox, guard, this.settings.batchSize(),
+					this.settings.maxRetries(), clock);
+		}
+
+		@Bean
+		DeliveryControl deliveryControl(OutboxDelivery delivery) {
+			return delivery.of(Tenant.DEFAULT);
 		}
 
 		@Bean

@@ -29,7 +29,10 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.identity.CallerIds;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.Usage;
+import com.voicehive.memory.Delivery;
+import org.jspecify.annotations.Nullable;
 import com.voicehive.ops.CacheFigures;
 import com.voicehive.web.Budgets;
 
@@ -103,7 +106,7 @@ class MemoryConfiguration {
 	CachingReader reader(Settings settings, LocalStore journal, Outbox outbox, ObjectProvider<Mem0Guard> mem0,
 			SteadyClock clock, InternalErrors errors) {
 		Mem0Guard guard = mem0.getIfAvailable();
-		MemoryReader best = (guard != null) ? new JoiningReader(guard, journal, outbox, clock)
+		MemoryReader best = (guard != null) ? new JoiningReader(Tenant.DEFAULT, guard, journal, outbox, clock)
 				: new LocalReader(journal);
 		CachingReader reader = new CachingReader(best, errors, Duration.ofSeconds(settings.cache().ttlSeconds()),
 				Duration.ofSeconds(settings.cache().searchTtlSeconds()), settings.cache().maxEntries(),
@@ -121,15 +124,21 @@ class MemoryConfiguration {
 	MemoryService memoryService(LocalStore journal, Outbox outbox, CachingReader reader,
 			ObjectProvider<OutboxDelivery> delivery, InstantSource clock, Usage usage, InternalErrors errors,
 			ObjectProvider<Embedder> embedder) {
-		return new MemoryService(journal, journal.callers(), outbox, reader, delivery.getIfAvailable(), clock, usage,
-				errors, embedder.getIfAvailable());
+		return new MemoryService(journal, journal.callers(), outbox, reader, deliveryOf(delivery), clock, usage, errors,
+				embedder.getIfAvailable());
+	}
+
+	private static @Nullable Delivery deliveryOf(ObjectProvider<OutboxDelivery> delivery) {
+		OutboxDelivery all = delivery.getIfAvailable();
+		return (all != null) ? all.of(Tenant.DEFAULT) : null;
 	}
 
 	@Bean
 	Housekeeping housekeeping(LocalStore journal, Settings settings, RemoteStatus mem0, ObjectProvider<Mem0Guard> guard,
 			InstantSource clock) {
 		Mem0Guard asked = guard.getIfAvailable();
-		Function<MemoryQuery, List<Memory>> shown = (asked != null) ? asked::shown : (query) -> List.of();
+		Function<MemoryQuery, List<Memory>> shown = (asked != null) ? (query) -> asked.shown(Tenant.DEFAULT, query)
+				: (query) -> List.of();
 		return new Housekeeping(journal, settings.localMaxMemories(), Duration.ofDays(settings.auditDays()), mem0,
 				shown, clock);
 	}

@@ -1,9 +1,13 @@
 package com.voicehive.delivery;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
@@ -15,6 +19,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenant;
 
 /**
  * Decides what is done next: the first operation of a lane at a time, calls in progress
@@ -32,11 +37,16 @@ final class DeliveryScheduler {
 
 	private final Outbox outbox;
 
+	private final Predicate<Tenant> served;
+
 	private final RateLimitPauses pauses;
 
 	private final SteadyClock clock;
 
 	private final Predicate<Operation> awaited;
+
+	/** Who goes first; changes each time. */
+	private int turn;
 
 	private final int maxLive;
 
@@ -44,9 +54,10 @@ final class DeliveryScheduler {
 
 	private final ConcurrentMap<String, DeliveryTask> underWay = new ConcurrentHashMap<>();
 
-	DeliveryScheduler(Outbox outbox, RateLimitPauses pauses, SteadyClock clock, Predicate<Operation> awaited,
-			int maxLive, int maxBacklog) {
+	DeliveryScheduler(Outbox outbox, Predicate<Tenant> served, RateLimitPauses pauses, SteadyClock clock,
+			Predicate<Operation> awaited, int maxLive, int maxBacklog) {
 		this.outbox = outbox;
+		this.served = served;
 		this.pauses = pauses;
 		this.clock = clock;
 		this.awaited = awaited;
@@ -77,14 +88,32 @@ final class DeliveryScheduler {
 		if (free <= 0) {
 			return;
 		}
-		this.outbox.next(live, this.clock.instant(), busy.keySet(), (int) free)
-			.stream()
+		inTurn(live, busy.keySet(), (int) free).stream()
 			.filter((operation) -> !live || !isLeftToItsCaller(operation))
 			.map((operation) -> new DeliveryTask(operation, live))
 			.forEach((task) -> {
 				this.underWay.put(task.operation().lane(), task);
 				tasks.add(task);
 			});
+	}
+
+	/** Of each tenant who waits one after the other: what many wait for delays nobody. */
+	private List<Operation> inTurn(boolean live, Set<String> busy, int free) {
+		List<Tenant> tenants = new ArrayList<>(this.outbox.tenants());
+		tenants.removeIf(this.served.negate());
+		if (tenants.isEmpty()) {
+			return List.of();
+		}
+		Collections.rotate(tenants, this.turn++);
+		List<Queue<Operation>> waiting = new ArrayList<>();
+		tenants.forEach((tenant) -> waiting
+			.add(new ArrayDeque<>(this.outbox.of(tenant).next(live, this.clock.instant(), busy, free))));
+		List<Operation> inTurn = new ArrayList<>();
+		while (inTurn.size() < free && !waiting.isEmpty()) {
+			waiting.removeIf(Queue::isEmpty);
+			waiting.forEach((queue) -> inTurn.add(queue.remove()));
+		}
+		return inTurn.subList(0, Math.min(free, inTurn.size()));
 	}
 
 	/** Between its commit and its hand-over, without its caller, who would miss it. */
@@ -97,8 +126,8 @@ final class DeliveryScheduler {
 		return this.underWay.containsKey(lane);
 	}
 
-	boolean isUnderWay(Memory memory) {
-		DeliveryTask task = this.underWay.get(Operation.laneOf(memory.caller().owner()));
+	boolean isUnderWay(Tenant tenant, Memory memory) {
+		DeliveryTask task = this.underWay.get(Operation.laneOf(tenant, memory.caller().owner()));
 		return task != null && memory.id().equals(task.operation().memoryId());
 	}
 

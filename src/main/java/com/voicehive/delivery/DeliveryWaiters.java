@@ -15,6 +15,7 @@ import com.voicehive.memory.Operation;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 
 /** Who waits for an operation. Storers hand the memory over that is to be sent. */
@@ -30,8 +31,9 @@ final class DeliveryWaiters {
 
 	private final ConcurrentMap<Long, Deleter> deleters = new ConcurrentHashMap<>();
 
-	CompletableFuture<Receipt> add(Memory memory) {
-		Storer storer = new Storer(Operation.laneOf(memory.caller().owner()), memory, new CompletableFuture<>());
+	CompletableFuture<Receipt> add(Tenant tenant, Memory memory) {
+		Storer storer = new Storer(Operation.laneOf(tenant, memory.caller().owner()), memory,
+				new CompletableFuture<>());
 		this.storers.put(memory.id(), storer);
 		storer.receipt()
 			.completeOnTimeout(kept(memory.id()), Deadline.LONGEST_BUDGET.toSeconds(), TimeUnit.SECONDS)

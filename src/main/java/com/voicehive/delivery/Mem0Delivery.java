@@ -44,7 +44,7 @@ final class Mem0Delivery {
 			RemoteState left = locate(add, isLive(task));
 			return (left == RemoteState.ABSENT && tooEarly) ? RemoteState.UNSETTLED : left;
 		}
-		return switch (this.guard.deliver((mem0) -> mem0.follow(eventId), false)) {
+		return switch (this.guard.deliver(add.tenant(), (mem0) -> mem0.follow(eventId), false)) {
 			case RUNNING -> RemoteState.EXTRACTING;
 			case SUCCEEDED -> RemoteState.present(null, add.revision());
 			case FAILED -> RemoteState.NOT_EXTRACTED;
@@ -60,7 +60,7 @@ final class Mem0Delivery {
 
 	private RemoteState locate(Operation add, boolean live) {
 		String memoryId = String.valueOf(add.memoryId());
-		List<Memory> found = this.guard.deliver((mem0) -> mem0.locate(memoryId), live);
+		List<Memory> found = this.guard.deliver(add.tenant(), (mem0) -> mem0.locate(memoryId), live);
 		if (found.isEmpty()) {
 			return RemoteState.ABSENT;
 		}
@@ -83,7 +83,7 @@ final class Mem0Delivery {
 		if (!noted(task.operation())) {
 			return Optional.empty();
 		}
-		return Optional.of(this.guard.deliver((mem0) -> mem0.add(memory), isLive(task)));
+		return Optional.of(this.guard.deliver(task.operation().tenant(), (mem0) -> mem0.add(memory), isLive(task)));
 	}
 
 	/**
@@ -99,9 +99,9 @@ final class Mem0Delivery {
 			String mem0Id = String.valueOf(kept.mem0Id());
 			boolean itself = updated.isEmpty() && (kept.id().equals(memory.id()) || mem0Id.equals(update.mem0Id()));
 			if (!itself) {
-				this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
+				this.guard.deliver(update.tenant(), (mem0) -> mem0.delete(mem0Id), false);
 			}
-			else if (this.guard.deliver((mem0) -> mem0.update(mem0Id, memory), false)) {
+			else if (this.guard.deliver(update.tenant(), (mem0) -> mem0.update(mem0Id, memory), false)) {
 				updated = Optional.of(mem0Id);
 			}
 		}
@@ -110,12 +110,12 @@ final class Mem0Delivery {
 
 	private List<Memory> keptOf(Operation update, String memoryId) {
 		String mem0Id = update.mem0Id();
-		Optional<Memory> told = (mem0Id != null) ? this.guard.deliver((mem0) -> mem0.get(mem0Id), false)
-				: Optional.empty();
+		Optional<Memory> told = (mem0Id != null)
+				? this.guard.deliver(update.tenant(), (mem0) -> mem0.get(mem0Id), false) : Optional.empty();
 		// Others may have made a note of it there.
 		return told.filter((kept) -> kept.idHere().equals(memoryId))
 			.map(List::of)
-			.orElseGet(() -> this.guard.deliver((mem0) -> mem0.locate(memoryId), false));
+			.orElseGet(() -> this.guard.deliver(update.tenant(), (mem0) -> mem0.locate(memoryId), false));
 	}
 
 	private boolean isLive(DeliveryTask task) {

@@ -10,6 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -27,6 +30,7 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Storage;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -36,17 +40,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does in Mem0 what the outbox owes it: at once while a call waits and Mem0 is well, in
- * the background else.
+ * the background else. Serves all tenants who have one account of Mem0.
  */
-public final class OutboxDelivery implements Delivery, DeliveryControl, AutoCloseable {
+public final class OutboxDelivery implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
 	/** Operations under way at once that a call in progress waits for. */
 	private static final int MAX_LIVE = 64;
-
-	/** More deletions than these are not done in the time of a caller. */
-	private static final int MOST_DELETED = 1_000;
 
 	private static final Duration TICK = Duration.ofMillis(100);
 
@@ -56,7 +57,9 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	/** Between attempts to note what became of an operation. */
 	private static final Duration NOTE_AGAIN = Duration.ofSeconds(1);
 
-	private final Journal journal;
+	private final Function<Tenant, ? extends Journal> journals;
+
+	private final Predicate<Tenant> served;
 
 	private final Outbox outbox;
 
@@ -85,26 +88,30 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	private final JournalAccess notes = new JournalAccess("Notes of deliveries");
 
 	/**
+	 * @param journals the journal of each tenant
+	 * @param served which tenants have this account
 	 * @param maxInFlight how many operations of the backlog are under way at once
 	 * @param maxRetries how often Mem0 may fail to extract facts from a turn before the
 	 * turn is set aside
 	 */
-	public OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries,
-			SteadyClock clock) {
-		this(journal, outbox, guard, maxInFlight, maxRetries, clock,
+	public OutboxDelivery(Function<Tenant, ? extends Journal> journals, Predicate<Tenant> served, Outbox outbox,
+			Mem0Guard guard, int maxInFlight, int maxRetries, SteadyClock clock) {
+		this(journals, served, outbox, guard, maxInFlight, maxRetries, clock,
 				// Never more than the scheduler allows work at once.
 				Executors.newCachedThreadPool(Timers.newThreads("delivery")), Timers.newTimer("delivery-timer"));
 	}
 
 	/** For those who decide themselves what runs when. */
-	OutboxDelivery(Journal journal, Outbox outbox, Mem0Guard guard, int maxInFlight, int maxRetries, SteadyClock clock,
-			ExecutorService workers, ScheduledExecutorService timer) {
-		this.journal = journal;
+	OutboxDelivery(Function<Tenant, ? extends Journal> journals, Predicate<Tenant> served, Outbox outbox,
+			Mem0Guard guard, int maxInFlight, int maxRetries, SteadyClock clock, ExecutorService workers,
+			ScheduledExecutorService timer) {
+		this.journals = journals;
+		this.served = served;
 		this.outbox = outbox;
 		this.guard = guard;
 		this.clock = clock;
 		this.pauses = new RateLimitPauses(clock::instant);
-		this.scheduler = new DeliveryScheduler(outbox, this.pauses, clock, this.waiters::waitFor, MAX_LIVE,
+		this.scheduler = new DeliveryScheduler(outbox, served, this.pauses, clock, this.waiters::waitFor, MAX_LIVE,
 				maxInFlight);
 		this.adds = new Mem0Delivery(outbox, guard, clock::instant);
 		this.deletions = new RemoteDeletion(guard, outbox, new RemoteCompany(journal, outbox, guard), clock);
@@ -115,54 +122,69 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	/** Takes up what an earlier process has left, and goes on until closed. */
 	public void start() {
-		this.outbox.restart(this.clock.instant().plus(LONGEST_WAIT));
-		this.guard.onDeliverable(() -> this.reads.attempt(this.outbox::retryNow));
+		forEachTenant((owed) -> owed.restart(this.clock.instant().plus(LONGEST_WAIT)));
+		this.guard.onDeliverable(() -> this.reads.attempt(() -> forEachTenant(Outbox::retryNow)));
 		this.timer.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	@Override
-	public CompletableFuture<Receipt> deliver(Memory memory, Urgency urgency) {
+	private void forEachTenant(Consumer<Outbox> action) {
+		this.outbox.tenants().stream().filter(this.served).map(this.outbox::of).forEach(action);
+	}
+
+	/** What one tenant asks for. */
+	public TenantDelivery of(Tenant tenant) {
+		return new TenantDelivery(tenant, this);
+	}
+
+	/**
+	 * Completes when something is known of a memory's delivery, in vain at once where it
+	 * will not come soon.
+	 */
+	CompletableFuture<Receipt> deliver(Tenant tenant, Memory memory, boolean live) {
 		Receipt kept = Receipt.kept(memory.id(), Storage.FALLBACK);
 		if (!this.guard.isResponsive() || !this.guard.isDeliverable() || isPausedForLong()) {
 			return CompletableFuture.completedFuture(kept);
 		}
-		CompletableFuture<Receipt> receipt = this.waiters.add(memory);
-		boolean live = urgency == Urgency.LIVE;
+		CompletableFuture<Receipt> receipt = this.waiters.add(tenant, memory);
 		if (live) {
 			pump();
 		}
-		if (!this.scheduler.isUnderWay(memory)) {
+		if (!this.scheduler.isUnderWay(tenant, memory)) {
 			// Another caller's request, or the timer, may have been quicker.
-			this.reads.attempt(() -> this.outbox.receipt(memory.id(), live, soon()).ifPresent(this.waiters::tell));
+			this.reads
+				.attempt(() -> this.outbox.of(tenant).receipt(memory.id(), live, soon()).ifPresent(this.waiters::tell));
 		}
 		return receipt;
 	}
 
-	@Override
-	public CompletableFuture<Boolean> correct(Memory memory) {
-		return this.guard.read((mem0) -> mem0.update(String.valueOf(memory.mem0Id()), memory));
-	}
-
-	@Override
-	public CompletableFuture<Void> delete(List<Operation> owed, IntConsumer othersGone) {
-		if (owed.size() > MOST_DELETED || !this.guard.isDeliverable() || pause().isPresent()) {
-			return CompletableFuture.failedFuture(DeliveryWaiters.queued());
-		}
-		// Beside one that Mem0 can do, others only look out for what may still arrive.
-		boolean anyCanBeDone = owed.stream().anyMatch(OutboxDelivery::canBeDone);
-		CompletableFuture<?>[] awaited = owed.stream().map((deletion) -> {
-			CompletableFuture<Void> done = this.waiters.add(deletion, othersGone);
-			return (anyCanBeDone && !canBeDone(deletion)) ? CompletableFuture.completedFuture(null) : done;
-		}).toArray(CompletableFuture<?>[]::new);
+	/**
+	 * Completes when a deletion is done; fails when it is not under way.
+	 */
+	List<CompletableFuture<Void>> delete(List<Operation> owed, IntConsumer othersGone) {
+		List<CompletableFuture<Void>> done = owed.stream()
+			.map((deletion) -> this.waiters.add(deletion, othersGone))
+			.toList();
 		pump();
 		owed.stream()
 			.filter((deletion) -> !this.scheduler.isUnderWay(deletion.lane()))
 			.forEach((deletion) -> this.waiters.notDeleted(deletion, DeliveryWaiters.queued()));
-		return CompletableFuture.allOf(awaited);
+		return done;
 	}
 
-	private static boolean canBeDone(Operation deletion) {
-		return deletion.mem0Id() != null || deletion.erased() != null;
+	Outbox outbox() {
+		return this.outbox;
+	}
+
+	Mem0Guard guard() {
+		return this.guard;
+	}
+
+	RateLimitPauses pauses() {
+		return this.pauses;
+	}
+
+	SteadyClock clock() {
+		return this.clock;
 	}
 
 	private Instant soon() {
@@ -171,35 +193,6 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 
 	private boolean isPausedForLong() {
 		return this.pauses.current().filter((pause) -> pause.until().isAfter(soon())).isPresent();
-	}
-
-	@Override
-	public int retryAll() {
-		this.outbox.restoreRejected();
-		int retried = this.outbox.retryAll(this.guard.visibilityDelay().isZero());
-		this.pauses.end();
-		pump();
-		return retried;
-	}
-
-	@Override
-	public int retryRejected() {
-		int retried = this.outbox.restoreRejected();
-		pump();
-		return retried;
-	}
-
-	@Override
-	public int retryMissing() {
-		int retried = this.outbox.restoreMissing(this.clock.timeOfDay());
-		pump();
-		return retried;
-	}
-
-	@Override
-	public Optional<DeliveryPause> pause() {
-		return this.pauses.current()
-			.map((pause) -> new DeliveryPause(pause.reason(), this.clock.timeOfDay(pause.until())));
 	}
 
 	private void tick() {
@@ -212,7 +205,7 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 		}
 	}
 
-	private void pump() {
+	void pump() {
 		if (!this.guard.isDeliverable()) {
 			this.waiters.later((lane) -> true);
 			return;
@@ -273,7 +266,8 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 					new StoreUnavailableException(Reason.BROKEN, "Mem0 refuses to be asked", ex));
 		}
 		String memoryId = String.valueOf(add.memoryId());
-		Optional<Memory> memory = this.waiters.handedOver(add).or(() -> this.journal.get(memoryId, add.revision()));
+		Optional<Memory> memory = this.waiters.handedOver(add)
+			.or(() -> this.journals.apply(add.tenant()).get(memoryId, add.revision()));
 		return attempt(add,
 				() -> memory.flatMap((found) -> this.adds.send(task, found))
 					.map((acceptance) -> this.outcomes.taken(add, acceptance))
@@ -293,7 +287,8 @@ public final class OutboxDelivery implements Delivery, DeliveryControl, AutoClos
 	}
 
 	private Outcome update(Operation update) {
-		return this.journal.get(String.valueOf(update.memoryId()))
+		return this.journals.apply(update.tenant())
+			.get(String.valueOf(update.memoryId()))
 			.map((memory) -> this.outcomes.updated(update.bringing(memory.revisionNumber()),
 					this.adds.update(update, memory).orElse(null)))
 			.orElse(Outcome.NONE);

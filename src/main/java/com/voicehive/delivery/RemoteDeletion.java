@@ -17,6 +17,7 @@ import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteMemory;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenant;
 
 /** Deletes in Mem0 what it shows now of what it is to delete. */
 final class RemoteDeletion {
@@ -67,13 +68,13 @@ final class RemoteDeletion {
 	private Outcome deleteOne(Operation deletion) {
 		String mem0Id = deletion.mem0Id();
 		// What others stored may be of another app of the account, and nobody has looked.
-		boolean ours = mem0Id != null && (deletion.memoryId() != null || isShown(mem0Id));
-		if (mem0Id != null && ours && delete(mem0Id)) {
+		boolean ours = mem0Id != null && (deletion.memoryId() != null || isShown(deletion.tenant(), mem0Id));
+		if (mem0Id != null && ours && delete(deletion.tenant(), mem0Id)) {
 			return new Outcome(Extent.ALL, gone(deletion, List.of()));
 		}
 		// Not known, deleted before, or not the id that Mem0 should have told.
 		String memoryId = deletion.memoryId();
-		List<Memory> found = (memoryId != null) ? deleteAll(shownOf(memoryId, deletion)) : List.of();
+		List<Memory> found = (memoryId != null) ? deleteAll(deletion.tenant(), shownOf(memoryId, deletion)) : List.of();
 		Gone gone = gone(deletion, found);
 		if (mem0Id != null) {
 			return new Outcome(found.isEmpty() ? Extent.NO_MORE : Extent.ALL, gone);
@@ -82,22 +83,23 @@ final class RemoteDeletion {
 	}
 
 	private List<Memory> shownOf(String memoryId, Operation deletion) {
-		return this.guard.deliver((mem0) -> mem0.locate(memoryId), false)
+		return this.guard.deliver(deletion.tenant(), (mem0) -> mem0.locate(memoryId), false)
 			.stream()
 			.filter((memory) -> deletion.revision() == 0 || memory.revisionNumber() < deletion.revision())
 			.toList();
 	}
 
 	private Outcome erase(Identity erased, Operation erasure, IntConsumer othersGone) {
-		List<Memory> shown = this.guard.shown(MemoryQuery.newest(Set.of(erased), Integer.MAX_VALUE));
+		List<Memory> shown = this.guard.shown(erasure.tenant(), MemoryQuery.newest(Set.of(erased), Integer.MAX_VALUE));
 		Instant now = this.clock.timeOfDay();
-		List<Memory> own = shown.stream().filter((memory) -> isMeant(memory, erasure, now)).toList();
+		Outbox outbox = this.outbox.of(erasure.tenant());
+		List<Memory> own = shown.stream().filter((memory) -> isMeant(memory, erasure, outbox, now)).toList();
 		// First: once the person's own are gone, none tells a call any more.
 		List<Memory> meant = new ArrayList<>(erased.kind().isPersonal() ? this.company.of(erasure, own) : List.of());
 		meant.addAll(own);
 		// First, so that no read shows what Mem0 has still to forget.
-		othersGone.accept(this.outbox.tombstone(meant));
-		List<Memory> found = deleteAll(meant);
+		othersGone.accept(outbox.tombstone(meant));
+		List<Memory> found = deleteAll(erasure.tenant(), meant);
 		return new Outcome(found.isEmpty() ? Extent.NO_MORE : Extent.SOME, gone(erasure, found));
 	}
 
@@ -122,42 +124,42 @@ final class RemoteDeletion {
 	}
 
 	/** Whether it was there when it was to be deleted, also by a clock ahead of ours. */
-	private boolean isMeant(Memory memory, Operation erasure, Instant now) {
+	private static boolean isMeant(Memory memory, Operation erasure, Outbox outbox, Instant now) {
 		Instant storedAt = memory.storedAt();
-		return !storedAt.isAfter(erasure.requestedAt()) || isTombstoned(memory)
-				|| (erasure.lookedAt() == null && storedAt.isAfter(now) && !isKept(memory));
+		return !storedAt.isAfter(erasure.requestedAt()) || isTombstoned(memory, outbox)
+				|| (erasure.lookedAt() == null && storedAt.isAfter(now) && !isKept(memory, outbox));
 	}
 
-	private boolean isTombstoned(Memory memory) {
+	private static boolean isTombstoned(Memory memory, Outbox outbox) {
 		String mem0Id = memory.mem0Id();
-		return mem0Id != null && this.outbox.isTombstoned(mem0Id);
+		return mem0Id != null && outbox.isTombstoned(mem0Id);
 	}
 
 	/** Whether this machine has it, or the turn of which it is a fact. */
-	private boolean isKept(Memory memory) {
+	private static boolean isKept(Memory memory, Outbox outbox) {
 		String originId = memory.originId();
-		return this.outbox.status((originId != null) ? originId : memory.id()).isPresent();
+		return outbox.status((originId != null) ? originId : memory.id()).isPresent();
 	}
 
 	/** Those that were there: Mem0 may go on showing what is gone. */
-	private List<Memory> deleteAll(List<Memory> shown) {
+	private List<Memory> deleteAll(Tenant tenant, List<Memory> shown) {
 		List<Memory> found = new ArrayList<>();
 		for (Memory memory : shown) {
 			String mem0Id = memory.mem0Id();
-			if (mem0Id != null && delete(mem0Id)) {
+			if (mem0Id != null && delete(tenant, mem0Id)) {
 				found.add(memory);
 			}
 		}
 		return found;
 	}
 
-	private boolean isShown(String mem0Id) {
-		return this.guard.deliver((mem0) -> mem0.get(mem0Id), false).isPresent();
+	private boolean isShown(Tenant tenant, String mem0Id) {
+		return this.guard.deliver(tenant, (mem0) -> mem0.get(mem0Id), false).isPresent();
 	}
 
 	/** False when it was not there. */
-	private boolean delete(String mem0Id) {
-		return this.guard.deliver((mem0) -> mem0.delete(mem0Id), false);
+	private boolean delete(Tenant tenant, String mem0Id) {
+		return this.guard.deliver(tenant, (mem0) -> mem0.delete(mem0Id), false);
 	}
 
 }

@@ -1,11 +1,16 @@
 package com.voicehive.local;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.voicehive.local.feed.Hit;
+import com.voicehive.local.feed.Owner;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.JournalWriter;
@@ -17,6 +22,7 @@ import com.voicehive.local.words.SearchIndexLifecycle;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Tenant;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalFollowers {
 
-	private final AtomicLong count;
+	private final Map<Tenant, AtomicLong> counts = new ConcurrentHashMap<>();
 
 	private final SearchIndexLifecycle words;
 
@@ -35,8 +41,7 @@ final class JournalFollowers {
 
 	private final @Nullable VectorSearch vectors;
 
-	private volatile Consumer<Set<Identity>> listener = (owners) -> {
-	};
+	private final Map<Tenant, Consumer<Set<Identity>>> listeners = new ConcurrentHashMap<>();
 
 	/**
 	 * Opens what is there, and waits until it agrees with the journal.
@@ -51,22 +56,24 @@ final class JournalFollowers {
 		parts.register(this.maintenance);
 		parts.register(this.words);
 		parts.register(writer);
-		this.count = new AtomicLong(database.read((session) -> new MemoryTable(session).count()));
+		database.read((session) -> new MemoryTable(session).counts())
+			.forEach((tenant, count) -> counter(tenant).set(count));
 		this.words.upkeep();
 		this.vectors = (embedder != null) ? parts.register(
 				new VectorSearch(embedder, new SqlVectorFeed(database, writer, embedder.model()), System::nanoTime))
 				: null;
+		ifEmbedded((embedding) -> embedding.onEmbedded(this::tell));
 	}
 
 	/** Follows an append; tells what is left to do, on the writing thread too. */
 	List<Runnable> added(List<Row> rows, boolean large) {
-		this.count.addAndGet(rows.size());
+		rows.forEach((row) -> counter(row.tenant()).incrementAndGet());
 		ifEmbedded(VectorSearch::added);
 		return this.words.added(rows, large);
 	}
 
-	void removed(List<String> ids, long lastTombstone) {
-		this.count.addAndGet(-ids.size());
+	void removed(Tenant tenant, List<String> ids, long lastTombstone) {
+		counter(tenant).addAndGet(-ids.size());
 		this.words.removed(ids, lastTombstone);
 		ifEmbedded(VectorSearch::removed);
 	}
@@ -74,20 +81,35 @@ final class JournalFollowers {
 	void corrected(Row row, long lastTombstone) {
 		this.words.corrected(row, lastTombstone);
 		ifEmbedded((embedding) -> embedding.corrected(row.sequence()));
-		this.listener.accept(row.memory().caller().identities());
+		tell(row.owners());
 	}
 
-	void evicted(List<String> ids, long lastTombstone) {
-		this.count.addAndGet(-ids.size());
+	void evicted(Tenant tenant, List<String> ids, long lastTombstone) {
+		counter(tenant).addAndGet(-ids.size());
 		this.words.evicted(ids, lastTombstone);
 	}
 
-	List<Hit> search(SearchQuery query) {
-		return (this.vectors != null) ? this.vectors.search(query, this.words::search) : this.words.search(query);
+	List<Hit> search(Tenant tenant, SearchQuery query) {
+		Function<SearchQuery, List<Hit>> byWords = (words) -> this.words.search(tenant, words);
+		return (this.vectors != null) ? this.vectors.search(tenant, query, byWords) : byWords.apply(query);
 	}
 
-	long count() {
-		return this.count.get();
+	/** How many memories a tenant has. */
+	long count(Tenant tenant) {
+		return counter(tenant).get();
+	}
+
+	private long count() {
+		return this.counts.values().stream().mapToLong(AtomicLong::get).sum();
+	}
+
+	private AtomicLong counter(Tenant tenant) {
+		return this.counts.computeIfAbsent(tenant, (first) -> new AtomicLong());
+	}
+
+	/** The tenants that have, or had, memories. */
+	Set<Tenant> tenants() {
+		return Set.copyOf(this.counts.keySet());
 	}
 
 	long embedded() {
@@ -99,10 +121,21 @@ final class JournalFollowers {
 		return (this.vectors != null) ? Math.max(0, count() - embedded()) : 0;
 	}
 
-	/** Tells whose memories have got other words, or a vector. */
-	void onChange(Consumer<Set<Identity>> listener) {
-		this.listener = listener;
-		ifEmbedded((embedding) -> embedding.onEmbedded(listener));
+	/** Tells whose memories of a tenant have got other words, or a vector. */
+	void onChange(Tenant tenant, Consumer<Set<Identity>> listener) {
+		this.listeners.put(tenant, listener);
+	}
+
+	private void tell(Set<Owner> owners) {
+		this.listeners.forEach((tenant, listener) -> {
+			Set<Identity> changed = owners.stream()
+				.filter((owner) -> owner.tenant().equals(tenant))
+				.map(Owner::identity)
+				.collect(Collectors.toUnmodifiableSet());
+			if (!changed.isEmpty()) {
+				listener.accept(changed);
+			}
+		});
 	}
 
 	private void ifEmbedded(Consumer<VectorSearch> change) {

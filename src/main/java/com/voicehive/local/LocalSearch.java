@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.voicehive.local.feed.Hit;
-import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.MemoryTable;
+import com.voicehive.local.journal.Partition;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 
 /** What the indexes find, with the memories of the journal. */
-record LocalSearch(Database database, JournalFollowers followers) {
+record LocalSearch(Partition data, JournalFollowers followers) {
 
 	/** So many hits are looked through for those that one of several callers may see. */
 	private static final int SHARED_HITS = 1_000;
@@ -22,9 +22,9 @@ record LocalSearch(Database database, JournalFollowers followers) {
 		Selection selection = query.selection();
 		// The index does not know who shares a phone: more is asked of it then.
 		boolean shared = selection.sharedPhone() != null;
-		List<Hit> hits = this.followers.search(shared ? query.limit(SHARED_HITS) : query);
+		List<Hit> hits = this.followers.search(this.data.tenant(), shared ? query.limit(SHARED_HITS) : query);
 		List<Long> sequences = hits.stream().map(Hit::sequence).toList();
-		Map<Long, Memory> memories = this.database.read((session) -> new MemoryTable(session).load(sequences));
+		Map<Long, Memory> memories = this.data.read((session) -> new MemoryTable(session).load(sequences));
 		// What was deleted meanwhile is not found.
 		return hits.stream()
 			.flatMap((hit) -> Stream.ofNullable(memories.get(hit.sequence()))

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.CallerTable;
@@ -29,10 +29,10 @@ import com.voicehive.local.journal.MemoryAppend;
 import com.voicehive.local.journal.MemoryCorrection;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
+import com.voicehive.local.journal.Partition;
 import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.WordingTable;
-import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.words.WriteSize;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
@@ -53,12 +53,14 @@ import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.Wording;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
-/** The journal and the outbox in SQLite, with a Lucene index that is derived from it. */
+/**
+ * One tenant's journal and outbox in a database, with a Lucene index that is derived from
+ * it. The stores of all tenants are one: opened, tended and closed together.
+ */
 public final class LocalStore implements Journal {
 
 	/** So few that no store waits for them. */
@@ -67,34 +69,36 @@ public final class LocalStore implements Journal {
 	/** Closed in the reverse order. */
 	private final Closer parts;
 
-	private final Database database;
-
-	private final JournalWriter writer;
+	private final Partition data;
 
 	private final JournalFollowers followers;
 
-	private final LocalOutbox outbox;
+	private final MemoryIds ids;
 
 	private final Eviction eviction;
 
-	private final MemoryIds ids;
+	private final AtomicBoolean closed;
 
-	private final AtomicBoolean closed = new AtomicBoolean();
+	private final Map<Tenant, LocalStore> ofTenants;
 
 	/**
+	 * The store of the default tenant.
 	 * @param parts closed with this store, and by the caller when this throws
 	 */
-	LocalStore(Closer parts, Database database, Directory indexDirectory, MemoryIds ids, @Nullable Embedder embedder) {
+	LocalStore(Closer parts, Partition data, JournalFollowers followers, MemoryIds ids) {
+		this(parts, data, followers, ids, new AtomicBoolean(), new ConcurrentHashMap<>());
+		this.ofTenants.put(data.tenant(), this);
+	}
+
+	private LocalStore(Closer parts, Partition data, JournalFollowers followers, MemoryIds ids, AtomicBoolean closed,
+			Map<Tenant, LocalStore> ofTenants) {
 		this.parts = parts;
-		this.database = database;
+		this.data = data;
+		this.followers = followers;
 		this.ids = ids;
-		// The clock may have been set back since: what comes now is newer nevertheless.
-		database.read((session) -> new MemoryTable(session).lastTime()).ifPresent(ids::startAfter);
-		ids.startAfter(Micros.toInstant(database.read((session) -> new DeletionTable(session).lastErasureTime())));
-		this.writer = new JournalWriter(database);
-		this.followers = new JournalFollowers(parts, database, this.writer, indexDirectory, embedder);
-		this.outbox = new LocalOutbox(database, this.writer);
-		this.eviction = new Eviction(database, this::leave);
+		this.closed = closed;
+		this.ofTenants = ofTenants;
+		this.eviction = new Eviction(data, this::leave);
 	}
 
 	/** Opens the store of a directory, which is searched by words alone. */
@@ -128,9 +132,7 @@ public final class LocalStore implements Journal {
 
 	/** Opens an empty store that leaves nothing behind. */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
-		return StoreOpening.open((parts) -> new LocalStore(parts, parts.register(SqliteDatabase.inMemory()),
-				new ByteBuffersDirectory(), ids, embedder)
-			.tended());
+		return StoreOpening.open((parts) -> StoreOpening.inMemory(parts, ids, embedder).tended());
 	}
 
 	private LocalStore tended() {
@@ -138,60 +140,71 @@ public final class LocalStore implements Journal {
 		return this;
 	}
 
+	/** The same store, for another tenant. */
+	public LocalStore of(Tenant tenant) {
+		return this.ofTenants.computeIfAbsent(tenant, (first) -> new LocalStore(this.parts, this.data.of(tenant),
+				this.followers, this.ids, this.closed, this.ofTenants));
+	}
+
+	/** The tenants that have memories here, or had. */
+	public Set<Tenant> tenants() {
+		return this.followers.tenants();
+	}
+
 	/** Who is one person, and what was wished. */
 	public Callers callers() {
-		return new LocalCallers(this.database, this.writer);
+		return new LocalCallers(this.data);
 	}
 
 	/** Who looked at whom. */
 	public AuditLog audit() {
-		return new LocalAudit(this.database, this.writer);
+		return new LocalAudit(this.data);
 	}
 
 	/** What this journal owes to Mem0; closed with this store. */
 	public Outbox outbox() {
-		return this.outbox;
+		return new LocalOutbox(this.data);
 	}
 
 	@Override
 	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request) {
 		boolean large = WriteSize.isLarge(drafts);
-		List<Row> rows = this.writer.write(
-				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request), large,
-				(kept) -> this.followers.added(kept, large));
+		List<Row> rows = this.data.writer()
+			.write(this.data.mine((session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request)),
+					large, (kept) -> this.followers.added(kept, large));
 		return rows.stream().map(Row::memory).toList();
 	}
 
 	@Override
 	public List<Memory> find(MemoryQuery query) {
-		return this.database.readAtOnce((session) -> new MemoryTable(session).find(query));
+		return this.data.readAtOnce((session) -> new MemoryTable(session).find(query));
 	}
 
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
-		return new LocalSearch(this.database, this.followers).search(query);
+		return new LocalSearch(this.data, this.followers).search(query);
 	}
 
 	@Override
 	public Optional<Memory> get(String id) {
-		return this.database.read((session) -> new MemoryTable(session).find(id)).map(Row::memory);
+		return this.data.read((session) -> new MemoryTable(session).find(id)).map(Row::memory);
 	}
 
 	@Override
 	public Optional<RememberedRequest> request(String key) {
-		return this.database.read((session) -> new RequestTable(session).find(key));
+		return this.data.read((session) -> new RequestTable(session).find(key));
 	}
 
 	@Override
 	public void answerRequest(RememberedRequest request) {
-		this.writer.write((session) -> new RequestTable(session).answer(request));
+		this.data.write((session) -> new RequestTable(session).answer(request));
 	}
 
 	@Override
 	public void forgetRequests(Instant before) {
 		int forgotten;
 		do {
-			forgotten = this.writer
+			forgotten = this.data
 				.write((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
 		}
 		while (forgotten == FORGOTTEN_TOGETHER);
@@ -203,14 +216,14 @@ public final class LocalStore implements Journal {
 	}
 
 	private Optional<Memory> corrected(SqlWork<Optional<MemoryCorrection.Corrected>> correction) {
-		return this.writer
+		return this.data
 			.write(correction, (done) -> done.ifPresent((it) -> this.followers.corrected(it.row(), it.lastTombstone())))
 			.map((done) -> done.row().memory());
 	}
 
 	@Override
 	public Optional<Memory> adopt(Memory shown) {
-		if (!this.database.read((session) -> new MemoryAdoption(session).isDue(shown))) {
+		if (!this.data.read((session) -> new MemoryAdoption(session).isDue(shown))) {
 			return Optional.empty();
 		}
 		return corrected((session) -> new MemoryAdoption(session).adopt(shown));
@@ -218,12 +231,12 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public boolean noteWording(Memory before) {
-		return this.writer.write((session) -> new MemoryCorrection(session).note(before, this.ids.nextTime()));
+		return this.data.write((session) -> new MemoryCorrection(session).note(before, this.ids.nextTime()));
 	}
 
 	@Override
 	public List<Wording> wordings(Memory memory) {
-		return this.database.read((session) -> new WordingTable(session).before(memory));
+		return this.data.read((session) -> new WordingTable(session).before(memory));
 	}
 
 	@Override
@@ -233,7 +246,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public boolean mayBeInMem0Alone(String id) {
-		return this.database.readAtOnce((session) -> new MemoryRemoval(session).mayBeInMem0Alone(id));
+		return this.data.readAtOnce((session) -> new MemoryRemoval(session).mayBeInMem0Alone(id));
 	}
 
 	@Override
@@ -252,8 +265,10 @@ public final class LocalStore implements Journal {
 	}
 
 	private JournalDeletion remove(SqlWork<MemoryRemoval.Removed> removal) {
-		return this.writer
-			.write(removal, (removed) -> this.followers.removed(removed.removedIds(), removed.lastTombstone()))
+		return this.data
+			.write(removal,
+					(removed) -> this.followers.removed(this.data.tenant(), removed.removedIds(),
+							removed.lastTombstone()))
 			.deletion();
 	}
 
@@ -266,38 +281,38 @@ public final class LocalStore implements Journal {
 	 * @return how many have left
 	 */
 	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
-		return this.eviction.run(mem0, () -> this.followers.count() - kept, deliveredBefore);
+		return this.eviction.run(mem0, () -> this.followers.count(this.data.tenant()) - kept, deliveredBefore);
 	}
 
 	private int leave(List<EvictionTable.Candidate> oldest) {
 		record Evicted(List<String> ids, long lastTombstone) {
 		}
-		return this.writer
+		return this.data
 			.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),
 					new DeletionTable(session).lastTombstone()),
-					(gone) -> this.followers.evicted(gone.ids(), gone.lastTombstone()))
+					(gone) -> this.followers.evicted(this.data.tenant(), gone.ids(), gone.lastTombstone()))
 			.ids()
 			.size();
 	}
 
 	@Override
 	public List<Memory> withoutDeleted(List<Memory> fromMem0) {
-		return this.database.read((session) -> new MemoryRemoval(session).withoutDeleted(fromMem0));
+		return this.data.read((session) -> new MemoryRemoval(session).withoutDeleted(fromMem0));
 	}
 
 	@Override
 	public Map<String, Memory> get(Collection<String> ids) {
-		return this.database.read((session) -> new MemoryTable(session).find(ids));
+		return this.data.read((session) -> new MemoryTable(session).find(ids));
 	}
 
 	@Override
 	public List<Memory> ofCall(String callId) {
-		return this.database.read((session) -> new MemoryTable(session).ofCall(callId));
+		return this.data.read((session) -> new MemoryTable(session).ofCall(callId));
 	}
 
 	@Override
 	public OptionalLong countBefore(Set<Identity> owners, Selection selection, Instant time) {
-		return this.database.readAtOnce((session) -> (new EvictionTable(session).newest() > 0) ? OptionalLong.empty()
+		return this.data.readAtOnce((session) -> (new EvictionTable(session).newest() > 0) ? OptionalLong.empty()
 				: OptionalLong.of(new CallerTable(session).countBefore(owners, selection, time)));
 	}
 
@@ -306,12 +321,12 @@ public final class LocalStore implements Journal {
 		if (this.closed.get()) {
 			throw new IllegalStateException("the store is closed");
 		}
-		return this.followers.count();
+		return this.followers.count(this.data.tenant());
 	}
 
 	/** Tells from now on whose memories say or are found by what older answers lack. */
 	public void onChange(Consumer<Set<Identity>> listener) {
-		this.followers.onChange(listener);
+		this.followers.onChange(this.data.tenant(), listener);
 	}
 
 	/** How many memories have no vector, or are refused one; 0 without a model. */
@@ -321,7 +336,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public StoreCheck check() {
-		return this.closed.get() ? StoreCheck.failed("the store is closed") : this.writer.check();
+		return this.closed.get() ? StoreCheck.failed("the store is closed") : this.data.writer().check();
 	}
 
 	@Override
@@ -332,11 +347,11 @@ public final class LocalStore implements Journal {
 	}
 
 	Database database() {
-		return this.database;
+		return this.data.database();
 	}
 
 	JournalWriter writer() {
-		return this.writer;
+		return this.data.writer();
 	}
 
 	JournalFollowers followers() {

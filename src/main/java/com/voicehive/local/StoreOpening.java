@@ -5,12 +5,20 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
 
+import com.voicehive.local.feed.Micros;
 import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.DeletionTable;
+import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.MemoryTable;
+import com.voicehive.local.journal.Partition;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Tenant;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stores, and leaves nothing open of one that can't be. */
@@ -37,7 +45,7 @@ final class StoreOpening {
 			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
 			directory.deleteVectorIndex();
 			Database database = parts.register(SqliteDatabase.open(directory.database(), nobodysPhones));
-			return new LocalStore(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
+			return over(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
 		}
 		catch (DataDirectoryException ex) {
 			throw ex;
@@ -47,6 +55,20 @@ final class StoreOpening {
 					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
 					ex);
 		}
+	}
+
+	static LocalStore inMemory(Closer parts, MemoryIds ids, @Nullable Embedder embedder) {
+		return over(parts, parts.register(SqliteDatabase.inMemory()), new ByteBuffersDirectory(), ids, embedder);
+	}
+
+	static LocalStore over(Closer parts, Database database, Directory indexDirectory, MemoryIds ids,
+			@Nullable Embedder embedder) {
+		// The clock may have been set back since: what comes now is newer nevertheless.
+		database.read((session) -> new MemoryTable(session).lastTime()).ifPresent(ids::startAfter);
+		ids.startAfter(Micros.toInstant(database.read((session) -> new DeletionTable(session).lastErasureTime())));
+		JournalWriter writer = new JournalWriter(database);
+		JournalFollowers followers = new JournalFollowers(parts, database, writer, indexDirectory, embedder);
+		return new LocalStore(parts, new Partition(database, writer, Tenant.DEFAULT), followers, ids);
 	}
 
 }

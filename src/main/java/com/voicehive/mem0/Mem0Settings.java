@@ -38,6 +38,12 @@ public record Mem0Settings(@Pattern(regexp = API_KEY, message = API_KEY_EXPECTED
 		return !this.apiKey.isEmpty();
 	}
 
+	/** The same, with memories of another app. */
+	public Mem0Settings withAppId(String appId) {
+		return new Mem0Settings(this.apiKey, this.baseUrl, this.timeoutSeconds, this.maxRetries, this.batchSize,
+				this.infer, appId);
+	}
+
 	public Duration timeout() {
 		return Duration.ofSeconds(this.timeoutSeconds);
 	}

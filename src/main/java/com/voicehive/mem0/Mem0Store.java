@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 import okhttp3.HttpUrl;
 import tools.jackson.databind.JsonNode;
 
@@ -63,16 +65,26 @@ public final class Mem0Store implements RemoteMemory {
 
 	private final Gate gate;
 
-	/** The clock is for a {@code Retry-After} that is a date. */
-	public Mem0Store(Mem0Settings settings, InstantSource clock) {
-		this(settings, clock, MAX_ANSWER_BYTES, PING_LIMIT);
+	private final Function<Tenant, String> appIds;
+
+	/**
+	 * The memory of the default tenant.
+	 * @param appIds the {@code app_id} of each tenant
+	 * @param clock for a {@code Retry-After} that is a date
+	 */
+	public Mem0Store(Mem0Settings settings, Function<Tenant, String> appIds, InstantSource clock) {
+		this(settings, appIds, clock, MAX_ANSWER_BYTES, PING_LIMIT);
 	}
 
-	Mem0Store(Mem0Settings settings, InstantSource clock, long maxAnswerBytes, Duration pingLimit) {
-		this(settings, new Mem0Client(settings, maxAnswerBytes, pingLimit, clock), new Records(), Supplier::get);
+	Mem0Store(Mem0Settings settings, Function<Tenant, String> appIds, InstantSource clock, long maxAnswerBytes,
+			Duration pingLimit) {
+		this(settings, new Mem0Client(settings, maxAnswerBytes, pingLimit, clock), new Records(), Supplier::get,
+				appIds);
 	}
 
-	private Mem0Store(Mem0Settings settings, Mem0Client client, Records records, Gate gate) {
+	private Mem0Store(Mem0Settings settings, Mem0Client client, Records records, Gate gate,
+			Function<Tenant, String> appIds) {
+		this.appIds = appIds;
 		this.records = records;
 		this.settings = settings;
 		this.filters = new Mem0Filters(settings.appId());
@@ -82,7 +94,13 @@ public final class Mem0Store implements RemoteMemory {
 
 	@Override
 	public Mem0Store through(Gate gate) {
-		return new Mem0Store(this.settings, this.client, this.records, gate);
+		return new Mem0Store(this.settings, this.client, this.records, gate, this.appIds);
+	}
+
+	@Override
+	public Mem0Store of(Tenant tenant) {
+		return new Mem0Store(this.settings.withAppId(this.appIds.apply(tenant)), this.client, this.records, this.gate,
+				this.appIds);
 	}
 
 	@Override

@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param revision which wording of the memory an add or update brings; of a deletion, the
  * one before which all wordings are meant, 0 when all are
  */
-public record Operation(long sequence, Kind kind, String lane, @Nullable String memoryId, @Nullable String sessionId,
-		@Nullable String mem0Id, @Nullable Identity erased, Instant requestedAt, int attempts, boolean maybeSent,
-		Instant nextAttempt, @Nullable String eventId, @Nullable Instant lookedAt, int revision) {
+public record Operation(Tenant tenant, long sequence, Kind kind, String lane, @Nullable String memoryId,
+		@Nullable String sessionId, @Nullable String mem0Id, @Nullable Identity erased, Instant requestedAt,
+		int attempts, boolean maybeSent, Instant nextAttempt, @Nullable String eventId, @Nullable Instant lookedAt,
+		int revision) {
 
 	/** Later than this nothing of an attempt that has failed is expected in Mem0. */
 	public static final Duration LATE_ARRIVALS = Duration.ofMinutes(5);
@@ -51,7 +52,17 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 	}
 
 	/** The lane of what an identity owns; it outlives the memories of a person. */
-	public static String laneOf(Identity owner) {
+	public static String laneOf(Tenant tenant, Identity owner) {
+		return laneOf(tenant, nameOf(owner));
+	}
+
+	/** A tenant's lane by its name, which is the tenant's own. */
+	public static String laneOf(Tenant tenant, String name) {
+		return tenant.name() + "/" + name;
+	}
+
+	/** The name of the lane of what an identity owns. */
+	public static String nameOf(Identity owner) {
 		return owner.digest().substring(0, LANE_LENGTH);
 	}
 
@@ -70,23 +81,23 @@ public record Operation(long sequence, Kind kind, String lane, @Nullable String 
 
 	/** The same operation after an attempt. */
 	public Operation after(int attempts, boolean maybeSent, Instant nextAttempt) {
-		return new Operation(this.sequence, this.kind, this.lane, this.memoryId, this.sessionId, this.mem0Id,
-				this.erased, this.requestedAt, attempts, maybeSent, nextAttempt, this.eventId, this.lookedAt,
-				this.revision);
+		return new Operation(this.tenant, this.sequence, this.kind, this.lane, this.memoryId, this.sessionId,
+				this.mem0Id, this.erased, this.requestedAt, attempts, maybeSent, nextAttempt, this.eventId,
+				this.lookedAt, this.revision);
 	}
 
 	/** The same deletion after a look at Mem0. */
 	public Operation lookedAt(Instant at) {
-		return new Operation(this.sequence, this.kind, this.lane, this.memoryId, this.sessionId, this.mem0Id,
-				this.erased, this.requestedAt, this.attempts, this.maybeSent, this.nextAttempt, this.eventId,
-				(this.lookedAt != null) ? this.lookedAt : at, this.revision);
+		return new Operation(this.tenant, this.sequence, this.kind, this.lane, this.memoryId, this.sessionId,
+				this.mem0Id, this.erased, this.requestedAt, this.attempts, this.maybeSent, this.nextAttempt,
+				this.eventId, (this.lookedAt != null) ? this.lookedAt : at, this.revision);
 	}
 
 	/** The same operation, as it brings or has brought another wording. */
 	public Operation bringing(int revision) {
-		return new Operation(this.sequence, this.kind, this.lane, this.memoryId, this.sessionId, this.mem0Id,
-				this.erased, this.requestedAt, this.attempts, this.maybeSent, this.nextAttempt, this.eventId,
-				this.lookedAt, revision);
+		return new Operation(this.tenant, this.sequence, this.kind, this.lane, this.memoryId, this.sessionId,
+				this.mem0Id, this.erased, this.requestedAt, this.attempts, this.maybeSent, this.nextAttempt,
+				this.eventId, this.lookedAt, revision);
 	}
 
 	/** Reveals the place and the kind only. */

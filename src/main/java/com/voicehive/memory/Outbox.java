@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Outbox {
 
+	/** The same, but of another tenant where one memory or all are asked for. */
+	Outbox of(Tenant tenant);
+
+	/** The tenants whose operations wait. */
+	List<Tenant> tenants();
+
 	/**
 	 * Takes up what an earlier process has left: nobody waits for it, the first of each
 	 * lane may have been sent, and nothing waits until after a time.
@@ -22,8 +28,8 @@ public interface Outbox {
 	void restart(Instant latest);
 
 	/**
-	 * The first operations of the lanes that may go on, those due longest first. An add
-	 * waits for older ones of its session, also of other lanes.
+	 * The first operations of the tenant's lanes that may go on, those due longest first.
+	 * An add waits for older ones of its session, also of other lanes.
 	 * @param live whether of the lanes for whose first a caller waits, or of the others
 	 * @param without none of these lanes
 	 */
@@ -124,7 +130,7 @@ public interface Outbox {
 	 */
 	int restoreMissing(Instant at);
 
-	/** Lets all lanes go on at once. */
+	/** Lets all lanes of the tenant go on at once. */
 	void retryNow();
 
 	/**

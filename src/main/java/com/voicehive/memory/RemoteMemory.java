@@ -49,6 +49,9 @@ public interface RemoteMemory extends MemoryStore {
 	 */
 	RemoteMemory through(Gate gate);
 
+	/** The same memory, of another tenant: none sees what is another's. */
+	RemoteMemory of(Tenant tenant);
+
 	/** Sends one memory. Sent once at most for each call; not idempotent. */
 	Acceptance add(Memory memory);
 

@@ -1,5 +1,6 @@
 package com.voicehive.api;
 
+import com.voicehive.memory.Tenant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -164,8 +165,11 @@ final class InMemoryJournal implements Journal {
 		this.memories.values()
 			.removeIf((memory) -> memory.caller().identities().stream().anyMatch(identities::contains));
 		Identity identity = identities.iterator().next();
-		return new JournalDeletion(before - this.memories.size(), mem0Too ? List.of(new Operation(1, Kind.ERASE,
-				Operation.laneOf(identity), null, null, null, identity, at, 0, false, at, null, null, 0)) : List.of());
+		return new JournalDeletion(before - this.memories.size(),
+				mem0Too ? List
+					.of(new Operation(Tenant.DEFAULT, 1, Kind.ERASE, Operation.laneOf(Tenant.DEFAULT, identity), null,
+							null, null, identity, at, 0, false, at, null, null, 0))
+						: List.of());
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +32,7 @@ class CorrectedFactsTest {
 	@BeforeEach
 	void deliver() {
 		this.turn = this.setUp.keep(turn(MARIA, "I like green tea. My cat is old.", "I wrote it down"));
-		this.setUp.delivery.deliver(this.turn, Urgency.LIVE);
+		this.setUp.delivery.of(Tenant.DEFAULT).deliver(this.turn, Urgency.LIVE);
 		this.setUp.awaitStateWhileTimeFlies(this.turn, DeliveryState.DELIVERED);
 		assertThat(facts()).containsExactlyInAnyOrder("I like green tea", "My cat is old", "I wrote it down");
 	}

@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class DeletionQueueTest {
 		Memory other = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		this.setUp.awaitState(other, DeliveryState.DELIVERED);
 		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now(), true);
-		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
+		this.setUp.delivery.of(Tenant.DEFAULT).delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 	}
 
@@ -86,7 +87,9 @@ class DeletionQueueTest {
 		Memory memory = delivered();
 		this.setUp.mem0.faults().set(Fault.status(503));
 		await().atMost(Duration.ofSeconds(20)).until(() -> {
-			this.setUp.guard.read((mem0) -> mem0.locate(memory.id())).handle((found, failure) -> failure).join();
+			this.setUp.guard.read(Tenant.DEFAULT, (mem0) -> mem0.locate(memory.id()))
+				.handle((found, failure) -> failure)
+				.join();
 			this.setUp.keep(turn(JOHN, "hello", "hi"));
 			return !this.setUp.guard.isDeliverable();
 		});
@@ -110,7 +113,8 @@ class DeletionQueueTest {
 		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now(), false);
 		assertThat(erasure.owed()).hasSize(1_001);
 		this.setUp.start();
-		assertThat(this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD)).failsWithin(Duration.ZERO)
+		assertThat(this.setUp.delivery.of(Tenant.DEFAULT).delete(erasure.owed(), NOBODY_TOLD))
+			.failsWithin(Duration.ZERO)
 			.withThrowableThat()
 			.withCauseInstanceOf(StoreUnavailableException.class);
 	}
@@ -193,12 +197,13 @@ class DeletionQueueTest {
 	private int erase() throws Exception {
 		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now(), true);
 		AtomicInteger others = new AtomicInteger();
-		this.setUp.delivery.delete(erasure.owed(), others::addAndGet).get(20, TimeUnit.SECONDS);
+		this.setUp.delivery.of(Tenant.DEFAULT).delete(erasure.owed(), others::addAndGet).get(20, TimeUnit.SECONDS);
 		return others.get();
 	}
 
 	private List<Memory> shown() {
-		return new JoiningReader(this.setUp.guard, this.setUp.journal, this.setUp.outbox, this.setUp.clock)
+		return new JoiningReader(Tenant.DEFAULT, this.setUp.guard, this.setUp.journal, this.setUp.outbox,
+				this.setUp.clock)
 			.find(newest(10, MARIAS_PHONE))
 			.join()
 			.items();
@@ -245,7 +250,7 @@ class DeletionQueueTest {
 	@Test
 	void whatIsStoredAfterAnErasure_stays() throws Exception {
 		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now().plusSeconds(300), true);
-		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
+		this.setUp.delivery.of(Tenant.DEFAULT).delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		Memory later = delivered();
 		assertThat(later.createdAt()).isAfter(Instant.now().plusSeconds(200));
 		this.setUp.pass(Duration.ofMinutes(6));
@@ -257,7 +262,7 @@ class DeletionQueueTest {
 	private CompletableFuture<Void> delete(Memory memory) {
 		JournalDeletion deletion = this.setUp.journal.delete(memory, Instant.now());
 		assertThat(deletion.deleted()).isEqualTo(1);
-		return this.setUp.delivery.delete(List.copyOf(deletion.owed()), NOBODY_TOLD);
+		return this.setUp.delivery.of(Tenant.DEFAULT).delete(List.copyOf(deletion.owed()), NOBODY_TOLD);
 	}
 
 }

@@ -39,8 +39,8 @@ class DeliverySchedulerTest {
 
 	private final Set<String> awaited = new HashSet<>();
 
-	private final DeliveryScheduler scheduler = new DeliveryScheduler(this.outbox, this.pauses, this.clock,
-			(operation) -> this.awaited.contains(operation.memoryId()), 1, 2);
+	private final DeliveryScheduler scheduler = new DeliveryScheduler(this.outbox, (tenant) -> true, this.pauses,
+			this.clock, (operation) -> this.awaited.contains(operation.memoryId()), 1, 2);
 
 	@AfterEach
 	void close() {

@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -139,8 +140,8 @@ final class DeliveryWorld implements AutoCloseable {
 		SteadyClock steady = new SteadyClock(this.clock, () -> this.passed.toNanos());
 		this.crank = new HandCrank(steady::instant);
 		this.guard = new Mem0Guard(this.mem0, NEVER, 0);
-		this.delivery = new OutboxDelivery(this.journal, mortal(this.journal.outbox()), this.guard, 3, 1, steady,
-				this.crank, this.crank);
+		this.delivery = new OutboxDelivery((tenant) -> this.journal, (tenant) -> true, mortal(this.journal.outbox()),
+				this.guard, 3, 1, steady, this.crank, this.crank);
 		this.delivery.start();
 	}
 
@@ -188,7 +189,7 @@ final class DeliveryWorld implements AutoCloseable {
 				Map.of());
 		Memory memory = this.journal.append(List.of(draft), Urgency.LIVE, null).get(0);
 		this.told.stored(memory);
-		return alive(() -> this.delivery.deliver(memory, Urgency.LIVE));
+		return alive(() -> this.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE));
 	}
 
 	void correct(String id, String query) {
@@ -205,13 +206,13 @@ final class DeliveryWorld implements AutoCloseable {
 		if (deletion.deleted() > 0) {
 			this.told.deleted(id);
 		}
-		return alive(() -> this.delivery.delete(deletion.owed(), NOBODY_TOLD));
+		return alive(() -> this.delivery.of(Tenant.DEFAULT).delete(deletion.owed(), NOBODY_TOLD));
 	}
 
 	CompletableFuture<Void> erase(Identity identity) {
 		this.told.erased(identity);
 		JournalDeletion erasure = this.journal.erase(Set.of(identity), this.clock.instant(), true);
-		return alive(() -> this.delivery.delete(erasure.owed(), NOBODY_TOLD));
+		return alive(() -> this.delivery.of(Tenant.DEFAULT).delete(erasure.owed(), NOBODY_TOLD));
 	}
 
 	void evict(int kept) {
@@ -222,10 +223,10 @@ final class DeliveryWorld implements AutoCloseable {
 	void retry(boolean all) {
 		alive(() -> {
 			if (all) {
-				this.delivery.retryAll();
+				this.delivery.of(Tenant.DEFAULT).retryAll();
 			}
 			else {
-				this.delivery.retryRejected();
+				this.delivery.of(Tenant.DEFAULT).retryRejected();
 			}
 		});
 	}
@@ -352,7 +353,7 @@ final class DeliveryWorld implements AutoCloseable {
 	}
 
 	DeliveryControl delivery() {
-		return this.delivery;
+		return this.delivery.of(Tenant.DEFAULT);
 	}
 
 	Outbox outbox() {

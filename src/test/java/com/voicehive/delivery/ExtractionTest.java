@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.util.Set;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,9 @@ class ExtractionTest {
 	void aTurn_isConfirmedWithItsEventAndFollowedToTheEnd() throws Exception {
 		this.setUp.mem0.faults().set(Fault.of(Kind.HELD).on("GET", "/v1/event/*"));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
-		Receipt receipt = this.setUp.delivery.deliver(memory, Urgency.LIVE).get(20, TimeUnit.SECONDS);
+		Receipt receipt = this.setUp.delivery.of(Tenant.DEFAULT)
+			.deliver(memory, Urgency.LIVE)
+			.get(20, TimeUnit.SECONDS);
 		assertThat(receipt.storage()).isEqualTo(Storage.MEM0);
 		assertThat(receipt.mem0Id()).isNull();
 		assertThat(receipt.mem0EventId()).isNotNull();
@@ -57,7 +60,8 @@ class ExtractionTest {
 			.until(() -> this.setUp.outbox.receipt(memory.id(), true, Instant.now())
 				.filter((receipt) -> receipt.mem0EventId() != null)
 				.isPresent());
-		assertThat(this.setUp.delivery.deliver(memory, Urgency.LIVE)).succeedsWithin(Duration.ofSeconds(20))
+		assertThat(this.setUp.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE))
+			.succeedsWithin(Duration.ofSeconds(20))
 			.satisfies((receipt) -> assertThat(receipt.mem0EventId()).isNotNull());
 	}
 
@@ -73,7 +77,9 @@ class ExtractionTest {
 		assertThat(this.setUp.remote.locate(memory.id())).hasSize(2);
 		assertThat(this.setUp.outbox.status(memory.id()).orElseThrow().mem0Id()).isNull();
 		this.setUp.keep(turn(JOHN, "hm", "yes?"));
-		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1), this.setUp.guard::shown)).isZero();
+		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1),
+				(query) -> this.setUp.guard.shown(Tenant.DEFAULT, query)))
+			.isZero();
 	}
 
 	@Test
@@ -117,7 +123,7 @@ class ExtractionTest {
 					Fault.lasting(Kind.EVENT_DELAY, Duration.ofMillis(300)));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		awaitAttempts(memory, 1);
-		this.setUp.delivery.retryAll();
+		this.setUp.delivery.of(Tenant.DEFAULT).retryAll();
 		awaitExtracted(memory);
 		this.setUp.pass(Duration.ofMinutes(1));
 		this.setUp.awaitState(memory, DeliveryState.DELIVERED);
@@ -144,15 +150,16 @@ class ExtractionTest {
 	void anErasedPhone_isErasedFromFactsThatThisMachineDoesNotKnow() {
 		this.setUp.remote.add(turn(MARIA, "When?", "Your appointment is on Monday").stored("mem_1", Instant.now()));
 		await().atMost(Duration.ofSeconds(20)).until(() -> !this.setUp.remote.locate("mem_1").isEmpty());
-		this.setUp.delivery.delete(
-				this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now().plusSeconds(1), true).owed(), NOBODY_TOLD);
+		this.setUp.delivery.of(Tenant.DEFAULT)
+			.delete(this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now().plusSeconds(1), true).owed(),
+					NOBODY_TOLD);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.setUp.mem0.size() == 0);
 	}
 
 	@Test
 	void factsOfWhatIsStoredAfterAnErasure_stay() throws Exception {
 		JournalDeletion erasure = this.setUp.journal.erase(Set.of(MARIAS_PHONE), Instant.now().plusSeconds(300), true);
-		this.setUp.delivery.delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
+		this.setUp.delivery.of(Tenant.DEFAULT).delete(erasure.owed(), NOBODY_TOLD).get(20, TimeUnit.SECONDS);
 		Memory later = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		this.setUp.awaitState(later, DeliveryState.DELIVERED);
 		awaitExtracted(later);

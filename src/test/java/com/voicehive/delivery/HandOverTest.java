@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,8 +34,8 @@ class HandOverTest {
 
 	private final HandCrank crank = new HandCrank(this.clock);
 
-	private final OutboxDelivery delivery = new OutboxDelivery(this.empty, this.journal.outbox(), this.guard, 3, 1,
-			new SteadyClock(this.clock, () -> 0), this.crank, this.crank);
+	private final OutboxDelivery delivery = new OutboxDelivery((tenant) -> this.empty, (tenant) -> true,
+			this.journal.outbox(), this.guard, 3, 1, new SteadyClock(this.clock, () -> 0), this.crank, this.crank);
 
 	@AfterEach
 	void close() throws Exception {
@@ -47,7 +48,7 @@ class HandOverTest {
 	@Test
 	void turnWhoseCallerWaits_isNotReadFromTheJournal() {
 		Memory memory = this.journal.append(List.of(turn(MARIA, "hello", "hi")), Urgency.LIVE, null).get(0);
-		this.delivery.deliver(memory, Urgency.LIVE);
+		this.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE);
 		this.crank.run(0);
 		assertThat(this.mem0.taken).containsExactly(memory.id());
 	}

@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,9 +55,10 @@ class LeftForMem0Test {
 	private final MemoryService memories = new MemoryService(this.setUp.journal, this.setUp.journal.callers(),
 			this.setUp.outbox,
 			new CachingReader(
-					new JoiningReader(this.setUp.guard, this.setUp.journal, this.setUp.outbox, this.setUp.clock),
+					new JoiningReader(Tenant.DEFAULT, this.setUp.guard, this.setUp.journal, this.setUp.outbox,
+							this.setUp.clock),
 					this.errors, Duration.ofMinutes(5), Duration.ofMinutes(5), 1_000, Ticker.systemTicker()),
-			this.setUp.delivery, InstantSource.system(), new Usage(), this.errors);
+			this.setUp.delivery.of(Tenant.DEFAULT), InstantSource.system(), new Usage(), this.errors);
 
 	/** Newest first; of these, the newest is kept here. */
 	private final List<Memory> stored = new ArrayList<>();
@@ -68,7 +70,9 @@ class LeftForMem0Test {
 		}
 		this.setUp.awaitNothingOwed();
 		Collections.reverse(this.stored);
-		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1), this.setUp.guard::shown)).isEqualTo(4);
+		assertThat(this.setUp.journal.evict(1, Instant.now().plusSeconds(1),
+				(query) -> this.setUp.guard.shown(Tenant.DEFAULT, query)))
+			.isEqualTo(4);
 	}
 
 	@AfterEach
@@ -108,7 +112,8 @@ class LeftForMem0Test {
 	@Test
 	void erasedAfterTheClockWasSetBack_theyAreGone() {
 		Instant setBack = Instant.now().minus(Duration.ofHours(1));
-		this.setUp.delivery.delete(this.setUp.journal.erase(Set.of(MARIAS_PHONE), setBack, true).owed(), NOBODY_TOLD);
+		this.setUp.delivery.of(Tenant.DEFAULT)
+			.delete(this.setUp.journal.erase(Set.of(MARIAS_PHONE), setBack, true).owed(), NOBODY_TOLD);
 		assertThat(found()).isEmpty();
 		await().atMost(PATIENCE).until(() -> this.setUp.mem0.size() == 0);
 	}
@@ -224,13 +229,14 @@ class LeftForMem0Test {
 		this.setUp.awaitNothingOwed();
 		CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> {
 			for (int kept = 60; kept > 0; kept--) {
-				assertThat(this.setUp.journal.evict(kept, Instant.now().plusSeconds(1), this.setUp.guard::shown))
+				assertThat(this.setUp.journal.evict(kept, Instant.now().plusSeconds(1),
+						(query) -> this.setUp.guard.shown(Tenant.DEFAULT, query)))
 					.isEqualTo(1);
 				assertThat(this.memories.get(ids().get(kept), soon())).isPresent();
 			}
 		});
-		JoiningReader uncached = new JoiningReader(this.setUp.guard, this.setUp.journal, this.setUp.outbox,
-				this.setUp.clock);
+		JoiningReader uncached = new JoiningReader(Tenant.DEFAULT, this.setUp.guard, this.setUp.journal,
+				this.setUp.outbox, this.setUp.clock);
 		do {
 			assertThat(uncached.find(newest(100, MARIAS_PHONE)).join().items()).extracting(Memory::id).isEqualTo(ids());
 		}

@@ -27,6 +27,7 @@ import com.voicehive.memory.Source;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 
 /** A Mem0 that goes wrong when it is told to, and remembers what it took. */
@@ -151,10 +152,15 @@ public final class MoodyMem0 implements RemoteMemory {
 	}
 
 	@Override
+	public RemoteMemory of(Tenant tenant) {
+		return this;
+	}
+
+	@Override
 	public RemoteMemory through(Gate gate) {
 		return (RemoteMemory) Proxy.newProxyInstance(RemoteMemory.class.getClassLoader(),
-				new Class<?>[] { RemoteMemory.class },
-				(proxy, method, arguments) -> gate.pass(() -> answer(method, arguments)));
+				new Class<?>[] { RemoteMemory.class }, (proxy, method, arguments) -> method.getName().equals("of")
+						? proxy : gate.pass(() -> answer(method, arguments)));
 	}
 
 	private Object answer(Method method, Object[] arguments) {

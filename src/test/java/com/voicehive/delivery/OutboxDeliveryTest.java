@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ class OutboxDeliveryTest {
 		this.setUp.mem0.faults().set(Fault.status(400).onAdds().times(1));
 		Memory refused = this.setUp.keep(turn(MARIA, "hello", "hi"));
 		this.setUp.awaitState(refused, DeliveryState.REJECTED);
-		assertThat(this.setUp.delivery.retryRejected()).isEqualTo(1);
+		assertThat(this.setUp.delivery.of(Tenant.DEFAULT).retryRejected()).isEqualTo(1);
 		this.setUp.awaitState(refused, DeliveryState.DELIVERED);
 	}
 
@@ -125,7 +126,7 @@ class OutboxDeliveryTest {
 	}
 
 	private CompletableFuture<Receipt> deliver(Memory memory) {
-		return this.setUp.delivery.deliver(memory, Urgency.LIVE);
+		return this.setUp.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE);
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
 import java.time.Duration;
@@ -39,8 +40,9 @@ class PinningTest {
 
 	private final HandCrank crank = new HandCrank(this.clock);
 
-	private final OutboxDelivery delivery = new OutboxDelivery(this.journal, watched(this.journal.outbox()), this.guard,
-			3, 1, new SteadyClock(this.clock, () -> 0), this.crank, this.crank);
+	private final OutboxDelivery delivery = new OutboxDelivery((tenant) -> this.journal, (tenant) -> true,
+			watched(this.journal.outbox()), this.guard, 3, 1, new SteadyClock(this.clock, () -> 0), this.crank,
+			this.crank);
 
 	private final List<String> held = new ArrayList<>();
 
@@ -79,10 +81,10 @@ class PinningTest {
 
 	@Test
 	void aRequest_waitsForSqlInNoMonitor() {
-		this.delivery.deliver(keep(), Urgency.LIVE);
-		this.delivery.deliver(keep(), Urgency.BACKLOG);
-		this.delivery.retryAll();
-		this.delivery.retryRejected();
+		this.delivery.of(Tenant.DEFAULT).deliver(keep(), Urgency.LIVE);
+		this.delivery.of(Tenant.DEFAULT).deliver(keep(), Urgency.BACKLOG);
+		this.delivery.of(Tenant.DEFAULT).retryAll();
+		this.delivery.of(Tenant.DEFAULT).retryRejected();
 		assertThat(this.waits).isGreaterThan(6);
 		assertThat(this.held).isEmpty();
 	}

@@ -16,6 +16,7 @@ import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** An outbox that lets a test come before and after each call. */
@@ -49,6 +50,27 @@ abstract class WatchedOutbox implements Outbox {
 			call.run();
 			return true;
 		});
+	}
+
+	@Override
+	public Outbox of(Tenant tenant) {
+		WatchedOutbox watched = this;
+		return new WatchedOutbox(this.outbox.of(tenant)) {
+			@Override
+			<T> T note(Note note, Operation operation, Supplier<T> call) {
+				return watched.note(note, operation, call);
+			}
+
+			@Override
+			<T> T call(Supplier<T> call) {
+				return watched.call(call);
+			}
+		};
+	}
+
+	@Override
+	public List<Tenant> tenants() {
+		return call(this.outbox::tenants);
 	}
 
 	@Override

@@ -87,7 +87,7 @@ class LocalStoreCloseTest {
 	private LocalStore open(Directory index, Database database) {
 		Closer parts = new Closer();
 		parts.register(DataDirectory.open(this.directory));
-		return new LocalStore(parts, parts.register(database), index, this.ids, null);
+		return StoreOpening.over(parts, parts.register(database), index, this.ids, null);
 	}
 
 	/** Tells when it is closed that it could not be done cleanly. */

@@ -23,7 +23,7 @@ public final class LocalStores {
 
 	public static LocalStore of(Database database, Directory index, MemoryIds ids) {
 		Closer parts = new Closer();
-		return new LocalStore(parts, parts.register(database), index, ids, null);
+		return StoreOpening.over(parts, parts.register(database), index, ids, null);
 	}
 
 	public static Database database(LocalStore store) {

@@ -1,5 +1,6 @@
 package com.voicehive.local;
 
+import com.voicehive.memory.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ class VectorSearchTest {
 		awaitEmbedded(store);
 		SqlVectorFeed feed = new SqlVectorFeed(store.database(), store.writer(), this.embedder.model());
 		try (VectorSearch vectors = new VectorSearch(this.embedder, feed, System::nanoTime)) {
-			List<Hit> ranked = vectors.search(query(QUESTION),
+			List<Hit> ranked = vectors.search(Tenant.DEFAULT, query(QUESTION),
 					(query) -> List.of(new Hit(3, 0.9), new Hit(2, 0.9), new Hit(1, 0.9)));
 			assertThat(ranked).extracting(Hit::sequence).containsExactly(1L, 3L, 2L);
 		}

@@ -46,7 +46,7 @@ final class Examples {
 
 	/** A store whose checks wait as long as everything else. */
 	static Mem0Store store(Mem0Settings settings, InstantSource clock) {
-		return new Mem0Store(settings, clock, 10_000_000, settings.timeout());
+		return new Mem0Store(settings, (tenant) -> "voicehive", clock, 10_000_000, settings.timeout());
 	}
 
 	static Memory turn() {

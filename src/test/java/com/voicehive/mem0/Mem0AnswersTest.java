@@ -59,7 +59,8 @@ class Mem0AnswersTest {
 
 	private Mem0Store store(boolean infer) {
 		String url = this.server.url("/").toString();
-		return new Mem0Store(infer ? Examples.inferring(url) : Examples.settings(url), InstantSource.system());
+		return new Mem0Store(infer ? Examples.inferring(url) : Examples.settings(url), (tenant) -> "voicehive",
+				InstantSource.system());
 	}
 
 	private void answer(String... memories) {

@@ -64,7 +64,7 @@ class Mem0FailuresTest {
 	}
 
 	private static Mem0Store store(Mem0Settings settings) {
-		return new Mem0Store(settings, () -> NOW, 10_000, settings.timeout());
+		return new Mem0Store(settings, (tenant) -> "voicehive", () -> NOW, 10_000, settings.timeout());
 	}
 
 	private MockResponse.Builder answer(int status) {
@@ -161,7 +161,8 @@ class Mem0FailuresTest {
 	@Test
 	void add_toInferFrom_answeredWithoutAnEvent_isBroken() {
 		this.server.enqueue(new MockResponse.Builder().body(ADDED).build());
-		Mem0Store inferring = new Mem0Store(Examples.inferring(this.server.url("/").toString()), () -> NOW);
+		Mem0Store inferring = new Mem0Store(Examples.inferring(this.server.url("/").toString()),
+				(tenant) -> "voicehive", () -> NOW);
 		assertThat(unavailable(() -> inferring.add(Examples.turn())).reason()).isEqualTo(Reason.BROKEN);
 	}
 

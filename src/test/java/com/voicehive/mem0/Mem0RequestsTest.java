@@ -62,7 +62,8 @@ class Mem0RequestsTest {
 	}
 
 	private Mem0Store inferring() {
-		return new Mem0Store(Examples.inferring(this.server.url("/").toString()), InstantSource.system());
+		return new Mem0Store(Examples.inferring(this.server.url("/").toString()), (tenant) -> "voicehive",
+				InstantSource.system());
 	}
 
 	private void answer(String json) {
@@ -358,7 +359,8 @@ class Mem0RequestsTest {
 	@ValueSource(strings = { "/gateway/mem0", "/gateway/mem0/" })
 	void baseUrl_withAPath_isKept(String path) throws InterruptedException {
 		answer(EMPTY);
-		new Mem0Store(Examples.settings(this.server.url(path).toString()), InstantSource.system())
+		new Mem0Store(Examples.settings(this.server.url(path).toString()), (tenant) -> "voicehive",
+				InstantSource.system())
 			.find(MemoryQuery.newest(Set.of(Identity.session("s-1")), 10));
 		sent("POST /gateway/mem0/v3/memories/?page=1&page_size=200");
 	}

@@ -17,7 +17,7 @@ class Mem0StoreSelectionTest extends SelectionContract {
 
 	private final Mem0Store store = new Mem0Store(
 			new Mem0Settings(this.mem0.apiKey(), this.mem0.url(), 10, 3, 10, false, "voicehive"),
-			InstantSource.system());
+			(tenant) -> "voicehive", InstantSource.system());
 
 	private MemoryIds ids;
 

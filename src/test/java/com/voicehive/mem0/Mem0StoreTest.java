@@ -55,9 +55,11 @@ class Mem0StoreTest {
 
 	private final Mem0Simulator simulator = Mem0Simulator.start(0, "m0-test-key", InstantSource.system());
 
-	private final Mem0Store store = new Mem0Store(Examples.settings(this.simulator.url()), InstantSource.system());
+	private final Mem0Store store = new Mem0Store(Examples.settings(this.simulator.url()), (tenant) -> "voicehive",
+			InstantSource.system());
 
-	private final Mem0Store inferring = new Mem0Store(Examples.inferring(this.simulator.url()), InstantSource.system());
+	private final Mem0Store inferring = new Mem0Store(Examples.inferring(this.simulator.url()), (tenant) -> "voicehive",
+			InstantSource.system());
 
 	@AfterEach
 	void stop() {
@@ -263,7 +265,8 @@ class Mem0StoreTest {
 	@Test
 	void answer_thatDrips_isATimeout() {
 		this.simulator.faults().set(Fault.lasting(Kind.DRIP, Duration.ofMillis(50)));
-		try (Mem0Store impatient = new Mem0Store(Examples.impatient(this.simulator.url()), InstantSource.system())) {
+		try (Mem0Store impatient = new Mem0Store(Examples.impatient(this.simulator.url()), (tenant) -> "voicehive",
+				InstantSource.system())) {
 			assertThatExceptionOfType(StoreUnavailableException.class)
 				.isThrownBy(() -> impatient.add(Examples.turn(ZOE)))
 				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.TIMEOUT));
@@ -276,7 +279,7 @@ class Mem0StoreTest {
 		this.simulator.faults().set(Fault.of(Kind.HANG));
 		ExecutorService threads = Executors.newFixedThreadPool(100);
 		try (Mem0Store patient = new Mem0Store(Examples.settings(this.simulator.url(), false, 600),
-				InstantSource.system())) {
+				(tenant) -> "voicehive", InstantSource.system())) {
 			List<Future<Acceptance>> adds = new ArrayList<>();
 			for (int i = 0; i < 100; i++) {
 				Memory turn = Examples.turn("mem_" + i, "Turn " + i, ZOE, Examples.TIME);

@@ -61,7 +61,8 @@ class OddRecordsTest {
 	@BeforeEach
 	void start() throws IOException {
 		this.server.start(InetAddress.getLoopbackAddress(), 0);
-		this.store = new Mem0Store(Examples.settings(this.server.url("/").toString()), InstantSource.system())
+		this.store = new Mem0Store(Examples.settings(this.server.url("/").toString()), (tenant) -> "voicehive",
+				InstantSource.system())
 			.through(this.gate);
 	}
 

@@ -303,10 +303,10 @@ public abstract class JournalContract extends MemoryStoreContract {
 		outbox().delivered(operation(outbox(), delivered), "mem0-2", 1, START);
 		Operation first = this.journal.delete(pending, LATER).owed().get(0);
 		Operation second = this.journal.delete(delivered, LATER).owed().get(0);
-		assertThat(first).isEqualTo(
-				deletion(first.sequence(), Operation.laneOf(MARIAS_PHONE), pending.id(), MARIA.sessionId(), null));
-		assertThat(second).isEqualTo(
-				deletion(second.sequence(), Operation.laneOf(JOHNS_PHONE), delivered.id(), JOHN.sessionId(), "mem0-2"));
+		assertThat(first).isEqualTo(deletion(first.sequence(), Operation.laneOf(Tenant.DEFAULT, MARIAS_PHONE),
+				pending.id(), MARIA.sessionId(), null));
+		assertThat(second).isEqualTo(deletion(second.sequence(), Operation.laneOf(Tenant.DEFAULT, JOHNS_PHONE),
+				delivered.id(), JOHN.sessionId(), "mem0-2"));
 		assertThat(outbox().next(true, LATER, Set.of(), 10)).containsExactly(first, second);
 		assertThat(outbox().counts().pending()).isZero();
 	}
@@ -343,8 +343,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 		JournalDeletion deletion = this.journal.delete(fact, LATER);
 		assertThat(deletion.deleted()).isEqualTo(1);
 		assertThat(deletion.owed()).singleElement()
-			.satisfies((owed) -> assertThat(owed).isEqualTo(
-					deletion(owed.sequence(), Operation.laneOf(MARIAS_PHONE), null, MARIA.sessionId(), "mem0-9")));
+			.satisfies((owed) -> assertThat(owed).isEqualTo(deletion(owed.sequence(),
+					Operation.laneOf(Tenant.DEFAULT, MARIAS_PHONE), null, MARIA.sessionId(), "mem0-9")));
 		assertThat(this.journal.delete(fact, LATER)).isEqualTo(JournalDeletion.NOTHING);
 		assertThat(this.journal.withoutDeleted(List.of(fact))).isEmpty();
 		assertThat(outbox().counts().deletions()).isEqualTo(1);
@@ -372,8 +372,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 	}
 
 	private static Operation deletion(long sequence, String lane, String memoryId, String sessionId, String mem0Id) {
-		return new Operation(sequence, Operation.Kind.DELETE, lane, memoryId, sessionId, mem0Id, null, LATER, 0, false,
-				Instant.EPOCH, null, null, 0);
+		return new Operation(Tenant.DEFAULT, sequence, Operation.Kind.DELETE, lane, memoryId, sessionId, mem0Id, null,
+				LATER, 0, false, Instant.EPOCH, null, null, 0);
 	}
 
 	// Erase

@@ -115,8 +115,9 @@ public abstract class OutboxContract {
 		Memory memory = add(MARIA, "one");
 		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, null, 0, null, null));
 		Operation next = this.outbox.next(false, Instant.EPOCH, Set.of(), 10).get(0);
-		assertThat(next).isEqualTo(new Operation(next.sequence(), Kind.ADD, Operation.laneOf(MARIAS_PHONE), memory.id(),
-				MARIA.sessionId(), null, null, memory.createdAt(), 0, false, Instant.EPOCH, null, null, 1));
+		assertThat(next).isEqualTo(new Operation(Tenant.DEFAULT, next.sequence(), Kind.ADD,
+				Operation.laneOf(Tenant.DEFAULT, MARIAS_PHONE), memory.id(), MARIA.sessionId(), null, null,
+				memory.createdAt(), 0, false, Instant.EPOCH, null, null, 1));
 		assertThat(next.isFresh()).isTrue();
 	}
 
@@ -136,7 +137,7 @@ public abstract class OutboxContract {
 	void lanesThatAreUnderWay_areLeftOut() {
 		add(MARIA, "one");
 		Memory johns = add(JOHN, "two");
-		assertThat(this.outbox.next(false, NOW, Set.of(Operation.laneOf(MARIAS_PHONE)), 1))
+		assertThat(this.outbox.next(false, NOW, Set.of(Operation.laneOf(Tenant.DEFAULT, MARIAS_PHONE)), 1))
 			.extracting(Operation::memoryId)
 			.containsExactly(johns.id());
 	}
@@ -232,7 +233,7 @@ public abstract class OutboxContract {
 		this.outbox.failed(operation(this.outbox, failed).after(1, true, NOW), "no facts", NOW, false);
 		Operation again = only(false);
 		assertThat(again.memoryId()).isEqualTo(failed.id());
-		assertThat(again.lane()).isEqualTo(Operation.laneOf(MARIAS_PHONE));
+		assertThat(again.lane()).isEqualTo(Operation.laneOf(Tenant.DEFAULT, MARIAS_PHONE));
 		assertThat(again.sessionId()).isEqualTo(MARIA.sessionId());
 		assertThat(again.eventId()).isNull();
 	}
@@ -304,9 +305,9 @@ public abstract class OutboxContract {
 		this.outbox.delivered(operation(this.outbox, memory), "mem0-1", 1, NOW);
 		Memory corrected = correct(memory, "two");
 		Operation update = only(true);
-		assertThat(update).isEqualTo(new Operation(update.sequence(), Kind.UPDATE, Operation.laneOf(MARIAS_PHONE),
-				memory.id(), MARIA.sessionId(), "mem0-1", null, corrected.revision().since(), 0, false, Instant.EPOCH,
-				null, null, 2));
+		assertThat(update).isEqualTo(new Operation(Tenant.DEFAULT, update.sequence(), Kind.UPDATE,
+				Operation.laneOf(Tenant.DEFAULT, MARIAS_PHONE), memory.id(), MARIA.sessionId(), "mem0-1", null,
+				corrected.revision().since(), 0, false, Instant.EPOCH, null, null, 2));
 		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, "mem0-1", 0, null, NOW));
 		correct(corrected, "three");
 		assertThat(only(true)).isEqualTo(update.bringing(3));

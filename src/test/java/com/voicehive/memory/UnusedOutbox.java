@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 public class UnusedOutbox implements Outbox {
 
 	@Override
+	public Outbox of(Tenant tenant) {
+		return this;
+	}
+
+	@Override
+	public List<Tenant> tenants() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public void restart(Instant latest) {
 		throw new UnsupportedOperationException();
 	}

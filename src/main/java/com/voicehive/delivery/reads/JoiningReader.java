@@ -20,6 +20,7 @@ import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 
 /**
  * Answers of Mem0, joined with what this machine knows: Mem0 may not show yet what was
@@ -40,6 +41,8 @@ public final class JoiningReader implements MemoryReader {
 	/** So many are compared with the journal at once, or as many as are asked for. */
 	private static final int LOOK_UP = 100;
 
+	private final Tenant tenant;
+
 	private final Mem0Guard mem0;
 
 	private final Journal journal;
@@ -48,11 +51,12 @@ public final class JoiningReader implements MemoryReader {
 
 	private final LostMemories lost;
 
-	public JoiningReader(Mem0Guard mem0, Journal journal, Outbox outbox, SteadyClock clock) {
+	public JoiningReader(Tenant tenant, Mem0Guard mem0, Journal journal, Outbox outbox, SteadyClock clock) {
+		this.tenant = tenant;
 		this.mem0 = mem0;
 		this.journal = journal;
 		this.copies = new OwnCopies(journal);
-		this.lost = new LostMemories(mem0, outbox, clock);
+		this.lost = new LostMemories(tenant, mem0, outbox, clock);
 	}
 
 	@Override
@@ -102,7 +106,7 @@ public final class JoiningReader implements MemoryReader {
 
 	private CompletableFuture<List<Memory>> list(MemoryQuery query, Selection selection) {
 		MemoryQuery all = new MemoryQuery(query.owners(), selection, EVERYTHING, query.olderThan());
-		return this.mem0.read((mem0) -> mem0.find(all));
+		return this.mem0.read(this.tenant, (mem0) -> mem0.find(all));
 	}
 
 	/** As many as are asked for, of those that may be shown. */
@@ -131,12 +135,12 @@ public final class JoiningReader implements MemoryReader {
 
 	/** What may not be shown takes no other's place: more is asked for then. */
 	private CompletableFuture<List<MemoryHit>> hits(SearchQuery query) {
-		return this.mem0.read((mem0) -> mem0.search(query)).thenCompose((found) -> {
+		return this.mem0.read(this.tenant, (mem0) -> mem0.search(query)).thenCompose((found) -> {
 			List<MemoryHit> shown = shown(query, found);
 			if (shown.size() == found.size() || found.size() < query.limit()) {
 				return CompletableFuture.completedFuture(shown);
 			}
-			return this.mem0.read((mem0) -> mem0.search(query.limit(MOST_HITS)))
+			return this.mem0.read(this.tenant, (mem0) -> mem0.search(query.limit(MOST_HITS)))
 				.thenApply((more) -> shown(query, more));
 		});
 	}
@@ -151,7 +155,7 @@ public final class JoiningReader implements MemoryReader {
 	public CompletableFuture<Optional<Memory>> get(String id) {
 		Optional<Memory> own = this.journal.get(id).filter((memory) -> memory.mem0Id() != null);
 		return own.map(this.lost::ask)
-			.orElseGet(() -> this.mem0.read((mem0) -> mem0.get(id)))
+			.orElseGet(() -> this.mem0.read(this.tenant, (mem0) -> mem0.get(id)))
 			.thenApply((
 					found) -> this.copies.shown(Set.of(), Selection.ALL, found.stream().toList()).stream().findFirst());
 	}

@@ -19,6 +19,7 @@ import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.WithoutMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ final class LostMemories {
 
 	private static final int MOST_REMEMBERED = 10_000;
 
+	private final Tenant tenant;
+
 	private final Mem0Guard mem0;
 
 	private final Outbox outbox;
@@ -52,7 +55,8 @@ final class LostMemories {
 
 	private volatile Instant resumes;
 
-	LostMemories(Mem0Guard mem0, Outbox outbox, SteadyClock clock) {
+	LostMemories(Tenant tenant, Mem0Guard mem0, Outbox outbox, SteadyClock clock) {
+		this.tenant = tenant;
 		this.mem0 = mem0;
 		this.outbox = outbox;
 		this.clock = clock;
@@ -97,7 +101,7 @@ final class LostMemories {
 			.limit(TOGETHER)
 			.toList();
 		suspects.forEach((memory) -> this.asked.put(memory.id(), true));
-		this.mem0.tryRead((remote) -> suspects.stream().map((memory) -> ask(remote, memory)).toList())
+		this.mem0.tryRead(this.tenant, (remote) -> suspects.stream().map((memory) -> ask(remote, memory)).toList())
 			.whenComplete((done, failure) -> {
 				if (failure != null) {
 					failed(failure);
@@ -114,7 +118,7 @@ final class LostMemories {
 
 	/** What Mem0 has of a memory that it has confirmed; empty when it has nothing. */
 	CompletableFuture<Optional<Memory>> ask(Memory own) {
-		return this.mem0.read((remote) -> ask(remote, own));
+		return this.mem0.read(this.tenant, (remote) -> ask(remote, own));
 	}
 
 	private Optional<Memory> ask(RemoteMemory remote, Memory own) {

@@ -23,6 +23,7 @@ import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -47,6 +48,8 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 	/** More wait, and if for too long, are answered from here. */
 	private static final int READS_WAITING = 512;
 
+	private static final String BUSY = "too many requests are under way";
+
 	private static final Duration PING_PATIENCE = Duration.ofSeconds(1);
 
 	private static final int PINGS_UNDER_WAY = 4;
@@ -70,6 +73,8 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 	private final RemoteMemory forLiveDeliveries;
 
 	private final ExecutorService reads = Timers.newWorkers("mem0-read", READS_UNDER_WAY, READS_WAITING);
+
+	private final FairShares shares = new FairShares(READS_UNDER_WAY + READS_WAITING);
 
 	/** Their own: reads that hang must not hide that Mem0 is back. */
 	private final ExecutorService pings = Timers.newWorkers("mem0-ping", PINGS_UNDER_WAY, PINGS_WAITING);
@@ -108,17 +113,23 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 	}
 
 	/** Reads for a call in progress, off its thread; tries again where that can help. */
-	public <T> CompletableFuture<T> read(Function<RemoteMemory, T> request) {
-		return Retry.decorateCompletionStage(this.retry, this.timer, () -> tryRead(request))
+	public <T> CompletableFuture<T> read(Tenant tenant, Function<RemoteMemory, T> request) {
+		return Retry.decorateCompletionStage(this.retry, this.timer, () -> tryRead(tenant, request))
 			.get()
 			.toCompletableFuture();
 	}
 
 	/** As {@link #read}, but tried once. */
-	public <T> CompletableFuture<T> tryRead(Function<RemoteMemory, T> request) {
+	public <T> CompletableFuture<T> tryRead(Tenant tenant, Function<RemoteMemory, T> request) {
 		// Whether Mem0 is back is for the probe to find out, not for a caller.
-		return this.live.isClosed() ? inBackground(this.reads, () -> request.apply(this.forReads))
-				: CompletableFuture.failedFuture(notTried("the breaker is open"));
+		if (!this.live.isClosed()) {
+			return CompletableFuture.failedFuture(notTried("the breaker is open"));
+		}
+		if (!this.shares.take(tenant)) {
+			return CompletableFuture.failedFuture(notTried(BUSY));
+		}
+		return inBackground(this.reads, () -> request.apply(this.forReads.of(tenant)))
+			.whenComplete((answer, failure) -> this.shares.giveBack(tenant));
 	}
 
 	/** Asks Mem0 how it is, whatever the breakers say. */
@@ -153,19 +164,19 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 			});
 		}
 		catch (RejectedExecutionException ex) {
-			answer.completeExceptionally(notTried("too many requests are under way"));
+			answer.completeExceptionally(notTried(BUSY));
 		}
 		return answer;
 	}
 
 	/** Delivers on the caller's thread, once; live when a call in progress waits. */
-	public <T> T deliver(Function<RemoteMemory, T> request, boolean forLiveCall) {
-		return request.apply(forLiveCall ? this.forLiveDeliveries : this.forDeliveries);
+	public <T> T deliver(Tenant tenant, Function<RemoteMemory, T> request, boolean forLiveCall) {
+		return request.apply((forLiveCall ? this.forLiveDeliveries : this.forDeliveries).of(tenant));
 	}
 
-	/** What Mem0 shows now, asked by somebody for whom no call waits. */
-	public List<Memory> shown(MemoryQuery query) {
-		return deliver((mem0) -> mem0.find(query), false);
+	/** What Mem0 shows now of a tenant's, asked by somebody for whom no call waits. */
+	public List<Memory> shown(Tenant tenant, MemoryQuery query) {
+		return deliver(tenant, (mem0) -> mem0.find(query), false);
 	}
 
 	/** See {@link RemoteMemory#visibilityDelay}. */

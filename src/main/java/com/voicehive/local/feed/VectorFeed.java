@@ -9,6 +9,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 
 /**
  * The vectors that one embedding model has given to the memories of the journal, each
@@ -56,8 +57,10 @@ public interface VectorFeed {
 	 */
 	Set<Long> keep(Map<Row, float[]> vectors);
 
-	/** The sequences of the newest memories of any of them, with a vector or without. */
-	List<Long> newest(Set<Identity> owners, Selection selection, int limit);
+	/**
+	 * The sequences of a tenant's newest memories of any of them, with a vector or not.
+	 */
+	List<Long> newest(Tenant tenant, Set<Identity> owners, Selection selection, int limit);
 
 	/** Reads the vectors of that dimension that some memories have, in any order. */
 	void read(Collection<Long> sequences, int dimension, VectorReader reader);

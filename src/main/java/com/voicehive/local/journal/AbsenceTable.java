@@ -17,30 +17,30 @@ record AbsenceTable(SqlSession session) {
 
 	private static final String SELECT_SUSPECTS = """
 			SELECT m.id FROM memory m JOIN delivery d ON d.sequence = m.sequence
-			WHERE m.id IN (SELECT value FROM %s) AND d.state = 'delivered' AND d.missing_since IS NULL
+			WHERE +m.tenant = :tenant AND m.id IN (SELECT value FROM %s) AND d.state = 'delivered' AND d.missing_since IS NULL
 				AND (d.absent_since IS NULL OR d.absent_since <= ?)
 			""";
 
 	private static final String SET_ABSENT = """
 			UPDATE delivery SET missing_since = coalesce(missing_since, CASE WHEN absent_since <= ? THEN ? END),
 				absent_since = coalesce(absent_since, ?)
-			WHERE sequence = (SELECT sequence FROM memory WHERE id = ?) AND state = 'delivered' AND mem0_id = ?
+			WHERE sequence = (SELECT sequence FROM memory WHERE tenant = :tenant AND id = ?) AND state = 'delivered' AND mem0_id = ?
 			""";
 
 	/** Crossed, so that it begins with those that are absent, of which there are few. */
 	private static final String SELECT_ABSENT = """
 			SELECT m.id FROM delivery d CROSS JOIN memory m
-			WHERE m.sequence = d.sequence AND d.absent_since IS NOT NULL AND m.id IN (SELECT value FROM %s)
+			WHERE d.tenant = :tenant AND m.sequence = d.sequence AND d.absent_since IS NOT NULL AND m.id IN (SELECT value FROM %s)
 			""";
 
 	private static final String SET_PRESENT = """
 			UPDATE delivery SET absent_since = NULL, missing_since = NULL
-			WHERE sequence IN (SELECT sequence FROM memory WHERE id IN (SELECT value FROM %s))
+			WHERE sequence IN (SELECT sequence FROM memory WHERE +tenant = :tenant AND id IN (SELECT value FROM %s))
 			""";
 
 	private static final String SELECT_MISSING = """
 			SELECT sequence FROM delivery
-			WHERE absent_since IS NOT NULL AND missing_since IS NOT NULL AND state = 'delivered'
+			WHERE tenant = :tenant AND absent_since IS NOT NULL AND missing_since IS NOT NULL AND state = 'delivered'
 			ORDER BY sequence LIMIT ?
 			""";
 

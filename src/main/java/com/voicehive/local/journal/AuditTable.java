@@ -24,34 +24,38 @@ record AuditTable(SqlSession session, Hmac hmac) {
 
 	private static final String COLUMNS = "sequence, at, key, role, action, subject, request_id, outcome, count, mac";
 
-	private static final String INSERT = "INSERT INTO audit (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	private static final String INSERT = "INSERT INTO audit (tenant, " + COLUMNS
+			+ ") VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	private static final String SELECT = "SELECT " + COLUMNS + """
 			 FROM audit
-			WHERE at >= ? AND at < ? AND (? IS NULL OR action = ?) AND (? IS NULL OR key = ?)
+			WHERE tenant = :tenant AND at >= ? AND at < ? AND (? IS NULL OR action = ?) AND (? IS NULL OR key = ?)
 				AND (? IS NULL OR subject = ?)
 			ORDER BY sequence DESC LIMIT ?
 			""";
 
 	private static final String SELECT_AFTER = "SELECT " + COLUMNS
-			+ " FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?";
+			+ " FROM audit WHERE tenant = :tenant AND sequence > ? ORDER BY sequence LIMIT ?";
 
-	private static final String COUNT = "SELECT count(*) FROM audit";
+	private static final String COUNT = "SELECT count(*) FROM audit WHERE tenant = :tenant";
 
 	/** The last of the old ones at the beginning: times may not be in order. */
 	private static final String SELECT_LAST_BEFORE = "SELECT " + COLUMNS + """
 			 FROM audit
-			WHERE sequence < coalesce((SELECT sequence FROM audit WHERE at >= ? ORDER BY sequence LIMIT 1), ?)
+			WHERE tenant = :tenant AND sequence < coalesce(
+				(SELECT sequence FROM audit WHERE tenant = :tenant AND at >= ? ORDER BY sequence LIMIT 1), ?)
 			ORDER BY sequence DESC LIMIT 1
 			""";
 
-	private static final String DELETE_UP_TO = "DELETE FROM audit WHERE sequence <= ?";
+	private static final String DELETE_UP_TO = "DELETE FROM audit WHERE tenant = :tenant AND sequence <= ?";
 
-	private static final String SELECT_SEAL = "SELECT before, base, last, head, mac FROM audit_seal";
+	private static final String SELECT_SEAL = """
+			SELECT before, base, last, head, mac FROM audit_seal WHERE tenant = :tenant
+			""";
 
 	private static final String UPSERT_SEAL = """
-			INSERT INTO audit_seal (one, before, base, last, head, mac) VALUES (1, ?, ?, ?, ?, ?)
-			ON CONFLICT (one) DO UPDATE SET before = excluded.before, base = excluded.base, last = excluded.last,
+			INSERT INTO audit_seal (tenant, before, base, last, head, mac) VALUES (:tenant, ?, ?, ?, ?, ?)
+			ON CONFLICT (tenant) DO UPDATE SET before = excluded.before, base = excluded.base, last = excluded.last,
 				head = excluded.head, mac = excluded.mac
 			""";
 

@@ -19,16 +19,17 @@ import com.voicehive.memory.Selection;
 public record CallerTable(SqlSession session) {
 
 	private static final String BEFORE = """
-			SELECT sequence FROM memory WHERE %s IN (SELECT value FROM %s) AND created_at < ?%s
+			SELECT sequence FROM memory
+			WHERE tenant = :tenant AND %s IN (SELECT value FROM %s) AND created_at < ?%s
 			""";
 
 	/** Materialized: it is looked at for each turn of each call. */
 	private static final String COMPANY = """
 			WITH own AS MATERIALIZED (%s), named AS MATERIALIZED (
 				SELECT DISTINCT call_id FROM memory WHERE sequence IN own AND call_id IS NOT NULL)
-			SELECT m.sequence FROM named c JOIN memory m ON m.call_id = c.call_id
+			SELECT m.sequence FROM named c JOIN memory m ON m.tenant = :tenant AND m.call_id = c.call_id
 			WHERE m.sequence NOT IN own AND NOT EXISTS (
-				SELECT 1 FROM memory o WHERE o.call_id = c.call_id AND o.sequence NOT IN own
+				SELECT 1 FROM memory o WHERE o.tenant = :tenant AND o.call_id = c.call_id AND o.sequence NOT IN own
 					AND coalesce(o.phone, o.email_key, o.external_key) IS NOT NULL)
 			ORDER BY m.sequence
 			""";

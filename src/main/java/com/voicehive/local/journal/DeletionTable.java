@@ -18,38 +18,46 @@ import org.jspecify.annotations.Nullable;
 /** What is gone for good. */
 public record DeletionTable(SqlSession session) {
 
-	private static final String INSERT_TOMBSTONE = "INSERT INTO tombstone (id) VALUES (?) ON CONFLICT DO NOTHING";
+	private static final String INSERT_TOMBSTONE = """
+			INSERT INTO tombstone (tenant, id) VALUES (:tenant, ?) ON CONFLICT DO NOTHING
+			""";
 
-	private static final String INSERT_CORRECTION = "INSERT INTO tombstone (id, revision) VALUES (?, ?)";
+	private static final String INSERT_CORRECTION = """
+			INSERT INTO tombstone (tenant, id, revision) VALUES (:tenant, ?, ?)
+			""";
 
 	private static final String TOMBSTONE_MEMORIES = """
-			INSERT INTO tombstone (id) SELECT id FROM memory WHERE %s = ? ORDER BY sequence ON CONFLICT DO NOTHING
+			INSERT INTO tombstone (tenant, id)
+			SELECT tenant, id FROM memory WHERE tenant = :tenant AND %s = ? ORDER BY sequence ON CONFLICT DO NOTHING
 			""";
 
 	private static final String TOMBSTONE_IN_MEM0 = """
-			INSERT INTO tombstone (id)
-			SELECT d.mem0_id FROM memory m JOIN delivery d ON d.sequence = m.sequence
-			WHERE m.%s = ? AND d.mem0_id IS NOT NULL
+			INSERT INTO tombstone (tenant, id)
+			SELECT m.tenant, d.mem0_id FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			WHERE m.tenant = :tenant AND m.%s = ? AND d.mem0_id IS NOT NULL
 			ORDER BY m.sequence ON CONFLICT DO NOTHING
 			""";
 
 	private static final String SELECT_TOMBSTONED = """
-			SELECT id FROM tombstone WHERE id IN (SELECT value FROM %s) AND revision = 0
+			SELECT id FROM tombstone WHERE tenant = :tenant AND id IN (SELECT value FROM %s) AND revision = 0
 			""";
 
-	private static final String COUNT_TOMBSTONES = "SELECT count(*) FROM tombstone WHERE id = ? AND revision = 0";
+	private static final String COUNT_TOMBSTONES = """
+			SELECT count(*) FROM tombstone WHERE tenant = :tenant AND id = ? AND revision = 0
+			""";
 
 	private static final String SELECT_TOMBSTONES_AFTER = """
 			SELECT sequence, id, revision = 0 FROM tombstone WHERE sequence > ? ORDER BY sequence LIMIT ?
 			""";
 
 	private static final String UPSERT_ERASURE = """
-			INSERT INTO erasure (identity, erased_at) VALUES (?, ?)
-			ON CONFLICT (identity) DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)
+			INSERT INTO erasure (tenant, identity, erased_at) VALUES (:tenant, ?, ?)
+			ON CONFLICT (tenant, identity) DO UPDATE SET erased_at = max(erased_at, excluded.erased_at)
 			""";
 
 	private static final String SELECT_ERASURES = """
-			SELECT identity, erased_at FROM erasure WHERE identity IN (SELECT %s FROM %s)
+			SELECT identity, erased_at FROM erasure
+			WHERE tenant = :tenant AND identity IN (SELECT %s FROM %s)
 			""";
 
 	private static final String SELECT_LAST_ERASURE = "SELECT coalesce(max(erased_at), 0) FROM erasure";

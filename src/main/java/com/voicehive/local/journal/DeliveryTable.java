@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 record DeliveryTable(SqlSession session) {
 
 	private static final String INSERT = """
-			INSERT INTO delivery (sequence, state, owner_kind, owner_value, operation) VALUES (?, ?, ?, ?, ?)
+			INSERT INTO delivery (tenant, sequence, state, owner_kind, owner_value, operation)
+			VALUES (:tenant, ?, ?, ?, ?, ?)
 			""";
 
-	private static final String THIS_MEMORY = " WHERE sequence = (SELECT sequence FROM memory WHERE id = ?)";
+	private static final String THIS_MEMORY = """
+			 WHERE sequence = (SELECT sequence FROM memory WHERE tenant = :tenant AND id = ?)
+			""";
 
 	private static final String SET_DELIVERED = """
 			UPDATE delivery SET state = 'delivered', operation = NULL, mem0_id = ?, attempts = ?, delivered_at = ?,
@@ -69,36 +72,43 @@ record DeliveryTable(SqlSession session) {
 	private static final String SELECT_STATUS = SELECT_STATE + """
 			, d.mem0_id, coalesce(o.attempts, d.attempts), o.last_error, d.delivered_at
 			FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation
-			WHERE d.sequence = (SELECT sequence FROM memory WHERE id = ?)
+			WHERE d.sequence = (SELECT sequence FROM memory WHERE tenant = :tenant AND id = ?)
 			""";
 
 	private static final String SELECT_OUTLOOK = SELECT_STATE + """
 			, d.mem0_id, o.event_id, o.sequence <= l.live_up_to, l.not_before
-			FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation LEFT JOIN lane l ON l.key = o.lane
-			WHERE d.sequence = (SELECT sequence FROM memory WHERE id = ?)
+			FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation
+				LEFT JOIN lane l ON l.tenant = o.tenant AND l.key = o.lane
+			WHERE d.sequence = (SELECT sequence FROM memory WHERE tenant = :tenant AND id = ?)
 			""";
 
 	private static final String SELECT_COUNTS = """
 			SELECT
-				(SELECT count(*) FROM operation WHERE lane IS NOT NULL)
-					- (SELECT count(*) FROM operation o WHERE""" + OperationTable.IS_DELETION
-			+ """
-					),
-						(SELECT requested_at FROM operation WHERE kind IN ('add', 'update') AND lane IS NOT NULL ORDER BY sequence LIMIT 1),
-						(SELECT count(*) FROM operation WHERE lane IS NULL),
-						(SELECT count(*) FROM delivery WHERE absent_since IS NOT NULL AND missing_since IS NOT NULL AND state = 'delivered'),
-						(SELECT count(*) FROM operation o WHERE"""
-			+ OperationTable.IS_DELETION + ")";
+				(SELECT count(*) FROM operation
+					WHERE tenant = :tenant AND kind IN ('add', 'update') AND lane IS NOT NULL),
+				(SELECT requested_at FROM operation
+					WHERE tenant = :tenant AND kind IN ('add', 'update') AND lane IS NOT NULL
+					ORDER BY sequence LIMIT 1),
+				(SELECT count(*) FROM operation WHERE tenant = :tenant AND lane IS NULL),
+				(SELECT count(*) FROM delivery
+					WHERE tenant = :tenant AND absent_since IS NOT NULL AND missing_since IS NOT NULL
+						AND state = 'delivered'),
+				(SELECT count(*) FROM operation o WHERE o.tenant = :tenant AND %s)
+			""".formatted(OperationTable.IS_DELETION);
 
 	private static final String COUNT_BY_STATE = SELECT_STATE + """
-			, count(*) FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation GROUP BY 1
+			, count(*) FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation
+			WHERE d.tenant = :tenant GROUP BY 1
 			""";
 
-	private static final String COUNT_DELIVERED_AFTER = "SELECT count(*) FROM delivery WHERE delivered_at > ?";
+	private static final String COUNT_DELIVERED_AFTER = """
+			SELECT count(*) FROM delivery WHERE tenant = :tenant AND delivered_at > ?
+			""";
 
 	private static final String SELECT_FAILURES = """
 			SELECT memory, lane IS NULL, attempts, last_error, next_attempt FROM operation
-			WHERE last_error IS NOT NULL AND kind IN ('add', 'update') ORDER BY sequence DESC LIMIT ?
+			WHERE +tenant = :tenant AND last_error IS NOT NULL AND kind IN ('add', 'update')
+			ORDER BY sequence DESC LIMIT ?
 			""";
 
 	private static final String DELETE = "DELETE FROM delivery WHERE sequence = ?";

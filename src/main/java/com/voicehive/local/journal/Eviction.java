@@ -17,7 +17,10 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Selection;
 
-/** Lets the oldest memories leave for Mem0 alone, as far as Mem0 shows them just then. */
+/**
+ * Lets a tenant's oldest memories leave for Mem0 alone, as far as Mem0 shows them just
+ * then.
+ */
 public final class Eviction {
 
 	/** So few that no store waits for them, and that Mem0 shows them in one answer. */
@@ -38,7 +41,7 @@ public final class Eviction {
 	// carrier from all others.
 	private final Lock lock = new ReentrantLock();
 
-	private final Database database;
+	private final Partition data;
 
 	private final ToIntFunction<List<Candidate>> leave;
 
@@ -51,8 +54,8 @@ public final class Eviction {
 	/**
 	 * @param leave removes those that are still there, and tells how many
 	 */
-	public Eviction(Database database, ToIntFunction<List<Candidate>> leave) {
-		this.database = database;
+	public Eviction(Partition data, ToIntFunction<List<Candidate>> leave) {
+		this.data = data;
 		this.leave = leave;
 	}
 
@@ -98,8 +101,7 @@ public final class Eviction {
 	}
 
 	private List<Candidate> oldest(Instant deliveredBefore) {
-		return this.database
-			.read((session) -> new EvictionTable(session).oldest(this.after, deliveredBefore, TOGETHER));
+		return this.data.read((session) -> new EvictionTable(session).oldest(this.after, deliveredBefore, TOGETHER));
 	}
 
 	private static List<Candidate> shown(List<Candidate> oldest, Function<MemoryQuery, List<Memory>> mem0) {

@@ -24,16 +24,20 @@ public record EvictionTable(SqlSession session) {
 			SELECT d.sequence, m.id, m.created_at, d.owner_kind, d.owner_value,
 				coalesce(m.mem0_revision, m.revision)
 			FROM delivery d JOIN memory m ON m.sequence = d.sequence
-			WHERE d.state = 'delivered' AND d.mem0_id IS NOT NULL AND d.delivered_at <= ?
+			WHERE d.tenant = :tenant AND d.state = 'delivered' AND d.mem0_id IS NOT NULL AND d.delivered_at <= ?
 				AND d.sequence > ? AND d.sequence < (SELECT max(sequence) FROM memory)
-				AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.mem0_id = d.mem0_id AND o.sequence <> d.sequence)
-				AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.id = d.mem0_id)
+				AND NOT EXISTS (SELECT 1 FROM delivery o
+					WHERE o.tenant = d.tenant AND o.mem0_id = d.mem0_id AND o.sequence <> d.sequence)
+				AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.tenant = d.tenant AND t.id = d.mem0_id)
 			ORDER BY d.sequence LIMIT ?
 			""";
 
-	private static final String SELECT_NEWEST = "SELECT newest FROM eviction";
+	private static final String SELECT_NEWEST = "SELECT newest FROM eviction WHERE tenant = :tenant";
 
-	private static final String SET_NEWEST = "UPDATE eviction SET newest = max(newest, ?)";
+	private static final String SET_NEWEST = """
+			INSERT INTO eviction (tenant, newest) VALUES (:tenant, ?)
+			ON CONFLICT (tenant) DO UPDATE SET newest = max(newest, excluded.newest)
+			""";
 
 	/** The revision is that under which Mem0 has it. */
 	public record Candidate(long sequence, String id, Instant createdAt, Identity owner, int revision) {

@@ -7,15 +7,21 @@ import java.sql.SQLException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 (RFC 2104) with the key of this journal. */
+import com.voicehive.memory.Tenant;
+
+/** HMAC-SHA256 (RFC 2104) with a tenant's key, which this journal alone knows. */
 record Hmac(byte[] key) {
 
 	private static final String ALGORITHM = "HmacSHA256";
 
 	private static final String SELECT_KEY = "SELECT hash_key FROM journal";
 
+	/** With the key of the session's tenant. */
 	static Hmac of(SqlSession session) throws SQLException {
-		return new Hmac(session.first(SELECT_KEY, (row) -> row.getBytes(1)).orElseThrow());
+		Hmac journals = new Hmac(session.first(SELECT_KEY, (row) -> row.getBytes(1)).orElseThrow());
+		Tenant tenant = session.tenant();
+		// The journal's own key was in use before there were tenants.
+		return tenant.equals(Tenant.DEFAULT) ? journals : new Hmac(journals.of("tenant\n" + tenant.name()));
 	}
 
 	byte[] of(String text) {

@@ -11,62 +11,84 @@ import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Operation;
 import com.voicehive.memory.Operation.Kind;
+import com.voicehive.memory.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** The lanes of the log: which operation of each is the first, and when it goes on. */
 record LaneTable(SqlSession session) {
 
 	static final String COLUMNS = """
-			o.sequence, o.kind, o.lane, o.memory, o.session_id, o.mem0_id, o.erased_kind, o.erased_value,
+			o.tenant, o.sequence, o.kind, o.lane, o.memory, o.session_id, o.mem0_id, o.erased_kind, o.erased_value,
 			o.requested_at, o.attempts, o.maybe_sent, o.next_attempt, o.event_id, o.looked_at,
 			coalesce(CASE
 				WHEN o.kind = 'add' AND (o.maybe_sent = 1 OR o.event_id IS NOT NULL) THEN o.revision
 				WHEN o.kind NOT IN ('add', 'update') THEN coalesce(o.revision, 0)
-			END, (SELECT m.revision FROM memory m WHERE m.id = o.memory), 0)
+			END, (SELECT m.revision FROM memory m WHERE m.tenant = o.tenant AND m.id = o.memory), 0)
 			""";
 
-	private static final String NEXT = "SELECT " + COLUMNS + """
-			FROM lane l JOIN operation o ON o.sequence = l.first
-			WHERE l.live = ? AND l.not_before <= ? AND l.key NOT IN (SELECT value FROM %s) AND NOT EXISTS (
-				SELECT 1 FROM operation older
-				WHERE older.kind = 'add' AND older.session_id = o.session_id AND older.sequence < o.sequence
-					AND o.kind = 'add')
-			ORDER BY l.not_before, l.first LIMIT ?
+	private static final String NEXT = "SELECT " + COLUMNS
+			+ """
+					FROM lane l JOIN operation o ON o.sequence = l.first
+					WHERE l.tenant = :tenant AND l.live = ? AND l.not_before <= ? AND l.key NOT IN (SELECT value FROM %s) AND NOT EXISTS (
+						SELECT 1 FROM operation older
+						WHERE older.tenant = :tenant AND older.kind = 'add' AND older.session_id = o.session_id AND older.sequence < o.sequence
+							AND o.kind = 'add')
+					ORDER BY l.not_before, l.first LIMIT ?
+					""";
+
+	/**
+	 * Goes from each tenant to the next by the index: there are more lanes than tenants.
+	 */
+	private static final String TENANTS = """
+			WITH RECURSIVE each (tenant) AS (
+				SELECT min(tenant) FROM lane
+				UNION ALL SELECT (SELECT min(tenant) FROM lane WHERE tenant > each.tenant) FROM each
+				WHERE each.tenant IS NOT NULL)
+			SELECT tenant FROM each WHERE tenant IS NOT NULL
 			""";
 
 	private static final String JOIN = """
-			INSERT INTO lane (key, first, live_up_to) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING
+			INSERT INTO lane (tenant, key, first, live_up_to) VALUES (:tenant, ?, ?, ?)
+			ON CONFLICT (tenant, key) DO NOTHING
 			""";
 
 	private static final String COUNT_SOME = """
-			SELECT count(*) FROM (SELECT 1 FROM operation WHERE lane = ? LIMIT ?) waiting
+			SELECT count(*) FROM (SELECT 1 FROM operation WHERE tenant = :tenant AND lane = ? LIMIT ?) waiting
 			""";
 
 	private static final String REFRESH = """
-			INSERT INTO lane (key, first, not_before)
-			SELECT lane, sequence, next_attempt FROM operation WHERE lane = ? ORDER BY sequence LIMIT 1
-			ON CONFLICT (key) DO UPDATE SET first = excluded.first, not_before = excluded.not_before
+			INSERT INTO lane (tenant, key, first, not_before)
+			SELECT tenant, lane, sequence, next_attempt FROM operation WHERE tenant = :tenant AND lane = ? ORDER BY sequence LIMIT 1
+			ON CONFLICT (tenant, key) DO UPDATE SET first = excluded.first, not_before = excluded.not_before
 				WHERE excluded.first <> lane.first
 			""";
 
 	private static final String DELETE_EMPTY = """
-			DELETE FROM lane WHERE key = ? AND NOT EXISTS (SELECT 1 FROM operation WHERE lane = key)
+			DELETE FROM lane WHERE tenant = :tenant AND key = ?
+				AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.tenant = :tenant AND o.lane = key)
 			""";
 
 	private static final String POSTPONE = """
 			UPDATE lane SET not_before = ?, live_up_to = CASE WHEN ? THEN live_up_to ELSE 0 END
-			WHERE key = ? AND first = ?
+			WHERE tenant = :tenant AND key = ? AND first = ?
 			""";
 
-	private static final String SET_LIVE = "UPDATE lane SET live_up_to = ? WHERE key = ?";
+	private static final String SET_LIVE = "UPDATE lane SET live_up_to = ? WHERE tenant = :tenant AND key = ?";
 
-	private static final String RETRY_NOW = "UPDATE lane SET not_before = 0 WHERE not_before > 0";
+	private static final String RETRY_NOW = "UPDATE lane SET not_before = 0 WHERE tenant = :tenant AND not_before > 0";
 
-	private static final String LEAVE = "UPDATE lane SET live_up_to = 0 WHERE live_up_to > 0";
+	private static final String LEAVE = "UPDATE lane SET live_up_to = 0 WHERE tenant = :tenant AND live_up_to > 0";
 
-	private static final String LIMIT_WAIT = "UPDATE lane SET not_before = ? WHERE not_before > ?";
+	private static final String LIMIT_WAIT = """
+			UPDATE lane SET not_before = ? WHERE tenant = :tenant AND not_before > ?
+			""";
 
 	private static final int MOST_LIVE = 100;
+
+	/** The tenants whose operations wait. */
+	List<Tenant> tenants() throws SQLException {
+		return this.session.list(TENANTS, (row) -> new Tenant(row.getString(1)));
+	}
 
 	List<Operation> next(boolean live, Instant now, Set<String> without, int limit) throws SQLException {
 		return this.session.list(NEXT.formatted(this.session.dialect().elements()), LaneTable::operation, live ? 1 : 0,
@@ -110,10 +132,11 @@ record LaneTable(SqlSession session) {
 	}
 
 	static Operation operation(ResultSet row) throws SQLException {
-		return new Operation(row.getLong(1), Kind.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), row.getString(3),
-				row.getString(4), row.getString(5), row.getString(6), identity(row.getString(7), row.getString(8)),
-				Micros.toInstant(row.getLong(9)), row.getInt(10), row.getBoolean(11), Micros.toInstant(row.getLong(12)),
-				row.getString(13), SqlSession.instant(row, 14), row.getInt(15));
+		return new Operation(new Tenant(row.getString(1)), row.getLong(2),
+				Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)), row.getString(4), row.getString(5),
+				row.getString(6), row.getString(7), identity(row.getString(8), row.getString(9)),
+				Micros.toInstant(row.getLong(10)), row.getInt(11), row.getBoolean(12),
+				Micros.toInstant(row.getLong(13)), row.getString(14), SqlSession.instant(row, 15), row.getInt(16));
 	}
 
 	private static @Nullable Identity identity(@Nullable String kind, String value) {

@@ -14,13 +14,19 @@ import com.voicehive.memory.Link;
 /** Which identities are one person's. */
 record LinkTable(SqlSession session) {
 
-	private static final String INSERT = "INSERT INTO link (id, kind, value) VALUES (?, ?, ?)";
+	private static final String INSERT = """
+			INSERT INTO link (tenant, id, kind, value) VALUES (:tenant, ?, ?, ?)
+			""";
 
-	private static final String SELECT_BY_IDENTITY = "SELECT id FROM link WHERE kind = ? AND value = ? ORDER BY id";
+	private static final String SELECT_BY_IDENTITY = """
+			SELECT id FROM link WHERE tenant = :tenant AND kind = ? AND value = ? ORDER BY id
+			""";
 
-	private static final String SELECT_BY_ID = "SELECT kind, value FROM link WHERE id = ? ORDER BY kind, value";
+	private static final String SELECT_BY_ID = """
+			SELECT kind, value FROM link WHERE tenant = :tenant AND id = ? ORDER BY kind, value
+			""";
 
-	private static final String DELETE = "DELETE FROM link WHERE id = ?";
+	private static final String DELETE = "DELETE FROM link WHERE tenant = :tenant AND id = ?";
 
 	void insert(Link link) throws SQLException {
 		for (Identity identity : link.identities()) {

@@ -19,24 +19,26 @@ import com.voicehive.memory.Wishes;
 import org.jspecify.annotations.Nullable;
 
 /** Links and wishes in the journal's database. */
-public record LocalCallers(Database database, JournalWriter writer) implements Callers {
+public record LocalCallers(Partition data) implements Callers {
 
 	private static final String ANY_WISH = """
-			SELECT EXISTS (SELECT 1 FROM wish) OR EXISTS (SELECT 1 FROM silence)
+			SELECT EXISTS (SELECT 1 FROM wish WHERE tenant = :tenant)
+				OR EXISTS (SELECT 1 FROM silence WHERE tenant = :tenant)
 			""";
 
 	private static final String ANYTHING = """
-			SELECT EXISTS (SELECT 1 FROM link) OR EXISTS (SELECT 1 FROM wish)
+			SELECT EXISTS (SELECT 1 FROM link WHERE tenant = :tenant)
+				OR EXISTS (SELECT 1 FROM wish WHERE tenant = :tenant)
 			""";
 
 	@Override
 	public boolean isAnythingWished() {
-		return this.database.read((session) -> session.number(ANY_WISH) > 0);
+		return this.data.read((session) -> session.number(ANY_WISH) > 0);
 	}
 
 	@Override
 	public Person person(Set<Identity> identities) {
-		return this.database.readAtOnce((session) -> person(session, identities));
+		return this.data.readAtOnce((session) -> person(session, identities));
 	}
 
 	/** Most know of nobody that he is linked, nor of any wish: one look tells. */
@@ -76,7 +78,7 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 	@Override
 	public Link link(Set<Identity> identities) {
 		Link link = new Link(UUID.randomUUID().toString(), identities);
-		return this.writer.write((session) -> {
+		return this.data.write((session) -> {
 			new LinkTable(session).insert(link);
 			return link;
 		});
@@ -84,12 +86,12 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 
 	@Override
 	public boolean unlink(String linkId) {
-		return this.writer.write((session) -> new LinkTable(session).delete(linkId));
+		return this.data.write((session) -> new LinkTable(session).delete(linkId));
 	}
 
 	@Override
 	public void wish(Identity identity, Wishes wishes) {
-		this.writer.write((session) -> {
+		this.data.write((session) -> {
 			WishTable table = new WishTable(session);
 			if (wishes.isTakenBack()) {
 				for (Identity one : person(session, Set.of(identity)).identities()) {
@@ -103,7 +105,7 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 
 	@Override
 	public void silence(String sessionId, @Nullable String nameKey, Instant now, Instant until) {
-		this.writer.write((session) -> {
+		this.data.write((session) -> {
 			new WishTable(session).silence(sessionId, nameKey, now, until);
 			return true;
 		});
@@ -111,7 +113,7 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 
 	@Override
 	public void endSilence(String sessionId) {
-		this.writer.write((session) -> {
+		this.data.write((session) -> {
 			new WishTable(session).endSilence(sessionId);
 			return true;
 		});
@@ -119,12 +121,12 @@ public record LocalCallers(Database database, JournalWriter writer) implements C
 
 	@Override
 	public boolean isSilenced(String sessionId, @Nullable String nameKey, Instant now) {
-		return this.database.read((session) -> new WishTable(session).isSilenced(sessionId, nameKey, now));
+		return this.data.read((session) -> new WishTable(session).isSilenced(sessionId, nameKey, now));
 	}
 
 	@Override
 	public Known known(Person person, Selection selection) {
-		return this.database.readAtOnce((session) -> new CallerTable(session).known(person.identities(), selection));
+		return this.data.readAtOnce((session) -> new CallerTable(session).known(person.identities(), selection));
 	}
 
 }

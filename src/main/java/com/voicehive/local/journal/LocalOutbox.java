@@ -15,6 +15,7 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
 import com.voicehive.memory.Receipt;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.SteadyClock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +25,35 @@ public final class LocalOutbox implements Outbox {
 	/** So few that no store waits for them. */
 	private static final int TOGETHER = 500;
 
-	private final Database database;
+	private final Partition data;
 
-	private final JournalWriter writer;
+	public LocalOutbox(Partition data) {
+		this.data = data;
+	}
 
-	public LocalOutbox(Database database, JournalWriter writer) {
-		this.database = database;
-		this.writer = writer;
+	@Override
+	public LocalOutbox of(Tenant tenant) {
+		return new LocalOutbox(this.data.of(tenant));
+	}
+
+	@Override
+	public List<Tenant> tenants() {
+		return this.data.read((session) -> new LaneTable(session).tenants());
 	}
 
 	@Override
 	public void restart(Instant latest) {
-		this.writer.write((session) -> new OperationTable(session).restart(latest));
+		this.data.write((session) -> new OperationTable(session).restart(latest));
 	}
 
 	@Override
 	public List<Operation> next(boolean live, Instant now, Set<String> without, int limit) {
-		return this.database.read((session) -> new LaneTable(session).next(live, now, without, limit));
+		return this.data.read((session) -> new LaneTable(session).next(live, now, without, limit));
 	}
 
 	@Override
 	public Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) {
-		return this.database.read((session) -> new DeliveryTable(session).receipt(memoryId, live, soon));
+		return this.data.read((session) -> new DeliveryTable(session).receipt(memoryId, live, soon));
 	}
 
 	@FunctionalInterface
@@ -55,8 +63,8 @@ public final class LocalOutbox implements Outbox {
 
 	}
 
-	private void note(Note note) {
-		this.writer.write((session) -> {
+	private void note(Operation operation, Note note) {
+		this.data.of(operation.tenant()).write((session) -> {
 			note.write(new OperationNotes(session));
 			return true;
 		});
@@ -64,89 +72,89 @@ public final class LocalOutbox implements Outbox {
 
 	@Override
 	public boolean sending(Operation add, Instant notAgainBefore) {
-		return this.writer.write((session) -> new OperationNotes(session).sending(add, notAgainBefore));
+		return this.data.of(add.tenant()).write((session) -> new OperationNotes(session).sending(add, notAgainBefore));
 	}
 
 	@Override
 	public void delivered(Operation add, @Nullable String mem0Id, int attempts, Instant at) {
-		note((notes) -> notes.delivered(add, mem0Id, attempts, at));
+		note(add, (notes) -> notes.delivered(add, mem0Id, attempts, at));
 	}
 
 	@Override
 	public void accepted(Operation add, String eventId, Instant notBefore) {
-		note((notes) -> notes.accepted(add, eventId, notBefore));
+		note(add, (notes) -> notes.accepted(add, eventId, notBefore));
 	}
 
 	@Override
 	public void failed(Operation operation, String error, Instant notBefore, boolean live) {
-		note((notes) -> notes.failed(operation, error, notBefore, live));
+		note(operation, (notes) -> notes.failed(operation, error, notBefore, live));
 	}
 
 	@Override
 	public void postponed(Operation operation, Instant notBefore, boolean live) {
-		note((notes) -> notes.postponed(operation, notBefore, live));
+		note(operation, (notes) -> notes.postponed(operation, notBefore, live));
 	}
 
 	@Override
 	public void updated(Operation update, String mem0Id, Gone gone, Instant at) {
-		note((notes) -> notes.updated(update, mem0Id, gone, at));
+		note(update, (notes) -> notes.updated(update, mem0Id, gone, at));
 	}
 
 	@Override
 	public void absent(Operation update) {
-		note((notes) -> notes.absent(update));
+		note(update, (notes) -> notes.absent(update));
 	}
 
 	@Override
 	public void rejected(Operation operation, int attempts, String error) {
-		note((notes) -> notes.rejected(operation, attempts, error));
+		note(operation, (notes) -> notes.rejected(operation, attempts, error));
 	}
 
 	@Override
 	public void deleted(Operation deletion, Gone gone) {
-		note((notes) -> notes.deleted(deletion, gone));
+		note(deletion, (notes) -> notes.deleted(deletion, gone));
 	}
 
 	@Override
 	public void setApart(Operation deletion, Gone gone, Instant notBefore) {
-		note((notes) -> notes.setApart(deletion, gone, notBefore));
+		note(deletion, (notes) -> notes.setApart(deletion, gone, notBefore));
 	}
 
 	@Override
 	public Optional<DeliveryStatus> status(String memoryId) {
-		return this.database.read((session) -> new DeliveryTable(session).status(memoryId));
+		return this.data.read((session) -> new DeliveryTable(session).status(memoryId));
 	}
 
 	@Override
 	public OutboxCounts counts() {
-		return this.database.read((session) -> new DeliveryTable(session).counts());
+		return this.data.read((session) -> new DeliveryTable(session).counts());
 	}
 
 	@Override
 	public OutboxReport report(int failures, SteadyClock clock) {
-		return this.database.read((session) -> new DeliveryTable(session).report(failures, clock));
+		return this.data.read((session) -> new DeliveryTable(session).report(failures, clock));
 	}
 
 	@Override
 	public int restoreRejected() {
-		return this.writer.write((session) -> new OperationTable(session).restoreSetAside());
+		return this.data.write((session) -> new OperationTable(session).restoreSetAside());
 	}
 
 	@Override
 	public List<String> suspects(Collection<String> memoryIds, Instant now) {
-		return this.database.read((session) -> new AbsenceTable(session).suspects(memoryIds, now));
+		return this.data.read((session) -> new AbsenceTable(session).suspects(memoryIds, now));
 	}
 
 	@Override
 	public void absent(String memoryId, String mem0Id, Instant at) {
-		this.writer.write((session) -> new AbsenceTable(session).absent(memoryId, mem0Id, at));
+		this.data.write((session) -> new AbsenceTable(session).absent(memoryId, mem0Id, at));
 	}
 
 	@Override
 	public void present(Collection<String> memoryIds) {
-		List<String> absent = this.database.read((session) -> new AbsenceTable(session).absent(memoryIds));
+		List<String> absent = this.data.read((session) -> new AbsenceTable(session).absent(memoryIds));
 		if (!absent.isEmpty()) {
-			this.writer.write((session) -> new AbsenceTable(session).present(absent));
+			this.data.write((session) -> new AbsenceTable(session).present(absent));
 		}
 	}
 
@@ -155,7 +163,7 @@ public final class LocalOutbox implements Outbox {
 		int restored = 0;
 		int some;
 		do {
-			some = this.writer.write((session) -> new AbsenceTable(session).restore(at, TOGETHER));
+			some = this.data.write((session) -> new AbsenceTable(session).restore(at, TOGETHER));
 			restored += some;
 		}
 		while (some == TOGETHER);
@@ -164,12 +172,12 @@ public final class LocalOutbox implements Outbox {
 
 	@Override
 	public void retryNow() {
-		this.writer.write((session) -> new LaneTable(session).retryNow());
+		this.data.write((session) -> new LaneTable(session).retryNow());
 	}
 
 	@Override
 	public int retryAll(boolean repeatable) {
-		return this.writer.write((session) -> new OperationTable(session).retryAll(repeatable));
+		return this.data.write((session) -> new OperationTable(session).retryAll(repeatable));
 	}
 
 	@Override
@@ -182,14 +190,14 @@ public final class LocalOutbox implements Outbox {
 		int tombstoned = 0;
 		for (int from = 0; from < shown.size(); from += TOGETHER) {
 			List<Memory> some = shown.subList(from, Math.min(shown.size(), from + TOGETHER));
-			tombstoned += this.writer.write((session) -> new MemoryRemoval(session).tombstone(some));
+			tombstoned += this.data.write((session) -> new MemoryRemoval(session).tombstone(some));
 		}
 		return tombstoned;
 	}
 
 	@Override
 	public boolean isTombstoned(String id) {
-		return this.database.read((session) -> new DeletionTable(session).isTombstoned(id));
+		return this.data.read((session) -> new DeletionTable(session).isTombstoned(id));
 	}
 
 }

@@ -39,7 +39,7 @@ public final class MemoryAppend {
 			long sequence = memories.insert(memory);
 			Long operation = (urgency != null) ? operations.add(memory, storedAt, urgency == Urgency.LIVE) : null;
 			deliveries.insert(sequence, memory, operation);
-			rows.add(new Row(sequence, memory));
+			rows.add(new Row(sequence, this.session.tenant(), memory));
 		}
 		if (request != null) {
 			List<Receipt> receipts = rows.stream()

@@ -53,7 +53,7 @@ public record MemoryCorrection(SqlSession session) {
 		new WordingTable(this.session).insert(was, at, changedBy);
 		new MemoryTable(this.session).correct(before.sequence(), corrected, mem0Revision);
 		tombstones.corrected(was);
-		return new Corrected(new Row(before.sequence(), corrected), tombstones.lastTombstone());
+		return new Corrected(new Row(before.sequence(), before.tenant(), corrected), tombstones.lastTombstone());
 	}
 
 }

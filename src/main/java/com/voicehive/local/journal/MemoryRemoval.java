@@ -26,17 +26,19 @@ public final class MemoryRemoval {
 	public record Removed(JournalDeletion deletion, List<String> removedIds, long lastTombstone) {
 	}
 
-	private static final String SELECT_IDS = "SELECT id FROM memory WHERE %s = ? ORDER BY sequence";
+	private static final String SELECT_IDS = """
+			SELECT id FROM memory WHERE tenant = :tenant AND %s = ? ORDER BY sequence
+			""";
 
 	private static final String SELECT_CALLS = """
-			SELECT DISTINCT call_id FROM memory WHERE %s = ? AND call_id IS NOT NULL
+			SELECT DISTINCT call_id FROM memory WHERE tenant = :tenant AND %s = ? AND call_id IS NOT NULL
 			""";
 
 	private static final String DELETE_DELIVERIES = """
-			DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM memory WHERE %s = ?)
+			DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM memory WHERE tenant = :tenant AND %s = ?)
 			""";
 
-	private static final String DELETE_MEMORIES = "DELETE FROM memory WHERE %s = ?";
+	private static final String DELETE_MEMORIES = "DELETE FROM memory WHERE tenant = :tenant AND %s = ?";
 
 	private final SqlSession session;
 

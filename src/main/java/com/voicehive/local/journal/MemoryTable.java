@@ -24,20 +24,22 @@ import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Revision;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Source;
+import com.voicehive.memory.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** What was said. */
 public final class MemoryTable {
 
 	private static final String INSERT = """
-			INSERT INTO memory (id, created_at, type, phone, email, email_key, external_id, external_key, name, name_key,
-				session_id, caller_id, call_id, tags, metadata, query, answer, text)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			INSERT INTO memory (tenant, id, created_at, type, phone, email, email_key, external_id, external_key, name,
+				name_key, session_id, caller_id, call_id, tags, metadata, query, answer, text)
+			VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String COLUMNS = """
 			SELECT m.sequence, m.id, m.created_at, m.type, m.phone, m.email, m.external_id, m.name, m.session_id,
-				m.caller_id, m.call_id, m.tags, m.metadata, m.query, m.answer, m.text, d.mem0_id, m.revision, m.updated_at""";
+				m.caller_id, m.call_id, m.tags, m.metadata, m.query, m.answer, m.text, d.mem0_id, m.revision, m.updated_at,
+				m.tenant""";
 
 	private static final String FROM = " FROM memory m JOIN delivery d ON d.sequence = m.sequence ";
 
@@ -45,22 +47,31 @@ public final class MemoryTable {
 
 	private static final String SELECT_BY_ID = SELECT + """
 			WHERE m.sequence = coalesce(
-				(SELECT sequence FROM memory WHERE id = ?1),
-				(SELECT min(sequence) FROM delivery WHERE mem0_id = ?1))
+				(SELECT sequence FROM memory WHERE tenant = :tenant AND id = ?),
+				(SELECT min(sequence) FROM delivery WHERE tenant = :tenant AND mem0_id = ?))
 			""";
 
 	private static final String SELECT_BY_IDS = COLUMNS + ", asked.value" + FROM + """
 			JOIN %s asked ON m.sequence = coalesce(
-				(SELECT sequence FROM memory WHERE id = asked.value),
-				(SELECT min(sequence) FROM delivery WHERE mem0_id = asked.value))
+				(SELECT sequence FROM memory WHERE tenant = :tenant AND id = asked.value),
+				(SELECT min(sequence) FROM delivery WHERE tenant = :tenant AND mem0_id = asked.value))
 			""";
 
-	private static final String SELECT_BY_SEQUENCES = SELECT + "WHERE m.sequence IN (SELECT value FROM %s)";
+	private static final String SELECT_BY_SEQUENCES = SELECT + """
+			WHERE +m.tenant = :tenant AND m.sequence IN (SELECT value FROM %s)
+			""";
+
+	/** Also other tenants'. */
+	private static final String SELECT_ROWS = SELECT + "WHERE m.sequence IN (SELECT value FROM %s)";
+
+	/** Also other tenants'. */
+	private static final String SELECT_ROWS_BY_ID = SELECT + "WHERE m.id IN (SELECT value FROM %s)";
 
 	/** Of each value of a column, the newest. */
 	private static final String NEWEST = """
 			SELECT n.sequence FROM %s owner JOIN memory n ON n.sequence IN (
-				SELECT sequence FROM memory WHERE %s = owner.value AND (created_at, id) < (?, ?)%s
+				SELECT sequence FROM memory
+				WHERE tenant = :tenant AND %s = owner.value AND (created_at, id) < (?, ?)%s
 				ORDER BY created_at DESC, id DESC LIMIT ?)
 			""";
 
@@ -70,7 +81,8 @@ public final class MemoryTable {
 
 	private static final String SELECT_OF_CALL = SELECT + """
 			WHERE m.sequence IN (
-				SELECT sequence FROM memory WHERE call_id = ? ORDER BY created_at DESC, id DESC LIMIT 1000)
+				SELECT sequence FROM memory WHERE tenant = :tenant AND call_id = ?
+				ORDER BY created_at DESC, id DESC LIMIT 1000)
 			ORDER BY m.created_at, m.id
 			""";
 
@@ -82,7 +94,7 @@ public final class MemoryTable {
 
 	private static final String SELECT_LAST = SELECT + "ORDER BY m.sequence DESC LIMIT 1";
 
-	private static final String COUNT = "SELECT count(*) FROM memory";
+	private static final String COUNT = "SELECT tenant, count(*) FROM memory GROUP BY tenant";
 
 	private static final String SELECT_STATE = "SELECT id, %s, %s, (SELECT count(*) FROM memory) FROM journal";
 
@@ -94,7 +106,7 @@ public final class MemoryTable {
 
 	private static final String SELECT_CORRECTED = """
 			SELECT id, coalesce(mem0_revision, revision) FROM memory
-			WHERE id IN (SELECT value FROM %s) AND revision > 1
+			WHERE +tenant = :tenant AND id IN (SELECT value FROM %s) AND revision > 1
 			""";
 
 	private static final String SELECT_MEM0_REVISION = """
@@ -145,22 +157,27 @@ public final class MemoryTable {
 
 	/** One memory by this service's id or Mem0's. */
 	public Optional<Row> find(String id) throws SQLException {
-		return this.session.first(SELECT_BY_ID, MemoryTable::row, id);
+		return this.session.first(SELECT_BY_ID, MemoryTable::row, id, id);
 	}
 
 	/** Several memories, each by the id that was asked for: this service's or Mem0's. */
 	public Map<String, Memory> find(Collection<String> ids) throws SQLException {
 		Map<String, Memory> found = new HashMap<>();
-		rows(ids).forEach((id, row) -> found.put(id, row.memory()));
+		this.session.list(SELECT_BY_IDS.formatted(this.session.dialect().elements()),
+				(row) -> found.put(row.getString(21), row(row).memory()), MemoryCodec.write(ids));
 		return found;
 	}
 
-	/** As above, with their places. */
-	Map<String, Row> rows(Collection<String> ids) throws SQLException {
-		Map<String, Row> found = new HashMap<>();
-		this.session.list(SELECT_BY_IDS.formatted(this.session.dialect().elements()),
-				(row) -> found.put(row.getString(20), row(row)), MemoryCodec.write(ids));
-		return found;
+	/** Of all tenants, those that are there of some ids of this service. */
+	List<Row> rowsOf(Collection<String> ids) throws SQLException {
+		return this.session.list(SELECT_ROWS_BY_ID.formatted(this.session.dialect().elements()), MemoryTable::row,
+				MemoryCodec.write(ids));
+	}
+
+	/** Of all tenants, those of some sequences, in no order. */
+	List<Row> rows(List<Long> sequences) throws SQLException {
+		return this.session.list(SELECT_ROWS.formatted(this.session.dialect().elements()), MemoryTable::row,
+				MemoryCodec.write(sequences));
 	}
 
 	public List<Memory> find(MemoryQuery query) throws SQLException {
@@ -237,8 +254,11 @@ public final class MemoryTable {
 		return this.session.first(SELECT_LAST, (row) -> row(row).memory().storedAt());
 	}
 
-	public long count() throws SQLException {
-		return this.session.number(COUNT);
+	/** How many memories each tenant has that has any. */
+	public Map<Tenant, Long> counts() throws SQLException {
+		Map<Tenant, Long> counts = new HashMap<>();
+		this.session.list(COUNT, (row) -> counts.put(new Tenant(row.getString(1)), row.getLong(2)));
+		return counts;
 	}
 
 	/** The highest sequence ever given, also to a memory that is deleted. */
@@ -272,7 +292,7 @@ public final class MemoryTable {
 		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), content.text(), content.turn(),
 				caller, row.getString(11), content.tags(), content.metadata(), Micros.toInstant(row.getLong(3)),
 				Source.FALLBACK, row.getString(17), null, revision, null);
-		return new Row(row.getLong(1), memory);
+		return new Row(row.getLong(1), new Tenant(row.getString(20)), memory);
 	}
 
 }

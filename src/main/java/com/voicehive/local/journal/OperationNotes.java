@@ -52,16 +52,16 @@ final class OperationNotes {
 	// Mem0's copy has turned up after the memory was deleted here.
 	private static final String TELL_DELETION = """
 			UPDATE operation SET mem0_id = coalesce(mem0_id, ?)
-			WHERE kind <> 'add' AND kind <> 'update' AND memory = ?
+			WHERE tenant = :tenant AND kind <> 'add' AND kind <> 'update' AND memory = ?
 			""";
 
 	private static final String SELECT_WITH_ID = """
-			SELECT sequence FROM delivery WHERE state = 'delivered' AND mem0_id = ?
+			SELECT sequence FROM delivery WHERE tenant = :tenant AND state = 'delivered' AND mem0_id = ?
 			""";
 
 	private static final String SELECT_WITHOUT_ID = """
 			SELECT m.sequence FROM memory m JOIN delivery d ON d.sequence = m.sequence
-			WHERE m.%s = ? AND d.state = 'delivered' AND d.mem0_id IS NULL
+			WHERE m.tenant = :tenant AND m.%s = ? AND d.state = 'delivered' AND d.mem0_id IS NULL
 			""";
 
 	private final SqlSession session;
@@ -123,7 +123,7 @@ final class OperationNotes {
 	}
 
 	void accepted(Operation add, String eventId, Instant notBefore) throws SQLException {
-		String lane = "event:" + eventId;
+		String lane = Operation.laneOf(this.session.tenant(), "event:" + eventId);
 		if (this.session.update(SET_ACCEPTED, lane, eventId, add.attempts(), Micros.of(add.nextAttempt()),
 				add.revision(), add.sequence()) == 0) {
 			late(add, null);
@@ -179,7 +179,7 @@ final class OperationNotes {
 
 	void setApart(Operation deletion, Gone gone, Instant notBefore) throws SQLException {
 		followUp(deletion, gone);
-		String lane = "look:" + deletion.sequence();
+		String lane = this.operations.laneOfItsOwn(deletion.sequence());
 		Instant lookedAt = deletion.lookedAt();
 		if (this.session.update(SET_APART, lane, deletion.attempts(), Micros.of(notBefore),
 				(lookedAt != null) ? Micros.of(lookedAt) : null, deletion.sequence()) > 0) {

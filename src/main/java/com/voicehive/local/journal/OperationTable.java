@@ -22,34 +22,35 @@ final class OperationTable {
 	static final String IS_DELETION = " o.kind <> 'add' AND o.kind <> 'update'";
 
 	private static final String INSERT = """
-			INSERT INTO operation (lane, kind, memory, session_id, mem0_id, erased_kind, erased_value, requested_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			INSERT INTO operation (tenant, lane, kind, memory, session_id, mem0_id, erased_kind, erased_value, requested_at)
+			VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	// Of one that was refused, an earlier attempt may have been taken.
 	private static final String DELETE_MEMORIES = """
-			INSERT INTO operation (lane, kind, memory, session_id, mem0_id, requested_at)
-			SELECT lane_of(d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, d.mem0_id, ?
+			INSERT INTO operation (tenant, lane, kind, memory, session_id, mem0_id, requested_at)
+			SELECT m.tenant, lane_of(m.tenant, d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, d.mem0_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence LEFT JOIN operation o ON o.sequence = d.operation
-			WHERE m.%s = ? AND (d.state = 'delivered' OR o.kind = 'update' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
+			WHERE m.tenant = :tenant AND m.%s = ? AND (d.state = 'delivered' OR o.kind = 'update' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
 			ORDER BY m.sequence
 			""";
 
 	private static final String DELETE_LATE_ARRIVALS = """
-			INSERT INTO operation (lane, kind, memory, session_id, requested_at)
-			SELECT lane_of(d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, ?
+			INSERT INTO operation (tenant, lane, kind, memory, session_id, requested_at)
+			SELECT m.tenant, lane_of(m.tenant, d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence
-			WHERE m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
+			WHERE m.tenant = :tenant AND m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
 			ORDER BY m.sequence
 			""";
 
 	private static final String OF_MEMORIES = """
-			sequence IN (SELECT d.operation FROM memory m JOIN delivery d ON d.sequence = m.sequence WHERE m.%s = ?)
+			sequence IN (SELECT d.operation FROM memory m JOIN delivery d ON d.sequence = m.sequence
+				WHERE m.tenant = :tenant AND m.%s = ?)
 			""";
 
 	private static final String SELECT_LANES = """
 			SELECT lane, max(sequence) FROM (
-				SELECT lane, sequence FROM operation WHERE sequence > ?
+				SELECT lane, sequence FROM operation WHERE +tenant = :tenant AND sequence > ?
 				UNION ALL SELECT lane, sequence FROM operation WHERE """ + " " + OF_MEMORIES + """
 			) changed WHERE lane IS NOT NULL GROUP BY lane
 			""";
@@ -57,12 +58,12 @@ final class OperationTable {
 	private static final String WITHDRAW = "DELETE FROM operation WHERE " + OF_MEMORIES;
 
 	private static final String SELECT_DELETIONS_AFTER = "SELECT " + LaneTable.COLUMNS + """
-			FROM operation o WHERE o.sequence > ? AND""" + IS_DELETION + " ORDER BY o.sequence";
+			FROM operation o WHERE +o.tenant = :tenant AND o.sequence > ? AND""" + IS_DELETION + " ORDER BY o.sequence";
 
 	private static final String SELECT_ERASURES = "SELECT " + LaneTable.COLUMNS + """
 			FROM operation o
 			WHERE""" + IS_DELETION + """
-			 AND o.memory IS NULL AND o.erased_kind = ? AND o.erased_value = ?
+			 AND o.tenant = :tenant AND o.memory IS NULL AND o.erased_kind = ? AND o.erased_value = ?
 			""";
 
 	private static final String SELECT_CALLS = "SELECT calls FROM operation WHERE sequence = ?";
@@ -70,7 +71,7 @@ final class OperationTable {
 	private static final String SET_CALLS = "UPDATE operation SET calls = ? WHERE sequence = ?";
 
 	private static final String SELECT_DELETIONS = "SELECT " + LaneTable.COLUMNS + """
-			FROM operation o WHERE o.memory = ? AND o.mem0_id IS NOT NULL AND""" + IS_DELETION;
+			FROM operation o WHERE o.tenant = :tenant AND o.memory = ? AND o.mem0_id IS NOT NULL AND""" + IS_DELETION;
 
 	private static final String NOTE_WORDING = """
 			UPDATE operation SET revision = coalesce(revision, ?)
@@ -79,12 +80,15 @@ final class OperationTable {
 
 	private static final String SET_REVISION = "UPDATE operation SET revision = ? WHERE sequence = ?";
 
-	private static final String SELECT_SET_ASIDE = "SELECT sequence FROM operation WHERE lane IS NULL";
+	private static final String SELECT_SET_ASIDE = """
+			SELECT sequence FROM operation WHERE tenant = :tenant AND lane IS NULL
+			""";
 
 	private static final String BRING_HOME = """
 			UPDATE operation SET (lane, session_id) = (
-				SELECT lane_of(d.owner_kind, d.owner_value), m.session_id
-				FROM memory m JOIN delivery d ON d.sequence = m.sequence WHERE m.id = operation.memory)
+				SELECT lane_of(m.tenant, d.owner_kind, d.owner_value), m.session_id
+				FROM memory m JOIN delivery d ON d.sequence = m.sequence
+				WHERE m.tenant = operation.tenant AND m.id = operation.memory)
 			WHERE sequence = ?
 			""";
 
@@ -93,20 +97,28 @@ final class OperationTable {
 	private static final String DELETE = "DELETE FROM operation WHERE sequence = ?";
 
 	private static final String RETRY_ALL = """
-			UPDATE operation SET next_attempt = 0 WHERE next_attempt > 0 AND (? OR maybe_sent = 0)
+			UPDATE operation SET next_attempt = 0 WHERE tenant = :tenant AND next_attempt > 0 AND (? OR maybe_sent = 0)
 			""";
 
-	private static final String COUNT_PENDING = "SELECT count(*) FROM operation WHERE kind IN ('add', 'update') AND lane IS NOT NULL";
+	private static final String COUNT_PENDING = """
+			SELECT count(*) FROM operation
+			WHERE tenant = :tenant AND kind IN ('add', 'update') AND lane IS NOT NULL
+			""";
 
 	private static final String SUSPECT_FIRST = """
-			UPDATE operation SET maybe_sent = 1 WHERE maybe_sent = 0 AND sequence IN (SELECT first FROM lane)
+			UPDATE operation SET maybe_sent = 1
+			WHERE maybe_sent = 0 AND sequence IN (SELECT first FROM lane WHERE tenant = :tenant)
 			""";
 
 	private static final String SUSPECT = "UPDATE operation SET maybe_sent = 1 WHERE sequence = ?";
 
-	private static final String LIMIT_WAIT = "UPDATE operation SET next_attempt = ? WHERE next_attempt > ?";
+	private static final String LIMIT_WAIT = """
+			UPDATE operation SET next_attempt = ? WHERE tenant = :tenant AND next_attempt > ?
+			""";
 
-	private static final String LIMIT_LOOKS = "UPDATE operation SET looked_at = ? WHERE looked_at > ?";
+	private static final String LIMIT_LOOKS = """
+			UPDATE operation SET looked_at = ? WHERE tenant = :tenant AND looked_at > ?
+			""";
 
 	private final SqlSession session;
 
@@ -120,7 +132,7 @@ final class OperationTable {
 	/** Puts an add at the end of its owner's lane and gives its place. */
 	long add(Memory memory, Instant at, boolean live) throws SQLException {
 		Caller caller = memory.caller();
-		return append(Operation.laneOf(caller.owner()), "add", memory.id(), caller.sessionId(), null, null, at, live);
+		return append(lane(caller.owner()), "add", memory.id(), caller.sessionId(), null, null, at, live);
 	}
 
 	/** Has Mem0 asked whether it has what is to be added. */
@@ -145,7 +157,7 @@ final class OperationTable {
 		Memory memory = corrected.memory();
 		Caller caller = memory.caller();
 		DeliveryTable deliveries = new DeliveryTable(this.session);
-		deliveries.updating(corrected.sequence(), append(Operation.laneOf(caller.owner()), "update", memory.id(),
+		deliveries.updating(corrected.sequence(), append(lane(caller.owner()), "update", memory.id(),
 				caller.sessionId(), memory.mem0Id(), null, at, true));
 		if (deliveries.mayArriveAgain(corrected.sequence(), at)) {
 			deleteEarlier(memory, at);
@@ -155,8 +167,7 @@ final class OperationTable {
 	/** Looks out for what may still turn up in Mem0 of what a memory said before. */
 	void deleteEarlier(Memory memory, Instant at) throws SQLException {
 		Caller caller = memory.caller();
-		long deletion = append(Operation.laneOf(caller.owner()), "delete", memory.id(), caller.sessionId(), null, null,
-				at, false);
+		long deletion = append(lane(caller.owner()), "delete", memory.id(), caller.sessionId(), null, null, at, false);
 		this.session.update(SET_REVISION, memory.revisionNumber(), deletion);
 	}
 
@@ -164,8 +175,7 @@ final class OperationTable {
 	void delete(@Nullable Memory memory, @Nullable String memoryId, @Nullable String mem0Id, Instant at)
 			throws SQLException {
 		Caller caller = (memory != null) ? memory.caller() : null;
-		String lane = (caller != null) ? Operation.laneOf(caller.owner())
-				: "look:" + ((memoryId != null) ? memoryId : mem0Id);
+		String lane = (caller != null) ? lane(caller.owner()) : laneOfItsOwn((memoryId != null) ? memoryId : mem0Id);
 		append(lane, "delete", memoryId, (caller != null) ? caller.sessionId() : null, mem0Id, null, at, true);
 	}
 
@@ -182,7 +192,7 @@ final class OperationTable {
 			allCalls.addAll(callsOf(before));
 			remove(before);
 		}
-		long sequence = append(Operation.laneOf(identity), "erase", null, null, null, identity, requestedAt, true);
+		long sequence = append(lane(identity), "erase", null, null, null, identity, requestedAt, true);
 		this.session.update(SET_CALLS, MemoryCodec.write(allCalls), sequence);
 	}
 
@@ -190,6 +200,15 @@ final class OperationTable {
 		return this.session
 			.first(SELECT_CALLS, (row) -> Set.copyOf(MemoryCodec.strings(row.getString(1))), erasure.sequence())
 			.orElse(Set.of());
+	}
+
+	private String lane(Identity owner) {
+		return Operation.laneOf(this.session.tenant(), owner);
+	}
+
+	/** A lane for something whose owner is not known, or that is in nobody's way. */
+	String laneOfItsOwn(Object name) {
+		return Operation.laneOf(this.session.tenant(), "look:" + name);
 	}
 
 	private long append(String lane, String kind, @Nullable String memoryId, @Nullable String sessionId,

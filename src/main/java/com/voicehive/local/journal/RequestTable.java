@@ -12,15 +12,19 @@ import com.voicehive.memory.RequestKey;
 public record RequestTable(SqlSession session) {
 
 	private static final String INSERT = """
-			INSERT INTO request (key, fingerprint, receipts, created_at) VALUES (?, ?, ?, ?)
+			INSERT INTO request (tenant, key, fingerprint, receipts, created_at) VALUES (:tenant, ?, ?, ?, ?)
 			""";
 
-	private static final String SELECT = "SELECT fingerprint, receipts FROM request WHERE key = ?";
+	private static final String SELECT = """
+			SELECT fingerprint, receipts FROM request WHERE tenant = :tenant AND key = ?
+			""";
 
-	private static final String SET_RECEIPTS = "UPDATE request SET receipts = ? WHERE key = ? AND fingerprint = ?";
+	private static final String SET_RECEIPTS = """
+			UPDATE request SET receipts = ? WHERE tenant = :tenant AND key = ? AND fingerprint = ?
+			""";
 
 	private static final String DELETE_BEFORE = """
-			DELETE FROM request WHERE key IN (SELECT key FROM request WHERE created_at < ? LIMIT ?)
+			DELETE FROM request WHERE (tenant, key) IN (SELECT tenant, key FROM request WHERE created_at < ? LIMIT ?)
 			""";
 
 	void insert(RememberedRequest request, Instant createdAt) throws SQLException {

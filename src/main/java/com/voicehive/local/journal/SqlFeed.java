@@ -37,7 +37,7 @@ public final class SqlFeed implements JournalFeed {
 
 	@Override
 	public List<Row> memories(Collection<String> ids) {
-		return this.database.read((session) -> List.copyOf(new MemoryTable(session).rows(ids).values()));
+		return this.database.read((session) -> new MemoryTable(session).rowsOf(ids));
 	}
 
 	@Override

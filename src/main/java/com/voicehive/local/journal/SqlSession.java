@@ -6,22 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection and its prepared statements, which are kept: preparing costs more than
- * running. For one thread at a time.
+ * One connection to the database, for one thread at a time. What concerns one tenant runs
+ * in a session {@linkplain #of of that tenant}: its statements name it as
+ * {@code :tenant}, and fail in a session of nobody.
  */
 public final class SqlSession implements AutoCloseable {
-
-	private static final int STATEMENTS_KEPT = 64;
 
 	@FunctionalInterface
 	public interface RowReader<T> {
@@ -30,17 +27,36 @@ public final class SqlSession implements AutoCloseable {
 
 	}
 
-	private final Connection connection;
+	private final Statements statements;
 
 	private final Dialect dialect;
 
-	private long changedRows;
-
-	private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
+	private final @Nullable Tenant tenant;
 
 	public SqlSession(Connection connection, Dialect dialect) {
-		this.connection = connection;
+		this(new Statements(connection), dialect, null);
+	}
+
+	private SqlSession(Statements statements, Dialect dialect, @Nullable Tenant tenant) {
+		this.statements = statements;
 		this.dialect = dialect;
+		this.tenant = tenant;
+	}
+
+	/** The same connection, for one tenant's data. */
+	public SqlSession of(Tenant tenant) {
+		return new SqlSession(this.statements, this.dialect, tenant);
+	}
+
+	/**
+	 * Whose data it is for.
+	 * @throws IllegalStateException when it is for everybody's
+	 */
+	Tenant tenant() {
+		if (this.tenant == null) {
+			throw new IllegalStateException("a session of no tenant");
+		}
+		return this.tenant;
 	}
 
 	/** A time in microseconds; null when the column holds none. */
@@ -50,7 +66,7 @@ public final class SqlSession implements AutoCloseable {
 	}
 
 	public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
-		return run(sql, arguments, (statement) -> {
+		return this.statements.run(sql, this.tenant, arguments, (statement) -> {
 			List<T> rows = new ArrayList<>();
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
@@ -62,7 +78,7 @@ public final class SqlSession implements AutoCloseable {
 	}
 
 	public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
-		return run(sql, arguments, (statement) -> {
+		return this.statements.run(sql, this.tenant, arguments, (statement) -> {
 			try (ResultSet row = statement.executeQuery()) {
 				return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
 			}
@@ -76,14 +92,12 @@ public final class SqlSession implements AutoCloseable {
 
 	/** Runs a statement and says how many rows it changed. */
 	public int update(String sql, @Nullable Object... arguments) throws SQLException {
-		int rows = run(sql, arguments, PreparedStatement::executeUpdate);
-		this.changedRows += rows;
-		return rows;
+		return this.statements.update(sql, this.tenant, arguments);
 	}
 
 	/** How many rows all updates so far have changed, also those that were undone. */
 	long changedRows() {
-		return this.changedRows;
+		return this.statements.changedRows();
 	}
 
 	public Dialect dialect() {
@@ -97,63 +111,12 @@ public final class SqlSession implements AutoCloseable {
 
 	/** Runs a statement whose result does not matter, such as a pragma. */
 	public void execute(String sql) throws SQLException {
-		run(sql, new Object[0], PreparedStatement::execute);
-	}
-
-	private <T> T run(String sql, @Nullable Object[] arguments, StatementWork<T> work) throws SQLException {
-		try {
-			PreparedStatement statement = prepared(sql);
-			for (int i = 0; i < arguments.length; i++) {
-				statement.setObject(i + 1, arguments[i]);
-			}
-			return work.run(statement);
-		}
-		catch (SQLException ex) {
-			forget(sql, ex);
-			throw ex;
-		}
-	}
-
-	private PreparedStatement prepared(String sql) throws SQLException {
-		PreparedStatement kept = this.statements.get(sql);
-		if (kept != null) {
-			return kept;
-		}
-		if (this.statements.size() >= STATEMENTS_KEPT) {
-			Iterator<PreparedStatement> leastRecent = this.statements.values().iterator();
-			leastRecent.next().close();
-			leastRecent.remove();
-		}
-		PreparedStatement statement = this.connection.prepareStatement(sql);
-		this.statements.put(sql, statement);
-		return statement;
-	}
-
-	/** A statement that failed may still hold a lock: it is not used again. */
-	private void forget(String sql, SQLException cause) {
-		PreparedStatement failed = this.statements.remove(sql);
-		if (failed != null) {
-			try {
-				failed.close();
-			}
-			catch (SQLException ex) {
-				cause.addSuppressed(ex);
-			}
-		}
+		this.statements.run(sql, null, new Object[0], PreparedStatement::execute);
 	}
 
 	@Override
 	public void close() throws SQLException {
-		// That closes the statements too.
-		this.statements.clear();
-		this.connection.close();
-	}
-
-	@FunctionalInterface
-	private interface StatementWork<T> {
-
-		T run(PreparedStatement statement) throws SQLException;
-
+		this.statements.close();
 	}
 
 }

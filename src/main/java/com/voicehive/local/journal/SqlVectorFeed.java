@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import com.voicehive.local.feed.Row;
 import com.voicehive.local.feed.VectorFeed;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Selection;
+import com.voicehive.memory.Tenant;
 
 /** The table of vectors, each a blob of little-endian floats. */
 public final class SqlVectorFeed implements VectorFeed {
@@ -36,8 +38,8 @@ public final class SqlVectorFeed implements VectorFeed {
 			""";
 
 	private static final String INSERT = """
-			INSERT OR REPLACE INTO embedding (sequence, model, vector)
-			SELECT sequence, ?3, ?4 FROM memory WHERE sequence = ?1 AND revision = ?2
+			INSERT OR REPLACE INTO embedding (tenant, sequence, model, vector)
+			SELECT tenant, sequence, ?, ? FROM memory WHERE sequence = ? AND revision = ?
 			""";
 
 	static final String SELECT_VECTORS = """
@@ -79,8 +81,8 @@ public final class SqlVectorFeed implements VectorFeed {
 		return this.database.readAtOnce((session) -> {
 			List<Long> sequences = session.list(SELECT_WAITING, (row) -> row.getLong(1), above, upTo, this.model,
 					dimension * Float.BYTES, MemoryCodec.write(without), limit);
-			List<Row> rows = new ArrayList<>(sequences.size());
-			new MemoryTable(session).load(sequences).forEach((sequence, memory) -> rows.add(new Row(sequence, memory)));
+			List<Row> rows = new ArrayList<>(new MemoryTable(session).rows(sequences));
+			rows.sort(Comparator.comparing(Row::sequence).reversed());
 			return rows;
 		});
 	}
@@ -91,8 +93,8 @@ public final class SqlVectorFeed implements VectorFeed {
 			Set<Long> kept = new HashSet<>();
 			for (Map.Entry<Row, float[]> vector : vectors.entrySet()) {
 				Row row = vector.getKey();
-				if (session.update(INSERT, row.sequence(), row.memory().revisionNumber(), this.model,
-						bytes(vector.getValue())) > 0) {
+				if (session.update(INSERT, this.model, bytes(vector.getValue()), row.sequence(),
+						row.memory().revisionNumber()) > 0) {
 					kept.add(row.sequence());
 				}
 			}
@@ -101,8 +103,9 @@ public final class SqlVectorFeed implements VectorFeed {
 	}
 
 	@Override
-	public List<Long> newest(Set<Identity> owners, Selection selection, int limit) {
-		return this.database.read((session) -> {
+	public List<Long> newest(Tenant tenant, Set<Identity> owners, Selection selection, int limit) {
+		return this.database.read((any) -> {
+			SqlSession session = any.of(tenant);
 			StringJoiner sql = new StringJoiner(" UNION ", "", " ORDER BY sequence DESC LIMIT ?");
 			List<Object> arguments = new ArrayList<>();
 			for (Identity owner : owners) {
@@ -115,7 +118,7 @@ public final class SqlVectorFeed implements VectorFeed {
 	}
 
 	private static String newestOf(SqlSession session, Identity owner, Selection selection, List<Object> arguments) {
-		StringBuilder sql = new StringBuilder("SELECT * FROM (SELECT sequence FROM memory WHERE ");
+		StringBuilder sql = new StringBuilder("SELECT * FROM (SELECT sequence FROM memory WHERE tenant = :tenant AND ");
 		// A session is shorter than a caller's history: the plus keeps SQLite from that.
 		sql.append((selection.sessionId() != null) ? "+" : "").append(Narrowing.column(owner.kind())).append(" = ?");
 		arguments.add(owner.value());

@@ -14,24 +14,26 @@ import org.jspecify.annotations.Nullable;
 record WishTable(SqlSession session, IdentityHash hash) {
 
 	private static final String UPSERT = """
-			INSERT INTO wish (identity, remember, do_not_call, shared) VALUES (?, ?, ?, ?)
-			ON CONFLICT (identity) DO UPDATE SET remember = coalesce(excluded.remember, remember),
+			INSERT INTO wish (tenant, identity, remember, do_not_call, shared) VALUES (:tenant, ?, ?, ?, ?)
+			ON CONFLICT (tenant, identity) DO UPDATE SET remember = coalesce(excluded.remember, remember),
 				do_not_call = coalesce(excluded.do_not_call, do_not_call), shared = coalesce(excluded.shared, shared)
 			""";
 
-	private static final String SELECT = "SELECT remember, do_not_call, shared FROM wish WHERE identity = ?";
-
-	private static final String SILENCE = """
-			INSERT INTO silence (session, name, until) VALUES (?, coalesce(?, x''), ?)
-			ON CONFLICT (session, name) DO UPDATE SET until = excluded.until
+	private static final String SELECT = """
+			SELECT remember, do_not_call, shared FROM wish WHERE tenant = :tenant AND identity = ?
 			""";
 
-	private static final String FORGET_SILENCES = "DELETE FROM silence WHERE until <= ?";
+	private static final String SILENCE = """
+			INSERT INTO silence (tenant, session, name, until) VALUES (:tenant, ?, coalesce(?, x''), ?)
+			ON CONFLICT (tenant, session, name) DO UPDATE SET until = excluded.until
+			""";
 
-	private static final String END_SILENCE = "DELETE FROM silence WHERE session = ?";
+	private static final String FORGET_SILENCES = "DELETE FROM silence WHERE tenant = :tenant AND until <= ?";
+
+	private static final String END_SILENCE = "DELETE FROM silence WHERE tenant = :tenant AND session = ?";
 
 	private static final String IS_SILENCED = """
-			SELECT count(*) FROM silence WHERE session = ? AND until > ? AND (? IS NULL OR name = ?)
+			SELECT count(*) FROM silence WHERE tenant = :tenant AND session = ? AND until > ? AND (? IS NULL OR name = ?)
 			""";
 
 	WishTable(SqlSession session) throws SQLException {

@@ -16,23 +16,24 @@ public record WordingTable(SqlSession session) {
 	// An attempt to correct what Mem0 alone knows may have failed: the next takes its
 	// place.
 	private static final String INSERT = """
-			INSERT OR REPLACE INTO wording (memory, revision, query, answer, text, tags, metadata, changed_at, changed_by,
-				identities)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			INSERT OR REPLACE INTO wording (tenant, memory, revision, query, answer, text, tags, metadata, changed_at,
+				changed_by, identities)
+			VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String SELECT = """
 			SELECT revision, query, answer, text, tags, metadata, changed_at, changed_by
-			FROM wording WHERE memory = ? AND revision < ? ORDER BY revision
+			FROM wording WHERE tenant = :tenant AND memory = ? AND revision < ? ORDER BY revision
 			""";
 
-	private static final String DELETE = "DELETE FROM wording WHERE memory = ?";
+	private static final String DELETE = "DELETE FROM wording WHERE tenant = :tenant AND memory = ?";
 
 	private static final String DELETE_ALL = """
-			DELETE FROM wording WHERE memory IN (SELECT id FROM memory WHERE %s = ? AND revision > 1)
+			DELETE FROM wording WHERE tenant = :tenant
+				AND memory IN (SELECT id FROM memory WHERE tenant = :tenant AND %s = ? AND revision > 1)
 			""";
 
-	private static final String ERASE = "DELETE FROM wording WHERE instr(identities, ?) > 0";
+	private static final String ERASE = "DELETE FROM wording WHERE tenant = :tenant AND instr(identities, ?) > 0";
 
 	/** Keeps what a memory says as what it said until then. */
 	void insert(Memory memory, Instant changedAt, @Nullable String changedBy) throws SQLException {

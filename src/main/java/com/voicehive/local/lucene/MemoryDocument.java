@@ -7,7 +7,9 @@ import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.Identity;
+import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.Turn;
 import com.voicehive.speech.AnswerKind;
 import com.voicehive.speech.PhoneticKeys;
@@ -40,8 +42,6 @@ public final class MemoryDocument {
 
 	public static final String SEQUENCE = "sequence";
 
-	public static final String OWNER = "owner";
-
 	/** In microseconds, in doc values and as a point. */
 	public static final String CREATED_AT = "created_at";
 
@@ -50,10 +50,6 @@ public final class MemoryDocument {
 	public static final String TAG = "tag";
 
 	public static final String CALL_ID = "call_id";
-
-	public static final String WORDS = "words";
-
-	public static final String SOUNDS = "sounds";
 
 	/** The {@link AnswerKind}s as bits. */
 	public static final String KINDS = "kinds";
@@ -86,22 +82,24 @@ public final class MemoryDocument {
 	private MemoryDocument() {
 	}
 
-	public static Document of(long sequence, Memory memory) {
+	public static Document of(Row row) {
+		Memory memory = row.memory();
+		TenantFields fields = TenantFields.of(row.tenant());
 		Document document = new Document();
-		addKeys(sequence, memory, document);
+		addKeys(row.sequence(), memory, fields, document);
 		String name = memory.caller().nameKey();
 		if (name != null) {
 			document.add(new SortedDocValuesField(CALLER_NAME, new BytesRef(name)));
 		}
-		long call = callOf(memory);
+		long call = callOf(row.tenant(), memory);
 		document.add(new NumericDocValuesField(CALL, call));
 		document.add(new StringField(CALL, callTerm(call), Store.NO));
-		addWords(memory, document);
+		addWords(memory, fields, document);
 		return document;
 	}
 
 	/** Adds what a memory is found by, beside what was said. */
-	private static void addKeys(long sequence, Memory memory, Document document) {
+	private static void addKeys(long sequence, Memory memory, TenantFields fields, Document document) {
 		document.add(new StringField(ID, memory.id(), Store.NO));
 		document.add(new NumericDocValuesField(SEQUENCE, sequence));
 		long createdAt = Micros.of(memory.createdAt());
@@ -113,26 +111,26 @@ public final class MemoryDocument {
 			document.add(new StringField(CALL_ID, memory.callId(), Store.NO));
 		}
 		for (Identity identity : memory.caller().identities()) {
-			document.add(new StringField(OWNER, ownerTerm(identity), Store.NO));
+			document.add(new StringField(fields.owner(), ownerTerm(identity), Store.NO));
 		}
 	}
 
-	private static void addWords(Memory memory, Document document) {
+	private static void addWords(Memory memory, TenantFields fields, Document document) {
 		Turn turn = memory.turn();
 		List<String> texts = (turn != null) ? turn.sides() : List.of(memory.text());
 		List<String> words = SpokenWords.indexed(texts);
 		Set<String> sounds = new LinkedHashSet<>();
 		new LinkedHashSet<>(words).forEach((word) -> sounds.addAll(PhoneticKeys.of(word)));
-		document.add(new Field(WORDS, new WordStream(words), COUNTED));
-		document.add(new Field(SOUNDS, new WordStream(sounds), ONCE));
+		document.add(new Field(fields.words(), new WordStream(words), COUNTED));
+		document.add(new Field(fields.sounds(), new WordStream(sounds), ONCE));
 		document.add(new NumericDocValuesField(KINDS, AnswerKind.bits(AnswerKind.saidIn(texts))));
 	}
 
 	/** What is no turn of a conversation stands alone. */
-	private static long callOf(Memory memory) {
+	private static long callOf(Tenant tenant, Memory memory) {
 		// Not the call id, of which some clients give each turn one.
 		String call = (memory.turn() != null) ? memory.caller().sessionId() : memory.id();
-		BytesRef bytes = new BytesRef(call);
+		BytesRef bytes = new BytesRef(tenant + "/" + call);
 		return ((long) StringHelper.murmurhash3_x86_32(bytes, 1) << 32)
 				| (StringHelper.murmurhash3_x86_32(bytes, 2) & 0xffffffffL);
 	}

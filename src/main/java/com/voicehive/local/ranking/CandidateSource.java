@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.local.lucene.TenantFields;
 import com.voicehive.memory.Identity;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
@@ -32,10 +33,13 @@ final class CandidateSource {
 
 	private final List<LeafReaderContext> leaves;
 
+	private final String ownerField;
+
 	private final List<BytesRef> owners;
 
-	/** Looks into an index, for everybody's memories when there are no owners. */
-	CandidateSource(IndexReader reader, Set<Identity> owners) {
+	/** Looks into an index, for all of the tenant's memories when there are no owners. */
+	CandidateSource(IndexReader reader, TenantFields fields, Set<Identity> owners) {
+		this.ownerField = fields.owner();
 		this.leaves = reader.leaves();
 		this.owners = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
 	}
@@ -45,7 +49,7 @@ final class CandidateSource {
 		List<CandidateSegment> segments = new ArrayList<>();
 		int left = limit;
 		for (LeafReaderContext leaf : this.leaves) {
-			List<PostingsEnum> owned = postings(leaf.reader(), MemoryDocument.OWNER, this.owners);
+			List<PostingsEnum> owned = postings(leaf.reader(), this.ownerField, this.owners);
 			for (PostingsEnum one : owned) {
 				left -= (int) one.cost();
 			}
@@ -87,7 +91,7 @@ final class CandidateSource {
 
 	private int[] owned(LeafReader reader, int[] documents) throws IOException {
 		FixedBitSet owned = new FixedBitSet(reader.maxDoc());
-		for (PostingsEnum one : postings(reader, MemoryDocument.OWNER, this.owners)) {
+		for (PostingsEnum one : postings(reader, this.ownerField, this.owners)) {
 			for (int document : documents) {
 				if (one.docID() < document && one.advance(document) == document || one.docID() == document) {
 					owned.set(document);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.local.lucene.TenantFields;
 import com.voicehive.speech.AnswerKind;
 import com.voicehive.speech.SpokenWords;
 import org.apache.lucene.index.SortedDocValues;
@@ -26,6 +27,8 @@ final class Candidates {
 	private record Slot(long call, long sequence, int length, CandidateSegment segment, int index) {
 	}
 
+	private final TenantFields fields;
+
 	private final List<CandidateSegment> segments;
 
 	private final List<Slot> slots = new ArrayList<>();
@@ -33,12 +36,13 @@ final class Candidates {
 	/** What each has, as the bits of {@link AnswerKind}s; null until it is asked for. */
 	private long @Nullable [] kinds;
 
-	Candidates(List<CandidateSegment> segments) throws IOException {
+	Candidates(TenantFields fields, List<CandidateSegment> segments) throws IOException {
+		this.fields = fields;
 		this.segments = segments;
 		for (CandidateSegment segment : segments) {
 			long[] sequences = segment.values(segment.reader().getNumericDocValues(MemoryDocument.SEQUENCE));
 			long[] calls = segment.values(segment.reader().getNumericDocValues(MemoryDocument.CALL));
-			long[] norms = segment.values(segment.reader().getNormValues(MemoryDocument.WORDS));
+			long[] norms = segment.values(segment.reader().getNormValues(fields.words()));
 			for (int i = 0; i < segment.size(); i++) {
 				this.slots.add(new Slot(calls[i], sequences[i], SmallFloat.byte4ToInt((byte) norms[i]), segment, i));
 			}
@@ -68,6 +72,10 @@ final class Candidates {
 		return other >= 0 && other < size() && this.slots.get(candidate).call() == this.slots.get(other).call();
 	}
 
+	TenantFields fields() {
+		return this.fields;
+	}
+
 	void match(String field, String word, CandidateSegment.Match match) throws IOException {
 		BytesRef term = new BytesRef(word);
 		for (CandidateSegment segment : this.segments) {
@@ -78,15 +86,15 @@ final class Candidates {
 	/** The slots of the memories that have a word. */
 	BitSet saying(String word) throws IOException {
 		BitSet saying = new BitSet(size());
-		match(MemoryDocument.WORDS, word, (candidate, times) -> saying.set(candidate));
+		match(this.fields.words(), word, (candidate, times) -> saying.set(candidate));
 		return saying;
 	}
 
 	/** Finds the memories that have a word which begins so. */
 	void matchLonger(String beginning, CandidateSegment.Match match) throws IOException {
 		for (CandidateSegment segment : this.segments) {
-			for (BytesRef word : WordFallbacks.longer(segment.reader(), beginning)) {
-				segment.match(MemoryDocument.WORDS, word, match);
+			for (BytesRef word : WordFallbacks.longer(segment.reader(), this.fields.words(), beginning)) {
+				segment.match(this.fields.words(), word, match);
 			}
 		}
 	}

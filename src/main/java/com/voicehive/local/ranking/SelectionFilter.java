@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.local.lucene.TenantFields;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Selection;
 import org.apache.lucene.document.LongPoint;
@@ -30,14 +31,13 @@ final class SelectionFilter {
 	/** The last time that is wanted. */
 	private final long last;
 
-	SelectionFilter(Selection selection) {
+	SelectionFilter(TenantFields fields, Selection selection) {
 		selection.tags().forEach((tag) -> this.terms.add(new Term(MemoryDocument.TAG, tag)));
 		if (selection.type() != null) {
 			this.terms.add(new Term(MemoryDocument.TYPE, selection.type().wireName()));
 		}
 		if (selection.sessionId() != null) {
-			this.terms
-				.add(new Term(MemoryDocument.OWNER, MemoryDocument.ownerTerm(Identity.session(selection.sessionId()))));
+			this.terms.add(new Term(fields.owner(), MemoryDocument.ownerTerm(Identity.session(selection.sessionId()))));
 		}
 		if (selection.callId() != null) {
 			this.terms.add(new Term(MemoryDocument.CALL_ID, selection.callId()));

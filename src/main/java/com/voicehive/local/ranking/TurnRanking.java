@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.voicehive.local.feed.Hit;
-import com.voicehive.local.lucene.MemoryDocument;
 import com.voicehive.speech.AnswerKind;
 import com.voicehive.speech.RelatedWords;
 import com.voicehive.speech.SpelledNumbers;
@@ -75,8 +74,13 @@ final class TurnRanking {
 	private final WordLookup alike = new WordLookup() {
 
 		@Override
-		public int count(String field, String word) throws IOException {
-			return match(field, word, 1);
+		public int count(String word) throws IOException {
+			return match(word, 1);
+		}
+
+		@Override
+		public int countSound(String sound) throws IOException {
+			return match(TurnRanking.this.pool.fields().sounds(), sound, 1);
 		}
 
 		@Override
@@ -127,15 +131,15 @@ final class TurnRanking {
 	private void add(List<String> words, int index, double weight) throws IOException {
 		String word = words.get(index);
 		this.spreads = !NEGATIONS.contains(word);
-		int matches = match(MemoryDocument.WORDS, word, 1);
+		int matches = match(word, 1);
 		for (String stem : this.query.stemsOf(word)) {
-			matches += match(MemoryDocument.WORDS, stem, 1);
+			matches += match(stem, 1);
 		}
 		double part = weight * this.rarity.of(word, matches);
 		boolean expand = words.size() <= Weights.EXPANDED_WORDS;
 		if (expand) {
 			for (String related : RelatedWords.of(word)) {
-				match(MemoryDocument.WORDS, related, Weights.RELATED);
+				match(related, Weights.RELATED);
 			}
 		}
 		if (expand && this.touchedCount == 0) {
@@ -158,6 +162,10 @@ final class TurnRanking {
 	}
 
 	/** Counts a word, once for a memory when it only stands for another. */
+	private int match(String word, double weight) throws IOException {
+		return match(this.pool.fields().words(), word, weight);
+	}
+
 	private int match(String field, String word, double weight) throws IOException {
 		int before = this.said.cardinality();
 		this.pool.match(field, word, (candidate, times) -> say(candidate, weight * times));

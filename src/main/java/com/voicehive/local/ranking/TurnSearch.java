@@ -7,8 +7,10 @@ import java.util.Set;
 
 import com.voicehive.local.feed.Hit;
 import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.local.lucene.TenantFields;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Tenant;
 import com.voicehive.speech.SpelledNumbers;
 import com.voicehive.speech.SpokenQuery;
 import org.apache.lucene.index.IndexReader;
@@ -39,39 +41,42 @@ public final class TurnSearch {
 
 	private final IndexReader reader;
 
-	public TurnSearch(IndexSearcher searcher) {
+	private final TenantFields fields;
+
+	public TurnSearch(IndexSearcher searcher, Tenant tenant) {
 		this.searcher = searcher;
 		this.reader = searcher.getIndexReader();
+		this.fields = TenantFields.of(tenant);
 	}
 
 	/** The best matches, of equal ones the newest first. */
 	public List<Hit> best(SearchQuery query) throws IOException {
 		SpokenQuery spoken = SpokenQuery.of(query.text());
-		List<String> words = WordQuery.rarest(spoken, this.reader);
+		List<String> words = WordQuery.rarest(spoken, this.reader, this.fields.words());
 		if (words.isEmpty()) {
 			return List.of();
 		}
-		SelectionFilter selection = new SelectionFilter(query.selection());
-		CandidateSource source = new CandidateSource(this.reader, query.owners());
+		SelectionFilter selection = new SelectionFilter(this.fields, query.selection());
+		CandidateSource source = new CandidateSource(this.reader, this.fields, query.owners());
 		List<CandidateSegment> owned = query.owners().isEmpty() ? null : source.all(ALL_RANKED);
 		if (owned != null) {
-			Candidates pool = new Candidates(owned);
+			Candidates pool = new Candidates(this.fields, owned);
 			return new TurnRanking(pool, selection.in(pool), spoken, TurnRanking.Rarity.among(pool.size())).best(words,
 					pool.callers(), query.limit());
 		}
 		words = SpelledNumbers.whole(words, (number) -> isSaid(number, query.owners(), selection));
-		WordQuery anyWord = new WordQuery(words, spoken, this.searcher);
+		WordQuery anyWord = new WordQuery(words, spoken, this.searcher, this.fields);
 		ScoreDoc[] plain = this.searcher.search(anyWord.query(query.owners(), selection),
 				Math.max(PLAIN_HITS, query.limit()), BEST_THEN_NEWEST).scoreDocs;
-		Candidates pool = new Candidates(source.callsOf(plain));
+		Candidates pool = new Candidates(this.fields, source.callsOf(plain));
 		return new TurnRanking(pool, selection.in(pool), spoken, anyWord::rarity).best(words,
 				query.owners().isEmpty() ? Map.of() : pool.callers(), query.limit());
 	}
 
 	private boolean isSaid(String word, Set<Identity> owners, SelectionFilter selection) throws IOException {
-		BooleanQuery.Builder said = new BooleanQuery.Builder().add(new TermQuery(new Term(MemoryDocument.WORDS, word)),
+		BooleanQuery.Builder said = new BooleanQuery.Builder().add(new TermQuery(new Term(this.fields.words(), word)),
 				Occur.FILTER);
-		WordQuery.addFilters(owners, selection, said);
+		WordQuery.addFilters(this.fields, owners, selection, said);
 		return this.searcher.count(said.build()) > 0;
 	}
 

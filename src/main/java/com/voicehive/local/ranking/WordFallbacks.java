@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.voicehive.local.lucene.MemoryDocument;
 import com.voicehive.speech.PhoneticKeys;
 import com.voicehive.speech.SpelledNumbers;
 import org.apache.lucene.index.LeafReader;
@@ -46,7 +45,7 @@ final class WordFallbacks {
 			found += findSound(one, lookup);
 		}
 		for (int length = word.length() - 1; found == 0 && length >= Weights.SHORTEST_BEGINNING; length--) {
-			found += lookup.count(MemoryDocument.WORDS, word.substring(0, length));
+			found += lookup.count(word.substring(0, length));
 		}
 		if (found == 0 && word.length() >= Weights.SHORTEST_BEGINNING && word.chars().allMatch(Character::isLetter)) {
 			found += lookup.countLonger(word);
@@ -55,9 +54,9 @@ final class WordFallbacks {
 	}
 
 	/** The first few of the words that begin so. */
-	static List<BytesRef> longer(LeafReader reader, String beginning) throws IOException {
+	static List<BytesRef> longer(LeafReader reader, String field, String beginning) throws IOException {
 		List<BytesRef> found = new ArrayList<>();
-		Terms words = reader.terms(MemoryDocument.WORDS);
+		Terms words = reader.terms(field);
 		if (words != null) {
 			BytesRef prefix = new BytesRef(beginning);
 			TermsEnum each = words.iterator();
@@ -73,7 +72,7 @@ final class WordFallbacks {
 	/** The other pronunciation counts only when nothing has the usual one. */
 	private static int findSound(String word, WordLookup lookup) throws IOException {
 		for (String sound : PhoneticKeys.of(word)) {
-			int found = lookup.count(MemoryDocument.SOUNDS, sound);
+			int found = lookup.countSound(sound);
 			if (found > 0) {
 				return found;
 			}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.voicehive.local.lucene.MemoryDocument;
+import com.voicehive.local.lucene.TenantFields;
 import com.voicehive.memory.Identity;
 import com.voicehive.speech.RelatedWords;
 import com.voicehive.speech.SpokenQuery;
@@ -19,6 +20,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -34,19 +36,22 @@ final class WordQuery {
 
 	private final IndexSearcher searcher;
 
+	private final TenantFields fields;
+
 	/**
 	 * Where the words and their stems are in the index; looked up once, which costs most
 	 * of a search.
 	 */
 	private final Map<String, List<Place>> places = new LinkedHashMap<>();
 
-	WordQuery(List<String> words, SpokenQuery spoken, IndexSearcher searcher) throws IOException {
+	WordQuery(List<String> words, SpokenQuery spoken, IndexSearcher searcher, TenantFields fields) throws IOException {
 		this.searcher = searcher;
+		this.fields = fields;
 		for (String word : words) {
 			List<Place> places = new ArrayList<>();
-			places.add(Place.of(word, searcher));
+			places.add(Place.of(new Term(fields.words(), word), searcher));
 			for (String stem : spoken.stemsOf(word)) {
-				places.add(Place.of(stem, searcher));
+				places.add(Place.of(new Term(fields.words(), stem), searcher));
 			}
 			places.removeIf((place) -> place.memories() == 0);
 			this.places.put(word, places);
@@ -71,28 +76,34 @@ final class WordQuery {
 			return anyWord.build();
 		}
 		BooleanQuery.Builder query = new BooleanQuery.Builder().add(anyWord.build(), Occur.MUST);
-		addFilters(owners, selection, query);
+		addFilters(this.fields, owners, selection, query);
 		return query.build();
 	}
 
 	/** Lets a query find only what is wanted. */
-	static void addFilters(Set<Identity> owners, SelectionFilter selection, BooleanQuery.Builder query) {
+	static void addFilters(TenantFields fields, Set<Identity> owners, SelectionFilter selection,
+			BooleanQuery.Builder query) {
 		if (!owners.isEmpty()) {
 			List<BytesRef> terms = owners.stream().map(MemoryDocument::ownerTerm).map(BytesRef::new).toList();
-			query.add(new TermInSetQuery(MemoryDocument.OWNER, terms), Occur.FILTER);
+			query.add(new TermInSetQuery(fields.owner(), terms), Occur.FILTER);
 		}
 		selection.addTo(query);
 	}
 
 	private void addStandIns(List<String> words, int index, BooleanQuery.Builder anyWord) throws IOException {
 		for (String related : RelatedWords.of(words.get(index))) {
-			add(MemoryDocument.WORDS, related, Weights.RELATED, anyWord);
+			add(this.fields.words(), related, Weights.RELATED, anyWord);
 		}
 		WordFallbacks.find(words, index, new WordLookup() {
 
 			@Override
-			public int count(String field, String word) throws IOException {
-				return add(field, word, Weights.ALIKE, anyWord);
+			public int count(String word) throws IOException {
+				return add(WordQuery.this.fields.words(), word, Weights.ALIKE, anyWord);
+			}
+
+			@Override
+			public int countSound(String sound) throws IOException {
+				return add(WordQuery.this.fields.sounds(), sound, Weights.ALIKE, anyWord);
 			}
 
 			@Override
@@ -115,10 +126,10 @@ final class WordQuery {
 	private int addLonger(String beginning, BooleanQuery.Builder anyWord) throws IOException {
 		Set<BytesRef> longer = new TreeSet<>();
 		for (LeafReaderContext leaf : this.searcher.getLeafContexts()) {
-			longer.addAll(WordFallbacks.longer(leaf.reader(), beginning));
+			longer.addAll(WordFallbacks.longer(leaf.reader(), this.fields.words(), beginning));
 		}
 		if (!longer.isEmpty()) {
-			Query query = new TermInSetQuery(MemoryDocument.WORDS, longer);
+			Query query = new TermInSetQuery(this.fields.words(), longer);
 			anyWord.add(new BoostQuery(query, (float) Weights.ALIKE), Occur.SHOULD);
 		}
 		return longer.size();
@@ -127,8 +138,7 @@ final class WordQuery {
 	/** Where a word is in the index. */
 	private record Place(Term term, TermStates states) {
 
-		static Place of(String word, IndexSearcher searcher) throws IOException {
-			Term term = new Term(MemoryDocument.WORDS, word);
+		static Place of(Term term, IndexSearcher searcher) throws IOException {
 			return new Place(term, TermStates.build(searcher, term, true));
 		}
 
@@ -142,23 +152,24 @@ final class WordQuery {
 
 	}
 
-	/** How rare a word is among all memories. */
-	double rarity(String word, int matches) {
+	/** How rare a word is among all memories of the tenant. */
+	double rarity(String word, int matches) throws IOException {
 		int known = this.places.getOrDefault(word, List.of()).stream().mapToInt(Place::memories).max().orElse(0);
-		return TurnRanking.Rarity.weight(this.searcher.getIndexReader().maxDoc(), Math.max(known, matches));
+		CollectionStatistics all = this.searcher.collectionStatistics(this.fields.words());
+		return TurnRanking.Rarity.weight((all != null) ? all.docCount() : 0, Math.max(known, matches));
 	}
 
 	/** Of a very long text, the words that tell most. */
-	static List<String> rarest(SpokenQuery spoken, IndexReader reader) throws IOException {
+	static List<String> rarest(SpokenQuery spoken, IndexReader reader, String field) throws IOException {
 		List<String> words = spoken.words();
 		if (words.size() <= WORDS_SEARCHED) {
 			return words;
 		}
 		Map<String, Integer> documents = new LinkedHashMap<>();
 		for (String word : words) {
-			int known = reader.docFreq(new Term(MemoryDocument.WORDS, word));
+			int known = reader.docFreq(new Term(field, word));
 			for (String stem : spoken.stemsOf(word)) {
-				known = Math.max(known, reader.docFreq(new Term(MemoryDocument.WORDS, stem)));
+				known = Math.max(known, reader.docFreq(new Term(field, stem)));
 			}
 			if (known > 0) {
 				documents.put(word, known);

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import com.voicehive.local.feed.VectorFeed;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Embedding;
-import com.voicehive.memory.Identity;
+import com.voicehive.local.feed.Owner;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -42,11 +42,11 @@ final class EmbeddingWorker implements AutoCloseable {
 
 	private final Thread thread = new Thread(this::run, "embedding");
 
-	private volatile Consumer<Set<Identity>> listener = (owners) -> {
+	private volatile Consumer<Set<Owner>> listener = (owners) -> {
 	};
 
 	/** Whose memories got vectors; kept while the listener fails. */
-	private final Set<Identity> untold = new HashSet<>();
+	private final Set<Owner> untold = new HashSet<>();
 
 	EmbeddingWorker(Embedder embedder, VectorFeed feed, LongSupplier nanoTime) {
 		this.embedder = embedder;
@@ -56,7 +56,7 @@ final class EmbeddingWorker implements AutoCloseable {
 		this.thread.start();
 	}
 
-	void onEmbedded(Consumer<Set<Identity>> listener) {
+	void onEmbedded(Consumer<Set<Owner>> listener) {
 		this.listener = listener;
 	}
 
@@ -99,7 +99,7 @@ final class EmbeddingWorker implements AutoCloseable {
 
 	/** Whether there may be more to embed at once. */
 	private boolean embedSome() {
-		Optional<Set<Identity>> some = this.memories.embedSome();
+		Optional<Set<Owner>> some = this.memories.embedSome();
 		some.ifPresent(this.untold::addAll);
 		if (!this.untold.isEmpty()) {
 			this.listener.accept(Set.copyOf(this.untold));

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.feed.VectorFeed;
 import com.voicehive.memory.Embedding;
-import com.voicehive.memory.Identity;
+import com.voicehive.local.feed.Owner;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
@@ -99,14 +99,14 @@ final class MemoryEmbedder {
 	 * @throws StoreUnavailableException when the model or the journal can't be asked
 	 * @throws StorageException when the vectors can't be kept
 	 */
-	Optional<Set<Identity>> embedSome() {
+	Optional<Set<Owner>> embedSome() {
 		if (!this.told) {
 			// An operator can have put another model behind the name.
 			requireHarmlessIsTaken();
 		}
 		Long changed = this.corrected.peek();
 		if (changed != null) {
-			Set<Identity> owners = embedAgain(changed);
+			Set<Owner> owners = embedAgain(changed);
 			this.corrected.remove();
 			return Optional.of(owners);
 		}
@@ -118,7 +118,7 @@ final class MemoryEmbedder {
 		return embedWaiting();
 	}
 
-	private Set<Identity> embedAgain(long sequence) {
+	private Set<Owner> embedAgain(long sequence) {
 		List<Row> row = this.feed.waiting(this.dimension, sequence - 1, sequence, Set.of(), 1);
 		if (row.isEmpty()) {
 			this.troubled.forget(Set.of(sequence));
@@ -127,12 +127,12 @@ final class MemoryEmbedder {
 		return embed(row).orElse(Set.of());
 	}
 
-	private Optional<Set<Identity>> embedWaiting() {
+	private Optional<Set<Owner>> embedWaiting() {
 		int limit = this.size;
 		long newest = this.feed.lastMemory();
 		List<Row> live = waiting(this.top, newest, limit);
 		if (!live.isEmpty()) {
-			Optional<Set<Identity>> owners = embed(live);
+			Optional<Set<Owner>> owners = embed(live);
 			if (owners.isPresent() && live.size() < limit) {
 				this.top = newest;
 			}
@@ -144,7 +144,7 @@ final class MemoryEmbedder {
 			this.bottom = 0;
 			return Optional.empty();
 		}
-		Optional<Set<Identity>> owners = embed(older);
+		Optional<Set<Owner>> owners = embed(older);
 		if (owners.isPresent()) {
 			this.bottom = older.get(older.size() - 1).sequence() - 1;
 		}
@@ -157,7 +157,7 @@ final class MemoryEmbedder {
 	}
 
 	/** Whose memories have got vectors; empty when it is to be fewer at once. */
-	private Optional<Set<Identity>> embed(List<Row> rows) {
+	private Optional<Set<Owner>> embed(List<Row> rows) {
 		Map<Row, float[]> vectors = new LinkedHashMap<>();
 		List<Embedding> made = List.of();
 		try {
@@ -188,10 +188,10 @@ final class MemoryEmbedder {
 		return Optional.of(made.isEmpty() ? Set.of() : ownersOf(rows, kept));
 	}
 
-	private static Set<Identity> ownersOf(List<Row> rows, Set<Long> sequences) {
+	private static Set<Owner> ownersOf(List<Row> rows, Set<Long> sequences) {
 		return rows.stream()
 			.filter((row) -> sequences.contains(row.sequence()))
-			.flatMap((row) -> row.memory().caller().identities().stream())
+			.flatMap((row) -> row.owners().stream())
 			.collect(Collectors.toSet());
 	}
 

@@ -13,10 +13,11 @@ import com.voicehive.local.feed.Hit;
 import com.voicehive.local.feed.VectorFeed;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Embedding;
-import com.voicehive.memory.Identity;
+import com.voicehive.local.feed.Owner;
 import com.voicehive.memory.ReciprocalRankFusion;
 import com.voicehive.memory.ReciprocalRankFusion.Ranking;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Tenant;
 
 /**
  * Search by embeddings beside that by words. Within some callers the question is compared
@@ -59,7 +60,7 @@ public final class VectorSearch implements AutoCloseable {
 	}
 
 	/** Tells whose memories have got a vector, which the next search sees. */
-	public void onEmbedded(Consumer<Set<Identity>> listener) {
+	public void onEmbedded(Consumer<Set<Owner>> listener) {
 		this.worker.onEmbedded(listener);
 	}
 
@@ -87,7 +88,7 @@ public final class VectorSearch implements AutoCloseable {
 	 * Joins the rankings by words and by vectors; words alone when the query has no
 	 * embedding and when nothing is near to it.
 	 */
-	public List<Hit> search(SearchQuery query, Function<SearchQuery, List<Hit>> words) {
+	public List<Hit> search(Tenant tenant, SearchQuery query, Function<SearchQuery, List<Hit>> words) {
 		Embedding question = query.embedding();
 		if (question == null) {
 			return words.apply(query);
@@ -95,8 +96,8 @@ public final class VectorSearch implements AutoCloseable {
 		int depth = Math.max(DEPTH, query.limit());
 		List<Hit> byWords = words.apply(query.limit(depth));
 		List<Long> wordRanking = sequences(byWords);
-		List<Hit> compared = compared(question,
-				query.owners().isEmpty() ? wordRanking : this.feed.newest(query.owners(), query.selection(), COMPARED));
+		List<Hit> compared = compared(question, query.owners().isEmpty() ? wordRanking
+				: this.feed.newest(tenant, query.owners(), query.selection(), COMPARED));
 		List<Hit> near = compared.stream()
 			.filter((hit) -> hit.score() >= this.minSimilarity)
 			.sorted(Hit.BEST_THEN_NEWEST)

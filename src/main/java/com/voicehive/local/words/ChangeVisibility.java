@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.voicehive.memory.Identity;
+import com.voicehive.local.feed.Owner;
 import org.apache.lucene.search.ReferenceManager;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class ChangeVisibility {
 	private volatile long everybodys;
 
 	/** Of the changes not shown yet, the last of each identity. */
-	private final Map<Identity, Long> latest = new ConcurrentHashMap<>();
+	private final Map<Owner, Long> latest = new ConcurrentHashMap<>();
 
 	/** The refresh that is under way; null when none is. */
 	private final AtomicReference<@Nullable CompletableFuture<Void>> refresh = new AtomicReference<>();
@@ -39,8 +39,8 @@ final class ChangeVisibility {
 		this.searchers = searchers;
 	}
 
-	/** Notes a change that was made of what these identities may find. */
-	void changed(Set<Identity> owners) {
+	/** Notes a change that was made of what is found under these. */
+	void changed(Set<Owner> owners) {
 		long change = this.changes.incrementAndGet();
 		owners.forEach((owner) -> this.latest.put(owner, change));
 	}
@@ -54,14 +54,14 @@ final class ChangeVisibility {
 		show(this.changes.get());
 	}
 
-	/** Lets searches see what concerns some identities; all, when there are none. */
-	void showTo(Set<Identity> owners) throws IOException {
+	/** Lets searches see what is found under some; all, when there are none. */
+	void showTo(Set<Owner> owners) throws IOException {
 		if (owners.isEmpty()) {
 			showAll();
 			return;
 		}
 		long last = this.everybodys;
-		for (Identity owner : owners) {
+		for (Owner owner : owners) {
 			last = Math.max(last, this.latest.getOrDefault(owner, 0L));
 		}
 		show(last);

@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 import com.voicehive.local.feed.Hit;
+import com.voicehive.local.feed.Owner;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.lucene.MemoryDocument;
 import com.voicehive.local.lucene.OverlayDirectory;
@@ -17,6 +19,7 @@ import com.voicehive.local.lucene.QuietMerges;
 import com.voicehive.local.ranking.TurnSearch;
 import com.voicehive.local.ranking.Weights;
 import com.voicehive.memory.SearchQuery;
+import com.voicehive.memory.Tenant;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -159,17 +162,16 @@ public final class SearchIndex implements Closeable {
 			if (this.doneBetweenParts.contains(row.memory().id())) {
 				continue;
 			}
-			this.writer.addDocument(MemoryDocument.of(row.sequence(), row.memory()));
+			this.writer.addDocument(MemoryDocument.of(row));
 			reachMemory(row.sequence());
-			this.visibility.changed(row.memory().caller().identities());
+			this.visibility.changed(row.owners());
 		}
 	}
 
 	/** Adds memories that the index may already hold. */
 	void put(List<Row> rows) throws IOException {
 		for (Row row : rows) {
-			this.writer.updateDocument(MemoryDocument.idTerm(row.memory().id()),
-					MemoryDocument.of(row.sequence(), row.memory()));
+			this.writer.updateDocument(MemoryDocument.idTerm(row.memory().id()), MemoryDocument.of(row));
 			reachMemory(row.sequence());
 			this.visibility.changedForEverybody();
 		}
@@ -183,10 +185,10 @@ public final class SearchIndex implements Closeable {
 		if (this.inParts) {
 			this.doneBetweenParts.add(id);
 		}
-		this.writer.updateDocument(MemoryDocument.idTerm(id), MemoryDocument.of(row.sequence(), row.memory()));
+		this.writer.updateDocument(MemoryDocument.idTerm(id), MemoryDocument.of(row));
 		reachMemory(row.sequence());
 		this.reach = this.reach.withTombstones(lastTombstone);
-		this.visibility.changed(row.memory().caller().identities());
+		this.visibility.changed(row.owners());
 	}
 
 	private void reachMemory(long sequence) {
@@ -236,11 +238,14 @@ public final class SearchIndex implements Closeable {
 		this.visibility.changedForEverybody();
 	}
 
-	List<Hit> search(SearchQuery query) throws IOException {
-		this.visibility.showTo(query.owners());
+	List<Hit> search(Tenant tenant, SearchQuery query) throws IOException {
+		this.visibility.showTo(query.owners()
+			.stream()
+			.map((identity) -> new Owner(tenant, identity))
+			.collect(Collectors.toUnmodifiableSet()));
 		IndexSearcher searcher = this.searchers.acquire();
 		try {
-			return new TurnSearch(searcher).best(query);
+			return new TurnSearch(searcher, tenant).best(query);
 		}
 		finally {
 			this.searchers.release(searcher);

@@ -10,6 +10,7 @@ import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOConsumer;
@@ -110,14 +111,14 @@ public final class SearchIndexLifecycle implements AutoCloseable {
 	 * The best matches.
 	 * @throws StoreUnavailableException when there is no index and none can be made soon
 	 */
-	public List<Hit> search(SearchQuery query) {
+	public List<Hit> search(Tenant tenant, SearchQuery query) {
 		for (int attempt = 1;; attempt++) {
 			SearchIndex current = this.index;
 			if (current == null) {
 				current = repair(null).await();
 			}
 			try {
-				return current.search(query);
+				return current.search(tenant, query);
 			}
 			catch (IOException | AlreadyClosedException | InternalError ex) {
 				failed(current, ex, attempt);

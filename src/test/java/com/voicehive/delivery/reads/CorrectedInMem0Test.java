@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.util.List;
 
 import com.voicehive.delivery.DeliverySetUp;
@@ -27,8 +28,8 @@ class CorrectedInMem0Test {
 
 	private final DeliverySetUp parts = new DeliverySetUp(false);
 
-	private final MemoryReader reader = new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox,
-			this.parts.clock);
+	private final MemoryReader reader = new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal,
+			this.parts.outbox, this.parts.clock);
 
 	@AfterEach
 	void close() throws Exception {
@@ -37,7 +38,7 @@ class CorrectedInMem0Test {
 
 	private Memory delivered(String query) {
 		Memory memory = this.parts.journal.append(List.of(turn(MARIA, query, "ok")), Urgency.LIVE, null).get(0);
-		this.parts.delivery.deliver(memory, Urgency.LIVE).join();
+		this.parts.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE).join();
 		return this.parts.journal.get(memory.id()).orElseThrow();
 	}
 

@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,9 +53,10 @@ class EditedInMem0Test {
 	private final MemoryService memories = new MemoryService(this.parts.journal, this.parts.journal.callers(),
 			this.parts.outbox,
 			new CachingReader(
-					new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock),
+					new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal, this.parts.outbox,
+							this.parts.clock),
 					this.errors, Duration.ofNanos(1), Duration.ofNanos(1), 100, () -> ++this.tick),
-			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);
+			this.parts.delivery.of(Tenant.DEFAULT), InstantSource.system(), new Usage(), this.errors);
 
 	@AfterEach
 	void close() throws Exception {
@@ -67,7 +69,7 @@ class EditedInMem0Test {
 
 	private Memory delivered(MemoryDraft draft) {
 		Memory memory = this.parts.journal.append(List.of(draft), Urgency.LIVE, null).get(0);
-		this.parts.delivery.deliver(memory, Urgency.LIVE).join();
+		this.parts.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE).join();
 		return this.parts.journal.get(memory.id()).orElseThrow();
 	}
 
@@ -153,9 +155,9 @@ class EditedInMem0Test {
 
 	@Test
 	void changeThatIsTakenOver_isShownByAnswersThatWereRemembered() {
-		CachingReader reader = new CachingReader(
-				new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock),
-				this.errors, Duration.ofHours(1), Duration.ofHours(1), 100, () -> 0);
+		CachingReader reader = new CachingReader(new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal,
+				this.parts.outbox, this.parts.clock), this.errors, Duration.ofHours(1), Duration.ofHours(1), 100,
+				() -> 0);
 		this.parts.journal.onChange(reader::changed);
 		Memory turn = delivered("my plumber");
 		assertThat(reader.find(newest(10, MARIAS_PHONE)).join().items()).extracting(Memory::text)

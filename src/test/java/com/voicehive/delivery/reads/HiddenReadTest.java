@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ class HiddenReadTest {
 
 	private final DeliverySetUp parts = new DeliverySetUp(false);
 
-	private final MemoryReader reader = new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox,
-			this.parts.clock);
+	private final MemoryReader reader = new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal,
+			this.parts.outbox, this.parts.clock);
 
 	/** Only Mem0 keeps these, newest first. */
 	private final List<Memory> inMem0 = IntStream.range(0, 2 * LIMIT).mapToObj(HiddenReadTest::memory).toList();
@@ -87,8 +88,9 @@ class HiddenReadTest {
 				Source.MEM0, "a", null));
 		MemoryQuery all = MemoryQuery.newest(Set.of(MARIAS_PHONE), LIMIT);
 		try (Mem0Guard guard = new Mem0Guard(remote, DeliverySetUp.TIMEOUT, 0)) {
-			MemoryReader reads = new JoiningReader(guard, this.parts.journal, this.parts.outbox, this.parts.clock);
-			Memory listed = guard.shown(all).get(0);
+			MemoryReader reads = new JoiningReader(Tenant.DEFAULT, guard, this.parts.journal, this.parts.outbox,
+					this.parts.clock);
+			Memory listed = guard.shown(Tenant.DEFAULT, all).get(0);
 			assertThat(listed.text()).isEmpty();
 			assertThat(reads.find(all).join().items()).isEmpty();
 			assertThat(reads.get(listed.id()).join()).isEmpty();

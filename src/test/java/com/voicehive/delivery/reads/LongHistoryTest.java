@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -63,7 +64,8 @@ class LongHistoryTest {
 	private final Mem0Simulator mem0 = Mem0Simulator.start();
 
 	private final Mem0Store remote = new Mem0Store(new Mem0Settings(this.mem0.apiKey(), this.mem0.url(),
-			(int) DeliverySetUp.TIMEOUT.toSeconds(), 0, 10, false, "voicehive"), InstantSource.system());
+			(int) DeliverySetUp.TIMEOUT.toSeconds(), 0, 10, false, "voicehive"), (tenant) -> "voicehive",
+			InstantSource.system());
 
 	private final Mem0Guard guard = new Mem0Guard(this.remote, DeliverySetUp.TIMEOUT, 0);
 
@@ -109,7 +111,9 @@ class LongHistoryTest {
 	}
 
 	private List<String> find(Journal own, MemoryQuery query) {
-		return idsOf(new JoiningReader(this.guard, own, this.journal.outbox(), this.steady).find(query).join().items());
+		return idsOf(new JoiningReader(Tenant.DEFAULT, this.guard, own, this.journal.outbox(), this.steady).find(query)
+			.join()
+			.items());
 	}
 
 	private static List<String> idsOf(List<Memory> memories) {
@@ -118,8 +122,8 @@ class LongHistoryTest {
 
 	private CallerHistory history(String session) {
 		return new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(),
-				new JoiningReader(this.guard, this.journal, this.journal.outbox(), this.steady), null, this.clock,
-				new Usage(), new InternalErrors())
+				new JoiningReader(Tenant.DEFAULT, this.guard, this.journal, this.journal.outbox(), this.steady), null,
+				this.clock, new Usage(), new InternalErrors())
 			.history(session, null, null, Deadline.after(DeliverySetUp.TIMEOUT, System::nanoTime));
 	}
 
@@ -201,7 +205,8 @@ class LongHistoryTest {
 					return method.getName().equals("through") ? proxy : method.invoke(this.remote, arguments);
 				});
 		try (Mem0Guard patient = new Mem0Guard(slow, DeliverySetUp.TIMEOUT, 0)) {
-			List<Memory> found = new JoiningReader(patient, this.journal, this.journal.outbox(), this.steady)
+			List<Memory> found = new JoiningReader(Tenant.DEFAULT, patient, this.journal, this.journal.outbox(),
+					this.steady)
 				.find(newest(1_000, MARIAS_PHONE))
 				.join()
 				.items();
@@ -213,7 +218,9 @@ class LongHistoryTest {
 	@Test
 	void historyThatHasPartlyLeft_isReadWhole() {
 		store(2_500);
-		assertThat(this.journal.evict(2_480, this.clock.instant().plusSeconds(1), this.guard::shown)).isEqualTo(20);
+		assertThat(this.journal.evict(2_480, this.clock.instant().plusSeconds(1),
+				(query) -> this.guard.shown(Tenant.DEFAULT, query)))
+			.isEqualTo(20);
 		CallerHistory history = history("call-124");
 		assertThat(history.newest().items()).hasSize(2_500);
 		assertThat(history.older()).isZero();

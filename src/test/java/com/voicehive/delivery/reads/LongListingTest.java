@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.util.Set;
 
 import com.voicehive.delivery.DeliverySetUp;
@@ -45,7 +46,7 @@ class LongListingTest {
 
 	@Test
 	void aRead_isJudgedByEachOfItsPages() {
-		new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock)
+		new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock)
 			.find(newest(10, MARIAS_PHONE))
 			.join();
 		assertThat(answersThatCount("mem0-live")).isEqualTo(2);
@@ -53,7 +54,7 @@ class LongListingTest {
 
 	@Test
 	void aLookForNobodyWhoWaits_isJudgedByEachOfItsPages() {
-		assertThat(this.parts.guard.shown(MemoryQuery.newest(Set.of(MARIAS_PHONE), Integer.MAX_VALUE)))
+		assertThat(this.parts.guard.shown(Tenant.DEFAULT, MemoryQuery.newest(Set.of(MARIAS_PHONE), Integer.MAX_VALUE)))
 			.hasSize(TWO_PAGES);
 		assertThat(answersThatCount("mem0-delivery")).isEqualTo(2);
 	}

@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,9 +44,10 @@ class MissingInMem0Test {
 	private final MemoryService memories = new MemoryService(this.parts.journal, this.parts.journal.callers(),
 			this.parts.outbox,
 			new CachingReader(
-					new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock),
+					new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal, this.parts.outbox,
+							this.parts.clock),
 					this.errors, Duration.ofNanos(1), Duration.ofNanos(1), 100, () -> ++this.tick),
-			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);
+			this.parts.delivery.of(Tenant.DEFAULT), InstantSource.system(), new Usage(), this.errors);
 
 	@AfterEach
 	void close() throws Exception {
@@ -59,7 +61,7 @@ class MissingInMem0Test {
 	private Memory delivered(String query) {
 		Memory memory = this.parts.journal.append(List.of(MemoryFixtures.turn(MARIA, query, "ok")), Urgency.LIVE, null)
 			.get(0);
-		this.parts.delivery.deliver(memory, Urgency.LIVE).join();
+		this.parts.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE).join();
 		return this.parts.journal.get(memory.id()).orElseThrow();
 	}
 
@@ -198,7 +200,7 @@ class MissingInMem0Test {
 		lose(absentOnce);
 		got(absentOnce);
 		delivered("four");
-		assertThat(this.parts.delivery.retryMissing()).isEqualTo(2);
+		assertThat(this.parts.delivery.of(Tenant.DEFAULT).retryMissing()).isEqualTo(2);
 		this.parts.awaitState(first, DeliveryState.DELIVERED);
 		this.parts.awaitState(second, DeliveryState.DELIVERED);
 		assertThat(this.parts.mem0.size()).isEqualTo(3);
@@ -206,14 +208,14 @@ class MissingInMem0Test {
 			.containsExactly(this.parts.journal.get(first.id()).orElseThrow().mem0Id());
 		assertThat(this.parts.remote.locate(absentOnce.id())).isEmpty();
 		assertThat(this.parts.outbox.counts().missing()).isZero();
-		assertThat(this.parts.delivery.retryMissing()).isZero();
+		assertThat(this.parts.delivery.of(Tenant.DEFAULT).retryMissing()).isZero();
 	}
 
 	@Test
 	void retryOfWhatIsBack_addsNothing() {
 		Memory turn = missing("one");
 		this.parts.remote.add(turn);
-		this.parts.delivery.retryMissing();
+		this.parts.delivery.of(Tenant.DEFAULT).retryMissing();
 		this.parts.awaitState(turn, DeliveryState.DELIVERED);
 		assertThat(this.parts.mem0.size()).isEqualTo(1);
 		assertThat(this.parts.mem0.additions()).hasSize(2);
@@ -233,7 +235,7 @@ class MissingInMem0Test {
 	void deletedMemory_isNotSentAgain() {
 		Memory turn = missing("one");
 		this.parts.journal.delete(turn, this.parts.clock.timeOfDay());
-		assertThat(this.parts.delivery.retryMissing()).isZero();
+		assertThat(this.parts.delivery.of(Tenant.DEFAULT).retryMissing()).isZero();
 		assertThat(this.parts.outbox.counts().missing()).isZero();
 	}
 

@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,8 @@ class SelectedReadTest {
 
 	private final DeliverySetUp parts = new DeliverySetUp(false);
 
-	private final MemoryReader reader = new JoiningReader(this.parts.guard, this.parts.journal, this.parts.outbox,
-			this.parts.clock);
+	private final MemoryReader reader = new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal,
+			this.parts.outbox, this.parts.clock);
 
 	@AfterEach
 	void close() throws Exception {

@@ -1,5 +1,6 @@
 package com.voicehive.delivery.reads;
 
+import com.voicehive.memory.Tenant;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
@@ -56,9 +57,9 @@ class UnindexedReadTest {
 
 	private final MemoryService memories = new MemoryService(this.journal, this.parts.journal.callers(),
 			this.parts.outbox,
-			new CachingReader(new JoiningReader(this.parts.guard, this.journal, this.parts.outbox, this.parts.clock),
-					this.errors, DeliverySetUp.TIMEOUT, DeliverySetUp.TIMEOUT, 100, () -> 0),
-			this.parts.delivery, InstantSource.system(), new Usage(), this.errors);
+			new CachingReader(new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.journal, this.parts.outbox,
+					this.parts.clock), this.errors, DeliverySetUp.TIMEOUT, DeliverySetUp.TIMEOUT, 100, () -> 0),
+			this.parts.delivery.of(Tenant.DEFAULT), InstantSource.system(), new Usage(), this.errors);
 
 	@AfterEach
 	void close() throws Exception {

@@ -1,5 +1,6 @@
 package com.voicehive.delivery.resilience;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -57,16 +58,16 @@ class Mem0GuardTest {
 		halfOpen();
 		assertThat(this.guard.isDeliverable()).isFalse();
 		assertThat(this.guard.isResponsive()).isFalse();
-		assertNotTried(this.guard.read((mem0) -> "answer"));
+		assertNotTried(this.guard.read(Tenant.DEFAULT, (mem0) -> "answer"));
 		answer.complete(StoreCheck.OK);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.guard.isDeliverable() && this.guard.isResponsive());
-		assertThat(this.guard.read((mem0) -> "answer").join()).isEqualTo("answer");
+		assertThat(this.guard.read(Tenant.DEFAULT, (mem0) -> "answer").join()).isEqualTo("answer");
 	}
 
 	@Test
 	void whatIsLeftOfARead_isNotSentOnceTheBreakerIsOpen() {
 		this.mem0.ping = () -> StoreCheck.failed("away");
-		assertNotTried(this.guard.read((mem0) -> {
+		assertNotTried(this.guard.read(Tenant.DEFAULT, (mem0) -> {
 			mem0.find(newest(10, MARIAS_PHONE));
 			halfOpen();
 			return mem0.find(newest(10, MARIAS_PHONE));
@@ -78,7 +79,7 @@ class Mem0GuardTest {
 		CompletableFuture<String> hang = new CompletableFuture<>();
 		CountDownLatch hanging = new CountDownLatch(128);
 		for (int i = 0; i < 200; i++) {
-			this.guard.read((mem0) -> {
+			this.guard.read(Tenant.DEFAULT, (mem0) -> {
 				hanging.countDown();
 				return hang.join();
 			});
@@ -113,7 +114,7 @@ class Mem0GuardTest {
 	void readsUnderWayAtTheEnd_areNoBug() throws Exception {
 		Mem0Guard ending = new Mem0Guard(this.mem0, Duration.ofMinutes(1), 3);
 		CountDownLatch underWay = new CountDownLatch(1);
-		CompletableFuture<String> answer = ending.read((mem0) -> {
+		CompletableFuture<String> answer = ending.read(Tenant.DEFAULT, (mem0) -> {
 			underWay.countDown();
 			try {
 				return new CompletableFuture<String>().get();

@@ -1,5 +1,6 @@
 package com.voicehive.local.feed;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -234,8 +235,9 @@ public abstract class JournalFeedContract {
 		this.store.delete(second, START);
 		assertThat(tombstones()).extracting(Tombstone::id, Tombstone::forGood)
 			.containsExactly(tuple(first.id(), false), tuple(second.id(), true));
-		assertThat(this.feed.memories(List.of(first.id(), second.id()))).containsExactly(new Row(1, corrected));
-		assertThat(rows()).containsExactly(new Row(1, corrected));
+		assertThat(this.feed.memories(List.of(first.id(), second.id())))
+			.containsExactly(new Row(1, Tenant.DEFAULT, corrected));
+		assertThat(rows()).containsExactly(new Row(1, Tenant.DEFAULT, corrected));
 		assertThat(this.feed.state().lastTombstone()).isEqualTo(tombstones().get(1).sequence());
 		assertThat(this.feed.state().lastMemory()).isEqualTo(2);
 	}

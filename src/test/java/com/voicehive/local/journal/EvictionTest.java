@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.voicehive.local.LocalStores;
 import com.voicehive.local.StoreOnDisk;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Gone;
@@ -386,7 +387,8 @@ class EvictionTest extends StoreOnDisk {
 					"Your appointment is on Monday, is there anything else?"));
 		}
 		List<Memory> stored = this.store.append(drafts, Urgency.BACKLOG, null);
-		LocalStores.writer(this.store).write((session) -> {
+		LocalStores.writer(this.store).write((any) -> {
+			SqlSession session = any.of(Tenant.DEFAULT);
 			OperationNotes notes = new OperationNotes(session);
 			for (Memory memory : stored) {
 				Operation first = new LaneTable(session).next(false, LATER, Set.of(), 1).get(0);

@@ -99,7 +99,7 @@ class LocalAuditTest {
 			"DELETE FROM audit_seal", "UPDATE audit_seal SET before = 1",
 			"UPDATE audit_seal SET last = 2, head = (SELECT mac FROM audit WHERE sequence = 2)",
 			"UPDATE audit SET sequence = 9 WHERE sequence = 3",
-			"INSERT INTO audit SELECT 4, at, key, role, action, subject, request_id, outcome, count, mac FROM audit WHERE sequence = 3" })
+			"INSERT INTO audit SELECT tenant, 4, at, key, role, action, subject, request_id, outcome, count, mac FROM audit WHERE sequence = 3" })
 	void whatWasChangedInTheFile_isSeen(String change) throws SQLException {
 		noteThree();
 		close();

@@ -1,5 +1,6 @@
 package com.voicehive.local.journal;
 
+import com.voicehive.memory.Tenant;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -40,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A journal of the version in which deletions had a queue of their own. */
 class MigrationTest {
 
-	private static final String LANE = Operation.laneOf(MARIAS_PHONE);
+	private static final String LANE = Operation.laneOf(Tenant.DEFAULT, MARIAS_PHONE);
 
 	@TempDir
 	private Path directory;
@@ -130,24 +131,24 @@ class MigrationTest {
 
 	private static Operation deletion(int sequence, String memoryId, String mem0Id, Instant requestedAt, int attempts,
 			Instant next, Instant lookedAt) {
-		return new Operation(sequence, Kind.DELETE, "look:" + sequence, memoryId, null, mem0Id, null, requestedAt,
-				attempts, false, next, null, lookedAt, 0);
+		return new Operation(Tenant.DEFAULT, sequence, Kind.DELETE, "default/look:" + sequence, memoryId, null, mem0Id,
+				null, requestedAt, attempts, false, next, null, lookedAt, 0);
 	}
 
 	@Test
 	void whatWasPendingOrOwed_waitsInLanesInTheOrderOfAsking() {
 		assertThat(this.store.outbox().counts()).isEqualTo(new OutboxCounts(3, at(3), 1, 0, 3));
 		assertThat(lane(LANE)).containsExactly(
-				new Operation(2, Kind.ADD, LANE, "mem_3", MARIA.sessionId(), null, null, at(3), 1, true, at(60), null,
-						null, 1),
-				new Operation(5, Kind.ERASE, LANE, null, null, null, MARIAS_PHONE, at(6), 0, false, Instant.EPOCH, null,
-						null, 0),
-				new Operation(6, Kind.ADD, LANE, "mem_7", MARIA.sessionId(), null, null, at(7), 0, false, Instant.EPOCH,
-						null, null, 1));
-		assertThat(lane("event:event-1")).containsExactly(new Operation(3, Kind.ADD, "event:event-1", "mem_4", null,
-				null, null, at(4), 1, true, at(70), "event-1", null, 1));
-		assertThat(lane("look:4")).containsExactly(deletion(4, "mem_5", "mem0-5", at(5), 1, at(80), null));
-		assertThat(lane("look:7")).containsExactly(deletion(7, "mem_6", null, at(9), 0, at(90), at(30)));
+				new Operation(Tenant.DEFAULT, 2, Kind.ADD, LANE, "mem_3", MARIA.sessionId(), null, null, at(3), 1, true,
+						at(60), null, null, 1),
+				new Operation(Tenant.DEFAULT, 5, Kind.ERASE, LANE, null, null, null, MARIAS_PHONE, at(6), 0, false,
+						Instant.EPOCH, null, null, 0),
+				new Operation(Tenant.DEFAULT, 6, Kind.ADD, LANE, "mem_7", MARIA.sessionId(), null, null, at(7), 0,
+						false, Instant.EPOCH, null, null, 1));
+		assertThat(lane("default/event:event-1")).containsExactly(new Operation(Tenant.DEFAULT, 3, Kind.ADD,
+				"default/event:event-1", "mem_4", null, null, null, at(4), 1, true, at(70), "event-1", null, 1));
+		assertThat(lane("default/look:4")).containsExactly(deletion(4, "mem_5", "mem0-5", at(5), 1, at(80), null));
+		assertThat(lane("default/look:7")).containsExactly(deletion(7, "mem_6", null, at(9), 0, at(90), at(30)));
 		assertThat(this.store.outbox().counts()).isEqualTo(new OutboxCounts(0, null, 1, 0, 0));
 	}
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.feed.Micros;
+import com.voicehive.local.journal.sqlite.OldJournal;
 import com.voicehive.memory.Callers;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -36,16 +37,9 @@ class SilenceMigrationTest {
 	}
 
 	private void makeJournalOfThatVersion() throws SQLException {
-		open().close();
-		try (Connection connection = DriverManager
-			.getConnection("jdbc:sqlite:" + this.directory.resolve("memories.db"));
-				Statement statement = connection.createStatement()) {
-			statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('13', '14')");
-			statement.execute("ALTER TABLE operation DROP COLUMN calls");
-			statement.execute("DROP TABLE silence");
-			statement.execute("""
-					CREATE TABLE silence (session BLOB PRIMARY KEY, name BLOB, until INTEGER NOT NULL) WITHOUT ROWID
-					""");
+		Path file = this.directory.resolve("memories.db");
+		OldJournal.make(file, 12);
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
 			silence(connection, "s1", "rosa");
 			silence(connection, "s2", null);
 		}

@@ -1,5 +1,6 @@
 package com.voicehive.local.journal;
 
+import com.voicehive.memory.Tenant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class SqlVectorFeedTest {
 	}
 
 	private List<Long> newest(int limit, Identity... owners) {
-		return this.feed.newest(Set.of(owners), Selection.ALL, limit);
+		return this.feed.newest(Tenant.DEFAULT, Set.of(owners), Selection.ALL, limit);
 	}
 
 	private Map<Long, float[]> read(SqlVectorFeed from, int dimension, Long... sequences) {
@@ -119,8 +120,9 @@ class SqlVectorFeedTest {
 				List.of(1L), new Selection(null, START.plusNanos(1_000), Set.of(), null, null, null), List.of(1L),
 				new Selection(START.plusNanos(1_000), null, Set.of(), null, null, null), List.of(3L, 2L),
 				new Selection(null, null, Set.of(), null, "another-session", null), List.of(3L));
-		expected.forEach((selection, sequences) -> assertThat(this.feed.newest(Set.of(MARIAS_PHONE), selection, 10))
-			.isEqualTo(sequences));
+		expected.forEach((selection,
+				sequences) -> assertThat(this.feed.newest(Tenant.DEFAULT, Set.of(MARIAS_PHONE), selection, 10))
+					.isEqualTo(sequences));
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package com.voicehive.local.words;
 
+import com.voicehive.memory.Tenant;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -171,7 +172,7 @@ class FullDiskTest {
 				new SqlFeed(LocalStores.database(this.store), LocalStores.writer(this.store)));
 		try (SearchIndex index = opener.openInMemory(2, (opened) -> {
 		})) {
-			assertThat(index.search(words("plan"))).hasSize(2);
+			assertThat(index.search(Tenant.DEFAULT, words("plan"))).hasSize(2);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package com.voicehive.local.words;
 
+import com.voicehive.memory.Tenant;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -71,12 +72,12 @@ class PassingFaultTest {
 
 	private static List<Hit> found(SearchIndexLifecycle index) {
 		try {
-			return index.search(words("plan"));
+			return index.search(Tenant.DEFAULT, words("plan"));
 		}
 		catch (StoreUnavailableException ex) {
 			// No search waits long for an index, but upkeep waits for its end.
 			index.upkeep();
-			return index.search(words("plan"));
+			return index.search(Tenant.DEFAULT, words("plan"));
 		}
 	}
 

@@ -9,6 +9,7 @@ import com.voicehive.memory.Identity.Kind;
 import com.voicehive.memory.Names;
 import com.voicehive.memory.Nobody;
 import com.voicehive.memory.Operation;
+import com.voicehive.memory.Tenant;
 import org.sqlite.Function;
 
 /** What SQL may call of ours. */
@@ -23,12 +24,17 @@ final class Functions {
 		Function.create(connection, "is_nobodys_phone", new IsNobodysPhone(nobodysPhones));
 	}
 
-	/** {@link Operation#laneOf}. */
+	/**
+	 * {@link Operation#laneOf}; of a kind and a value alone, as before there were
+	 * tenants.
+	 */
 	private static final class LaneOf extends Function {
 
 		@Override
 		protected void xFunc() throws SQLException {
-			result(Operation.laneOf(new Identity(Kind.valueOf(value_text(0)), value_text(1))));
+			int first = args() - 2;
+			Identity owner = new Identity(Kind.valueOf(value_text(first)), value_text(first + 1));
+			result((first > 0) ? Operation.laneOf(new Tenant(value_text(0)), owner) : Operation.nameOf(owner));
 		}
 
 	}

@@ -1,5 +1,6 @@
 package com.voicehive.local.journal.sqlite;
 
+import com.voicehive.memory.Tenant;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class StatementsTest {
 		Path file = directory.resolve("memories.db");
 		this.database = SqliteDatabase.open(file, Set.of());
 		this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-		this.session = new SqlSession(recorded(this.connection), new SqliteDialect());
+		this.session = new SqlSession(recorded(this.connection), new SqliteDialect()).of(Tenant.DEFAULT);
 	}
 
 	@AfterEach
@@ -164,22 +165,24 @@ class StatementsTest {
 		List<String> sql = statements((session) -> new MemoryTable(session).find(MemoryQuery.newest(owners(1), 10)),
 				(session) -> new MemoryTable(session).find(MemoryQuery.newest(owners(MANY), 10)));
 		assertThat(sql).hasSize(1);
-		assertIndexed(sql.get(0), "memory_by_phone (phone=? AND created_at<?)",
-				"memory_by_name (name_key=? AND created_at<?)", "memory_by_session (session_id=? AND created_at<?)");
+		assertIndexed(sql.get(0), "memory_by_phone (tenant=? AND phone=? AND created_at<?)",
+				"memory_by_name (tenant=? AND name_key=? AND created_at<?)",
+				"memory_by_session (tenant=? AND session_id=? AND created_at<?)");
 	}
 
 	@Test
 	void memoriesOfASession_areReadByItsIndexWhoseverTheyAre() throws SQLException {
 		Selection ofSession = new Selection(START, null, Set.of(), MemoryType.CONVERSATION, "s-1", null);
 		new MemoryTable(this.session).find(MemoryQuery.newest(Set.of(Identity.phone("+1555")), ofSession, 10));
-		assertIndexed(this.run.get(0), "memory_by_session (session_id=? AND created_at>? AND created_at<?)");
+		assertIndexed(this.run.get(0),
+				"memory_by_session (tenant=? AND session_id=? AND created_at>? AND created_at<?)");
 		assertThat(plan(this.run.get(0))).noneMatch((step) -> step.contains("memory_by_phone"));
 	}
 
 	@Test
 	void memoriesOfACall_areReadByItsIndex() throws SQLException {
 		new MemoryTable(this.session).ofCall("c-1");
-		assertIndexed(this.run.get(0), "memory_by_call (call_id=?)", "SEARCH m USING INTEGER PRIMARY KEY");
+		assertIndexed(this.run.get(0), "memory_by_call (tenant=? AND call_id=?)", "SEARCH m USING INTEGER PRIMARY KEY");
 	}
 
 	@Test
@@ -188,9 +191,9 @@ class StatementsTest {
 				(session) -> new CallerTable(session).countBefore(owners(1), Selection.ALL, START),
 				(session) -> new CallerTable(session).countBefore(owners(MANY), Selection.ALL, START));
 		assertThat(sql).hasSize(1);
-		assertIndexed(sql.get(0), "COVERING INDEX memory_by_phone (phone=? AND created_at<?)",
-				"COVERING INDEX memory_by_name (name_key=? AND created_at<?)",
-				"COVERING INDEX memory_by_session (session_id=? AND created_at<?)");
+		assertIndexed(sql.get(0), "COVERING INDEX memory_by_phone (tenant=? AND phone=? AND created_at<?)",
+				"COVERING INDEX memory_by_name (tenant=? AND name_key=? AND created_at<?)",
+				"COVERING INDEX memory_by_session (tenant=? AND session_id=? AND created_at<?)");
 	}
 
 	@Test
@@ -198,8 +201,8 @@ class StatementsTest {
 		List<String> sql = statements((session) -> new MemoryRemoval(session).withoutDeleted(memories(1)),
 				(session) -> new MemoryRemoval(session).withoutDeleted(memories(MANY)));
 		assertThat(sql).hasSize(3);
-		assertIndexed(sql.get(0), "sqlite_autoindex_tombstone_1 (id=? AND revision=?)");
-		assertIndexed(sql.get(1), "PRIMARY KEY (identity=?)");
+		assertIndexed(sql.get(0), "sqlite_autoindex_tombstone_1 (tenant=? AND id=? AND revision=?)");
+		assertIndexed(sql.get(1), "PRIMARY KEY (tenant=? AND identity=?)");
 		assertIndexed(sql.get(2), "sqlite_autoindex_memory_1 (id=?)");
 	}
 
