@@ -3,14 +3,14 @@ package com.voicehive;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
-import com.voicehive.memory.RemoteStatus;
-import com.voicehive.memory.RemoteStatus.Circuit;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
@@ -36,23 +36,20 @@ final class Housekeeping {
 
 	private final Duration auditKept;
 
-	private final RemoteStatus mem0;
-
-	private final Function<MemoryQuery, List<Memory>> shown;
+	private final Function<Tenant, Optional<Function<MemoryQuery, List<Memory>>>> shown;
 
 	private final InstantSource clock;
 
 	/**
 	 * @param maxMemories how many memories are kept on this machine; 0 for no limit
 	 * @param auditKept how long entries of the audit log are kept
-	 * @param shown tells what Mem0 shows
+	 * @param shown tells what Mem0 shows of a tenant's; empty while it is not to be asked
 	 */
-	Housekeeping(LocalStore journal, int maxMemories, Duration auditKept, RemoteStatus mem0,
-			Function<MemoryQuery, List<Memory>> shown, InstantSource clock) {
+	Housekeeping(LocalStore journal, int maxMemories, Duration auditKept,
+			Function<Tenant, Optional<Function<MemoryQuery, List<Memory>>>> shown, InstantSource clock) {
 		this.journal = journal;
 		this.maxMemories = maxMemories;
 		this.auditKept = auditKept;
-		this.mem0 = mem0;
 		this.shown = shown;
 		this.clock = clock;
 	}
@@ -80,10 +77,19 @@ final class Housekeeping {
 	/** Lets memories go that Mem0 keeps and shows, when there are too many here. */
 	@Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
 	void makeRoom() {
+		if (this.maxMemories > 0) {
+			List<LocalStore> stores = this.journal.tenants().stream().map(this.journal::of).toList();
+			int most = FairShare.of(this.maxMemories, stores.stream().map(LocalStore::count).toList());
+			this.journal.tenants().forEach((tenant) -> makeRoom(tenant, most));
+		}
+	}
+
+	private void makeRoom(Tenant tenant, int most) {
+		LocalStore store = this.journal.of(tenant);
 		try {
-			if (this.maxMemories > 0 && this.journal.count() > this.maxMemories
-					&& this.mem0.circuit() == Circuit.CLOSED) {
-				this.journal.evict(this.maxMemories, this.clock.instant().minus(SETTLED), this.shown);
+			if (store.count() > most) {
+				this.shown.apply(tenant)
+					.ifPresent((mem0) -> store.evict(most, this.clock.instant().minus(SETTLED), mem0));
 			}
 		}
 		catch (StorageException | StoreUnavailableException | StoreRejectedException ex) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ final class TenantsFile {
 	TenantSettings of(String tenant) {
 		TenantSettings known = this.tenants.get(tenant);
 		return (known != null) ? known : resolved(tenant, MissingNode.getInstance());
+	}
+
+	/** The tenants of the file, and the default one. */
+	Set<String> tenants() {
+		return Set.copyOf(this.tenants.keySet());
 	}
 
 	private void read() {

@@ -7,26 +7,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.journal.Operations;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.MemoryQuery;
-import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.StoreRejectedException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
-import com.voicehive.ops.FixedRemoteStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.START;
@@ -45,7 +43,7 @@ class HousekeepingTest {
 
 	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
 
-	private final FixedRemoteStatus mem0 = new FixedRemoteStatus();
+	private boolean asked = true;
 
 	private Function<MemoryQuery, List<Memory>> shown = this.journal::find;
 
@@ -62,8 +60,12 @@ class HousekeepingTest {
 		this.journal.close();
 	}
 
+	private Optional<Function<MemoryQuery, List<Memory>>> shown(Tenant tenant) {
+		return this.asked ? Optional.of((query) -> this.shown.apply(query)) : Optional.empty();
+	}
+
 	private long keptOf(int maxMemories) {
-		new Housekeeping(this.journal, maxMemories, Duration.ofDays(400), this.mem0, this.shown, this.clock).makeRoom();
+		new Housekeeping(this.journal, maxMemories, Duration.ofDays(400), this::shown, this.clock).makeRoom();
 		return this.journal.count();
 	}
 
@@ -81,12 +83,20 @@ class HousekeepingTest {
 		assertThat(keptOf(0)).isEqualTo(5);
 	}
 
-	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLOSED")
-	void whileMem0IsLeftAlone_everythingStays(RemoteStatus.Circuit circuit) {
+	@Test
+	void whileMem0IsLeftAlone_everythingStays() {
 		this.clock.set(START.plus(Duration.ofHours(1)));
-		this.mem0.circuit = circuit;
+		this.asked = false;
 		assertThat(keptOf(2)).isEqualTo(5);
+	}
+
+	@Test
+	void tenantsWithLittle_keepItWhileOneHasTooMuch() {
+		LocalStore acme = this.journal.of(new Tenant("acme"));
+		acme.append(List.of(turn(MARIA, "one turn", "ok")), Urgency.BACKLOG, null);
+		this.clock.set(START.plus(Duration.ofHours(1)));
+		assertThat(keptOf(4)).isEqualTo(3);
+		assertThat(acme.count()).isOne();
 	}
 
 	@Test
@@ -114,8 +124,7 @@ class HousekeepingTest {
 				Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("memories.db"));
 				Statement statement = other.createStatement()) {
 			statement.execute("BEGIN EXCLUSIVE");
-			Housekeeping housekeeping = new Housekeeping(locked, 0, Duration.ofDays(400), this.mem0, this.shown,
-					this.clock);
+			Housekeeping housekeeping = new Housekeeping(locked, 0, Duration.ofDays(400), this::shown, this.clock);
 			housekeeping.forgetOldRequests();
 			assertThat(this.log.lines()).containsExactly(
 					"WARN Idempotency keys could not be forgotten yet: memories can't be stored: SQLITE_BUSY");

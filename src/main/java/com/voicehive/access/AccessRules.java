@@ -32,10 +32,8 @@ final class AccessRules {
 	static final List<String> PAGES = List.of("/", "/openapi.json", "/openapi.json.yaml",
 			"/openapi.json/swagger-config", "/docs", "/swagger-ui" + EVERYTHING_BELOW);
 
+	/** Below it everything is of all tenants together. */
 	private static final String ACTUATOR = "/actuator";
-
-	/** Below these everything is of all tenants together. */
-	private static final List<String> OF_DEFAULT_ALONE = List.of(ACTUATOR, "/api");
 
 	static final List<Rule> RULES = List.of(new Rule("POST", "/api/v1/memories", AGENTS),
 			new Rule("POST", "/api/v1/memories/batch", AGENTS), new Rule("GET", "/api/v1/memories", AGENTS),
@@ -73,8 +71,7 @@ final class AccessRules {
 		}
 
 		boolean allows(AccessKey key) {
-			return this.roles.contains(key.role())
-					&& (key.isOfDefaultTenant() || OF_DEFAULT_ALONE.stream().noneMatch(this.pattern::startsWith));
+			return this.roles.contains(key.role()) && (key.isOfDefaultTenant() || !this.pattern.startsWith(ACTUATOR));
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditLog;
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Identity;
 import com.voicehive.web.Limits;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -26,12 +27,12 @@ final class AuditController {
 
 	private static final int DEFAULT_LIMIT = 100;
 
-	private final AuditLog log;
+	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
-	AuditController(AuditLog log, Identities identities) {
-		this.log = log;
+	AuditController(CurrentTenant tenant, Identities identities) {
+		this.tenant = tenant;
 		this.identities = identities;
 	}
 
@@ -58,14 +59,18 @@ final class AuditController {
 
 	}
 
+	private AuditLog log() {
+		return this.tenant.memory().audit();
+	}
+
 	@GetMapping
 	Entries audit(Asking asking) {
-		String subject = this.identities.asked(asking).map(this.log::subject).orElse(null);
+		String subject = this.identities.asked(asking).map(log()::subject).orElse(null);
 		if (asking.identifierType() != null && subject == null) {
 			return new Entries(List.of());
 		}
 		int limit = (asking.limit() != null) ? asking.limit() : DEFAULT_LIMIT;
-		return new Entries(this.log
+		return new Entries(log()
 			.entries(new AuditLog.Query(asking.from(), asking.to(), asking.action(), asking.key(), subject, limit))
 			.stream()
 			.map(Entry::of)
@@ -74,7 +79,7 @@ final class AuditController {
 
 	@GetMapping("/verify")
 	AuditLog.Verdict verifyAudit() {
-		return this.log.verify();
+		return log().verify();
 	}
 
 }

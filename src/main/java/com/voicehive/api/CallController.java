@@ -3,8 +3,8 @@ package com.voicehive.api;
 import java.time.Instant;
 import java.util.List;
 
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.Id;
@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CallController {
 
-	private final MemoryService memories;
+	private final CurrentTenant tenant;
 
-	CallController(MemoryService memories) {
-		this.memories = memories;
+	CallController(CurrentTenant tenant) {
+		this.tenant = tenant;
 	}
 
 	/** Which call. */
@@ -41,14 +41,14 @@ final class CallController {
 		List<String> sessions = call.stream().map((memory) -> memory.caller().sessionId()).distinct().toList();
 		List<MemoryView> turns = call.stream()
 			.filter((memory) -> memory.type() == MemoryType.CONVERSATION)
-			.map((memory) -> MemoryView.of(memory, this.memories.deliveryOf(memory)))
+			.map((memory) -> MemoryView.of(memory, this.tenant.service().deliveryOf(memory)))
 			.toList();
 		return new CallView(asking.callId(), sessions, call.get(0).createdAt(), call.get(call.size() - 1).createdAt(),
 				turns, List.of());
 	}
 
 	private List<Memory> kept(String callId) {
-		List<Memory> call = this.memories.call(callId);
+		List<Memory> call = this.tenant.service().call(callId);
 		if (call.isEmpty()) {
 			throw new RefusedException(ErrorCode.NOT_FOUND, "No call has this id");
 		}

@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.CallerReport;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Link;
-import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Wishes;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.FieldError;
@@ -48,14 +48,14 @@ final class CallerController {
 
 	private static final int MOST_LINKED = 10;
 
-	private final MemoryService memories;
+	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
 	private final Requests requests;
 
-	CallerController(MemoryService memories, Identities identities, Requests requests) {
-		this.memories = memories;
+	CallerController(CurrentTenant tenant, Identities identities, Requests requests) {
+		this.tenant = tenant;
 		this.identities = identities;
 		this.requests = requests;
 	}
@@ -154,7 +154,7 @@ final class CallerController {
 	CallerView caller(Asking asking, Trail trail) {
 		return this.identities.asked(asking)
 			.map((identity) -> trail.looking(identity,
-					() -> CallerView.of(this.memories.caller(identity, asking.userName()))))
+					() -> CallerView.of(this.tenant.service().caller(identity, asking.userName()))))
 			.orElseGet(() -> CallerView.of(CallerReport.NOBODY));
 	}
 
@@ -165,8 +165,8 @@ final class CallerController {
 			throw RefusedException.invalid("shared", "can be set for a phone alone");
 		}
 		return trail.noting(Action.WISH, identity, () -> {
-			this.memories.wish(identity, new Wishes(wished.remember(), wished.doNotCall(), wished.shared()));
-			return CallerView.of(this.memories.caller(identity, null));
+			this.tenant.service().wish(identity, new Wishes(wished.remember(), wished.doNotCall(), wished.shared()));
+			return CallerView.of(this.tenant.service().caller(identity, null));
 		});
 	}
 
@@ -194,7 +194,7 @@ final class CallerController {
 		if (linked.size() < FEWEST_LINKED) {
 			throw RefusedException.invalid("identifiers", "must be of one person each, and differ");
 		}
-		return trail.noting(Action.LINK, linked.iterator().next(), () -> Linked.of(this.memories.link(linked)));
+		return trail.noting(Action.LINK, linked.iterator().next(), () -> Linked.of(this.tenant.service().link(linked)));
 	}
 
 	@DeleteMapping("/links/{linkId}")
@@ -203,7 +203,7 @@ final class CallerController {
 	}
 
 	private Unlinked unlinked(String linkId) {
-		if (!this.memories.unlink(linkId)) {
+		if (!this.tenant.service().unlink(linkId)) {
 			throw new RefusedException(ErrorCode.NOT_FOUND, "No link has this id");
 		}
 		return new Unlinked(true);

@@ -5,12 +5,12 @@ import java.time.InstantSource;
 import java.util.List;
 
 import com.voicehive.insight.Insights;
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryService;
 import com.voicehive.web.Budgets;
 import com.voicehive.web.Id;
 import com.voicehive.web.Limits;
@@ -30,14 +30,14 @@ final class ContextController {
 
 	private static final int RECENT = 10;
 
-	private final MemoryService memories;
+	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
 	private final InstantSource clock;
 
-	ContextController(MemoryService memories, Identities identities, InstantSource clock) {
-		this.memories = memories;
+	ContextController(CurrentTenant tenant, Identities identities, InstantSource clock) {
+		this.tenant = tenant;
 		this.identities = identities;
 		this.clock = clock;
 	}
@@ -65,7 +65,7 @@ final class ContextController {
 	ResponseEntity<Context> context(Asking asking, Trail trail, @Budgets.Read Deadline deadline) {
 		Identity caller = this.identities.asked(asking).orElse(null);
 		CallerHistory known = trail.looking((caller != null) ? caller : Identity.session(asking.sessionId()),
-				() -> this.memories.history(asking.sessionId(), caller, asking.userName(), deadline));
+				() -> this.tenant.service().history(asking.sessionId(), caller, asking.userName(), deadline));
 		Answer<Memory> history = known.newest();
 		Insights insights = Insights.of(known, this.clock.instant());
 		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();

@@ -1,10 +1,10 @@
 package com.voicehive.api;
 
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.DeletionResult;
 import com.voicehive.memory.Identity;
-import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Names;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/memories", produces = MediaType.APPLICATION_JSON_VALUE)
 final class DeleteController {
 
-	private final MemoryService memories;
+	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
-	DeleteController(MemoryService memories, Identities identities) {
-		this.memories = memories;
+	DeleteController(CurrentTenant tenant, Identities identities) {
+		this.tenant = tenant;
 		this.identities = identities;
 	}
 
@@ -54,7 +54,7 @@ final class DeleteController {
 	}
 
 	private Deleted deleted(String id, Deadline deadline) {
-		DeletionResult removal = this.memories.delete(id, deadline);
+		DeletionResult removal = this.tenant.service().delete(id, deadline);
 		if (removal.deleted() == 0) {
 			throw RefusedException.notFound();
 		}
@@ -66,11 +66,11 @@ final class DeleteController {
 		Identity person = this.identities.asked(erasure).orElseThrow();
 		// As it was sent: if a blank one counted as missing, all of the phone would go.
 		String userName = request.getParameter("user_name");
-		if (userName != null && Names.key(userName).isEmpty() && this.memories.isShared(person)) {
+		if (userName != null && Names.key(userName).isEmpty() && this.tenant.service().isShared(person)) {
 			throw RefusedException.invalid("user_name", "is nobody's");
 		}
 		return trail.noting(Action.ERASE, person,
-				() -> Deleted.of(this.memories.erase(person, erasure.userName(), deadline)));
+				() -> Deleted.of(this.tenant.service().erase(person, erasure.userName(), deadline)));
 	}
 
 }

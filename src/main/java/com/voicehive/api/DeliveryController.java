@@ -15,6 +15,8 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.OutboxReport;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.TenantMemory;
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.web.RefusedException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
@@ -34,15 +36,12 @@ final class DeliveryController {
 
 	private static final int FAILURES = 20;
 
-	private final Outbox outbox;
-
-	private final DeliveryControl delivery;
+	private final CurrentTenant tenant;
 
 	private final SteadyClock clock;
 
-	DeliveryController(Outbox outbox, DeliveryControl delivery, SteadyClock clock) {
-		this.outbox = outbox;
-		this.delivery = delivery;
+	DeliveryController(CurrentTenant tenant, SteadyClock clock) {
+		this.tenant = tenant;
 		this.clock = clock;
 	}
 
@@ -68,12 +67,14 @@ final class DeliveryController {
 	@GetMapping
 	Report report() {
 		Instant now = this.clock.timeOfDay();
-		OutboxCounts counts = this.outbox.counts();
-		OutboxReport report = this.outbox.report(FAILURES, this.clock);
+		TenantMemory mine = this.tenant.memory();
+		Outbox outbox = mine.outbox();
+		OutboxCounts counts = outbox.counts();
+		OutboxReport report = outbox.report(FAILURES, this.clock);
 		Map<String, Long> byState = new LinkedHashMap<>();
 		report.byState().forEach((state, count) -> byState.put(state.wireName(), count));
 		return new Report(byState, counts.oldestPendingSeconds(now), report.deliveredLastMinute(), counts.deletions(),
-				this.delivery.pause().map(Pause::of).orElse(null),
+				mine.delivery().pause().map(Pause::of).orElse(null),
 				report.lastFailures().stream().map((failure) -> Failure.of(failure, now)).toList());
 	}
 
@@ -82,7 +83,7 @@ final class DeliveryController {
 		if (body != null && parameters.state() != null) {
 			throw RefusedException.invalid("state", "must be given once");
 		}
-		return new Retried(true, ((body != null) ? body : parameters).by(this.delivery));
+		return new Retried(true, ((body != null) ? body : parameters).by(this.tenant.memory().delivery()));
 	}
 
 	/** The answer, without contents. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.voicehive.identity.CallerId;
-import com.voicehive.identity.CallerIds;
+import com.voicehive.identity.RegionalCallerIds;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Emails;
 import com.voicehive.memory.Identity;
@@ -35,7 +35,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	/** A plus that was not percent-encoded arrives as a space. */
 	private static final Pattern LOST_PLUS = Pattern.compile(" +(?=[0-9])");
 
-	private final CallerIds callerIds;
+	private final RegionalCallerIds callerIds;
 
 	private boolean optional;
 
@@ -43,7 +43,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 
 	private String field = "";
 
-	Identities(CallerIds callerIds) {
+	Identities(RegionalCallerIds callerIds) {
 		this.callerIds = callerIds;
 	}
 
@@ -112,7 +112,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	private @Nullable String defect(Identity.Kind kind, String text) {
 		return switch (kind) {
 			case PHONE -> {
-				CallerId.Kind read = this.callerIds.read(withPlus(text)).kind();
+				CallerId.Kind read = this.callerIds.get().read(withPlus(text)).kind();
 				if (read == CallerId.Kind.NOBODY) {
 					yield this.optional ? null : "is withheld, which is nobody's number";
 				}
@@ -133,7 +133,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 			return Optional.empty();
 		}
 		String value = switch (kind) {
-			case PHONE -> this.callerIds.read(withPlus(text)).phone();
+			case PHONE -> this.callerIds.get().read(withPlus(text)).phone();
 			case EMAIL -> Emails.key(text);
 			case EXTERNAL_ID -> Nobody.is(text) ? null : text;
 			case NAME -> Names.key(text);
@@ -150,7 +150,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 		if (Nobody.is(userId) || Emails.isNobodys(userId)) {
 			return List.of();
 		}
-		CallerId read = (TextRules.excess(userId, Limits.PHONE) == null) ? this.callerIds.read(withPlus(userId))
+		CallerId read = (TextRules.excess(userId, Limits.PHONE) == null) ? this.callerIds.get().read(withPlus(userId))
 				: CallerId.UNREADABLE;
 		String id = (TextRules.idDefect(userId) == null) ? userId : null;
 		String sessionId = (id != null) ? id : "";
@@ -165,7 +165,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 
 	/** Who is calling, as far as what was sent says it. */
 	Calling calling(List<Told> phones, List<Told> emails, List<Told> externalIds, List<Told> names, String sessionId) {
-		return Calling.of(this.callerIds, phones, emails, externalIds, names, sessionId);
+		return Calling.of(this.callerIds.get(), phones, emails, externalIds, names, sessionId);
 	}
 
 	private static String withPlus(String number) {

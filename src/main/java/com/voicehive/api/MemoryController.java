@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Correction;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Memory;
-import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Wording;
 import com.voicehive.web.Budgets;
 import com.voicehive.web.IfMatch;
@@ -37,14 +37,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/memories/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class MemoryController {
 
-	private final MemoryService memories;
+	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
 	private final Requests requests;
 
-	MemoryController(MemoryService memories, Identities identities, Requests requests) {
-		this.memories = memories;
+	MemoryController(CurrentTenant tenant, Identities identities, Requests requests) {
+		this.tenant = tenant;
 		this.identities = identities;
 		this.requests = requests;
 	}
@@ -70,7 +70,7 @@ final class MemoryController {
 	MemoryView get(@PathVariable String id, Trail trail, @Budgets.Read Deadline deadline,
 			HttpServletResponse response) {
 		return trail.noting(Action.GET, ReadController.requireId(id),
-				() -> view(this.memories.get(id, deadline), response));
+				() -> view(this.tenant.service().get(id, deadline), response));
 	}
 
 	@PatchMapping(consumes = { MergePatch.MEDIA_TYPE_VALUE, MediaType.APPLICATION_JSON_VALUE })
@@ -81,21 +81,21 @@ final class MemoryController {
 		Correction correction = new Correction(ifMatch::allows,
 				new MemoryPatch(patch, this.requests, this.identities)::appliedTo);
 		return trail.noting(Action.CORRECT, ReadController.requireId(id),
-				() -> view(this.memories.correct(id, correction, deadline), response));
+				() -> view(this.tenant.service().correct(id, correction, deadline), response));
 	}
 
 	private MemoryView view(Optional<Memory> found, HttpServletResponse response) {
 		Memory memory = found.orElseThrow(RefusedException::notFound);
 		// Not by Spring, which would answer 304 though the delivery has gone on.
 		response.setHeader(HttpHeaders.ETAG, IfMatch.tag(memory.revisionNumber()));
-		return MemoryView.of(memory, this.memories.deliveryOf(memory));
+		return MemoryView.of(memory, this.tenant.service().deliveryOf(memory));
 	}
 
 	@GetMapping("/revisions")
 	Revisions revisions(@PathVariable String id, Trail trail, @Budgets.Read Deadline deadline) {
 		Memory memory = trail.noting(Action.GET, ReadController.requireId(id),
-				() -> this.memories.get(id, deadline).orElseThrow(RefusedException::notFound));
-		return new Revisions(this.memories.wordings(memory).stream().map(WordingView::of).toList());
+				() -> this.tenant.service().get(id, deadline).orElseThrow(RefusedException::notFound));
+		return new Revisions(this.tenant.service().wordings(memory).stream().map(WordingView::of).toList());
 	}
 
 }

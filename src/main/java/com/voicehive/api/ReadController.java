@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.voicehive.access.Role;
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Deadline;
@@ -20,7 +21,6 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
-import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Source;
@@ -65,14 +65,14 @@ final class ReadController {
 	/** Ids of this service and of Mem0; no other text is worth a look, here or there. */
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
-	private final MemoryService memories;
+	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
 	private final JsonMapper mapper;
 
-	ReadController(MemoryService memories, Identities identities, JsonMapper mapper) {
-		this.memories = memories;
+	ReadController(CurrentTenant tenant, Identities identities, JsonMapper mapper) {
+		this.tenant = tenant;
 		this.identities = identities;
 		this.mapper = mapper;
 	}
@@ -128,8 +128,9 @@ final class ReadController {
 	ResponseEntity<Found> retrieve(Retrieval wanted, Trail trail, @Budgets.Read Deadline deadline) {
 		Optional<Identity> asked = this.identities.asked(wanted);
 		Answer<Memory> answer = asked.map((owner) -> trail.looking(owner,
-				() -> this.memories.find(MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())),
-						wanted.userName(), deadline)))
+				() -> this.tenant.service()
+					.find(MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())),
+							wanted.userName(), deadline)))
 			.orElseGet(() -> Answer.of(List.of(), Source.FALLBACK));
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		String shown = asked.filter((owner) -> owner.kind() == Identity.Kind.PHONE)
@@ -160,8 +161,8 @@ final class ReadController {
 		trail.key().require(Role.SUPPORT);
 		Optional<Identity> asked = this.identities.asked(wanted);
 		if (asked.isPresent()) {
-			Export export = trail.noting(Action.EXPORT, asked.get(),
-					() -> this.memories.export(Set.of(asked.get()), wanted.userName(), wanted.selection(), deadline));
+			Export export = trail.noting(Action.EXPORT, asked.get(), () -> this.tenant.service()
+				.export(Set.of(asked.get()), wanted.userName(), wanted.selection(), deadline));
 			write(export, export.degraded(), response);
 		}
 		else {
@@ -185,7 +186,7 @@ final class ReadController {
 		String userId = wanted.userId();
 		SearchQuery query = new SearchQuery(wanted.query(), Set.of(), wanted.selection(), limit(wanted.limit()));
 		Answer<MemoryHit> answer = (userId != null) ? searchOf(userId, query, wanted, trail, deadline)
-				: this.memories.search(query, deadline);
+				: this.tenant.service().search(query, deadline);
 		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
 		return reply(answer).body(
 				new Matches(true, views, views.size(), wanted.query(), answer.source().wireName(), answer.degraded()));
@@ -194,8 +195,8 @@ final class ReadController {
 	private Answer<MemoryHit> searchOf(String userId, SearchQuery query, Search wanted, Trail trail,
 			Deadline deadline) {
 		List<Identity> mayBe = this.identities.whichever(userId);
-		return trail.looking(this.memories.taken(mayBe).orElse(null),
-				() -> this.memories.search(query, mayBe, wanted.userName(), deadline));
+		return trail.looking(this.tenant.service().taken(mayBe).orElse(null),
+				() -> this.tenant.service().search(query, mayBe, wanted.userName(), deadline));
 	}
 
 	/** Their names would be taken for ids. */

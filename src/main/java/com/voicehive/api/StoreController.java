@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryDraft;
-import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StoreAnswer;
@@ -43,14 +43,14 @@ final class StoreController {
 	/** A batch of more than one call's turns is a replay, for which nobody waits. */
 	private static final int LIVE_ITEMS = 20;
 
-	private final MemoryService memories;
+	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
 	private final Requests requests;
 
-	StoreController(MemoryService memories, Identities identities, Requests requests) {
-		this.memories = memories;
+	StoreController(CurrentTenant tenant, Identities identities, Requests requests) {
+		this.tenant = tenant;
 		this.identities = identities;
 		this.requests = requests;
 	}
@@ -140,7 +140,8 @@ final class StoreController {
 
 	private StoreAnswer store(List<MemoryDraft> drafts, StoreOptions options, Deadline deadline) {
 		Urgency urgency = (drafts.size() <= LIVE_ITEMS) ? Urgency.LIVE : Urgency.BACKLOG;
-		return this.memories.store(new StoreRequest(drafts, options.key(), options.respondAsync(), urgency), deadline);
+		return this.tenant.service()
+			.store(new StoreRequest(drafts, options.key(), options.respondAsync(), urgency), deadline);
 	}
 
 	private static boolean isPending(StoreAnswer answer) {

@@ -99,6 +99,11 @@ public final class CachingReader implements MemoryReader {
 		this.delegate.changedEverywhere();
 	}
 
+	/** Bounds how many answers are remembered from now on. */
+	public void limit(long maxEntries) {
+		this.answers.synchronous().policy().eviction().ifPresent((eviction) -> eviction.setMaximum(maxEntries));
+	}
+
 	public long hits() {
 		return this.hits.sum();
 	}

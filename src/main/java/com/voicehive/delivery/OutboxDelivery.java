@@ -114,7 +114,7 @@ public final class OutboxDelivery implements AutoCloseable {
 		this.scheduler = new DeliveryScheduler(outbox, served, this.pauses, clock, this.waiters::waitFor, MAX_LIVE,
 				maxInFlight);
 		this.adds = new Mem0Delivery(outbox, guard, clock::instant);
-		this.deletions = new RemoteDeletion(guard, outbox, new RemoteCompany(journal, outbox, guard), clock);
+		this.deletions = new RemoteDeletion(guard, outbox, new RemoteCompany(journals, outbox, guard), clock);
 		this.outcomes = new DeliveryOutcomes(guard, this.pauses, maxRetries, clock);
 		this.workers = workers;
 		this.timer = timer;

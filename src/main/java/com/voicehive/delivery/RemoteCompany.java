@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
@@ -12,6 +13,7 @@ import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
+import com.voicehive.memory.Tenant;
 
 /**
  * The turns without a name, or with a name alone, that Mem0 keeps of an erased person's
@@ -22,14 +24,14 @@ final class RemoteCompany {
 	/** So few that Mem0 lists them whole. */
 	private static final int TOGETHER = 20;
 
-	private final Journal journal;
+	private final Function<Tenant, ? extends Journal> journals;
 
 	private final Outbox outbox;
 
 	private final Mem0Guard guard;
 
-	RemoteCompany(Journal journal, Outbox outbox, Mem0Guard guard) {
-		this.journal = journal;
+	RemoteCompany(Function<Tenant, ? extends Journal> journals, Outbox outbox, Mem0Guard guard) {
+		this.journals = journals;
 		this.outbox = outbox;
 		this.guard = guard;
 	}
@@ -46,7 +48,7 @@ final class RemoteCompany {
 		List<Memory> company = new ArrayList<>();
 		for (int from = 0; from < all.size(); from += TOGETHER) {
 			List<String> some = all.subList(from, Math.min(from + TOGETHER, all.size()));
-			List<Memory> shown = this.guard.deliver((mem0) -> mem0.ofCalls(some), false);
+			List<Memory> shown = this.guard.deliver(erasure.tenant(), (mem0) -> mem0.ofCalls(some), false);
 			some.forEach((call) -> company.addAll(of(erasure, call, shown)));
 		}
 		return company;
@@ -62,7 +64,8 @@ final class RemoteCompany {
 
 	/** What was erased or deleted, by this or before, tells nobody else. */
 	private boolean isSomebodyElseIn(String call, List<Memory> turns, Operation erasure) {
-		return Stream.concat(this.journal.withoutDeleted(turns).stream(), this.journal.ofCall(call).stream())
+		Journal journal = this.journals.apply(erasure.tenant());
+		return Stream.concat(journal.withoutDeleted(turns).stream(), journal.ofCall(call).stream())
 			.anyMatch((memory) -> isMeant(memory, erasure) && isSomebodys(memory));
 	}
 

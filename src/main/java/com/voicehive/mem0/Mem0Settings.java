@@ -38,6 +38,12 @@ public record Mem0Settings(@Pattern(regexp = API_KEY, message = API_KEY_EXPECTED
 		return !this.apiKey.isEmpty();
 	}
 
+	/** The same, with another account. */
+	public Mem0Settings withApiKey(String apiKey) {
+		return new Mem0Settings(apiKey, this.baseUrl, this.timeoutSeconds, this.maxRetries, this.batchSize, this.infer,
+				this.appId);
+	}
+
 	/** The same, with memories of another app. */
 	public Mem0Settings withAppId(String appId) {
 		return new Mem0Settings(this.apiKey, this.baseUrl, this.timeoutSeconds, this.maxRetries, this.batchSize,

@@ -26,7 +26,7 @@ public interface AuditLog {
 	/** Looks through all entries that are kept. */
 	Verdict verify();
 
-	/** Lets go what is older. */
+	/** Lets go what is older, of every tenant. */
 	void forget(Instant before);
 
 	/**

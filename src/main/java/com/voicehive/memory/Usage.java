@@ -1,5 +1,7 @@
 package com.voicehive.memory;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,8 +18,13 @@ public final class Usage {
 
 	/** The share answered without Mem0, from 0 to 1; empty before the first. */
 	public OptionalDouble fallbackShare() {
-		long without = this.withoutMem0.sum();
-		long all = without + this.withMem0.sum();
+		return fallbackShare(List.of(this));
+	}
+
+	/** The share of several together. */
+	public static OptionalDouble fallbackShare(Collection<Usage> usages) {
+		long without = usages.stream().mapToLong((usage) -> usage.withoutMem0.sum()).sum();
+		long all = without + usages.stream().mapToLong((usage) -> usage.withMem0.sum()).sum();
 		return (all == 0) ? OptionalDouble.empty() : OptionalDouble.of((double) without / all);
 	}
 

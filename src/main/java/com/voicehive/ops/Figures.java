@@ -1,27 +1,51 @@
 package com.voicehive.ops;
 
+import java.util.Collection;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
-import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.InternalErrors;
-import com.voicehive.memory.Journal;
-import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenant;
+import com.voicehive.memory.TenantMemory;
+import com.voicehive.memory.Tenants;
 import com.voicehive.memory.Usage;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Where all that is told of the memory system comes from. */
+/** Where all that is told of the memory system as a whole comes from. */
 @Component
-record Figures(Journal journal, Outbox outbox, RemoteStatus mem0, DeliveryControl delivery, Usage usage,
-		InternalErrors errors, Supplier<CacheFigures> cache, SteadyClock clock) {
+record Figures(Tenants tenants, InternalErrors errors, SteadyClock clock) {
 
 	/** A share from 0 to 100, with two decimals; null when there is none yet. */
 	static @Nullable Double percent(OptionalDouble share) {
 		return share.isPresent() ? Math.round(share.getAsDouble() * 10_000) / 100.0 : null;
+	}
+
+	/** The sum over all tenants. */
+	long sum(ToLongFunction<TenantMemory> figure) {
+		return all().stream().mapToLong(figure).sum();
+	}
+
+	/** The most that a tenant has. */
+	long most(ToLongFunction<TenantMemory> figure) {
+		return all().stream().mapToLong(figure).max().orElse(0);
+	}
+
+	OptionalDouble fallbackShare() {
+		return Usage.fallbackShare(all().stream().map(TenantMemory::usage).toList());
+	}
+
+	/** How the account of the settings is doing. */
+	RemoteStatus mem0() {
+		return this.tenants.of(Tenant.DEFAULT).mem0();
+	}
+
+	private Collection<TenantMemory> all() {
+		return this.tenants.all();
 	}
 
 }

@@ -1,21 +1,21 @@
 package com.voicehive.ops;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 import com.voicehive.access.Keyring;
 import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
+import com.voicehive.memory.CacheFigures;
+import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.TenantMemory;
 import com.voicehive.ops.HealthReport.ComponentStatus;
 import com.voicehive.ops.HealthReport.Issue;
 import com.voicehive.ops.HealthReport.Status;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,43 +27,38 @@ final class HealthCheck {
 
 	private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
 
-	/** Health is open to all: whoever asks often is told what Mem0 said just before. */
-	private static final Duration REMEMBERED = Duration.ofSeconds(2);
-
 	/** More than this do not pile up in a passing hiccup of Mem0. */
 	private static final long MANY = 1_000;
 
 	/** A retry after a failed delivery comes much sooner than this. */
 	private static final long LONG_SECONDS = 60;
 
-	private final Figures figures;
+	private final SteadyClock clock;
 
 	private final Keyring keys;
 
-	private final ReentrantLock pinging = new ReentrantLock();
+	private final RememberedCheck pings;
 
-	private @Nullable StoreCheck ping;
-
-	private Instant pinged = Instant.MIN;
-
-	HealthCheck(Figures figures, Keyring keys) {
-		this.figures = figures;
+	HealthCheck(SteadyClock clock, Keyring keys) {
+		this.clock = clock;
 		this.keys = keys;
+		this.pings = new RememberedCheck(clock);
 	}
 
-	HealthReport report() {
+	/** How the service is, as it concerns one tenant. */
+	HealthReport report(TenantMemory mine) {
 		List<Issue> issues = new ArrayList<>();
-		StoreCheck store = this.figures.journal().check();
-		Optional<OutboxCounts> outbox = store.ok() ? outbox() : Optional.empty();
+		StoreCheck store = mine.journal().check();
+		Optional<OutboxCounts> outbox = store.ok() ? outbox(mine) : Optional.empty();
 		boolean storeUp = outbox.isPresent();
 		if (!storeUp) {
 			issues.add(new Issue("memory_storage_error: memories can't be kept here", store.detail()));
 		}
-		Circuit circuit = this.figures.mem0().circuit();
+		Circuit circuit = mine.mem0().circuit();
 		ComponentStatus mem0Status = ComponentStatus.DISABLED;
 		if (circuit != Circuit.DISABLED) {
-			mem0Status = mem0(circuit, issues);
-			this.figures.delivery().pause().flatMap(HealthCheck::describe).ifPresent(issues::add);
+			mem0Status = mem0(mine.mem0(), circuit, issues);
+			mine.delivery().pause().flatMap(HealthCheck::describe).ifPresent(issues::add);
 			outbox.filter(this::pilesUp).ifPresent((pile) -> issues.add(describe(pile)));
 		}
 		if (this.keys.isFileBad()) {
@@ -72,7 +67,7 @@ final class HealthCheck {
 		return new HealthReport(status(storeUp, issues), issues,
 				new HealthReport.Components(new HealthReport.Mem0(mem0Status, circuit.wireName()),
 						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN), delivery(outbox),
-						cache()));
+						cache(mine)));
 	}
 
 	private static Status status(boolean storeUp, List<Issue> issues) {
@@ -83,9 +78,9 @@ final class HealthCheck {
 	}
 
 	/** Empty when it can't be read although the store seemed well. */
-	private Optional<OutboxCounts> outbox() {
+	private static Optional<OutboxCounts> outbox(TenantMemory mine) {
 		try {
-			return Optional.of(this.figures.outbox().counts());
+			return Optional.of(mine.outbox().counts());
 		}
 		catch (RuntimeException ex) {
 			LOG.warn("memory_storage_error: the outbox can't be read: {}", ex.toString());
@@ -98,7 +93,7 @@ final class HealthCheck {
 	}
 
 	private long oldestSeconds(OutboxCounts outbox) {
-		return outbox.oldestPendingSeconds(this.figures.clock().timeOfDay());
+		return outbox.oldestPendingSeconds(this.clock.timeOfDay());
 	}
 
 	private Issue describe(OutboxCounts pile) {
@@ -111,8 +106,8 @@ final class HealthCheck {
 			.orElseGet(() -> new HealthReport.Delivery(null, null, null));
 	}
 
-	private ComponentStatus mem0(Circuit circuit, List<Issue> issues) {
-		StoreCheck check = ping();
+	private ComponentStatus mem0(RemoteStatus mem0, Circuit circuit, List<Issue> issues) {
+		StoreCheck check = this.pings.of(mem0);
 		if (!check.ok()) {
 			issues.add(new Issue("memory_connection_error: Mem0 can't be used", check.detail()));
 			return ComponentStatus.DOWN;
@@ -124,20 +119,6 @@ final class HealthCheck {
 		return ComponentStatus.UP;
 	}
 
-	private StoreCheck ping() {
-		this.pinging.lock();
-		try {
-			if (this.ping == null || !this.figures.clock().instant().isBefore(this.pinged.plus(REMEMBERED))) {
-				this.ping = this.figures.mem0().check();
-				this.pinged = this.figures.clock().instant();
-			}
-			return this.ping;
-		}
-		finally {
-			this.pinging.unlock();
-		}
-	}
-
 	// A rate limit is no issue: deliveries go on, only slower.
 	private static Optional<Issue> describe(DeliveryPause pause) {
 		return switch (pause.reason()) {
@@ -147,8 +128,8 @@ final class HealthCheck {
 		};
 	}
 
-	private HealthReport.Cache cache() {
-		CacheFigures cache = this.figures.cache().get();
+	private static HealthReport.Cache cache(TenantMemory mine) {
+		CacheFigures cache = mine.cache().get();
 		return new HealthReport.Cache(Figures.percent(cache.hitShare()), cache.entries());
 	}
 

@@ -1,8 +1,8 @@
 package com.voicehive.ops;
 
-import com.voicehive.access.AccessKey;
 import com.voicehive.access.CurrentKey;
 import com.voicehive.ops.HealthReport.Status;
+import com.voicehive.web.CurrentTenant;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -19,19 +19,21 @@ final class HealthController {
 
 	private final HealthCheck check;
 
-	HealthController(HealthCheck check) {
+	private final CurrentTenant tenant;
+
+	HealthController(HealthCheck check, CurrentTenant tenant) {
 		this.check = check;
+		this.tenant = tenant;
 	}
 
 	@SecurityRequirements
 	@GetMapping(path = "/api/v1/health", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<HealthReport> health(HttpServletRequest request) {
-		HealthReport report = this.check.report();
+		HealthReport report = this.check.report(this.tenant.memory());
 		HttpStatus status = (report.status() == Status.UNHEALTHY) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;
 		return ResponseEntity.status(status)
 			.cacheControl(CacheControl.noStore())
-			.body(CurrentKey.of(request).filter(AccessKey::isOfDefaultTenant).isPresent() ? report
-					: report.withoutDetails());
+			.body(CurrentKey.of(request).isPresent() ? report : report.withoutDetails());
 	}
 
 }

@@ -34,25 +34,26 @@ final class MemoryMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge("voicehive.memories", (all) -> all.journal().count(), "Memories kept here").register(registry);
-		gauge("voicehive.delivery.pending", (all) -> all.outbox().counts().pending(),
+		gauge("voicehive.memories", (all) -> all.sum((mine) -> mine.journal().count()), "Memories kept here")
+			.register(registry);
+		gauge("voicehive.delivery.pending", (all) -> all.sum((mine) -> mine.outbox().counts().pending()),
 				"Memories that Mem0 has not confirmed")
 			.register(registry);
 		gauge("voicehive.delivery.oldest.pending.age",
-				(all) -> all.outbox().counts().oldestPendingSeconds(all.clock().timeOfDay()),
+				(all) -> all.most((mine) -> mine.outbox().counts().oldestPendingSeconds(all.clock().timeOfDay())),
 				"How long the oldest memory that Mem0 has not confirmed has waited")
 			.baseUnit("seconds")
 			.register(registry);
-		gauge("voicehive.delivery.rejected", (all) -> all.outbox().counts().rejected(),
+		gauge("voicehive.delivery.rejected", (all) -> all.sum((mine) -> mine.outbox().counts().rejected()),
 				"Memories that Mem0 refused for good")
 			.register(registry);
-		gauge("voicehive.delivery.missing", (all) -> all.outbox().counts().missing(),
+		gauge("voicehive.delivery.missing", (all) -> all.sum((mine) -> mine.outbox().counts().missing()),
 				"Memories that Mem0 had confirmed and has no longer")
 			.register(registry);
-		gauge("voicehive.deletions.owed", (all) -> all.outbox().counts().deletions(),
+		gauge("voicehive.deletions.owed", (all) -> all.sum((mine) -> mine.outbox().counts().deletions()),
 				"Deletions that Mem0 has not done yet")
 			.register(registry);
-		gauge("voicehive.fallback.share", (all) -> all.usage().fallbackShare().orElse(Double.NaN),
+		gauge("voicehive.fallback.share", (all) -> all.fallbackShare().orElse(Double.NaN),
 				"Share of stores and reads since the start that were answered without Mem0")
 			.register(registry);
 		gauge("voicehive.mem0.success.share", (all) -> all.mem0().successRate().orElse(Double.NaN),
@@ -64,7 +65,8 @@ final class MemoryMetrics implements MeterBinder {
 				.tag("state", state.wireName())
 				.register(registry);
 		}
-		gauge("voicehive.cache.entries", (all) -> all.cache().get().entries(), "Answers in the cache")
+		gauge("voicehive.cache.entries", (all) -> all.sum((mine) -> mine.cache().get().entries()),
+				"Answers in the cache")
 			.register(registry);
 		bindCounters(registry);
 	}
@@ -80,9 +82,11 @@ final class MemoryMetrics implements MeterBinder {
 				.register(registry);
 		}
 		String reads = "Reads by whether the cache answered them";
-		counter("voicehive.cache.reads", (all) -> all.cache().get().hits(), reads).tag("result", "hit")
+		counter("voicehive.cache.reads", (all) -> all.sum((mine) -> mine.cache().get().hits()), reads)
+			.tag("result", "hit")
 			.register(registry);
-		counter("voicehive.cache.reads", (all) -> all.cache().get().misses(), reads).tag("result", "miss")
+		counter("voicehive.cache.reads", (all) -> all.sum((mine) -> mine.cache().get().misses()), reads)
+			.tag("result", "miss")
 			.register(registry);
 	}
 

@@ -5,6 +5,9 @@ import java.time.Instant;
 
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus;
+import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.TenantMemory;
+import com.voicehive.web.CurrentTenant;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
@@ -17,26 +20,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class StatisticsController {
 
-	private final Figures figures;
+	private final CurrentTenant tenant;
+
+	private final SteadyClock clock;
 
 	private final Instant started;
 
-	StatisticsController(Figures figures) {
-		this.figures = figures;
-		this.started = figures.clock().timeOfDay();
+	StatisticsController(CurrentTenant tenant, SteadyClock clock) {
+		this.tenant = tenant;
+		this.clock = clock;
+		this.started = clock.timeOfDay();
 	}
 
 	@GetMapping(path = "/api/v1/statistics", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Statistics> statistics() {
-		Instant now = this.figures.clock().timeOfDay();
-		RemoteStatus mem0 = this.figures.mem0();
-		OutboxCounts outbox = this.figures.outbox().counts();
+		Instant now = this.clock.timeOfDay();
+		TenantMemory mine = this.tenant.memory();
+		RemoteStatus mem0 = mine.mem0();
+		OutboxCounts outbox = mine.outbox().counts();
 		return ResponseEntity.ok()
 			.cacheControl(CacheControl.noStore())
-			.body(new Statistics(this.figures.journal().count(), Figures.percent(mem0.successRate()),
-					Figures.percent(this.figures.usage().fallbackShare()), outbox.pending(),
-					outbox.oldestPendingSeconds(now), outbox.rejected(),
-					Figures.percent(this.figures.cache().get().hitShare()), mem0.circuit().wireName(),
+			.body(new Statistics(mine.journal().count(), Figures.percent(mem0.successRate()),
+					Figures.percent(mine.usage().fallbackShare()), outbox.pending(), outbox.oldestPendingSeconds(now),
+					outbox.rejected(), Figures.percent(mine.cache().get().hitShare()), mem0.circuit().wireName(),
 					Duration.between(this.started, now).toSeconds()));
 	}
 

@@ -9,9 +9,9 @@ import com.voicehive.access.CurrentKey;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
-import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.StorageException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ final class Refusals {
 
 	private static final String NOBODY = "-";
 
-	private final AuditLog log;
+	private final CurrentTenant tenant;
 
 	private final InstantSource clock;
 
@@ -44,8 +44,8 @@ final class Refusals {
 
 	private int notNoted;
 
-	Refusals(AuditLog log, InstantSource clock) {
-		this.log = log;
+	Refusals(CurrentTenant tenant, InstantSource clock) {
+		this.tenant = tenant;
 		this.clock = clock;
 	}
 
@@ -53,7 +53,7 @@ final class Refusals {
 	void note(HttpServletRequest request) {
 		AccessKey key = CurrentKey.of(request).orElse(null);
 		if (key != null || isNotedByItself()) {
-			this.log.note(entry(key, RequestTrace.id(request), 1));
+			this.tenant.of(Optional.ofNullable(key)).audit().note(entry(key, RequestTrace.id(request), 1));
 		}
 	}
 
@@ -82,7 +82,7 @@ final class Refusals {
 		int many = addNotNoted(0);
 		if (many > 0) {
 			try {
-				this.log.note(entry(null, NOBODY, many));
+				this.tenant.of(Optional.empty()).audit().note(entry(null, NOBODY, many));
 				addNotNoted(-many);
 			}
 			catch (StorageException ex) {

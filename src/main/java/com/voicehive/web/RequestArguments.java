@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.voicehive.access.CurrentKey;
-import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Deadline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,14 +55,14 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 
 	private final Deadlines deadlines;
 
-	private final AuditLog audit;
+	private final CurrentTenant tenant;
 
 	private final InstantSource clock;
 
-	RequestArguments(Requests requests, Deadlines deadlines, AuditLog audit, InstantSource clock) {
+	RequestArguments(Requests requests, Deadlines deadlines, CurrentTenant tenant, InstantSource clock) {
 		this.requests = requests;
 		this.deadlines = deadlines;
-		this.audit = audit;
+		this.tenant = tenant;
 		this.clock = clock;
 	}
 
@@ -90,7 +89,8 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 			return StoreOptions.of(http);
 		}
 		if (parameter.getParameterType() == Trail.class) {
-			return new Trail(this.audit, this.clock, CurrentKey.of(http).orElseThrow(), RequestTrace.id(http));
+			return new Trail(this.tenant.memory().audit(), this.clock, CurrentKey.of(http).orElseThrow(),
+					RequestTrace.id(http));
 		}
 		if (parameter.getParameterType() == IfMatch.class) {
 			return IfMatch.of(http);

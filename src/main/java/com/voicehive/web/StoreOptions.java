@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import com.voicehive.access.AccessKey;
+import com.voicehive.access.CurrentKey;
 import com.voicehive.memory.RequestKey;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +58,18 @@ public record StoreOptions(@Nullable RequestKey key, boolean respondAsync) {
 		return false;
 	}
 
+	/** Keys of different holders have nothing to do with each other. */
+	private static String holder(HttpServletRequest request) {
+		return CurrentKey.of(request).filter(AccessKey::isReal).map((key) -> key.name() + " ").orElse("");
+	}
+
 	/** Notes what makes the request one with another that has the same key. */
 	static void noteBody(HttpServletRequest request, byte[] body, JsonNode value) {
 		String key = request.getHeader(KEY_HEADER);
 		if (key != null) {
 			String call = request.getMethod() + " " + request.getRequestURI();
 			request.setAttribute(REQUEST_KEY,
-					new RequestKey(key, Fingerprint.of(call, value), Fingerprint.former(call, body)));
+					new RequestKey(holder(request) + key, Fingerprint.of(call, value), Fingerprint.former(call, body)));
 		}
 	}
 

@@ -128,7 +128,7 @@ CREATE TABLE operation (
 	-- The revision that an add may have brought to Mem0 while another took its place here.
 	revision     INTEGER,
 	-- Of an erasure, the calls of the person, as a JSON list.
-	calls        TEXT
+	calls        TEXT    NOT NULL DEFAULT '[]'
 );
 INSERT INTO operation
 SELECT sequence, 'default', 'default/' || lane, kind, memory, session_id, mem0_id, erased_kind, erased_value,

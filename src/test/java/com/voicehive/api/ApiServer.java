@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 
 import com.voicehive.access.AccessSettings;
 import com.voicehive.local.LocalStore;
-import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.identity.CallerIds;
+import com.voicehive.identity.RegionalCallerIds;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenants;
+import com.voicehive.memory.OneTenant;
 import com.voicehive.memory.UnlinkedCallers;
 import com.voicehive.memory.Usage;
 import com.voicehive.web.Budgets;
@@ -96,12 +98,11 @@ final class ApiServer {
 		FakeOutbox outbox = new FakeOutbox(this.journal);
 		MemoryService memories = service.apply(this, outbox);
 		this.context = new SpringApplicationBuilder(Wire.class).initializers((GenericApplicationContext beans) -> {
-			beans.registerBean(MemoryService.class, () -> memories);
+			beans.registerBean(Tenants.class, () -> new OneTenant(memories, this.journal, outbox, this.audit));
 			beans.registerBean(InternalErrors.class, () -> this.errors);
-			beans.registerBean(FakeOutbox.class, () -> outbox);
 			beans.registerBean(AccessSettings.class, () -> access);
-			beans.registerBean(AuditLog.class, () -> this.audit);
-			beans.registerBean(CallerIds.class, () -> new CallerIds("US"));
+			CallerIds american = new CallerIds("US");
+			beans.registerBean(RegionalCallerIds.class, () -> () -> american);
 			beans.registerBean(InstantSource.class, InstantSource::system);
 			beans.registerBean(SteadyClock.class, () -> new SteadyClock(InstantSource.system(), System::nanoTime));
 			beans.registerBean(Budgets.class, () -> new Budgets(budget, budget));

@@ -1,5 +1,6 @@
 package com.voicehive.delivery;
 
+import com.voicehive.memory.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,8 +56,9 @@ class LeftCompanyTest {
 
 	private final MemoryService memories = new MemoryService(this.setUp.journal, this.setUp.journal.callers(),
 			this.setUp.outbox,
-			new JoiningReader(this.setUp.guard, this.setUp.journal, this.setUp.outbox, this.setUp.clock),
-			this.setUp.delivery, InstantSource.system(), new Usage(), new InternalErrors());
+			new JoiningReader(Tenant.DEFAULT, this.setUp.guard, this.setUp.journal, this.setUp.outbox,
+					this.setUp.clock),
+			this.setUp.delivery.of(Tenant.DEFAULT), InstantSource.system(), new Usage(), new InternalErrors());
 
 	@AfterEach
 	void close() throws Exception {
@@ -74,7 +76,8 @@ class LeftCompanyTest {
 	/** Lets all go that was said, but for so many of the newest. */
 	private void leave(int kept) {
 		this.setUp.awaitNothingOwed();
-		this.setUp.journal.evict(kept, Instant.now().plusSeconds(1), this.setUp.guard::shown);
+		this.setUp.journal.evict(kept, Instant.now().plusSeconds(1),
+				(query) -> this.setUp.guard.shown(Tenant.DEFAULT, query));
 		assertThat(this.setUp.journal.count()).isEqualTo(kept);
 	}
 
@@ -196,7 +199,7 @@ class LeftCompanyTest {
 	void turnsOfAnotherApp_stay() {
 		Mem0Store other = new Mem0Store(
 				new Mem0Settings(this.setUp.mem0.apiKey(), this.setUp.mem0.url(), 10, 3, 10, false, "other"),
-				InstantSource.system());
+				(tenant) -> "voicehive", InstantSource.system());
 		Memory nameless = said("c-1", NAMELESS, "hello");
 		said("c-1", BY_PHONE, "my number");
 		leave(1);

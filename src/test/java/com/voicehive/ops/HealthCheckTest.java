@@ -1,5 +1,6 @@
 package com.voicehive.ops;
 
+import com.voicehive.memory.CacheFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,13 +124,13 @@ class HealthCheckTest {
 	@Test
 	void askedAgainWithinTwoSeconds_mem0IsNotPingedAgain() {
 		HealthCheck check = this.parts.healthCheck(this.parts.nanos::get);
-		check.report();
+		check.report(this.parts.memory());
 		this.parts.mem0.check = StoreCheck.failed("no answer in time");
 		this.parts.nanos.set(Duration.ofSeconds(2).toNanos() - 1);
-		assertThat(check.report().status()).isEqualTo(Status.HEALTHY);
+		assertThat(check.report(this.parts.memory()).status()).isEqualTo(Status.HEALTHY);
 		assertThat(this.parts.mem0.checks).hasValue(1);
 		this.parts.nanos.set(Duration.ofSeconds(2).toNanos());
-		assertThat(check.report().status()).isEqualTo(Status.DEGRADED);
+		assertThat(check.report(this.parts.memory()).status()).isEqualTo(Status.DEGRADED);
 		assertThat(this.parts.mem0.checks).hasValue(2);
 	}
 
@@ -158,7 +159,7 @@ class HealthCheckTest {
 	}
 
 	private HealthReport report() {
-		return this.parts.healthCheck().report();
+		return this.parts.healthCheck().report(this.parts.memory());
 	}
 
 }

@@ -1,5 +1,7 @@
 package com.voicehive.ops;
 
+import com.voicehive.memory.CacheFigures;
+import com.voicehive.web.CurrentTenant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -208,6 +210,11 @@ class OpsIT {
 		@Bean
 		FixedJournal journal(Parts parts) {
 			return parts.journal;
+		}
+
+		@Bean
+		CurrentTenant tenant(Parts parts) {
+			return parts.tenant();
 		}
 
 		@Bean

@@ -11,6 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import com.voicehive.access.Keyring;
+import com.voicehive.memory.CacheFigures;
+import com.voicehive.memory.NoAudit;
+import com.voicehive.memory.OneTenant;
+import com.voicehive.memory.TenantMemory;
+import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
@@ -60,20 +65,31 @@ final class Parts {
 	}
 
 	HealthCheck healthCheck(LongSupplier nanoTime) {
-		return new HealthCheck(figures(nanoTime), this.keys);
+		return new HealthCheck(clock(nanoTime), this.keys);
 	}
 
-	private Figures figures(LongSupplier nanoTime) {
-		return new Figures(this.journal, this.outbox, this.mem0, this.delivery, this.usage, this.errors,
-				() -> this.cache, new SteadyClock(() -> this.now, nanoTime));
+	private SteadyClock clock(LongSupplier nanoTime) {
+		return new SteadyClock(() -> this.now, nanoTime);
+	}
+
+	/** The memory of the only tenant. */
+	TenantMemory memory() {
+		MemoryService service = new MemoryService(this.journal, new UnlinkedCallers(), this.outbox,
+				new LocalReader(this.journal), null, () -> this.now, this.usage, this.errors);
+		return new TenantMemory(service, this.journal, this.outbox, this.delivery, this.mem0, new NoAudit(), this.usage,
+				() -> this.cache);
+	}
+
+	CurrentTenant tenant() {
+		return new CurrentTenant(new OneTenant(memory()));
 	}
 
 	StatisticsController statistics() {
-		return new StatisticsController(figures(this.nanos::get));
+		return new StatisticsController(tenant(), clock(this.nanos::get));
 	}
 
 	MemoryMetrics metrics() {
-		return new MemoryMetrics(figures(this.nanos::get));
+		return new MemoryMetrics(new Figures(new OneTenant(memory()), this.errors, clock(this.nanos::get)));
 	}
 
 	/** Reads through the real service, which counts them. */

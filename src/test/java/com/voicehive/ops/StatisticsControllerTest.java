@@ -1,5 +1,6 @@
 package com.voicehive.ops;
 
+import com.voicehive.memory.CacheFigures;
 import java.util.Objects;
 import java.util.OptionalDouble;
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.voicehive.memory.NoAudit;
+import com.voicehive.memory.OneTenant;
+import com.voicehive.memory.TenantMemory;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Identity;
@@ -22,7 +25,9 @@ class RefusalsTest {
 
 	private Instant now = Instant.parse("2026-11-30T12:00:00.500Z");
 
-	private final Refusals refusals = new Refusals(new Notes(), () -> this.now);
+	private final Refusals refusals = new Refusals(
+			new CurrentTenant(new OneTenant(new TenantMemory(null, null, null, null, null, new Notes(), null, null))),
+			() -> this.now);
 
 	@Test
 	void strangersWrongKeys_areOneEntryAboveTenASecond() {
@@ -59,7 +64,7 @@ class RefusalsTest {
 		assertThat(this.noted).hasSize(11);
 	}
 
-	private final class Notes implements AuditLog {
+	private final class Notes extends NoAudit {
 
 		@Override
 		public void note(AuditEntry entry) {
@@ -67,26 +72,6 @@ class RefusalsTest {
 				throw new StorageException("the disk is full", null);
 			}
 			RefusalsTest.this.noted.add(entry);
-		}
-
-		@Override
-		public String subject(Identity identity) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public List<AuditEntry> entries(Query query) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Verdict verify() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void forget(Instant before) {
-			throw new UnsupportedOperationException();
 		}
 
 	}

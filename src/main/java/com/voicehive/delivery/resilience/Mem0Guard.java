@@ -89,11 +89,17 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 
 	private final Map<Reason, LongAdder> failures = new ConcurrentHashMap<>();
 
+	/** Of the one account that there is. */
+	public Mem0Guard(RemoteMemory remote, Duration timeout, int maxRetries) {
+		this("mem0", remote, timeout, maxRetries);
+	}
+
 	/**
+	 * @param name what the names of its breakers begin with
 	 * @param timeout after which {@code remote} gives up a request by itself
 	 * @param maxRetries how often a read is tried again after the first try
 	 */
-	public Mem0Guard(RemoteMemory remote, Duration timeout, int maxRetries) {
+	public Mem0Guard(String name, RemoteMemory remote, Duration timeout, int maxRetries) {
 		this.remote = remote;
 		this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
 			.slidingWindowSize(20)
@@ -102,8 +108,8 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 			.waitDurationInOpenState(Duration.ofSeconds(2))
 			.permittedNumberOfCallsInHalfOpenState(3)
 			.build());
-		this.live = new Breaker(this.breakers.circuitBreaker("mem0-live"), SLOW, this.timer);
-		this.deliveries = new Breaker(this.breakers.circuitBreaker("mem0-delivery"), timeout, this.timer);
+		this.live = new Breaker(this.breakers.circuitBreaker(name + "-live"), SLOW, this.timer);
+		this.deliveries = new Breaker(this.breakers.circuitBreaker(name + "-delivery"), timeout, this.timer);
 		this.forReads = remote.through(this::passRead);
 		this.forDeliveries = remote.through(this::passDelivery);
 		this.forLiveDeliveries = remote.through(this::passLiveDelivery);

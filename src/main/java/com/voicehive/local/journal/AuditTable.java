@@ -14,6 +14,7 @@ import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
 import com.voicehive.memory.AuditLog.Query;
 import com.voicehive.memory.AuditLog.Verdict;
+import com.voicehive.memory.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,8 @@ record AuditTable(SqlSession session, Hmac hmac) {
 			ON CONFLICT (tenant) DO UPDATE SET before = excluded.before, base = excluded.base, last = excluded.last,
 				head = excluded.head, mac = excluded.mac
 			""";
+
+	private static final String SELECT_TENANTS = "SELECT tenant FROM audit_seal";
 
 	private static final int TOGETHER = 1_000;
 
@@ -122,7 +125,14 @@ record AuditTable(SqlSession session, Hmac hmac) {
 		return sequence == seal.last() && Arrays.equals(mac, seal.head());
 	}
 
-	void forget(Instant before) throws SQLException {
+	/** Lets go what is older, of every tenant. */
+	static void forget(SqlSession session, Instant before) throws SQLException {
+		for (Tenant tenant : session.list(SELECT_TENANTS, (row) -> new Tenant(row.getString(1)))) {
+			new AuditTable(session.of(tenant)).forget(before);
+		}
+	}
+
+	private void forget(Instant before) throws SQLException {
 		Optional<Seal> sealed = seal();
 		Optional<Linked> last = this.session.first(SELECT_LAST_BEFORE, AuditTable::linked, Micros.of(before),
 				Long.MAX_VALUE);

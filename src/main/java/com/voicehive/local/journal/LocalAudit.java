@@ -37,8 +37,8 @@ public record LocalAudit(Partition data) implements AuditLog {
 
 	@Override
 	public void forget(Instant before) {
-		this.data.write((session) -> {
-			new AuditTable(session).forget(before);
+		this.data.writer().write((session) -> {
+			AuditTable.forget(session, before);
 			return true;
 		});
 	}

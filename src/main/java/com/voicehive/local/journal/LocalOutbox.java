@@ -182,7 +182,7 @@ public final class LocalOutbox implements Outbox {
 
 	@Override
 	public Set<String> callsOf(Operation erasure) {
-		return this.database.read((session) -> new OperationTable(session).callsOf(erasure));
+		return this.data.of(erasure.tenant()).read((session) -> new OperationTable(session).callsOf(erasure));
 	}
 
 	@Override

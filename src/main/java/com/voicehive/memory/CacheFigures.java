@@ -1,4 +1,4 @@
-package com.voicehive.ops;
+package com.voicehive.memory;
 
 import java.util.OptionalDouble;
 
@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 public record CacheFigures(long hits, long misses, long entries) {
 
 	/** The share of reads that it answered, from 0 to 1; empty before the first. */
-	OptionalDouble hitShare() {
+	public OptionalDouble hitShare() {
 		long reads = this.hits + this.misses;
 		return (reads == 0) ? OptionalDouble.empty() : OptionalDouble.of((double) this.hits / reads);
 	}
