@@ -69,11 +69,11 @@ class MemoryConfiguration {
 
 	/** The truth of what was said to this service. */
 	@Bean
-	LocalStore journal(Settings settings, InstantSource clock, ObjectProvider<Embedder> embedder, CallerIds callerIds) {
+	LocalStore journal(Settings settings, InstantSource clock, ObjectProvider<Embedder> embedder) {
 		MemoryIds ids = new MemoryIds(clock, new SecureRandom());
 		return (settings.store() == Settings.Store.MEMORY) ? LocalStore.inMemory(ids, embedder.getIfAvailable())
 				: LocalStore.open(Path.of(settings.dataDir()), ids, embedder.getIfAvailable(),
-						callerIds.madeOfWithheld());
+						new CallerIds(settings.defaultRegion()).madeOfWithheld());
 	}
 
 	@Bean

@@ -157,7 +157,7 @@ class Mem0StoreTest {
 	@Test
 	void whatAnotherAppOfTheAccountKeepsOfTheSameCaller_isNotOurs() {
 		Mem0Settings others = new Mem0Settings("m0-test-key", this.simulator.url(), 10, 3, 10, false, "other");
-		try (Mem0Store other = new Mem0Store(others, InstantSource.system())) {
+		try (Mem0Store other = new Mem0Store(others, (tenant) -> "voicehive", InstantSource.system())) {
 			String mem0Id = String.valueOf(other.add(Examples.turn(ZOE)).mem0Id());
 			for (Identity identity : List.of(PHONE, NAME, SESSION)) {
 				assertThat(find(identity)).isEmpty();

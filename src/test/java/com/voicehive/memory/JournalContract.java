@@ -365,7 +365,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void memoryUnderAnIdOfMem0s_isDeletedUnseenOnce() {
 		JournalDeletion deletion = this.journal.deleteUnseen(MEM0_ID, LATER);
 		Operation owed = outbox().next(true, LATER, Set.of(), 10).get(0);
-		assertThat(owed).isEqualTo(deletion(owed.sequence(), "look:" + MEM0_ID, null, null, MEM0_ID));
+		assertThat(owed).isEqualTo(deletion(owed.sequence(), "default/look:" + MEM0_ID, null, null, MEM0_ID));
 		assertThat(deletion).isEqualTo(new JournalDeletion(1, List.of(owed)));
 		assertThat(this.journal.withoutDeleted(List.of(fromMem0(MEM0_ID, MARIA, START)))).isEmpty();
 		assertThat(this.journal.deleteUnseen(MEM0_ID, LATER)).isEqualTo(JournalDeletion.NOTHING);

@@ -36,7 +36,7 @@ import org.apache.lucene.util.StringHelper;
 public final class MemoryDocument {
 
 	/** Changes whenever equal memories make other documents. */
-	public static final String FORMAT = "12";
+	public static final String FORMAT = "13";
 
 	static final String ID = "id";
 

@@ -108,13 +108,13 @@ class JournalFailureTest extends StoreOnDisk {
 	@Test
 	void faultyWrite_doesNotTouchItsNeighbours() {
 		List<CompletableFuture<Integer>> group = inOneGroup(
-				List.of((session) -> session.update("INSERT INTO erasure VALUES (x'01', 1)"),
-						(session) -> session.update("INSERT INTO erasure VALUES (x'02', 2)")
-								+ session.update("INSERT INTO erasure VALUES (x'01', 1)"),
+				List.of((session) -> session.update("INSERT INTO erasure VALUES ('default', x'01', 1)"),
+						(session) -> session.update("INSERT INTO erasure VALUES ('default', x'02', 2)")
+								+ session.update("INSERT INTO erasure VALUES ('default', x'01', 1)"),
 						(session) -> {
-							session.update("INSERT INTO erasure VALUES (x'03', 3)");
+							session.update("INSERT INTO erasure VALUES ('default', x'03', 3)");
 							throw new IllegalArgumentException("on purpose");
-						}, (session) -> session.update("INSERT INTO erasure VALUES (x'04', 4)")));
+						}, (session) -> session.update("INSERT INTO erasure VALUES ('default', x'04', 4)")));
 		assertThat(group.get(0).join()).isEqualTo(1);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> group.get(1).join())
 			.withCauseInstanceOf(IllegalStateException.class);
@@ -129,9 +129,9 @@ class JournalFailureTest extends StoreOnDisk {
 	void writeThatIsTooMuchForTheDisk_doesNotTouchItsNeighbours() {
 		onWriter("PRAGMA max_page_count = 100");
 		List<CompletableFuture<Integer>> group = inOneGroup(
-				List.of((session) -> session.update("INSERT INTO erasure VALUES (x'01', 1)"),
+				List.of((session) -> session.update("INSERT INTO erasure VALUES ('default', x'01', 1)"),
 						(session) -> session.update("INSERT INTO probe VALUES (zeroblob(1000000))"),
-						(session) -> session.update("INSERT INTO erasure VALUES (x'02', 2)")));
+						(session) -> session.update("INSERT INTO erasure VALUES ('default', x'02', 2)")));
 		assertThat(group.get(0).join()).isEqualTo(1);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> group.get(1).join())
 			.withCauseInstanceOf(StorageException.class);

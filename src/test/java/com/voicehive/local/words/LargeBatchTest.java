@@ -11,6 +11,7 @@ import com.voicehive.local.LocalStores;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.MemoryAppend;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
@@ -172,7 +173,7 @@ class LargeBatchTest {
 	/** A batch in the journal, to be indexed part by part. */
 	private List<Row> committedBatch() {
 		return LocalStores.writer(this.store)
-			.write((session) -> new MemoryAppend(session, this.ids).append(batch(), Urgency.BACKLOG, null));
+			.write((session) -> new MemoryAppend(session.of(Tenant.DEFAULT), this.ids).append(batch(), Urgency.BACKLOG, null));
 	}
 
 	@Test

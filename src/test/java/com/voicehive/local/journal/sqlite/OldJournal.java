@@ -2,6 +2,7 @@ package com.voicehive.local.journal.sqlite;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConnection;
@@ -19,7 +20,7 @@ public final class OldJournal {
 			@Override
 			public SQLiteConnection getConnection(String user, String password) throws SQLException {
 				SQLiteConnection connection = super.getConnection(user, password);
-				Functions.create(connection);
+				Functions.create(connection, Set.of());
 				return connection;
 			}
 		};
