@@ -79,7 +79,8 @@ final class MemoryController {
 	MemoryView correct(@PathVariable String id, @RequestBody @MergePatch.Of(Correctable.class) MergePatch patch,
 			IfMatch ifMatch, Trail trail, Deadline deadline, HttpServletResponse response) {
 		Correction correction = new Correction(ifMatch::allows,
-				new MemoryPatch(patch, this.requests, this.identities)::appliedTo);
+				new MemoryPatch(patch, this.requests, this.identities)::appliedTo,
+				trail.key().isReal() ? trail.key().name() : null);
 		return trail.noting(Action.CORRECT, ReadController.requireId(id),
 				() -> view(this.tenant.service().correct(id, correction, deadline), response));
 	}

@@ -211,8 +211,8 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public Optional<Memory> correct(Memory before, Content now) {
-		return corrected((session) -> new MemoryCorrection(session).correct(before, now, this.ids.nextTime()));
+	public Optional<Memory> correct(Memory before, Content now, @Nullable String by) {
+		return corrected((session) -> new MemoryCorrection(session).correct(before, now, by, this.ids.nextTime()));
 	}
 
 	private Optional<Memory> corrected(SqlWork<Optional<MemoryCorrection.Corrected>> correction) {
@@ -230,8 +230,8 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public boolean noteWording(Memory before) {
-		return this.data.write((session) -> new MemoryCorrection(session).note(before, this.ids.nextTime()));
+	public boolean noteWording(Memory before, @Nullable String by) {
+		return this.data.write((session) -> new MemoryCorrection(session).note(before, by, this.ids.nextTime()));
 	}
 
 	@Override

@@ -54,16 +54,17 @@ final class Corrections {
 		if (now.equals(before.content())) {
 			return Optional.of(before);
 		}
-		Optional<Memory> corrected = (before.source() == Source.FALLBACK) ? this.journal.correct(before, now)
-				: correctInMem0(before, now, deadline);
+		Optional<Memory> corrected = (before.source() == Source.FALLBACK)
+				? this.journal.correct(before, now, correction.by())
+				: correctInMem0(before, now, correction.by(), deadline);
 		this.reader.changed(before.caller().identities());
 		return corrected;
 	}
 
-	private Optional<Memory> correctInMem0(Memory before, Content now, Deadline deadline) {
+	private Optional<Memory> correctInMem0(Memory before, Content now, @Nullable String by, Deadline deadline) {
 		Memory corrected = before.corrected(now, this.clock.instant());
 		Delivery toMem0 = this.delivery;
-		boolean done = toMem0 != null && this.journal.noteWording(before)
+		boolean done = toMem0 != null && this.journal.noteWording(before, by)
 				&& this.patience.await(toMem0.correct(corrected), deadline.remainingNanos())
 					.orElseThrow(() -> new StoreUnavailableException(Reason.NOT_TRIED,
 							"the memory is one that only Mem0 keeps, and Mem0 did not confirm its correction", null));

@@ -46,17 +46,24 @@ public interface Journal extends MemoryStore {
 	 * Changes what a memory of this journal says, in one transaction with what Mem0 is
 	 * owed; what it said before is kept beside it. Its place in every order stays.
 	 * @param before the memory as it was read
+	 * @param by who corrects it, by the name of a key; null when nobody has said
 	 * @return the memory as it is now; empty when another correction was quicker, or it
 	 * is gone
 	 */
-	Optional<Memory> correct(Memory before, Content now);
+	Optional<Memory> correct(Memory before, Content now, @Nullable String by);
+
+	/** The same, by nobody who is known. */
+	default Optional<Memory> correct(Memory before, Content now) {
+		return correct(before, now, null);
+	}
 
 	/**
 	 * Keeps what a memory says that Mem0 alone knows, to be told once it is corrected
 	 * there.
+	 * @param by as of {@link #correct(Memory, Content, String)}
 	 * @return false when it was deleted
 	 */
-	boolean noteWording(Memory before);
+	boolean noteWording(Memory before, @Nullable String by);
 
 	/**
 	 * Takes over what Mem0 itself has made of a memory of this journal since it was

@@ -106,7 +106,7 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized Optional<Memory> correct(Memory before, Content now) {
+	public synchronized Optional<Memory> correct(Memory before, Content now, @Nullable String by) {
 		requireWritable();
 		return Optional.ofNullable(this.memories.computeIfPresent(before.id(), (id, memory) -> {
 			this.wordings.add(new Wording(memory.revisionNumber(), memory.content(), Instant.EPOCH, null));
@@ -130,7 +130,7 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized boolean noteWording(Memory before) {
+	public synchronized boolean noteWording(Memory before, @Nullable String by) {
 		requireWritable();
 		return this.wordings.add(new Wording(before.revisionNumber(), before.content(), Instant.EPOCH, null));
 	}

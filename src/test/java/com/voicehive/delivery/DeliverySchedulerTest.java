@@ -14,6 +14,7 @@ import com.voicehive.memory.MemoryFixtures;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +160,26 @@ class DeliverySchedulerTest {
 		assertThat(take()).isEmpty();
 		pass(Duration.ofSeconds(1));
 		assertThat(take()).hasSize(1);
+	}
+
+	@Test
+	void tenantsWithLittleToDo_doNotWaitForOneWithMuch() {
+		for (int i = 0; i < 10; i++) {
+			add("of many " + i);
+		}
+		LocalStore acme = this.journal.of(new Tenant("acme"));
+		acme.append(List.of(turn(new Caller(null, "Ann", "s"), "hello", "hi")), Urgency.BACKLOG, null);
+		assertThat(this.scheduler.take()).extracting((task) -> task.operation().tenant().name())
+			.containsExactlyInAnyOrder("default", "acme");
+	}
+
+	@Test
+	void tenantsOfAnotherAccount_areLeftToIt() {
+		DeliveryScheduler others = new DeliveryScheduler(this.outbox, (tenant) -> tenant.name().equals("acme"),
+				this.pauses, this.clock, (operation) -> false, 1, 2);
+		add("Maria");
+		assertThat(others.take()).isEmpty();
+		assertThat(this.scheduler.take()).hasSize(1);
 	}
 
 }

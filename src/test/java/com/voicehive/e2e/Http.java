@@ -79,6 +79,10 @@ final class Http {
 		return send("PUT", path, JSON.writeValueAsString(body), itsHeaders);
 	}
 
+	Reply patch(String path, Map<String, ?> body, String... itsHeaders) throws IOException, InterruptedException {
+		return send("PATCH", path, JSON.writeValueAsString(body), itsHeaders);
+	}
+
 	private Reply send(String method, String path, String body, String... itsHeaders)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.baseUrl + path))

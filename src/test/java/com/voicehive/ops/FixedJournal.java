@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
@@ -87,7 +88,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public Optional<Memory> correct(Memory before, Content now) {
+	public Optional<Memory> correct(Memory before, Content now, @Nullable String by) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -102,7 +103,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public boolean noteWording(Memory before) {
+	public boolean noteWording(Memory before, @Nullable String by) {
 		throw new UnsupportedOperationException();
 	}
 

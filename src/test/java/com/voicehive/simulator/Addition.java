@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param text its first message
  * @param repeated whether the text was there already, so that nothing was stored
  */
-public record Addition(long sequence, @Nullable String userId, @Nullable String runId, @Nullable String memoryId,
-		String text, boolean repeated) {
+public record Addition(long sequence, @Nullable String appId, @Nullable String userId, @Nullable String runId,
+		@Nullable String memoryId, String text, boolean repeated) {
 }

@@ -148,8 +148,9 @@ final class Mem0Api {
 	private void note(Adding adding, boolean repeated) {
 		JsonNode metadata = adding.metadata();
 		JsonNode memoryId = (metadata != null) ? metadata.path("vh_memory_id") : Reply.JSON.missingNode();
-		this.additions.add(new Addition(this.additions.size() + 1L, adding.scope().userId(), adding.scope().runId(),
-				memoryId.isString() ? memoryId.stringValue() : null, adding.messages().get(0).content(), repeated));
+		this.additions.add(new Addition(this.additions.size() + 1L, adding.scope().appId(), adding.scope().userId(),
+				adding.scope().runId(), memoryId.isString() ? memoryId.stringValue() : null,
+				adding.messages().get(0).content(), repeated));
 	}
 
 	private Reply list(Request request, List<Fault> faults) {

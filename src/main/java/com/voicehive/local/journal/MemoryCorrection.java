@@ -18,11 +18,11 @@ public record MemoryCorrection(SqlSession session) {
 	}
 
 	/** Keeps what a memory says that is not here; false when it was deleted. */
-	public boolean note(Memory memory, Instant at) throws SQLException {
+	public boolean note(Memory memory, @Nullable String by, Instant at) throws SQLException {
 		if (new MemoryRemoval(this.session).withoutDeleted(List.of(memory)).isEmpty()) {
 			return false;
 		}
-		new WordingTable(this.session).insert(memory, at, null);
+		new WordingTable(this.session).insert(memory, at, by);
 		return true;
 	}
 
@@ -30,13 +30,14 @@ public record MemoryCorrection(SqlSession session) {
 	 * Empty when the memory is gone, or another correction was quicker.
 	 * @param before the memory as it was read
 	 */
-	public Optional<Corrected> correct(Memory before, Content now, Instant at) throws SQLException {
+	public Optional<Corrected> correct(Memory before, Content now, @Nullable String by, Instant at)
+			throws SQLException {
 		Optional<Row> found = new MemoryTable(this.session).find(before.id())
 			.filter((row) -> row.memory().revisionNumber() == before.revisionNumber());
 		if (found.isEmpty()) {
 			return Optional.empty();
 		}
-		Corrected done = replace(found.get(), now, at, null, null);
+		Corrected done = replace(found.get(), now, at, by, null);
 		new OperationTable(this.session).correct(done.row(), at);
 		return Optional.of(done);
 	}

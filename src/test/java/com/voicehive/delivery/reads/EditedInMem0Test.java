@@ -209,7 +209,7 @@ class EditedInMem0Test {
 	void ourCorrection_winsOverAnEarlierChange() {
 		Memory turn = delivered("one");
 		edit(turn, "User: two\nAgent: ok");
-		this.memories.correct(turn.id(), new Correction((any) -> true, (before) -> saying("three")), deadline())
+		this.memories.correct(turn.id(), new Correction((any) -> true, (before) -> saying("three"), null), deadline())
 			.orElseThrow();
 		assertThat(listed().items()).extracting(Memory::text).containsExactly("User: three\nAgent: ok");
 		this.parts.awaitState(turn, DeliveryState.DELIVERED);

@@ -173,7 +173,8 @@ class LargeBatchTest {
 	/** A batch in the journal, to be indexed part by part. */
 	private List<Row> committedBatch() {
 		return LocalStores.writer(this.store)
-			.write((session) -> new MemoryAppend(session.of(Tenant.DEFAULT), this.ids).append(batch(), Urgency.BACKLOG, null));
+			.write((session) -> new MemoryAppend(session.of(Tenant.DEFAULT), this.ids).append(batch(), Urgency.BACKLOG,
+					null));
 	}
 
 	@Test

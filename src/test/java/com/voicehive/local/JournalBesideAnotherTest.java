@@ -1,0 +1,24 @@
+package com.voicehive.local;
+
+import com.voicehive.memory.Journal;
+import com.voicehive.memory.JournalContract;
+import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Outbox;
+
+/** A tenant's journal in a store that others have too. */
+class JournalBesideAnotherTest extends JournalContract {
+
+	private LocalStore store;
+
+	@Override
+	protected Journal openJournal(MemoryIds ids) {
+		this.store = Neighbour.moveInto(LocalStore.inMemory(ids));
+		return this.store;
+	}
+
+	@Override
+	protected Outbox outbox() {
+		return this.store.outbox();
+	}
+
+}
