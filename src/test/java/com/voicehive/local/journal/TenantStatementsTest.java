@@ -28,8 +28,9 @@ class TenantStatementsTest {
 	private static final Set<String> WITHOUT = Set.of("AuditTable.SELECT_TENANTS", "DeletionTable.SELECT_LAST_ERASURE",
 			"DeletionTable.SELECT_TOMBSTONES_AFTER", "DeliveryTable.FORGET_MEM0_ID", "DeliveryTable.SET_DELIVERED",
 			"LaneTable.COLUMNS", "LaneTable.TENANTS", "MemoryTable.COUNT", "MemoryTable.FROM",
-			"MemoryTable.SELECT_ROWS_BY_ID", "MemoryTable.SELECT_SEQUENCES_AFTER", "MemoryTable.SELECT_STATE",
-			"OperationTable.WITHDRAW", "RequestTable.DELETE_BEFORE", "SqlVectorFeed.SELECT_WAITING");
+			"MemoryTable.SELECT_AFTER", "MemoryTable.SELECT_LAST", "MemoryTable.SELECT_ROWS_BY_ID",
+			"MemoryTable.SELECT_SEQUENCES_AFTER", "MemoryTable.SELECT_STATE", "OperationTable.WITHDRAW",
+			"RequestTable.DELETE_BEFORE", "SqlVectorFeed.SELECT_WAITING");
 
 	@Test
 	void statements_nameTheirTenantOrAreKnownToNeedNone() throws IOException {
@@ -39,7 +40,8 @@ class TenantStatementsTest {
 				String name = file.getFileName().toString().replace(".java", "");
 				CONSTANT.matcher(Files.readString(file)).results().forEach((constant) -> {
 					String sql = constant.group(2);
-					if (TABLE.matcher(sql).find() && !sql.contains(":tenant") && !OF_PLACES.matcher(sql).find()) {
+					if ((TABLE.matcher(sql).find() || sql.startsWith("SELECT + ")) && !sql.contains(":tenant")
+							&& !OF_PLACES.matcher(sql).find()) {
 						without.add(name + "." + constant.group(1));
 					}
 				});
