@@ -26,7 +26,6 @@ final class SettingsCheck implements EnvironmentPostProcessor {
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("voicehive.checked",
 					Map.of("server.address", settings.access().listensOn().getHostAddress(),
-							"voicehive.mem0.configured", settings.mem0().isConfigured(),
 							"voicehive.embeddings.configured", settings.embeddings().isConfigured(),
 							"voicehive.rehearsal", settings.rehearsal())));
 		environment.getPropertySources()
