@@ -21,8 +21,6 @@ import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.delivery.resilience.RateLimitPauses;
 import com.voicehive.delivery.resilience.Timers;
 import com.voicehive.memory.Delivery;
-import com.voicehive.memory.DeliveryControl;
-import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Operation;

@@ -17,7 +17,6 @@ import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.CallerTable;
 import com.voicehive.local.journal.Database;
-import com.voicehive.local.journal.DeletionTable;
 import com.voicehive.local.journal.Eviction;
 import com.voicehive.local.journal.EvictionTable;
 import com.voicehive.local.journal.JournalWriter;
@@ -98,7 +97,8 @@ public final class LocalStore implements Journal {
 		this.ids = ids;
 		this.closed = closed;
 		this.ofTenants = ofTenants;
-		this.eviction = new Eviction(data, this::leave);
+		this.eviction = new Eviction(data,
+				(gone, lastTombstone) -> followers.evicted(data.tenant(), gone, lastTombstone));
 	}
 
 	/** Opens the store of a directory, which is searched by words alone. */
@@ -282,17 +282,6 @@ public final class LocalStore implements Journal {
 	 */
 	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
 		return this.eviction.run(mem0, () -> this.followers.count(this.data.tenant()) - kept, deliveredBefore);
-	}
-
-	private int leave(List<EvictionTable.Candidate> oldest) {
-		record Evicted(List<String> ids, long lastTombstone) {
-		}
-		return this.data
-			.write((session) -> new Evicted(new EvictionTable(session).evict(oldest),
-					new DeletionTable(session).lastTombstone()),
-					(gone) -> this.followers.evicted(this.data.tenant(), gone.ids(), gone.lastTombstone()))
-			.ids()
-			.size();
 	}
 
 	@Override

@@ -66,6 +66,8 @@ final class Client {
 
 	private final Service service;
 
+	private final String key;
+
 	private final Checker checker;
 
 	private final Timings timings;
@@ -78,8 +80,12 @@ final class Client {
 
 	private int killsSeen;
 
-	Client(Service service, Checker checker, Timings timings, Timings soonAfterStart) {
+	/**
+	 * @param key of a tenant
+	 */
+	Client(Service service, String key, Checker checker, Timings timings, Timings soonAfterStart) {
 		this.service = service;
+		this.key = key;
 		this.checker = checker;
 		this.timings = timings;
 		this.soonAfterStart = soonAfterStart;
@@ -118,7 +124,7 @@ final class Client {
 	}
 
 	Request.Builder request(String path) {
-		return new Request.Builder().url(this.service.url() + path);
+		return new Request.Builder().url(this.service.url() + path).header("Authorization", "Bearer " + this.key);
 	}
 
 	/**

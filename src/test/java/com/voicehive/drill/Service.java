@@ -7,10 +7,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +35,8 @@ final class Service implements AutoCloseable {
 
 	private final Duration mem0Timeout;
 
+	private final String keys;
+
 	private final int port;
 
 	private final List<Double> startSeconds = new ArrayList<>();
@@ -46,12 +53,31 @@ final class Service implements AutoCloseable {
 	/**
 	 * @param directory for its data and its log
 	 * @param mem0Timeout shorter than by default, so that a hang is over within the drill
+	 * @param tenants whom it serves
 	 */
-	Service(Path directory, Duration mem0Timeout) throws IOException {
+	Service(Path directory, Duration mem0Timeout, List<String> tenants) throws IOException {
+		this.keys = tenants.stream()
+			.map((tenant) -> "drill:support:" + sha256(keyOf(tenant)) + ":" + tenant)
+			.collect(Collectors.joining(","));
 		this.directory = directory;
 		this.mem0Timeout = mem0Timeout;
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.port = free.getLocalPort();
+		}
+	}
+
+	/** The key of a tenant. */
+	static String keyOf(String tenant) {
+		return "vh_drill-" + tenant;
+	}
+
+	private static String sha256(String key) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -73,6 +99,8 @@ final class Service implements AutoCloseable {
 		builder.environment().put("PORT", Integer.toString(this.port));
 		builder.environment().put("VOICEHIVE_STORE", "embedded");
 		builder.environment().put("VOICEHIVE_DATA_DIR", this.directory.resolve("data").toString());
+		builder.environment().put("VOICEHIVE_API_KEYS", this.keys);
+		builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
 		builder.environment().put("MEM0_API_KEY", Mem0Simulator.DEFAULT_KEY);
 		builder.environment().put("MEM0_BASE_URL", mem0Url);
 		builder.environment().put("MEM0_TIMEOUT", Long.toString(this.mem0Timeout.toSeconds()));

@@ -7,17 +7,43 @@ import java.util.stream.IntStream;
 
 import com.voicehive.drill.checker.Checker;
 
-/** Everyone who calls, and what is known to all callers. */
+/**
+ * Everyone who calls one tenant, and what is known to all callers. In each town the same
+ * people live.
+ */
 final class Town {
+
+	private final String tenant;
+
+	private final Checker checker;
 
 	private final List<Resident> residents;
 
-	private final Tokens tokens = new Tokens();
+	private final Tokens tokens;
 
 	private final Set<String> repeated = ConcurrentHashMap.newKeySet();
 
-	Town(int size, Checker checker) {
+	/**
+	 * @param tokens other than those of all other towns
+	 */
+	Town(String tenant, int size, Checker checker, Tokens tokens) {
+		this.tenant = tenant;
+		this.checker = checker;
+		this.tokens = tokens;
 		this.residents = IntStream.range(0, size).mapToObj((number) -> new Resident(number, checker)).toList();
+	}
+
+	String tenant() {
+		return this.tenant;
+	}
+
+	/** Under which Mem0 keeps what is the tenant's. */
+	String appId() {
+		return this.tenant.equals("default") ? "voicehive" : "voicehive-" + this.tenant;
+	}
+
+	Checker checker() {
+		return this.checker;
 	}
 
 	List<Resident> residents() {

@@ -8,8 +8,6 @@ import com.voicehive.memory.NoAudit;
 import com.voicehive.memory.OneTenant;
 import com.voicehive.memory.TenantMemory;
 import com.voicehive.memory.AuditEntry;
-import com.voicehive.memory.AuditLog;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.StorageException;
 import org.junit.jupiter.api.Test;
 

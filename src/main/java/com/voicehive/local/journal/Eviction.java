@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.ToIntFunction;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 
 import com.voicehive.local.journal.EvictionTable.Candidate;
@@ -43,7 +43,7 @@ public final class Eviction {
 
 	private final Partition data;
 
-	private final ToIntFunction<List<Candidate>> leave;
+	private final ObjLongConsumer<List<String>> left;
 
 	/** Those up to here were looked at; else those that Mem0 has lost hold up all. */
 	private long after;
@@ -52,11 +52,12 @@ public final class Eviction {
 	private Instant begun = Instant.EPOCH;
 
 	/**
-	 * @param leave removes those that are still there, and tells how many
+	 * @param left told on the writing thread which memories have left, by their ids, and
+	 * the last tombstone then
 	 */
-	public Eviction(Partition data, ToIntFunction<List<Candidate>> leave) {
+	public Eviction(Partition data, ObjLongConsumer<List<String>> left) {
 		this.data = data;
-		this.leave = leave;
+		this.left = left;
 	}
 
 	/**
@@ -86,7 +87,7 @@ public final class Eviction {
 				List<Candidate> shown = shown(oldest, mem0);
 				List<Candidate> leaving = shown.stream().limit(wanted).toList();
 				fruitless = leaving.isEmpty() ? fruitless + 1 : 0;
-				evicted += leaving.isEmpty() ? 0 : this.leave.applyAsInt(leaving);
+				evicted += leaving.isEmpty() ? 0 : leave(leaving);
 				this.after = lastOf((leaving.size() < shown.size()) ? leaving : oldest);
 			}
 			return evicted;
@@ -94,6 +95,18 @@ public final class Eviction {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/** Removes those that are still there, and tells how many. */
+	private int leave(List<Candidate> leaving) {
+		record Evicted(List<String> ids, long lastTombstone) {
+		}
+		return this.data
+			.write((session) -> new Evicted(new EvictionTable(session).evict(leaving),
+					new DeletionTable(session).lastTombstone()),
+					(gone) -> this.left.accept(gone.ids(), gone.lastTombstone()))
+			.ids()
+			.size();
 	}
 
 	private static long lastOf(List<Candidate> candidates) {

@@ -17,9 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checker {
 
-	private final Breaches breaches = new Breaches();
+	private final Breaches breaches;
 
 	private final Map<String, Person> byToken = new ConcurrentHashMap<>();
+
+	public Checker() {
+		this(new Breaches());
+	}
+
+	/** One of several who write down together what they find. */
+	public Checker(Breaches breaches) {
+		this.breaches = breaches;
+	}
 
 	public Breaches breaches() {
 		return this.breaches;
