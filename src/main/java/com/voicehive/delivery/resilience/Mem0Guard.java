@@ -134,8 +134,9 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 		if (!this.shares.take(tenant)) {
 			return CompletableFuture.failedFuture(notTried(BUSY));
 		}
-		return inBackground(this.reads, () -> request.apply(this.forReads.of(tenant)))
-			.whenComplete((answer, failure) -> this.shares.giveBack(tenant));
+		CompletableFuture<T> answer = inBackground(this.reads, () -> request.apply(this.forReads.of(tenant)));
+		answer.whenComplete((told, failure) -> this.shares.giveBack(tenant));
+		return answer;
 	}
 
 	/** Asks Mem0 how it is, whatever the breakers say. */

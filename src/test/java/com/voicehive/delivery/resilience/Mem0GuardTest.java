@@ -111,6 +111,15 @@ class Mem0GuardTest {
 	}
 
 	@Test
+	void readThatFails_tellsWhatMem0Has() {
+		StoreUnavailableException down = new StoreUnavailableException(Reason.CONNECTION, "refused", null);
+		CompletableFuture<String> answer = this.guard.tryRead(Tenant.DEFAULT, (mem0) -> {
+			throw down;
+		});
+		assertThat(answer.handle((value, failure) -> failure).join()).isSameAs(down);
+	}
+
+	@Test
 	void readsUnderWayAtTheEnd_areNoBug() throws Exception {
 		Mem0Guard ending = new Mem0Guard(this.mem0, Duration.ofMinutes(1), 3);
 		CountDownLatch underWay = new CountDownLatch(1);
