@@ -57,16 +57,9 @@ final class Client {
 
 	}
 
-	private final OkHttpClient http = new OkHttpClient.Builder().retryOnConnectionFailure(false)
-		.callTimeout(LONGEST)
-		.readTimeout(LONGEST)
-		// Shorter than the server keeps them.
-		.connectionPool(new ConnectionPool(500, 20, TimeUnit.SECONDS))
-		.build();
+	private final OkHttpClient http;
 
 	private final Service service;
-
-	private final String key;
 
 	private final Checker checker;
 
@@ -85,7 +78,15 @@ final class Client {
 	 */
 	Client(Service service, String key, Checker checker, Timings timings, Timings soonAfterStart) {
 		this.service = service;
-		this.key = key;
+		this.http = new OkHttpClient.Builder()
+			.addInterceptor((chain) -> chain
+				.proceed(chain.request().newBuilder().header("Authorization", "Bearer " + key).build()))
+			.retryOnConnectionFailure(false)
+			.callTimeout(LONGEST)
+			.readTimeout(LONGEST)
+			// Shorter than the server keeps them.
+			.connectionPool(new ConnectionPool(500, 20, TimeUnit.SECONDS))
+			.build();
 		this.checker = checker;
 		this.timings = timings;
 		this.soonAfterStart = soonAfterStart;
@@ -124,7 +125,7 @@ final class Client {
 	}
 
 	Request.Builder request(String path) {
-		return new Request.Builder().url(this.service.url() + path).header("Authorization", "Bearer " + this.key);
+		return new Request.Builder().url(this.service.url() + path);
 	}
 
 	/**
