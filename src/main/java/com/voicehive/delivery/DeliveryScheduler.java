@@ -45,7 +45,7 @@ final class DeliveryScheduler {
 
 	private final Predicate<Operation> awaited;
 
-	/** Who goes first; changes each time. */
+	/** Tells who goes first. */
 	private int turn;
 
 	private final int maxLive;
@@ -71,8 +71,9 @@ final class DeliveryScheduler {
 		try {
 			List<DeliveryTask> tasks = new ArrayList<>();
 			if (this.pauses.current().isEmpty()) {
-				take(true, this.maxLive, tasks);
-				take(false, this.maxBacklog, tasks);
+				List<Tenant> tenants = inTurn();
+				take(tenants, true, this.maxLive, tasks);
+				take(tenants, false, this.maxBacklog, tasks);
 			}
 			return tasks;
 		}
@@ -81,14 +82,14 @@ final class DeliveryScheduler {
 		}
 	}
 
-	private void take(boolean live, int places, List<DeliveryTask> tasks) {
+	private void take(List<Tenant> tenants, boolean live, int places, List<DeliveryTask> tasks) {
 		// As of before the log is read: what ends meanwhile is read as it was before.
 		Map<String, DeliveryTask> busy = Map.copyOf(this.underWay);
 		long free = places - busy.values().stream().filter((task) -> task.live() == live).count();
 		if (free <= 0) {
 			return;
 		}
-		inTurn(live, busy.keySet(), (int) free).stream()
+		next(tenants, live, busy.keySet(), (int) free).stream()
 			.filter((operation) -> !live || !isLeftToItsCaller(operation))
 			.map((operation) -> new DeliveryTask(operation, live))
 			.forEach((task) -> {
@@ -97,23 +98,26 @@ final class DeliveryScheduler {
 			});
 	}
 
-	/** Of each tenant who waits one after the other: what many wait for delays nobody. */
-	private List<Operation> inTurn(boolean live, Set<String> busy, int free) {
+	/** The tenants who wait, each time another first. */
+	private List<Tenant> inTurn() {
 		List<Tenant> tenants = new ArrayList<>(this.outbox.tenants());
 		tenants.removeIf(this.served.negate());
-		if (tenants.isEmpty()) {
-			return List.of();
-		}
 		Collections.rotate(tenants, this.turn++);
+		return tenants;
+	}
+
+	/** Of each tenant one after the other: what one has much of delays nobody else. */
+	private List<Operation> next(List<Tenant> tenants, boolean live, Set<String> busy, int free) {
 		List<Queue<Operation>> waiting = new ArrayList<>();
 		tenants.forEach((tenant) -> waiting
 			.add(new ArrayDeque<>(this.outbox.of(tenant).next(live, this.clock.instant(), busy, free))));
-		List<Operation> inTurn = new ArrayList<>();
-		while (inTurn.size() < free && !waiting.isEmpty()) {
+		List<Operation> next = new ArrayList<>();
+		waiting.removeIf(Queue::isEmpty);
+		while (next.size() < free && !waiting.isEmpty()) {
+			waiting.forEach((queue) -> next.add(queue.remove()));
 			waiting.removeIf(Queue::isEmpty);
-			waiting.forEach((queue) -> inTurn.add(queue.remove()));
 		}
-		return inTurn.subList(0, Math.min(free, inTurn.size()));
+		return next.subList(0, Math.min(free, next.size()));
 	}
 
 	/** Between its commit and its hand-over, without its caller, who would miss it. */

@@ -135,8 +135,8 @@ public final class OutboxDelivery implements AutoCloseable {
 	}
 
 	/**
-	 * Completes when something is known of a memory's delivery, in vain at once where it
-	 * will not come soon.
+	 * Completes when Mem0 has a memory, or when that will not be soon: then with a
+	 * receipt of what is kept here.
 	 */
 	CompletableFuture<Receipt> deliver(Tenant tenant, Memory memory, boolean live) {
 		Receipt kept = Receipt.kept(memory.id(), Storage.FALLBACK);
@@ -156,7 +156,7 @@ public final class OutboxDelivery implements AutoCloseable {
 	}
 
 	/**
-	 * Completes when a deletion is done; fails when it is not under way.
+	 * For each deletion, what completes when it is done and fails when it has to wait.
 	 */
 	List<CompletableFuture<Void>> delete(List<Operation> owed, IntConsumer othersGone) {
 		List<CompletableFuture<Void>> done = owed.stream()

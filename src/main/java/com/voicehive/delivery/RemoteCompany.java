@@ -16,8 +16,8 @@ import com.voicehive.memory.Outbox;
 import com.voicehive.memory.Tenant;
 
 /**
- * The turns without a name, or with a name alone, that Mem0 keeps of an erased person's
- * calls. They go along, unless somebody else can be told in the call.
+ * The turns without a name, or with a name alone, that Mem0 alone keeps of an erased
+ * person's calls. They go along, unless somebody else can be told in the call.
  */
 final class RemoteCompany {
 
@@ -56,8 +56,12 @@ final class RemoteCompany {
 
 	private List<Memory> of(Operation erasure, String call, List<Memory> shown) {
 		List<Memory> turns = shown.stream().filter((memory) -> call.equals(memory.callId())).toList();
+		// What is here was looked at when the person was erased, and is to stay.
+		Set<String> here = this.journals.apply(erasure.tenant())
+			.get(turns.stream().map(Memory::idHere).toList())
+			.keySet();
 		List<Memory> nobodys = turns.stream()
-			.filter((memory) -> isMeant(memory, erasure) && !isSomebodys(memory))
+			.filter((memory) -> isMeant(memory, erasure) && !isSomebodys(memory) && !here.contains(memory.idHere()))
 			.toList();
 		return (nobodys.isEmpty() || isSomebodyElseIn(call, turns, erasure)) ? List.of() : nobodys;
 	}

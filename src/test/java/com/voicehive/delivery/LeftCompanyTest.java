@@ -137,6 +137,20 @@ class LeftCompanyTest {
 	}
 
 	@Test
+	void namelessTurnsThatAreKeptHere_stayInMem0WhateverIsDeletedLater() {
+		said("c-1", NAMELESS, "hello");
+		Memory bens = said("c-1", BEN, "I am Ben");
+		said("c-1", BY_PHONE, "my number");
+		this.setUp.awaitNothingOwed();
+		erase(PHONE);
+		this.memories.delete(bens.id(), soon());
+		erase(PHONE);
+		assertThat(this.setUp.journal.ofCall("c-1")).extracting((memory) -> memory.turn().query())
+			.containsExactly("hello");
+		assertThat(inMem0("c-1")).containsExactly("hello");
+	}
+
+	@Test
 	void whereSomebodyElseCanBeTold_namelessTurnsStay() {
 		said("c-1", NAMELESS, "hello");
 		said("c-1", BEN, "I am Ben");
