@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
@@ -39,6 +41,8 @@ final class Housekeeping {
 	private final Function<Tenant, Optional<Function<MemoryQuery, List<Memory>>>> shown;
 
 	private final InstantSource clock;
+
+	private final AtomicBoolean makingRoom = new AtomicBoolean();
 
 	/**
 	 * @param maxMemories how many memories are kept on this machine; 0 for no limit
@@ -75,13 +79,25 @@ final class Housekeeping {
 	}
 
 	/** Lets memories go that Mem0 keeps and shows, when there are too many here. */
-	@Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+	// At a fixed rate, so that it gets a thread of its own: it waits for Mem0, and the
+	// timers of others must not.
+	@Scheduled(fixedRate = 5, timeUnit = TimeUnit.SECONDS)
 	void makeRoom() {
-		if (this.maxMemories > 0) {
-			List<LocalStore> stores = this.journal.tenants().stream().map(this.journal::of).toList();
-			int most = FairShare.of(this.maxMemories, stores.stream().map(LocalStore::count).toList());
-			this.journal.tenants().forEach((tenant) -> makeRoom(tenant, most));
+		if (this.maxMemories > 0 && this.makingRoom.compareAndSet(false, true)) {
+			try {
+				makeRoomForEach();
+			}
+			finally {
+				this.makingRoom.set(false);
+			}
 		}
+	}
+
+	private void makeRoomForEach() {
+		Set<Tenant> tenants = this.journal.tenants();
+		int most = FairShare.of(this.maxMemories,
+				tenants.stream().map((tenant) -> this.journal.of(tenant).count()).toList());
+		tenants.forEach((tenant) -> makeRoom(tenant, most));
 	}
 
 	private void makeRoom(Tenant tenant, int most) {

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import com.voicehive.access.AccessKey;
 import com.voicehive.delivery.OutboxDelivery;
@@ -65,9 +68,20 @@ final class Mem0Accounts implements AutoCloseable {
 		all().forEach((account) -> account.delivery().start());
 	}
 
+	/** All at once: of each that hangs, what is under way is waited for. */
 	@Override
 	public void close() {
-		all().forEach(Mem0Account::close);
+		ExecutorService closing = Executors.newCachedThreadPool();
+		try {
+			CompletableFuture
+				.allOf(all().stream()
+					.map((account) -> CompletableFuture.runAsync(account::close, closing))
+					.toArray(CompletableFuture<?>[]::new))
+				.join();
+		}
+		finally {
+			closing.shutdown();
+		}
 	}
 
 }

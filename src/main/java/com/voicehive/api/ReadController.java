@@ -194,7 +194,7 @@ final class ReadController {
 	private Answer<MemoryHit> searchOf(String userId, SearchQuery query, Search wanted, Trail trail,
 			Deadline deadline) {
 		List<Identity> mayBe = this.identities.whichever(userId);
-		return trail.looking(this.tenant.service().taken(mayBe).orElse(null),
+		return trail.looking(this.tenant.service().taken(mayBe).or(() -> mayBe.stream().findFirst()).orElse(null),
 				() -> this.tenant.service().search(query, mayBe, wanted.userName(), deadline));
 	}
 

@@ -296,7 +296,8 @@ public final class MemoryService {
 	}
 
 	/**
-	 * Deletes everything of the person behind an identity, here and in Mem0.
+	 * Deletes everything of the person behind an identity, here and in Mem0; by a name on
+	 * a shared phone what is seen by it, for which Mem0 has to tell.
 	 * @param userName of a phone that several share, deletes what carries that name
 	 * alone, with the turns of its calls that carry nothing else; nothing when the name
 	 * is nobody's
@@ -310,6 +311,9 @@ public final class MemoryService {
 			return DeletionResult.NOTHING;
 		}
 		Export seen = export(Set.of(identity), userName, Selection.ALL, deadline);
+		if (seen.degraded()) {
+			throw NameOnPhone.notTold();
+		}
 		List<Memory> named = new NameOnPhone(this.journal, this.reads, identity, nameKey).memories(seen, deadline);
 		return this.deletions.delete(named, deadline);
 	}

@@ -52,6 +52,20 @@ final class NameOnPhone {
 		return all;
 	}
 
+	/** What Mem0 has too: else it would be shown again. */
+	private List<Memory> told(MemoryQuery query, Deadline deadline) {
+		Answer<Memory> answer = this.reads.find(query, deadline);
+		if (answer.degraded()) {
+			throw notTold();
+		}
+		return answer.items();
+	}
+
+	static StoreUnavailableException notTold() {
+		return new StoreUnavailableException(StoreUnavailableException.Reason.NOT_TRIED,
+				"Mem0 did not tell what it has under the name: nothing was deleted", null);
+	}
+
 	/** By call, those that carry nothing but the name. */
 	private Map<String, List<Memory>> alone(Collection<Memory> named, Deadline deadline) {
 		if (named.isEmpty()) {
@@ -60,9 +74,7 @@ final class NameOnPhone {
 		Set<@Nullable String> calls = new HashSet<>();
 		named.forEach((memory) -> calls.add(memory.callId()));
 		MemoryQuery ofName = MemoryQuery.newest(Set.of(Identity.name(this.nameKey)), Histories.LIMIT);
-		return this.reads.find(ofName, deadline)
-			.items()
-			.stream()
+		return told(ofName, deadline).stream()
 			.filter((memory) -> memory.callId() != null && calls.contains(memory.callId()))
 			.filter((memory) -> !memory.caller().owner().kind().isPersonal())
 			.collect(Collectors.groupingBy((memory) -> String.valueOf(memory.callId())));
@@ -79,7 +91,7 @@ final class NameOnPhone {
 			.collect(Collectors.toSet());
 		Selection ofCall = new Selection(null, null, Set.of(), null, null, call);
 		MemoryQuery said = MemoryQuery.newest(sessions, ofCall, Histories.LIMIT);
-		return Stream.concat(this.journal.ofCall(call).stream(), this.reads.find(said, deadline).items().stream())
+		return Stream.concat(this.journal.ofCall(call).stream(), told(said, deadline).stream())
 			.filter((memory) -> !going.contains(memory.id()))
 			.flatMap((memory) -> memory.caller().identities().stream())
 			.anyMatch((identity) -> identity.kind().isPersonal() && !identity.equals(this.phone));

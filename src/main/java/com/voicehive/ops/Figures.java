@@ -2,11 +2,13 @@ package com.voicehive.ops;
 
 import java.util.Collection;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.memory.Tenant;
 import com.voicehive.memory.TenantMemory;
 import com.voicehive.memory.Tenants;
@@ -42,6 +44,15 @@ record Figures(Tenants tenants, InternalErrors errors, SteadyClock clock) {
 	/** How the account of the settings is doing. */
 	RemoteStatus mem0() {
 		return this.tenants.of(Tenant.DEFAULT).mem0();
+	}
+
+	/** How many requests no account of Mem0 has answered, for some reasons. */
+	long failures(Set<Reason> reasons) {
+		return all().stream()
+			.map(TenantMemory::mem0)
+			.distinct()
+			.mapToLong((account) -> reasons.stream().mapToLong(account::failures).sum())
+			.sum();
 	}
 
 	private Collection<TenantMemory> all() {

@@ -76,8 +76,7 @@ final class MemoryMetrics implements MeterBinder {
 			.register(registry);
 		for (Map.Entry<String, Set<Reason>> failures : FAILURES.entrySet()) {
 			Set<Reason> reasons = failures.getValue();
-			counter("voicehive.mem0.failures", (all) -> reasons.stream().mapToLong(all.mem0()::failures).sum(),
-					"Requests that Mem0 did not answer")
+			counter("voicehive.mem0.failures", (all) -> all.failures(reasons), "Requests that Mem0 did not answer")
 				.tag("code", failures.getKey())
 				.register(registry);
 		}

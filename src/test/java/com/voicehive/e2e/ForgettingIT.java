@@ -1,6 +1,8 @@
 package com.voicehive.e2e;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.e2e.Http.Reply;
@@ -163,6 +165,23 @@ class ForgettingIT {
 		assertThat(service.erase("+15554440007").at("/mem0")).isEqualTo("deleted");
 		assertThat(service.retrieve("+15554440008").contents()).hasSize(1);
 		assertThat(mem0.memoriesOf("+15554440008")).hasSize(1);
+	}
+
+	@Test
+	void aNameOnASharedPhone_isErasedWhenMem0TellsWhatItHas(Mem0 mem0, Service service) throws Exception {
+		String phone = "identifier_type=phone&user_identifier=%2B15554440009";
+		service.http.put("/api/v1/callers?" + phone, Map.of("shared", true));
+		Map<String, Object> rosas = new LinkedHashMap<>(Service.turn("+15554440009", "My parcel?", "On its way."));
+		rosas.put("user_name", "Rosa");
+		service.http.post("/api/v1/memories", rosas);
+		mem0.fails(Fault.status(503));
+		Reply refused = service.http.delete("/api/v1/memories?" + phone + "&user_name=Rosa");
+		assertThat(refused.status()).isEqualTo(503);
+		assertThat(refused.at("/code")).isEqualTo("memory_retrieval_error");
+		mem0.well();
+		service.awaitCircuit("closed");
+		assertThat(service.http.delete("/api/v1/memories?" + phone + "&user_name=Rosa").at("/deleted")).isEqualTo("1");
+		assertThat(mem0.memoriesOf("+15554440009")).isEmpty();
 	}
 
 	private static void assertNothingIsKnownOf(Service service, String phone) throws Exception {

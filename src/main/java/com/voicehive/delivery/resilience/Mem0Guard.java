@@ -74,7 +74,7 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 
 	private final ExecutorService reads = Timers.newWorkers("mem0-read", READS_UNDER_WAY, READS_WAITING);
 
-	private final FairShares shares = new FairShares(READS_UNDER_WAY + READS_WAITING);
+	private final SharedThreads shared = new SharedThreads(this.reads, READS_UNDER_WAY, READS_WAITING);
 
 	/** Their own: reads that hang must not hide that Mem0 is back. */
 	private final ExecutorService pings = Timers.newWorkers("mem0-ping", PINGS_UNDER_WAY, PINGS_WAITING);
@@ -131,11 +131,10 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 		if (!this.live.isClosed()) {
 			return CompletableFuture.failedFuture(notTried("the breaker is open"));
 		}
-		if (!this.shares.take(tenant)) {
-			return CompletableFuture.failedFuture(notTried(BUSY));
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		if (!this.shared.execute(tenant, () -> complete(answer, () -> request.apply(this.forReads.of(tenant))))) {
+			answer.completeExceptionally(notTried(BUSY));
 		}
-		CompletableFuture<T> answer = inBackground(this.reads, () -> request.apply(this.forReads.of(tenant)));
-		answer.whenComplete((told, failure) -> this.shares.giveBack(tenant));
 		return answer;
 	}
 
@@ -161,19 +160,21 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 	private static <T> CompletableFuture<T> inBackground(ExecutorService threads, Supplier<T> request) {
 		CompletableFuture<T> answer = new CompletableFuture<>();
 		try {
-			threads.execute(() -> {
-				try {
-					answer.complete(request.get());
-				}
-				catch (RuntimeException | Error ex) {
-					answer.completeExceptionally(ex);
-				}
-			});
+			threads.execute(() -> complete(answer, request));
 		}
 		catch (RejectedExecutionException ex) {
 			answer.completeExceptionally(notTried(BUSY));
 		}
 		return answer;
+	}
+
+	private static <T> void complete(CompletableFuture<T> answer, Supplier<T> request) {
+		try {
+			answer.complete(request.get());
+		}
+		catch (RuntimeException | Error ex) {
+			answer.completeExceptionally(ex);
+		}
 	}
 
 	/** Delivers on the caller's thread, once; live when a call in progress waits. */
