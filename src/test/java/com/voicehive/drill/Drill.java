@@ -83,8 +83,8 @@ final class Drill {
 						this.towns.stream().map(Town::tenant).toList());
 				Stalls stalls = new Stalls()) {
 			Map<Town, Client> clients = new LinkedHashMap<>();
-			this.towns.forEach((town) -> clients.put(town, new Client(service, Service.keyOf(town.tenant()),
-					town.checker(), this.timings, this.soonAfterStart)));
+			this.towns.forEach((town) -> clients.put(town,
+					new Client(service, town.tenant(), town.checker(), this.timings, this.soonAfterStart)));
 			for (Client client : clients.values()) {
 				client.practise(mem0.url() + "/simulator/stats", this.plan.callers() / 2);
 			}

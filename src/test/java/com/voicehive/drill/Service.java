@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -57,7 +58,8 @@ final class Service implements AutoCloseable {
 	 */
 	Service(Path directory, Duration mem0Timeout, List<String> tenants) throws IOException {
 		this.keys = tenants.stream()
-			.map((tenant) -> "drill:support:" + sha256(keyOf(tenant)) + ":" + tenant)
+			.flatMap((tenant) -> Stream.of("agent", "support")
+				.map((role) -> String.join(":", role, role, sha256(keyOf(tenant, role)), tenant)))
 			.collect(Collectors.joining(","));
 		this.directory = directory;
 		this.mem0Timeout = mem0Timeout;
@@ -66,9 +68,9 @@ final class Service implements AutoCloseable {
 		}
 	}
 
-	/** The key of a tenant. */
-	static String keyOf(String tenant) {
-		return "vh_drill-" + tenant;
+	/** The key of a role with a tenant. */
+	static String keyOf(String tenant, String role) {
+		return "vh_drill-" + tenant + "-" + role;
 	}
 
 	private static String sha256(String key) {
