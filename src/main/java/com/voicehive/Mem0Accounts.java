@@ -57,7 +57,7 @@ final class Mem0Accounts implements AutoCloseable {
 	/** A tenant's account; empty when nothing of it goes to Mem0. */
 	Optional<Mem0Account> of(Tenant tenant) {
 		TenantSettings settings = this.tenants.of(tenant.name());
-		return settings.usesMem0() ? Optional.of(this.accounts.get(settings.mem0ApiKey())) : Optional.empty();
+		return settings.usesMem0() ? Optional.ofNullable(this.accounts.get(settings.mem0ApiKey())) : Optional.empty();
 	}
 
 	Collection<Mem0Account> all() {

@@ -175,7 +175,8 @@ final class OperationTable {
 	void delete(@Nullable Memory memory, @Nullable String memoryId, @Nullable String mem0Id, Instant at)
 			throws SQLException {
 		Caller caller = (memory != null) ? memory.caller() : null;
-		String lane = (caller != null) ? lane(caller.owner()) : laneOfItsOwn((memoryId != null) ? memoryId : mem0Id);
+		String lane = (caller != null) ? lane(caller.owner())
+				: laneOfItsOwn(String.valueOf((memoryId != null) ? memoryId : mem0Id));
 		append(lane, "delete", memoryId, (caller != null) ? caller.sessionId() : null, mem0Id, null, at, true);
 	}
 
