@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is to be done in Mem0, journaled until it is.
  *
+ * @param tenant whose it is
  * @param sequence its place in the log
  * @param kind what is to be done
  * @param lane the lane in which it waits: operations of one lane are done in order

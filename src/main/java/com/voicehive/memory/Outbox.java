@@ -22,8 +22,8 @@ public interface Outbox {
 	List<Tenant> tenants();
 
 	/**
-	 * Takes up what an earlier process has left: nobody waits for it, the first of each
-	 * lane may have been sent, and nothing waits until after a time.
+	 * Takes up what an earlier process has left of the tenant's: nobody waits for it, the
+	 * first of each lane may have been sent, and nothing waits until after a time.
 	 */
 	void restart(Instant latest);
 

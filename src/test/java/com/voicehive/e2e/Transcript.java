@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 import com.voicehive.e2e.Http.Reply;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * What a tenant asks by every call of the API and what it is answered, without what
  * differs each time: ids by the order in which they come, no times.
@@ -22,7 +24,9 @@ final class Transcript {
 	private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
 
 	private static final Pattern COUNTER = Pattern
-		.compile("\"(?:uptime_seconds|oldest_pending_seconds|next_attempt_in_seconds)\":[0-9]+");
+		.compile("\"(?:uptime_seconds|oldest_pending_seconds|next_attempt_in_seconds|delivered_last_minute)\":[0-9]+");
+
+	private static final Pattern SCORE = Pattern.compile(",\"score\":[0-9.E-]+");
 
 	private static final String ANN = "identifier_type=phone&user_identifier=%2B12025550143";
 
@@ -98,7 +102,7 @@ final class Transcript {
 		get("/api/v1/memories?identifier_type=email&user_identifier=ann@example.com");
 		get("/api/v1/memories?identifier_type=external_id&user_identifier=crm-7");
 		for (String query : List.of("piano", "lesson price", "pianno", "dog")) {
-			post("/api/v1/memories/search", Map.of("query", query));
+			searchAll(query);
 			post("/api/v1/memories/search", Map.of("query", query, "user_id", "+12025550143"));
 		}
 		get("/api/v1/sessions/s-1/context");
@@ -126,11 +130,18 @@ final class Transcript {
 				"+12025550144", "query", "I live in Bonn.", "answer", "Thanks."))
 			.at("/memory_id");
 		note("PATCH", this.http.patch("/api/v1/memories/" + id, Map.of("query", "I live in Berlin."), this.key));
+		awaitDelivered();
 		get("/api/v1/memories/" + id + "/revisions");
-		post("/api/v1/memories/search", Map.of("query", "Bonn"));
-		post("/api/v1/memories/search", Map.of("query", "Berlin"));
+		searchAll("Bonn");
+		searchAll("Berlin");
 		note("DELETE one", this.http.delete("/api/v1/memories/" + id, this.key));
 		note("DELETE again", this.http.delete("/api/v1/memories/" + id, this.key));
+	}
+
+	/** What Mem0 has of a correction comes after the answer. */
+	private void awaitDelivered() {
+		await().atMost(Service.PATIENCE)
+			.until(() -> this.http.get("/api/v1/statistics", this.key).at("/pending_delivery").equals("0"));
 	}
 
 	private void eraseAndCount() throws Exception {
@@ -153,6 +164,13 @@ final class Transcript {
 		this.now = this.now.plusSeconds(60);
 		said.put("occurred_at", this.now.toString());
 		return post(path, said, headers);
+	}
+
+	/** Without scores: over all, they tell a little of the segments of the index too. */
+	private void searchAll(String query) throws Exception {
+		Reply found = this.http.post("/api/v1/memories/search", Map.of("query", query), this.key);
+		note("POST search",
+				new Reply(found.status(), SCORE.matcher(found.text()).replaceAll(""), found.response(), found.took()));
 	}
 
 	private Reply post(String path, Map<String, ?> body, String... headers) throws Exception {

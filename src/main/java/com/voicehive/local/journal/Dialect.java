@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the databases of the journal differ; all other SQL is the same for each. Each has
- * a function {@code lane_of} of an identity's kind and value: {@link Operation#laneOf}.
+ * a function {@code lane_of} of a tenant and an identity's kind and value:
+ * {@link Operation#laneOf(com.voicehive.memory.Tenant, com.voicehive.memory.Identity)}.
  */
 public interface Dialect {
 
