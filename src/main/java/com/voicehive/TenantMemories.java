@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.voicehive.cache.CachingCallers;
 import com.voicehive.cache.CachingReader;
 import com.voicehive.delivery.TenantDelivery;
 import com.voicehive.delivery.reads.JoiningReader;
@@ -89,8 +90,8 @@ final class TenantMemories implements Tenants {
 		journal.onChange(reader::changed);
 		Usage usage = new Usage();
 		TenantDelivery delivery = account.map((own) -> own.delivery().of(tenant)).orElse(null);
-		MemoryService service = new MemoryService(journal, journal.callers(), journal.outbox(), reader, delivery,
-				this.clock, usage, this.errors, this.embedder);
+		MemoryService service = new MemoryService(journal, new CachingCallers(journal.callers()), journal.outbox(),
+				reader, delivery, this.clock, usage, this.errors, this.embedder);
 		return new TenantMemory(service, journal, journal.outbox(), (delivery != null) ? delivery : NO_DELIVERY,
 				account.<RemoteStatus>map(Mem0Account::guard).orElse(NO_MEM0), journal.audit(), usage,
 				() -> new CacheFigures(reader.hits(), reader.misses(), reader.entries()));

@@ -51,6 +51,10 @@ public interface Callers {
 	/** Whether a turn of a session is not to be kept, whatever else is known of it. */
 	boolean isSilenced(String sessionId, @Nullable String nameKey, Instant now);
 
+	/** Tells that somebody was erased, whose links went along. */
+	default void erased() {
+	}
+
 	/** What is kept of a person here. */
 	Known known(Person person, Selection selection);
 

@@ -13,6 +13,8 @@ final class Deletions {
 
 	private final Journal journal;
 
+	private final Callers callers;
+
 	private final MemoryReader reader;
 
 	private final TimelyReads reads;
@@ -23,9 +25,10 @@ final class Deletions {
 
 	private final InstantSource clock;
 
-	Deletions(Journal journal, MemoryReader reader, TimelyReads reads, @Nullable Delivery delivery, Patience patience,
-			InstantSource clock) {
+	Deletions(Journal journal, Callers callers, MemoryReader reader, TimelyReads reads, @Nullable Delivery delivery,
+			Patience patience, InstantSource clock) {
 		this.journal = journal;
+		this.callers = callers;
 		this.reader = reader;
 		this.reads = reads;
 		this.delivery = delivery;
@@ -63,6 +66,7 @@ final class Deletions {
 
 	DeletionResult erase(Set<Identity> identities, Deadline deadline) {
 		JournalDeletion deletion = this.journal.erase(identities, this.clock.instant(), this.delivery != null);
+		this.callers.erased();
 		this.reader.changedEverywhere();
 		return inMem0Too(deletion, deadline);
 	}

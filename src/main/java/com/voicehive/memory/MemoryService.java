@@ -64,7 +64,7 @@ public final class MemoryService {
 		this.reads = new TimelyReads(journal, reader, delivery != null, this.patience, usage, embedder);
 		this.histories = new Histories(journal, this.reads, callers, clock);
 		this.corrections = new Corrections(journal, reader, this.reads, delivery, this.patience, clock);
-		this.deletions = new Deletions(journal, reader, this.reads, delivery, this.patience, clock);
+		this.deletions = new Deletions(journal, callers, reader, this.reads, delivery, this.patience, clock);
 		this.consents = new Consents(callers, clock);
 		this.idempotentStores = new IdempotentStores(journal);
 		this.formerReceipts = new FormerReceipts(journal);

@@ -39,8 +39,8 @@ class HangsIT {
 	 */
 	private static final String KEPT = "speech\\.\\w+Filter|local\\.journal\\.Statements\\$Prepared";
 
-	private static final Pattern INSTANCES = Pattern.compile(
-			"\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(com\\.voicehive\\.(?!simulator|e2e|" + KEPT + ")|okhttp3\\.).*");
+	private static final Pattern INSTANCES = Pattern
+		.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(com\\.voicehive\\.(?!simulator|e2e|" + KEPT + ")|okhttp3\\.).*");
 
 	private record Belongings(int threads, long files, long objects) {
 	}

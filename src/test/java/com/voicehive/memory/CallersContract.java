@@ -54,6 +54,12 @@ public abstract class CallersContract {
 		return this.journal.append(List.of(draft), null, null).get(0);
 	}
 
+	private int erase(Identity identity) {
+		int deleted = this.journal.erase(Set.of(identity), START, false).deleted();
+		this.callers.erased();
+		return deleted;
+	}
+
 	private static MemoryDraft by(Caller caller, String callId) {
 		return new MemoryDraft(MemoryType.CONVERSATION, "User: hello", new Turn("hello", null), caller, callId,
 				List.of(), Map.of(), null, null);
@@ -112,7 +118,7 @@ public abstract class CallersContract {
 		Link link = this.callers.link(Set.of(PHONE, EMAIL));
 		this.callers.wish(PHONE, new Wishes(null, true, true));
 		add(by(new Caller(null, "rosa@example.com", null, null, "s1", null), "c1"));
-		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(1);
+		assertThat(erase(PHONE)).isEqualTo(1);
 		assertThat(this.callers.unlink(link.id())).isFalse();
 		assertThat(this.callers.person(Set.of(EMAIL)).doNotCall()).isTrue();
 		assertThat(this.callers.person(Set.of(EMAIL)).sharedPhones()).isEmpty();
@@ -125,7 +131,7 @@ public abstract class CallersContract {
 		add(by(new Caller(null, null, "s1"), "c1"));
 		add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
 		Memory elsewhere = add(by(new Caller(null, "Rosa", "s2"), "c2"));
-		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(3);
+		assertThat(erase(PHONE)).isEqualTo(3);
 		assertThat(this.journal.get(elsewhere.id())).isPresent();
 		assertThat(this.journal.count()).isEqualTo(1);
 	}
@@ -135,7 +141,7 @@ public abstract class CallersContract {
 		Memory nameless = add(by(new Caller(null, "Ben", "s1"), "c1"));
 		add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
 		Memory other = add(by(new Caller(null, null, "crm-8", null, "s1", null), "c1"));
-		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(1);
+		assertThat(erase(PHONE)).isEqualTo(1);
 		assertThat(this.journal.get(List.of(nameless.id(), other.id()))).hasSize(2);
 	}
 
@@ -143,14 +149,14 @@ public abstract class CallersContract {
 	void anErasureOfANobodysId_isNoObstacle() {
 		add(by(new Caller(null, null, "null", "Rosa", "s1", null), "c1"));
 		add(by(new Caller(PHONE.value(), null, "s1"), "c1"));
-		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(2);
+		assertThat(erase(PHONE)).isEqualTo(2);
 	}
 
 	@Test
 	void anErasureByName_takesNoOtherTurns() {
 		add(by(new Caller(null, "Rosa", "s1"), "c1"));
 		add(by(new Caller(null, null, "s1"), "c1"));
-		assertThat(this.journal.erase(Set.of(Identity.name("rosa")), START, false).deleted()).isEqualTo(1);
+		assertThat(erase(Identity.name("rosa"))).isEqualTo(1);
 	}
 
 	@Test
@@ -260,7 +266,7 @@ public abstract class CallersContract {
 		assertThat(this.callers.person(Set.of(BENS_EMAIL, PHONE)).doNotCall()).isFalse();
 		assertThat(this.callers.person(Set.of(PHONE)).remember()).isFalse();
 		assertThat(this.callers.person(Set.of(PHONE, Identity.name("rosa"))).remember()).isFalse();
-		this.journal.erase(Set.of(EMAIL), START, false);
+		erase(EMAIL);
 		assertThat(this.callers.person(Set.of(EMAIL)).remember()).isFalse();
 		assertThat(this.callers.person(Set.of(BENS_EMAIL)).remember()).isTrue();
 		assertThat(this.callers.person(Set.of(PHONE)).doNotCall()).isFalse();
@@ -301,7 +307,7 @@ public abstract class CallersContract {
 		Memory atWork = add(by(new Caller(OFFICE.value(), "Cat", "s2"), "c2"));
 		add(by(new Caller(PHONE.value(), "Ben", "s3"), "c3"));
 		add(by(new Caller(null, "rosa@example.com", null, "Rosa", "s4", null), "c4"));
-		assertThat(this.journal.erase(Set.of(PHONE), START, false).deleted()).isEqualTo(2);
+		assertThat(erase(PHONE)).isEqualTo(2);
 		assertThat(this.journal.get(List.of(stranger.id(), atWork.id()))).hasSize(2);
 		assertThat(this.callers.unlink(cats.id())).isTrue();
 	}
@@ -330,7 +336,7 @@ public abstract class CallersContract {
 		Memory call = add(by(new Caller(PHONE.value(), "Ben", "s2"), "c2"));
 		add(by(new Caller(null, "rosa@example.com", null, "Rosa", "s3", null), "c3"));
 		add(by(new Caller(PHONE.value(), "rosa@example.com", null, "Rosa", "s3", null), "c3"));
-		assertThat(this.journal.erase(Set.of(EMAIL), START, false).deleted()).isEqualTo(2);
+		assertThat(erase(EMAIL)).isEqualTo(2);
 		assertThat(this.journal.get(List.of(mail.id(), call.id()))).hasSize(2);
 		assertThat(this.callers.unlink(rosas.id())).isFalse();
 		assertThat(this.callers.unlink(bens.id())).isTrue();
