@@ -31,8 +31,8 @@ final class DeliveryOutcomes {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DeliveryOutcomes.class);
 
-	/** A caller does not wait for another attempt that is farther away than this. */
-	static final Duration WORTH_WAITING = Duration.ofMillis(500);
+	/** So long after an operation first fails, callers wait for it to be tried again. */
+	private static final Duration FIRST_ROUND = Duration.ofMillis(500);
 
 	private static final Duration BREAKER_OPEN = Duration.ofMillis(100);
 
@@ -66,7 +66,7 @@ final class DeliveryOutcomes {
 
 	private final RateLimitPauses pauses;
 
-	private final FailureTracker failures = new FailureTracker();
+	private final FailureTracker failures;
 
 	/** How often Mem0 has failed to extract facts from a turn. */
 	private final ConcurrentMap<Long, Integer> failedExtractions = new ConcurrentHashMap<>();
@@ -80,6 +80,22 @@ final class DeliveryOutcomes {
 		this.pauses = pauses;
 		this.maxRetries = maxRetries;
 		this.clock = clock;
+		this.failures = new FailureTracker(clock::instant);
+	}
+
+	/**
+	 * Until when callers wait for what is the first of their lane: as long as it is under
+	 * way, the quick tries of its first round among them.
+	 */
+	Instant worthWaiting(long sequence) {
+		if (this.pauses.current().isPresent()) {
+			return Instant.MIN;
+		}
+		Instant now = this.clock.instant();
+		return this.failures.since(sequence)
+			.map((since) -> since.plus(FIRST_ROUND))
+			.filter((end) -> end.isAfter(now))
+			.orElse(now);
 	}
 
 	/** After a look at what Mem0 has of an add, when nothing is to be sent now. */
@@ -248,7 +264,7 @@ final class DeliveryOutcomes {
 	/** After an attempt that has changed nothing. */
 	private Outcome postponed(Operation operation, Duration wait) {
 		Instant next = in(wait);
-		return new Outcome((outbox) -> outbox.postponed(operation, next, isSoon(wait)),
+		return new Outcome((outbox) -> outbox.postponed(operation, next, isSoon(operation, wait)),
 				laterUnlessSoon(operation, wait));
 	}
 
@@ -265,7 +281,7 @@ final class DeliveryOutcomes {
 		Duration pause = (lookedFor && wait.compareTo(LOOK_AGAIN) > 0) ? LOOK_AGAIN : wait;
 		Operation noted = operation.after(attempts, maybeSent, in(wait));
 		Instant next = in(pause);
-		return new Outcome((outbox) -> outbox.failed(noted, String.valueOf(error), next, isSoon(pause)),
+		return new Outcome((outbox) -> outbox.failed(noted, String.valueOf(error), next, isSoon(operation, pause)),
 				laterUnlessSoon(operation, pause));
 	}
 
@@ -287,15 +303,15 @@ final class DeliveryOutcomes {
 	}
 
 	private Consumer<DeliveryWaiters> laterUnlessSoon(Operation operation, Duration wait) {
-		return isSoon(wait) ? Outcome.NONE.tell() : later(operation);
+		return isSoon(operation, wait) ? Outcome.NONE.tell() : later(operation);
 	}
 
 	private static Consumer<DeliveryWaiters> later(Operation operation) {
 		return (waiters) -> waiters.later(operation.lane()::equals);
 	}
 
-	private static boolean isSoon(Duration wait) {
-		return wait.compareTo(WORTH_WAITING) <= 0;
+	private boolean isSoon(Operation operation, Duration wait) {
+		return !in(wait).isAfter(worthWaiting(operation.sequence()));
 	}
 
 	private Instant in(Duration wait) {

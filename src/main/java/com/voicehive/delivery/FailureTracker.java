@@ -1,7 +1,10 @@
 package com.voicehive.delivery;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What has gone wrong with operations, until each gets on. Tells one that Mem0 can't do
@@ -30,13 +33,15 @@ final class FailureTracker {
 	/**
 	 * The failures of one operation.
 	 *
+	 * @param since when the first of them was
 	 * @param inARow how many since it last got on
 	 * @param whileOthersGetOn how many of the last ones, between which Mem0 did others
 	 * @param isForGood whether it will never be done
 	 * @param first how others had fared at the first of {@code whileOthersGetOn}
 	 * @param last how others had fared at the last
 	 */
-	record FailureHistory(int inARow, int whileOthersGetOn, boolean isForGood, Others first, Others last) {
+	record FailureHistory(Instant since, int inARow, int whileOthersGetOn, boolean isForGood, Others first,
+			Others last) {
 
 		/** Whether Mem0 has done others since this one had failed before. */
 		boolean isItsOwn() {
@@ -46,21 +51,32 @@ final class FailureTracker {
 		private FailureHistory again(Others now) {
 			int all = this.inARow + 1;
 			if (now.taken == this.last.taken) {
-				return new FailureHistory(all, 1, false, now, now);
+				return new FailureHistory(this.since, all, 1, false, now, now);
 			}
 			int counting = this.whileOthersGetOn + 1;
 			if (counting < AT_FAULT) {
-				return new FailureHistory(all, counting, false, this.first, now);
+				return new FailureHistory(this.since, all, counting, false, this.first, now);
 			}
-			return now.fareWellSince(this.first) ? new FailureHistory(all, counting, true, this.first, now)
-					: new FailureHistory(all, JUDGED_ANEW, false, now, now);
+			return now.fareWellSince(this.first) ? new FailureHistory(this.since, all, counting, true, this.first, now)
+					: new FailureHistory(this.since, all, JUDGED_ANEW, false, now, now);
 		}
 
 	}
 
+	private final InstantSource clock;
+
 	private final Map<Long, FailureHistory> histories = new HashMap<>();
 
 	private Others others = new Others(0, 0);
+
+	FailureTracker(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	/** Since when an operation has failed; empty while it has not. */
+	synchronized Optional<Instant> since(long sequence) {
+		return Optional.ofNullable(this.histories.get(sequence)).map(FailureHistory::since);
+	}
 
 	/** A request for an operation has failed. */
 	synchronized FailureHistory failed(long sequence) {
@@ -69,7 +85,7 @@ final class FailureTracker {
 			this.others = new Others(this.others.taken, this.others.stumbled + 1);
 		}
 		FailureHistory now = (before != null) ? before.again(this.others)
-				: new FailureHistory(1, 1, false, this.others, this.others);
+				: new FailureHistory(this.clock.instant(), 1, 1, false, this.others, this.others);
 		this.histories.put(sequence, now);
 		return now;
 	}

@@ -140,7 +140,7 @@ public final class OutboxDelivery implements AutoCloseable {
 	 */
 	CompletableFuture<Receipt> deliver(Tenant tenant, Memory memory, boolean live) {
 		Receipt kept = Receipt.kept(memory.id(), Storage.FALLBACK);
-		if (!this.guard.isResponsive() || !this.guard.isDeliverable() || isPausedForLong()) {
+		if (!this.guard.isResponsive() || !this.guard.isDeliverable() || this.pauses.current().isPresent()) {
 			return CompletableFuture.completedFuture(kept);
 		}
 		CompletableFuture<Receipt> receipt = this.waiters.add(tenant, memory);
@@ -149,8 +149,9 @@ public final class OutboxDelivery implements AutoCloseable {
 		}
 		if (!this.scheduler.isUnderWay(tenant, memory)) {
 			// Another caller's request, or the timer, may have been quicker.
-			this.reads
-				.attempt(() -> this.outbox.of(tenant).receipt(memory.id(), live, soon()).ifPresent(this.waiters::tell));
+			this.reads.attempt(() -> this.outbox.of(tenant)
+				.receipt(memory.id(), live, this.outcomes::worthWaiting)
+				.ifPresent(this.waiters::tell));
 		}
 		return receipt;
 	}
@@ -185,14 +186,6 @@ public final class OutboxDelivery implements AutoCloseable {
 		return this.clock;
 	}
 
-	private Instant soon() {
-		return this.clock.instant().plus(DeliveryOutcomes.WORTH_WAITING);
-	}
-
-	private boolean isPausedForLong() {
-		return this.pauses.current().filter((pause) -> pause.until().isAfter(soon())).isPresent();
-	}
-
 	private void tick() {
 		try {
 			pump();
@@ -208,7 +201,7 @@ public final class OutboxDelivery implements AutoCloseable {
 			this.waiters.later((lane) -> true);
 			return;
 		}
-		if (isPausedForLong()) {
+		if (this.pauses.current().isPresent()) {
 			this.waiters.later((lane) -> !this.scheduler.isUnderWay(lane));
 		}
 		this.reads.attempt(() -> this.scheduler.take().forEach(this::begin));

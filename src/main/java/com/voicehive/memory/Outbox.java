@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,10 @@ public interface Outbox {
 	/**
 	 * What the storer of a memory can be told now; empty while it is worth waiting.
 	 * @param live whether nothing else is worth it but a lane that goes first
-	 * @param soon what goes on later is not worth waiting for
+	 * @param worthWaiting until when the first of a lane is worth waiting for, by its
+	 * sequence
 	 */
-	Optional<Receipt> receipt(String memoryId, boolean live, Instant soon);
+	Optional<Receipt> receipt(String memoryId, boolean live, LongFunction<Instant> worthWaiting);
 
 	/**
 	 * Notes that an add is about to be sent.

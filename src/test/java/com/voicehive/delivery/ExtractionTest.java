@@ -57,7 +57,7 @@ class ExtractionTest {
 		this.setUp.mem0.faults().set(Fault.of(Kind.HELD).on("GET", "/v1/event/*"));
 		Memory memory = this.setUp.keep(turn(MARIA, "I like tea", "Noted"));
 		await().atMost(Duration.ofSeconds(20))
-			.until(() -> this.setUp.outbox.receipt(memory.id(), true, Instant.now())
+			.until(() -> this.setUp.outbox.receipt(memory.id(), true, (first) -> Instant.now())
 				.filter((receipt) -> receipt.mem0EventId() != null)
 				.isPresent());
 		assertThat(this.setUp.delivery.of(Tenant.DEFAULT).deliver(memory, Urgency.LIVE))

@@ -2,11 +2,12 @@ package com.voicehive.delivery;
 
 import org.junit.jupiter.api.Test;
 
+import static com.voicehive.memory.MemoryFixtures.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FailureTrackerTest {
 
-	private final FailureTracker troubles = new FailureTracker();
+	private final FailureTracker troubles = new FailureTracker(() -> START);
 
 	private FailureTracker.FailureHistory fails() {
 		return this.troubles.failed(1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Gone;
@@ -87,8 +88,8 @@ abstract class WatchedOutbox implements Outbox {
 	}
 
 	@Override
-	public Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) {
-		return call(() -> this.outbox.receipt(memoryId, live, soon));
+	public Optional<Receipt> receipt(String memoryId, boolean live, LongFunction<Instant> worthWaiting) {
+		return call(() -> this.outbox.receipt(memoryId, live, worthWaiting));
 	}
 
 	@Override

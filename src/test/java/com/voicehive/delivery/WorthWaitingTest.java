@@ -18,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whether Mem0 will have a turn soon enough for its caller. */
 class WorthWaitingTest {
 
+	/** With its jitter, and then some. */
+	private static final Duration LONGEST_FIRST_BACKOFF = Duration.ofMillis(301);
+
 	private final DeliveryWorld world = new DeliveryWorld(DeliveryWorld.IN_MEMORY, false);
 
 	@AfterEach
@@ -44,10 +47,35 @@ class WorthWaitingTest {
 	}
 
 	@Test
+	void quickTriesAfterTheFirstFailure_areWaitedFor() {
+		this.world.mem0.moods.add(Mood.LOST);
+		CompletableFuture<Receipt> hello = this.world.store(MARIA, "hello");
+		this.world.workOff();
+		requireWaiting(hello);
+		requireWaiting(this.world.store(MARIA, "still there?"));
+		this.world.pass(LONGEST_FIRST_BACKOFF);
+		this.world.workOff();
+		assertThat(hello).isCompletedWithValueMatching((told) -> told.storage() == Storage.MEM0);
+	}
+
+	@Test
+	void afterTheFirstRound_noCallerOfTheLaneWaits() {
+		this.world.mem0.moods.addAll(Collections.nCopies(2, Mood.LOST));
+		CompletableFuture<Receipt> hello = this.world.store(MARIA, "hello");
+		this.world.workOff();
+		this.world.pass(LONGEST_FIRST_BACKOFF);
+		this.world.workOff();
+		requireKept(hello);
+		requireKept(this.world.store(MARIA, "still there?"));
+		requireWaiting(this.world.store(JOHN, "hello"));
+	}
+
+	@Test
 	void duringAPause_noCallerWaits() {
 		this.world.mem0.moods.add(Mood.BUSY);
-		this.world.store(MARIA, "hello");
+		CompletableFuture<Receipt> limited = this.world.store(MARIA, "hello");
 		this.world.workOff();
+		requireKept(limited);
 		requireKept(this.world.store(JOHN, "hello"));
 		this.world.retry(true);
 		requireWaiting(this.world.store(JOHN, "still there?"));

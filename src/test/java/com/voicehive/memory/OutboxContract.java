@@ -172,10 +172,11 @@ public abstract class OutboxContract {
 		this.journal.append(Collections.nCopies(99, turn(MARIA, "one", "ok")), Urgency.BACKLOG, null);
 		Memory hundredth = add(MARIA, "two", Urgency.LIVE);
 		assertThat(nextLive()).hasSize(1);
-		assertThat(this.outbox.receipt(hundredth.id(), true, NOW)).isEmpty();
+		assertThat(this.outbox.receipt(hundredth.id(), true, (first) -> NOW)).isEmpty();
 		Memory another = add(MARIA, "three", Urgency.LIVE);
-		assertThat(this.outbox.receipt(another.id(), true, NOW)).contains(Receipt.kept(another.id(), Storage.FALLBACK));
-		assertThat(this.outbox.receipt(another.id(), false, NOW)).isEmpty();
+		assertThat(this.outbox.receipt(another.id(), true, (first) -> NOW))
+			.contains(Receipt.kept(another.id(), Storage.FALLBACK));
+		assertThat(this.outbox.receipt(another.id(), false, (first) -> NOW)).isEmpty();
 	}
 
 	// Outcomes of adds
@@ -187,7 +188,7 @@ public abstract class OutboxContract {
 		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.DELIVERED, "mem0-1", 2, null, LATER));
 		assertThat(next(LATER)).isEmpty();
 		assertThat(this.journal.get(memory.id()).orElseThrow().mem0Id()).isEqualTo("mem0-1");
-		assertThat(this.outbox.receipt(memory.id(), true, NOW))
+		assertThat(this.outbox.receipt(memory.id(), true, (first) -> NOW))
 			.contains(Receipt.confirmed(memory.id(), "mem0-1", null));
 	}
 
@@ -220,7 +221,7 @@ public abstract class OutboxContract {
 			assertThat(followed.attempts()).isEqualTo(1);
 			assertThat(followed.nextAttempt()).isEqualTo(LATER);
 		});
-		assertThat(this.outbox.receipt(taken.id(), true, START))
+		assertThat(this.outbox.receipt(taken.id(), true, (first) -> START))
 			.contains(Receipt.confirmed(taken.id(), null, "event-1"));
 		assertThat(this.outbox.counts().pending()).isEqualTo(2);
 	}
@@ -250,8 +251,9 @@ public abstract class OutboxContract {
 			assertThat(again.nextAttempt()).isEqualTo(LATER);
 		});
 		assertThat(status(memory)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, null, 2, "503", null));
-		assertThat(this.outbox.receipt(memory.id(), false, NOW)).contains(Receipt.kept(memory.id(), Storage.FALLBACK));
-		assertThat(this.outbox.receipt(memory.id(), false, LATER)).isEmpty();
+		assertThat(this.outbox.receipt(memory.id(), false, (first) -> NOW))
+			.contains(Receipt.kept(memory.id(), Storage.FALLBACK));
+		assertThat(this.outbox.receipt(memory.id(), false, (first) -> LATER)).isEmpty();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) {
+	public Optional<Receipt> receipt(String memoryId, boolean live, LongFunction<Instant> worthWaiting) {
 		throw new UnsupportedOperationException();
 	}
 

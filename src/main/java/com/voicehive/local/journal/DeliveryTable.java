@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.DeliveryFailure;
@@ -76,7 +77,7 @@ record DeliveryTable(SqlSession session) {
 			""";
 
 	private static final String SELECT_OUTLOOK = SELECT_STATE + """
-			, d.mem0_id, o.event_id, o.sequence <= l.live_up_to, l.not_before
+			, d.mem0_id, o.event_id, o.sequence <= l.live_up_to, l.not_before, l.first
 			FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation
 				LEFT JOIN lane l ON l.tenant = o.tenant AND l.key = o.lane
 			WHERE d.sequence = (SELECT sequence FROM memory WHERE tenant = :tenant AND id = ?)
@@ -154,7 +155,7 @@ record DeliveryTable(SqlSession session) {
 	}
 
 	/** See {@link Outbox#receipt}. */
-	Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) throws SQLException {
+	Optional<Receipt> receipt(String memoryId, boolean live, LongFunction<Instant> worthWaiting) throws SQLException {
 		Receipt kept = Receipt.kept(memoryId, Storage.FALLBACK);
 		return this.session.first(SELECT_OUTLOOK, (row) -> {
 			DeliveryState state = state(row.getString(1));
@@ -163,8 +164,9 @@ record DeliveryTable(SqlSession session) {
 				return Optional.of(Receipt.confirmed(memoryId, row.getString(2), eventId));
 			}
 			boolean inTime = row.getBoolean(4) || !live;
-			boolean worthWaiting = state == DeliveryState.PENDING && inTime && row.getLong(5) <= Micros.of(soon);
-			return worthWaiting ? Optional.<Receipt>empty() : Optional.of(kept);
+			boolean inVain = state != DeliveryState.PENDING || !inTime
+					|| Micros.toInstant(row.getLong(5)).isAfter(worthWaiting.apply(row.getLong(6)));
+			return inVain ? Optional.of(kept) : Optional.<Receipt>empty();
 		}, memoryId).orElse(Optional.of(kept));
 	}
 

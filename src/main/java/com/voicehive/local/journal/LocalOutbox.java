@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Gone;
@@ -52,8 +53,8 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
-	public Optional<Receipt> receipt(String memoryId, boolean live, Instant soon) {
-		return this.data.read((session) -> new DeliveryTable(session).receipt(memoryId, live, soon));
+	public Optional<Receipt> receipt(String memoryId, boolean live, LongFunction<Instant> worthWaiting) {
+		return this.data.read((session) -> new DeliveryTable(session).receipt(memoryId, live, worthWaiting));
 	}
 
 	@FunctionalInterface
