@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.memory.Answer;
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.Memory;
@@ -70,21 +71,21 @@ public final class CachingReader implements MemoryReader {
 	}
 
 	@Override
-	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+	public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 		if (query.olderThan() != null) {
-			return this.delegate.find(query);
+			return this.delegate.find(query, lastTry);
 		}
-		return cached(query, this.generations.of(query.owners()), () -> this.delegate.find(query));
+		return cached(query, this.generations.of(query.owners()), () -> this.delegate.find(query, lastTry));
 	}
 
 	@Override
-	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
-		return cached(query, this.generations.of(query.owners()), () -> this.delegate.search(query));
+	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
+		return cached(query, this.generations.of(query.owners()), () -> this.delegate.search(query, lastTry));
 	}
 
 	@Override
-	public CompletableFuture<Optional<Memory>> get(String id) {
-		return this.delegate.get(id);
+	public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
+		return this.delegate.get(id, lastTry);
 	}
 
 	@Override

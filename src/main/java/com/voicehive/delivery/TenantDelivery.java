@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery;
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.DeliveryPause;
@@ -27,8 +28,9 @@ public record TenantDelivery(Tenant tenant, OutboxDelivery all) implements Deliv
 	}
 
 	@Override
-	public CompletableFuture<Boolean> correct(Memory memory) {
-		return this.all.guard().read(this.tenant, (mem0) -> mem0.update(String.valueOf(memory.mem0Id()), memory));
+	public CompletableFuture<Boolean> correct(Memory memory, Deadline lastTry) {
+		return this.all.guard()
+			.read(this.tenant, lastTry, (mem0) -> mem0.update(String.valueOf(memory.mem0Id()), memory));
 	}
 
 	@Override

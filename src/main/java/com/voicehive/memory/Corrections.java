@@ -65,7 +65,7 @@ final class Corrections {
 		Memory corrected = before.corrected(now, this.clock.instant());
 		Delivery toMem0 = this.delivery;
 		boolean done = toMem0 != null && this.journal.noteWording(before, by)
-				&& this.patience.await(toMem0.correct(corrected), deadline.remainingNanos())
+				&& this.patience.await(toMem0.correct(corrected, deadline.half()), deadline.remainingNanos())
 					.orElseThrow(() -> new StoreUnavailableException(Reason.NOT_TRIED,
 							"the memory is one that only Mem0 keeps, and Mem0 did not confirm its correction", null));
 		return done ? Optional.of(corrected) : Optional.empty();

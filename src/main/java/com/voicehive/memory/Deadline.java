@@ -22,6 +22,11 @@ public final class Deadline {
 		return new Deadline(nanoTime, nanoTime.getAsLong() + budget.toNanos());
 	}
 
+	/** When half of the time is over that is left now. */
+	public Deadline half() {
+		return new Deadline(this.nanoTime, this.nanoTime.getAsLong() + remainingNanos() / 2);
+	}
+
 	/** The time left, in nanoseconds; never negative. */
 	public long remainingNanos() {
 		return Math.max(0, this.atNanos - this.nanoTime.getAsLong());

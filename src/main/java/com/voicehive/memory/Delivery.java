@@ -29,8 +29,9 @@ public interface Delivery {
 	 * what it said; with false when the memory is not there. Fails with
 	 * {@link StoreUnavailableException} when Mem0 can't do it now, and is not tried
 	 * again.
+	 * @param lastTry after which Mem0, once it has refused, is not asked again
 	 */
-	CompletableFuture<Boolean> correct(Memory memory);
+	CompletableFuture<Boolean> correct(Memory memory, Deadline lastTry);
 
 	/**
 	 * Completes when Mem0 has done all of these deletions; fails with

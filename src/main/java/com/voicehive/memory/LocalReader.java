@@ -13,17 +13,17 @@ public final class LocalReader implements MemoryReader {
 	}
 
 	@Override
-	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+	public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 		return CompletableFuture.completedFuture(Answer.of(this.journal.find(query), Source.FALLBACK));
 	}
 
 	@Override
-	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 		return CompletableFuture.completedFuture(Answer.of(this.journal.search(query), Source.FALLBACK));
 	}
 
 	@Override
-	public CompletableFuture<Optional<Memory>> get(String id) {
+	public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 		return CompletableFuture.completedFuture(this.journal.get(id));
 	}
 

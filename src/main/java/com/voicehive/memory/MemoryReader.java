@@ -11,11 +11,20 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface MemoryReader {
 
-	CompletableFuture<Answer<Memory>> find(MemoryQuery query);
+	/**
+	 * @param lastTry after which Mem0, once it has refused, is not asked again
+	 */
+	CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry);
 
-	CompletableFuture<Answer<MemoryHit>> search(SearchQuery query);
+	/**
+	 * @param lastTry see {@link #find}
+	 */
+	CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry);
 
-	CompletableFuture<Optional<Memory>> get(String id);
+	/**
+	 * @param lastTry see {@link #find}
+	 */
+	CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry);
 
 	/**
 	 * Tells that memories of these identities were stored or deleted: no answer to a read

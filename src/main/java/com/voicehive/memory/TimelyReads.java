@@ -43,12 +43,14 @@ final class TimelyReads {
 	}
 
 	Answer<Memory> find(MemoryQuery query, Deadline deadline) {
-		return answer(this.reader.find(query), () -> this.journal.find(query), Function.identity(), deadline);
+		return answer(this.reader.find(query, deadline.half()), () -> this.journal.find(query), Function.identity(),
+				deadline);
 	}
 
 	Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
 		SearchQuery embedded = withEmbedding(query, deadline);
-		return answer(this.reader.search(embedded), () -> this.journal.search(embedded), MemoryHit::memory, deadline);
+		return answer(this.reader.search(embedded, deadline.half()), () -> this.journal.search(embedded),
+				MemoryHit::memory, deadline);
 	}
 
 	/** Of a search that can't wait so long, the words alone count. */
@@ -118,7 +120,7 @@ final class TimelyReads {
 	private void lookAtMem0(String id, Deadline deadline) {
 		boolean there = this.withMem0 && this.journal.get(id).map(Memory::mem0Id).isPresent();
 		if (there) {
-			this.patience.await(this.reader.get(id), deadline.remainingNanos() / 2);
+			this.patience.await(this.reader.get(id, deadline.half()), deadline.remainingNanos() / 2);
 		}
 	}
 
@@ -131,7 +133,8 @@ final class TimelyReads {
 		if (own.isPresent()) {
 			return new Lookup(own, true);
 		}
-		Optional<Optional<Memory>> told = this.patience.await(this.reader.get(id), deadline.remainingNanos());
+		Optional<Optional<Memory>> told = this.patience.await(this.reader.get(id, deadline.half()),
+				deadline.remainingNanos());
 		boolean byMem0 = told.isPresent() && this.withMem0;
 		return new Lookup(told.flatMap((memory) -> memory), byMem0 || !mayBeInMem0Alone(id));
 	}

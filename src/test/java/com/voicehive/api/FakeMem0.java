@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Delivery;
 import com.voicehive.memory.Memory;
@@ -46,7 +47,7 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
-	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+	public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 		if (this.silent) {
 			return new CompletableFuture<>();
 		}
@@ -60,7 +61,7 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
-	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 		return this.silent ? new CompletableFuture<>() : answer(this.journal.search(query));
 	}
 
@@ -69,7 +70,7 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
-	public CompletableFuture<Optional<Memory>> get(String id) {
+	public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 		return this.silent ? new CompletableFuture<>() : CompletableFuture
 			.completedFuture(this.others.stream().filter((memory) -> memory.id().equals(id)).findAny());
 	}
@@ -86,7 +87,7 @@ final class FakeMem0 implements MemoryReader, Delivery {
 	}
 
 	@Override
-	public CompletableFuture<Boolean> correct(Memory memory) {
+	public CompletableFuture<Boolean> correct(Memory memory, Deadline lastTry) {
 		if (this.silent) {
 			return new CompletableFuture<>();
 		}

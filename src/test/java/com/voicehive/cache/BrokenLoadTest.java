@@ -15,6 +15,7 @@ import com.voicehive.memory.SystemLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A load that fails by a bug, when its callers may have gone. */
@@ -36,7 +37,7 @@ class BrokenLoadTest {
 
 	private CompletableFuture<Answer<Memory>> findAfter(Duration time) {
 		this.nanos.addAndGet(time.toNanos());
-		return this.reader.find(OF_ANNA);
+		return this.reader.find(OF_ANNA, PATIENT);
 	}
 
 	@Test

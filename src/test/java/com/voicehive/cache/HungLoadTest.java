@@ -12,6 +12,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import org.junit.jupiter.api.Test;
 
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads while a load for the same key takes longer than a caller waits. */
@@ -29,7 +30,7 @@ class HungLoadTest {
 			Duration.ofSeconds(300), 100, this.nanos::get);
 
 	private CompletableFuture<Answer<Memory>> find() {
-		return this.reader.find(OF_ANNA);
+		return this.reader.find(OF_ANNA, PATIENT);
 	}
 
 	private void pass(Duration time) {

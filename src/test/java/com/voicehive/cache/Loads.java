@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Memory;
@@ -69,7 +70,7 @@ final class Loads implements MemoryReader {
 	}
 
 	@Override
-	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+	public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 		return load().thenApply((text) -> this.degraded ? Answer.degraded(List.of(memory(text)), Source.FALLBACK)
 				: Answer.of(items(text), Source.MEM0));
 	}
@@ -81,12 +82,12 @@ final class Loads implements MemoryReader {
 	}
 
 	@Override
-	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 		return load().thenApply((text) -> Answer.of(List.of(new MemoryHit(memory(text), 1)), Source.MEM0));
 	}
 
 	@Override
-	public CompletableFuture<Optional<Memory>> get(String id) {
+	public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 		return load().thenApply((text) -> Optional.of(memory(text)));
 	}
 

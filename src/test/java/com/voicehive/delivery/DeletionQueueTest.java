@@ -30,6 +30,7 @@ import static com.voicehive.delivery.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.operation;
 import static com.voicehive.memory.MemoryFixtures.turn;
@@ -87,7 +88,7 @@ class DeletionQueueTest {
 		Memory memory = delivered();
 		this.setUp.mem0.faults().set(Fault.status(503));
 		await().atMost(Duration.ofSeconds(20)).until(() -> {
-			this.setUp.guard.read(Tenant.DEFAULT, (mem0) -> mem0.locate(memory.id()))
+			this.setUp.guard.read(Tenant.DEFAULT, PATIENT, (mem0) -> mem0.locate(memory.id()))
 				.handle((found, failure) -> failure)
 				.join();
 			this.setUp.keep(turn(JOHN, "hello", "hi"));
@@ -204,7 +205,7 @@ class DeletionQueueTest {
 	private List<Memory> shown() {
 		return new JoiningReader(Tenant.DEFAULT, this.setUp.guard, this.setUp.journal, this.setUp.outbox,
 				this.setUp.clock)
-			.find(newest(10, MARIAS_PHONE))
+			.find(newest(10, MARIAS_PHONE), PATIENT)
 			.join()
 			.items();
 	}

@@ -35,6 +35,7 @@ import static com.voicehive.delivery.DeliverySetUp.NOBODY_TOLD;
 import static com.voicehive.memory.MemoryFixtures.JOHN;
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static com.voicehive.memory.MemoryFixtures.words;
@@ -238,7 +239,8 @@ class LeftForMem0Test {
 		JoiningReader uncached = new JoiningReader(Tenant.DEFAULT, this.setUp.guard, this.setUp.journal,
 				this.setUp.outbox, this.setUp.clock);
 		do {
-			assertThat(uncached.find(newest(100, MARIAS_PHONE)).join().items()).extracting(Memory::id).isEqualTo(ids());
+			assertThat(uncached.find(newest(100, MARIAS_PHONE), PATIENT).join().items()).extracting(Memory::id)
+				.isEqualTo(ids());
 		}
 		while (!leaving.isDone());
 		leaving.join();

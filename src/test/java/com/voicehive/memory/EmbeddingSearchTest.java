@@ -114,18 +114,18 @@ class EmbeddingSearchTest {
 		private @Nullable SearchQuery asked;
 
 		@Override
-		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 			return new CompletableFuture<>();
 		}
 
 		@Override
-		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 			this.asked = query;
 			return new Never<>();
 		}
 
 		@Override
-		public CompletableFuture<Optional<Memory>> get(String id) {
+		public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 			return new CompletableFuture<>();
 		}
 

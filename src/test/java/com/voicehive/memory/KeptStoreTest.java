@@ -103,7 +103,7 @@ class KeptStoreTest {
 		}
 
 		@Override
-		public CompletableFuture<Boolean> correct(Memory memory) {
+		public CompletableFuture<Boolean> correct(Memory memory, Deadline lastTry) {
 			throw new UnsupportedOperationException();
 		}
 

@@ -188,17 +188,17 @@ class LateBugTest {
 		private final CompletableFuture<Void> deleted = new CompletableFuture<>();
 
 		@Override
-		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 			return this.found;
 		}
 
 		@Override
-		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 			return new CompletableFuture<>();
 		}
 
 		@Override
-		public CompletableFuture<Optional<Memory>> get(String id) {
+		public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 			return this.looked;
 		}
 
@@ -208,7 +208,7 @@ class LateBugTest {
 		}
 
 		@Override
-		public CompletableFuture<Boolean> correct(Memory memory) {
+		public CompletableFuture<Boolean> correct(Memory memory, Deadline lastTry) {
 			throw new UnsupportedOperationException();
 		}
 

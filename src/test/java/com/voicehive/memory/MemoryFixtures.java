@@ -18,6 +18,9 @@ public final class MemoryFixtures {
 	/** When fixed clocks begin. */
 	public static final Instant START = Instant.parse("2024-12-01T14:30:22.123456Z");
 
+	/** Of a caller who waits for long. */
+	public static final Deadline PATIENT = Deadline.after(Deadline.LONGEST_BUDGET, () -> 0);
+
 	public static final Caller MARIA = new Caller("+15550100001", "María López", "session-maria");
 
 	public static final Caller JOHN = new Caller("+15550100002", "John Smith", "session-john");

@@ -87,7 +87,7 @@ class OwnCopyTest {
 	private final class SilentMem0 implements MemoryReader {
 
 		@Override
-		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 			return new CompletableFuture<>() {
 
 				@Override
@@ -103,12 +103,12 @@ class OwnCopyTest {
 		}
 
 		@Override
-		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 			throw new UnsupportedOperationException();
 		}
 
 		@Override
-		public CompletableFuture<Optional<Memory>> get(String id) {
+		public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 			throw new UnsupportedOperationException();
 		}
 

@@ -121,17 +121,17 @@ final class Parts {
 	private static final class Mem0Reader implements MemoryReader {
 
 		@Override
-		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 			return CompletableFuture.completedFuture(Answer.of(List.of(), Source.MEM0));
 		}
 
 		@Override
-		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 			throw new UnsupportedOperationException();
 		}
 
 		@Override
-		public CompletableFuture<Optional<Memory>> get(String id) {
+		public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 			throw new UnsupportedOperationException();
 		}
 

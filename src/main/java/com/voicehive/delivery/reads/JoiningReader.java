@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.memory.Answer;
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
@@ -60,18 +61,18 @@ public final class JoiningReader implements MemoryReader {
 	}
 
 	@Override
-	public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
-		return find(query, this.journal.find(query));
+	public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
+		return find(query, this.journal.find(query), lastTry);
 	}
 
-	private CompletableFuture<Answer<Memory>> find(MemoryQuery query, List<Memory> before) {
-		return listed(query, before).thenCompose((listed) -> {
+	private CompletableFuture<Answer<Memory>> find(MemoryQuery query, List<Memory> before, Deadline lastTry) {
+		return listed(query, before, lastTry).thenCompose((listed) -> {
 			// First: it may change what is here.
 			List<Memory> found = first(query, listed);
 			List<Memory> own = this.journal.find(query);
 			if (timeOfLast(query, before).isAfter(timeOfLast(query, own))) {
 				// Something was deleted meanwhile, and older memories take its place.
-				return find(query, List.of());
+				return find(query, List.of(), lastTry);
 			}
 			this.lost.compare(own, listed);
 			return CompletableFuture
@@ -89,24 +90,24 @@ public final class JoiningReader implements MemoryReader {
 	 * read; but what is older than all that this machine can answer with is not asked
 	 * for, and of much, parts are asked for side by side.
 	 */
-	private CompletableFuture<List<Memory>> listed(MemoryQuery query, List<Memory> own) {
+	private CompletableFuture<List<Memory>> listed(MemoryQuery query, List<Memory> own, Deadline lastTry) {
 		Selection rest = query.selection();
 		if (own.size() < query.limit()) {
-			return list(query, rest);
+			return list(query, rest, lastTry);
 		}
 		List<CompletableFuture<List<Memory>>> parts = new ArrayList<>();
 		for (int end = PART; end < own.size() + PART; end += PART) {
 			Instant from = own.get(Math.min(end, own.size()) - 1).createdAt();
-			parts.add(list(query, rest.from(from)));
+			parts.add(list(query, rest.from(from), lastTry));
 			rest = rest.to(from);
 		}
 		return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
 			.thenApply((done) -> parts.stream().flatMap((part) -> part.join().stream()).toList());
 	}
 
-	private CompletableFuture<List<Memory>> list(MemoryQuery query, Selection selection) {
+	private CompletableFuture<List<Memory>> list(MemoryQuery query, Selection selection, Deadline lastTry) {
 		MemoryQuery all = new MemoryQuery(query.owners(), selection, EVERYTHING, query.olderThan());
-		return this.mem0.read(this.tenant, (mem0) -> mem0.find(all));
+		return this.mem0.read(this.tenant, lastTry, (mem0) -> mem0.find(all));
 	}
 
 	/** As many as are asked for, of those that may be shown. */
@@ -121,8 +122,8 @@ public final class JoiningReader implements MemoryReader {
 	}
 
 	@Override
-	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
-		return hits(query).thenApply((hits) -> {
+	public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
+		return hits(query, lastTry).thenApply((hits) -> {
 			try {
 				List<MemoryHit> own = this.journal.search(query);
 				return Answer.of(Join.bestFirst(own, hits, query.limit()), Source.MEM0);
@@ -134,13 +135,13 @@ public final class JoiningReader implements MemoryReader {
 	}
 
 	/** What may not be shown takes no other's place: more is asked for then. */
-	private CompletableFuture<List<MemoryHit>> hits(SearchQuery query) {
-		return this.mem0.read(this.tenant, (mem0) -> mem0.search(query)).thenCompose((found) -> {
+	private CompletableFuture<List<MemoryHit>> hits(SearchQuery query, Deadline lastTry) {
+		return this.mem0.read(this.tenant, lastTry, (mem0) -> mem0.search(query)).thenCompose((found) -> {
 			List<MemoryHit> shown = shown(query, found);
 			if (shown.size() == found.size() || found.size() < query.limit()) {
 				return CompletableFuture.completedFuture(shown);
 			}
-			return this.mem0.read(this.tenant, (mem0) -> mem0.search(query.limit(MOST_HITS)))
+			return this.mem0.read(this.tenant, lastTry, (mem0) -> mem0.search(query.limit(MOST_HITS)))
 				.thenApply((more) -> shown(query, more));
 		});
 	}
@@ -152,10 +153,10 @@ public final class JoiningReader implements MemoryReader {
 
 	/** What Mem0 has of it, by Mem0's id where that is known. */
 	@Override
-	public CompletableFuture<Optional<Memory>> get(String id) {
+	public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 		Optional<Memory> own = this.journal.get(id).filter((memory) -> memory.mem0Id() != null);
-		return own.map(this.lost::ask)
-			.orElseGet(() -> this.mem0.read(this.tenant, (mem0) -> mem0.get(id)))
+		return own.map((memory) -> this.lost.ask(memory, lastTry))
+			.orElseGet(() -> this.mem0.read(this.tenant, lastTry, (mem0) -> mem0.get(id)))
 			.thenApply((
 					found) -> this.copies.shown(Set.of(), Selection.ALL, found.stream().toList()).stream().findFirst());
 	}

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.voicehive.delivery.resilience.Mem0Guard;
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RemoteMemory;
@@ -117,8 +118,8 @@ final class LostMemories {
 	}
 
 	/** What Mem0 has of a memory that it has confirmed; empty when it has nothing. */
-	CompletableFuture<Optional<Memory>> ask(Memory own) {
-		return this.mem0.read(this.tenant, (remote) -> ask(remote, own));
+	CompletableFuture<Optional<Memory>> ask(Memory own, Deadline lastTry) {
+		return this.mem0.read(this.tenant, lastTry, (remote) -> ask(remote, own));
 	}
 
 	private Optional<Memory> ask(RemoteMemory remote, Memory own) {

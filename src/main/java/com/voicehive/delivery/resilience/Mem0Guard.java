@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RemoteMemory;
@@ -81,7 +82,7 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 
 	private final Map<Breaker, CompletableFuture<Boolean>> probes = new ConcurrentHashMap<>();
 
-	private final Retry retry;
+	private final int maxRetries;
 
 	private final LongAdder requests = new LongAdder();
 
@@ -113,14 +114,18 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 		this.forReads = remote.through(this::passRead);
 		this.forDeliveries = remote.through(this::passDelivery);
 		this.forLiveDeliveries = remote.through(this::passLiveDelivery);
-		this.retry = ReadRetry.of(maxRetries);
+		this.maxRetries = maxRetries;
 		this.timer.scheduleWithFixedDelay(this::probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
-	/** Reads for a call in progress, off its thread; tries again where that can help. */
-	public <T> CompletableFuture<T> read(Tenant tenant, Function<RemoteMemory, T> request) {
-		return Retry.decorateCompletionStage(this.retry, this.timer, () -> tryRead(tenant, request))
+	/**
+	 * Reads for a call in progress, off its thread; tries again where that can help, as
+	 * long as there is time.
+	 */
+	public <T> CompletableFuture<T> read(Tenant tenant, Deadline lastTry, Function<RemoteMemory, T> request) {
+		Retry retry = ReadRetry.of(this.maxRetries, lastTry);
+		return Retry.decorateCompletionStage(retry, this.timer, () -> tryRead(tenant, request))
 			.get()
 			.toCompletableFuture();
 	}

@@ -2,7 +2,9 @@ package com.voicehive.delivery.resilience;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
+import com.voicehive.memory.Deadline;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import io.github.resilience4j.core.IntervalFunction;
@@ -20,17 +22,28 @@ final class ReadRetry {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+	/** What tells the library that there is no other try. */
+	private static final long NEVER = -1;
+
 	private ReadRetry() {
 	}
 
-	static Retry of(int maxRetries) {
+	/**
+	 * @param lastTry no other begins after it
+	 */
+	static Retry of(int maxRetries, Deadline lastTry) {
 		IntervalFunction backoff = IntervalFunction.ofExponentialRandomBackoff(FIRST_WAIT, 2, 0.5, LONGEST_WAIT);
 		return Retry.of("mem0-read",
 				RetryConfig.custom()
 					.maxAttempts(maxRetries + 1)
 					.retryOnException(ReadRetry::helps)
-					.intervalBiFunction((attempt, outcome) -> waitMillis(outcome, backoff.apply(attempt)))
+					.intervalBiFunction(
+							(attempt, outcome) -> inTime(waitMillis(outcome, backoff.apply(attempt)), lastTry))
 					.build());
+	}
+
+	private static long inTime(long waitMillis, Deadline lastTry) {
+		return (TimeUnit.MILLISECONDS.toNanos(waitMillis) < lastTry.remainingNanos()) ? waitMillis : NEVER;
 	}
 
 	private static boolean helps(Throwable failure) {

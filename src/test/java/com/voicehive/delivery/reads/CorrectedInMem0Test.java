@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.turn;
@@ -51,7 +52,7 @@ class CorrectedInMem0Test {
 	}
 
 	private List<String> found(String text) {
-		return this.reader.search(words(text, MARIAS_PHONE))
+		return this.reader.search(words(text, MARIAS_PHONE), PATIENT)
 			.join()
 			.items()
 			.stream()
@@ -67,7 +68,7 @@ class CorrectedInMem0Test {
 		assertThat(this.parts.remote.search(words("plumber", MARIAS_PHONE))).hasSize(1);
 		assertThat(found("plumber")).isEmpty();
 		assertThat(found("dentist")).containsExactly("User: call the dentist\nAgent: ok");
-		assertThat(this.reader.find(newest(10, MARIAS_PHONE)).join().items()).extracting(Memory::text)
+		assertThat(this.reader.find(newest(10, MARIAS_PHONE), PATIENT).join().items()).extracting(Memory::text)
 			.containsExactly("User: call the dentist\nAgent: ok");
 	}
 
@@ -89,7 +90,7 @@ class CorrectedInMem0Test {
 		assertThat(this.parts.mem0.size()).isEqualTo(2);
 		assertThat(found("plumber")).isEmpty();
 		assertThat(found("call")).containsExactly("User: call the dentist\nAgent: ok");
-		assertThat(this.reader.find(newest(10, MARIAS_PHONE)).join().items()).hasSize(1);
+		assertThat(this.reader.find(newest(10, MARIAS_PHONE), PATIENT).join().items()).hasSize(1);
 	}
 
 }

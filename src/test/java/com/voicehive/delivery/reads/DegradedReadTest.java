@@ -48,7 +48,7 @@ class DegradedReadTest {
 		}
 
 		@Override
-		public CompletableFuture<Boolean> correct(Memory memory) {
+		public CompletableFuture<Boolean> correct(Memory memory, Deadline lastTry) {
 			throw new UnsupportedOperationException();
 		}
 
@@ -123,17 +123,17 @@ class DegradedReadTest {
 	private static final class Silent implements MemoryReader {
 
 		@Override
-		public CompletableFuture<Answer<Memory>> find(MemoryQuery query) {
+		public CompletableFuture<Answer<Memory>> find(MemoryQuery query, Deadline lastTry) {
 			return new CompletableFuture<>();
 		}
 
 		@Override
-		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query) {
+		public CompletableFuture<Answer<MemoryHit>> search(SearchQuery query, Deadline lastTry) {
 			return new CompletableFuture<>();
 		}
 
 		@Override
-		public CompletableFuture<Optional<Memory>> get(String id) {
+		public CompletableFuture<Optional<Memory>> get(String id, Deadline lastTry) {
 			return new CompletableFuture<>();
 		}
 

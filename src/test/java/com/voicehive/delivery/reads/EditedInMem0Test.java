@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.saying;
 import static com.voicehive.memory.MemoryFixtures.words;
@@ -160,13 +161,14 @@ class EditedInMem0Test {
 				() -> 0);
 		this.parts.journal.onChange(reader::changed);
 		Memory turn = delivered("my plumber");
-		assertThat(reader.find(newest(10, MARIAS_PHONE)).join().items()).extracting(Memory::text)
+		assertThat(reader.find(newest(10, MARIAS_PHONE), PATIENT).join().items()).extracting(Memory::text)
 			.containsExactly(turn.text());
-		assertThat(reader.search(words("plumber", MARIAS_PHONE)).join().items()).hasSize(1);
+		assertThat(reader.search(words("plumber", MARIAS_PHONE), PATIENT).join().items()).hasSize(1);
 		edit(turn, NOTE);
-		assertThat(reader.get(turn.id()).join().orElseThrow().text()).isEqualTo(NOTE);
-		assertThat(reader.find(newest(10, MARIAS_PHONE)).join().items()).extracting(Memory::text).containsExactly(NOTE);
-		assertThat(reader.search(words("plumber", MARIAS_PHONE)).join().items()).isEmpty();
+		assertThat(reader.get(turn.id(), PATIENT).join().orElseThrow().text()).isEqualTo(NOTE);
+		assertThat(reader.find(newest(10, MARIAS_PHONE), PATIENT).join().items()).extracting(Memory::text)
+			.containsExactly(NOTE);
+		assertThat(reader.search(words("plumber", MARIAS_PHONE), PATIENT).join().items()).isEmpty();
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,16 +67,16 @@ class HiddenReadTest {
 	@Test
 	void whatIsHidden_takesNoPlaceInAList() {
 		delete(this.inMem0.subList(0, LIMIT));
-		List<Memory> found = this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), LIMIT)).join().items();
+		List<Memory> found = this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), LIMIT), PATIENT).join().items();
 		assertThat(ids(found)).isEqualTo(ids(this.inMem0.subList(LIMIT, 2 * LIMIT)));
 	}
 
 	@Test
 	void whatIsHidden_takesNoPlaceInASearch() {
 		SearchQuery query = new SearchQuery("refund", Set.of(MARIAS_PHONE), LIMIT);
-		List<Memory> best = this.reader.search(query).join().items().stream().map(MemoryHit::memory).toList();
+		List<Memory> best = this.reader.search(query, PATIENT).join().items().stream().map(MemoryHit::memory).toList();
 		delete(best);
-		List<Memory> next = this.reader.search(query).join().items().stream().map(MemoryHit::memory).toList();
+		List<Memory> next = this.reader.search(query, PATIENT).join().items().stream().map(MemoryHit::memory).toList();
 		assertThat(next).hasSize(LIMIT);
 		assertThat(ids(next)).doesNotContainAnyElementsOf(ids(best));
 	}
@@ -92,8 +93,8 @@ class HiddenReadTest {
 					this.parts.clock);
 			Memory listed = guard.shown(Tenant.DEFAULT, all).get(0);
 			assertThat(listed.text()).isEmpty();
-			assertThat(reads.find(all).join().items()).isEmpty();
-			assertThat(reads.get(listed.id()).join()).isEmpty();
+			assertThat(reads.find(all, PATIENT).join().items()).isEmpty();
+			assertThat(reads.get(listed.id(), PATIENT).join()).isEmpty();
 		}
 	}
 

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static com.voicehive.memory.MemoryFixtures.newest;
@@ -111,7 +112,8 @@ class LongHistoryTest {
 	}
 
 	private List<String> find(Journal own, MemoryQuery query) {
-		return idsOf(new JoiningReader(Tenant.DEFAULT, this.guard, own, this.journal.outbox(), this.steady).find(query)
+		return idsOf(new JoiningReader(Tenant.DEFAULT, this.guard, own, this.journal.outbox(), this.steady)
+			.find(query, PATIENT)
 			.join()
 			.items());
 	}
@@ -207,7 +209,7 @@ class LongHistoryTest {
 		try (Mem0Guard patient = new Mem0Guard(slow, DeliverySetUp.TIMEOUT, 0)) {
 			List<Memory> found = new JoiningReader(Tenant.DEFAULT, patient, this.journal, this.journal.outbox(),
 					this.steady)
-				.find(newest(1_000, MARIAS_PHONE))
+				.find(newest(1_000, MARIAS_PHONE), PATIENT)
 				.join()
 				.items();
 			assertThat(idsOf(found)).isEqualTo(idsOf(this.stored.subList(0, 1_000)));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static com.voicehive.memory.MemoryFixtures.turn;
@@ -47,7 +48,7 @@ class LongListingTest {
 	@Test
 	void aRead_isJudgedByEachOfItsPages() {
 		new JoiningReader(Tenant.DEFAULT, this.parts.guard, this.parts.journal, this.parts.outbox, this.parts.clock)
-			.find(newest(10, MARIAS_PHONE))
+			.find(newest(10, MARIAS_PHONE), PATIENT)
 			.join();
 		assertThat(answersThatCount("mem0-live")).isEqualTo(2);
 	}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static com.voicehive.memory.MemoryFixtures.MARIA;
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +48,7 @@ class SelectedReadTest {
 	}
 
 	private List<String> found() {
-		return this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), VIP, 10))
+		return this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), VIP, 10), PATIENT)
 			.join()
 			.items()
 			.stream()
@@ -56,7 +57,7 @@ class SelectedReadTest {
 	}
 
 	private List<String> searched() {
-		return this.reader.search(new SearchQuery("refund", Set.of(MARIAS_PHONE), VIP, 10))
+		return this.reader.search(new SearchQuery("refund", Set.of(MARIAS_PHONE), VIP, 10), PATIENT)
 			.join()
 			.items()
 			.stream()
@@ -92,9 +93,11 @@ class SelectedReadTest {
 			.get(0);
 		this.parts.remote.add(new Memory(nobodys.id(), nobodys.type(), nobodys.text(), nobodys.turn(), MARIA,
 				nobodys.callId(), List.of(), Map.of(), nobodys.createdAt(), Source.MEM0, null, null));
-		assertThat(this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), 10)).join().items()).isEmpty();
-		assertThat(this.reader.search(new SearchQuery("refund", Set.of(MARIAS_PHONE), 10)).join().items()).isEmpty();
-		assertThat(this.reader.find(MemoryQuery.newest(Set.of(Identity.session("s-1")), 10)).join().items()).hasSize(1);
+		assertThat(this.reader.find(MemoryQuery.newest(Set.of(MARIAS_PHONE), 10), PATIENT).join().items()).isEmpty();
+		assertThat(this.reader.search(new SearchQuery("refund", Set.of(MARIAS_PHONE), 10), PATIENT).join().items())
+			.isEmpty();
+		assertThat(this.reader.find(MemoryQuery.newest(Set.of(Identity.session("s-1")), 10), PATIENT).join().items())
+			.hasSize(1);
 	}
 
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static com.voicehive.memory.MemoryFixtures.MARIAS_PHONE;
+import static com.voicehive.memory.MemoryFixtures.PATIENT;
 import static com.voicehive.memory.MemoryFixtures.newest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,16 +59,16 @@ class Mem0GuardTest {
 		halfOpen();
 		assertThat(this.guard.isDeliverable()).isFalse();
 		assertThat(this.guard.isResponsive()).isFalse();
-		assertNotTried(this.guard.read(Tenant.DEFAULT, (mem0) -> "answer"));
+		assertNotTried(this.guard.read(Tenant.DEFAULT, PATIENT, (mem0) -> "answer"));
 		answer.complete(StoreCheck.OK);
 		await().atMost(Duration.ofSeconds(20)).until(() -> this.guard.isDeliverable() && this.guard.isResponsive());
-		assertThat(this.guard.read(Tenant.DEFAULT, (mem0) -> "answer").join()).isEqualTo("answer");
+		assertThat(this.guard.read(Tenant.DEFAULT, PATIENT, (mem0) -> "answer").join()).isEqualTo("answer");
 	}
 
 	@Test
 	void whatIsLeftOfARead_isNotSentOnceTheBreakerIsOpen() {
 		this.mem0.ping = () -> StoreCheck.failed("away");
-		assertNotTried(this.guard.read(Tenant.DEFAULT, (mem0) -> {
+		assertNotTried(this.guard.read(Tenant.DEFAULT, PATIENT, (mem0) -> {
 			mem0.find(newest(10, MARIAS_PHONE));
 			halfOpen();
 			return mem0.find(newest(10, MARIAS_PHONE));
@@ -79,7 +80,7 @@ class Mem0GuardTest {
 		CompletableFuture<String> hang = new CompletableFuture<>();
 		CountDownLatch hanging = new CountDownLatch(128);
 		for (int i = 0; i < 200; i++) {
-			this.guard.read(Tenant.DEFAULT, (mem0) -> {
+			this.guard.read(Tenant.DEFAULT, PATIENT, (mem0) -> {
 				hanging.countDown();
 				return hang.join();
 			});
@@ -123,7 +124,7 @@ class Mem0GuardTest {
 	void readsUnderWayAtTheEnd_areNoBug() throws Exception {
 		Mem0Guard ending = new Mem0Guard(this.mem0, Duration.ofMinutes(1), 3);
 		CountDownLatch underWay = new CountDownLatch(1);
-		CompletableFuture<String> answer = ending.read(Tenant.DEFAULT, (mem0) -> {
+		CompletableFuture<String> answer = ending.read(Tenant.DEFAULT, PATIENT, (mem0) -> {
 			underWay.countDown();
 			try {
 				return new CompletableFuture<String>().get();
