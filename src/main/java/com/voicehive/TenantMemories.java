@@ -93,8 +93,8 @@ final class TenantMemories implements Tenants {
 		MemoryService service = new MemoryService(journal, new CachingCallers(journal.callers()), journal.outbox(),
 				reader, delivery, this.clock, usage, this.errors, this.embedder);
 		return new TenantMemory(service, journal, journal.outbox(), (delivery != null) ? delivery : NO_DELIVERY,
-				account.<RemoteStatus>map(Mem0Account::guard).orElse(NO_MEM0), journal.audit(), usage,
-				() -> new CacheFigures(reader.hits(), reader.misses(), reader.entries()));
+				account.<RemoteStatus>map(Mem0Account::guard).orElse(NO_MEM0), journal.audit(), journal.receipts(),
+				usage, () -> new CacheFigures(reader.hits(), reader.misses(), reader.entries()));
 	}
 
 	/** With a cache of its own: all have the same part of the whole. */

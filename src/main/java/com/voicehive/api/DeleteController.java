@@ -1,5 +1,6 @@
 package com.voicehive.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Deadline;
@@ -40,10 +41,11 @@ final class DeleteController {
 			@CodePointLength(max = Limits.NAME) @Nullable String userName) implements Identities.Who {
 	}
 
-	record Deleted(boolean success, int deleted, String mem0) {
+	record Deleted(boolean success, int deleted, String mem0,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String erasureId) {
 
 		static Deleted of(DeletionResult removal) {
-			return new Deleted(true, removal.deleted(), removal.inMem0().wireName());
+			return new Deleted(true, removal.deleted(), removal.inMem0().wireName(), removal.erasureId());
 		}
 
 	}
@@ -69,8 +71,8 @@ final class DeleteController {
 		if (userName != null && Names.key(userName).isEmpty() && this.tenant.service().isShared(person)) {
 			throw RefusedException.invalid("user_name", "is nobody's");
 		}
-		return trail.noting(Action.ERASE, person,
-				() -> Deleted.of(this.tenant.service().erase(person, erasure.userName(), deadline)));
+		return trail.noting(Action.ERASE, person, () -> Deleted
+			.of(this.tenant.service().erase(person, erasure.userName(), trail.key().name(), deadline)));
 	}
 
 }

@@ -152,7 +152,8 @@ final class DeliveryOutcomes {
 		}
 		// Facts of equal words are extracted from each.
 		boolean keptOnce = this.guard.visibilityDelay().isZero() && update.sessionId() != null;
-		Gone gone = keptOnce ? new Gone(Set.of(mem0Id), Set.of(), Set.of(String.valueOf(update.sessionId())), null)
+		Gone gone = keptOnce
+				? new Gone(Set.of(mem0Id), Set.of(), Set.of(String.valueOf(update.sessionId())), null, 0, null)
 				: Gone.NOTHING;
 		Instant at = this.clock.timeOfDay();
 		return new Outcome((outbox) -> outbox.updated(update, mem0Id, gone, at), Outcome.NONE.tell());
@@ -168,9 +169,10 @@ final class DeliveryOutcomes {
 		boolean mayArriveLate = first == null || now.isBefore(first.plus(Operation.LATE_ARRIVALS));
 		boolean over = done.extent() == Extent.ALL || (done.extent() != Extent.SOME && !mayArriveLate);
 		// Facts of equal words are extracted from each.
-		Gone gone = this.guard.visibilityDelay().isZero() ? done.gone()
-				: new Gone(Set.of(), done.gone().memoryIds(), Set.of(), null);
-		Instant again = in(DELETE_AGAIN);
+		Gone gone = this.guard.visibilityDelay().isZero() ? done.gone() : new Gone(Set.of(), done.gone().memoryIds(),
+				Set.of(), null, done.gone().deleted(), done.gone().clearAt());
+		// Mem0's lists may lag.
+		Instant again = in((done.extent() == Extent.SOME && mayArriveLate) ? LOOK_AGAIN : DELETE_AGAIN);
 		return new Outcome((outbox) -> {
 			if (over) {
 				outbox.deleted(looked, gone);

@@ -70,14 +70,16 @@ final class RemoteDeletion {
 		// What others stored may be of another app of the account, and nobody has looked.
 		boolean ours = mem0Id != null && (deletion.memoryId() != null || isShown(deletion.tenant(), mem0Id));
 		if (mem0Id != null && ours && delete(deletion.tenant(), mem0Id)) {
-			return new Outcome(Extent.ALL, gone(deletion, List.of()));
+			boolean clear = !isToBeVerified(deletion) || !isShown(deletion.tenant(), mem0Id);
+			return new Outcome(clear ? Extent.ALL : Extent.SOME, gone(deletion, List.of(), 1, clear));
 		}
 		// Not known, deleted before, or not the id that Mem0 should have told.
 		String memoryId = deletion.memoryId();
 		List<Memory> found = (memoryId != null) ? deleteAll(deletion.tenant(), shownOf(memoryId, deletion)) : List.of();
-		Gone gone = gone(deletion, found);
+		Gone gone = gone(deletion, found, found.size(), found.isEmpty());
 		if (mem0Id != null) {
-			return new Outcome(found.isEmpty() ? Extent.NO_MORE : Extent.ALL, gone);
+			Extent last = isToBeVerified(deletion) ? Extent.SOME : Extent.ALL;
+			return new Outcome(found.isEmpty() ? Extent.NO_MORE : last, gone);
 		}
 		return new Outcome(found.isEmpty() ? Extent.NOTHING : Extent.SOME, gone);
 	}
@@ -98,15 +100,18 @@ final class RemoteDeletion {
 		List<Memory> meant = new ArrayList<>(erased.kind().isPersonal() ? this.company.of(erasure, own) : List.of());
 		meant.addAll(own);
 		// First, so that no read shows what Mem0 has still to forget.
-		othersGone.accept(outbox.tombstone(meant));
+		othersGone.accept(outbox.tombstone(erasure, meant));
 		List<Memory> found = deleteAll(erasure.tenant(), meant);
-		return new Outcome(found.isEmpty() ? Extent.NO_MORE : Extent.SOME, gone(erasure, found));
+		// What it goes on showing, though it was gone before, is not verified.
+		return new Outcome(meant.isEmpty() ? Extent.NO_MORE : Extent.SOME,
+				gone(erasure, found, found.size(), meant.isEmpty()));
 	}
 
 	/** Also what an attempt without an answer may have deleted. */
-	private static Gone gone(Operation deletion, List<Memory> found) {
+	private Gone gone(Operation deletion, List<Memory> found, int deleted, boolean clear) {
+		Instant clearAt = clear ? this.clock.timeOfDay() : null;
 		if (found.isEmpty() && deletion.mem0Id() == null && !deletion.maybeSent()) {
-			return Gone.NOTHING;
+			return new Gone(Set.of(), Set.of(), Set.of(), null, deleted, clearAt);
 		}
 		Set<String> mem0Ids = new HashSet<>();
 		Set<String> memoryIds = new HashSet<>();
@@ -120,7 +125,7 @@ final class RemoteDeletion {
 		});
 		Optional.ofNullable(deletion.mem0Id()).ifPresent(mem0Ids::add);
 		Optional.ofNullable(deletion.sessionId()).ifPresent(sessions::add);
-		return new Gone(mem0Ids, memoryIds, sessions, deletion.erased());
+		return new Gone(mem0Ids, memoryIds, sessions, deletion.erased(), deleted, clearAt);
 	}
 
 	/** Whether it was there when it was to be deleted, also by a clock ahead of ours. */
@@ -151,6 +156,10 @@ final class RemoteDeletion {
 			}
 		}
 		return found;
+	}
+
+	private boolean isToBeVerified(Operation deletion) {
+		return this.outbox.isToBeVerified(deletion);
 	}
 
 	private boolean isShown(Tenant tenant, String mem0Id) {

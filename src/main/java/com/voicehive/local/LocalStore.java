@@ -23,12 +23,14 @@ import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.LocalAudit;
 import com.voicehive.local.journal.LocalCallers;
 import com.voicehive.local.journal.LocalOutbox;
+import com.voicehive.local.journal.LocalReceipts;
 import com.voicehive.local.journal.MemoryAdoption;
 import com.voicehive.local.journal.MemoryAppend;
 import com.voicehive.local.journal.MemoryCorrection;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.Partition;
+import com.voicehive.local.journal.PersonErasure;
 import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.WordingTable;
@@ -38,6 +40,7 @@ import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Callers;
 import com.voicehive.memory.Embedder;
+import com.voicehive.memory.ErasureReceipts;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
@@ -161,6 +164,11 @@ public final class LocalStore implements Journal {
 		return new LocalAudit(this.data);
 	}
 
+	/** What can be shown of erasures. */
+	public ErasureReceipts receipts() {
+		return new LocalReceipts(this.data);
+	}
+
 	/** What this journal owes to Mem0; closed with this store. */
 	public Outbox outbox() {
 		return new LocalOutbox(this.data);
@@ -255,13 +263,18 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too) {
+	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too, String requestedBy) {
 		return remove((session) -> {
 			// What is stored after this is not hidden by it; what was stored before is,
 			// though the clock was set back.
 			Instant end = this.ids.startAfter(at);
-			return new MemoryRemoval(session).erase(identities, end, mem0Too);
+			return new PersonErasure(session, end, requestedBy).erase(identities, mem0Too);
 		});
+	}
+
+	@Override
+	public JournalDeletion erase(Identity identity, List<Memory> memories, Instant at, String requestedBy) {
+		return remove((session) -> new PersonErasure(session, at, requestedBy).erase(identity, memories));
 	}
 
 	private JournalDeletion remove(SqlWork<MemoryRemoval.Removed> removal) {

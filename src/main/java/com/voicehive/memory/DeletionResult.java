@@ -1,9 +1,16 @@
 package com.voicehive.memory;
 
-/** The answer to a deletion: how many memories are gone, and what Mem0 has done. */
-public record DeletionResult(int deleted, InMem0 inMem0) {
+import org.jspecify.annotations.Nullable;
 
-	static final DeletionResult NOTHING = new DeletionResult(0, InMem0.NONE);
+/**
+ * The answer to a deletion: how many memories are gone, and what Mem0 has done.
+ *
+ * @param erasureId of the {@linkplain ErasureReceipts receipt} of an erasure; null when
+ * no person was erased
+ */
+public record DeletionResult(int deleted, InMem0 inMem0, @Nullable String erasureId) {
+
+	static final DeletionResult NOTHING = new DeletionResult(0, InMem0.NONE, null);
 
 	/** What became of a deletion in Mem0. */
 	public enum InMem0 implements WireWord {

@@ -1,7 +1,6 @@
 package com.voicehive.memory;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,21 +50,16 @@ final class Deletions {
 		}).orElse(DeletionResult.NOTHING);
 	}
 
-	/** Deletes what is known of each, one after the other. */
-	DeletionResult delete(List<Memory> memories, Deadline deadline) {
-		int deleted = 0;
-		List<Operation> owed = new ArrayList<>();
-		for (Memory memory : memories) {
-			JournalDeletion deletion = this.journal.delete(memory, this.clock.instant());
-			deleted += deletion.deleted();
-			owed.addAll(deletion.owed());
-		}
+	/** Deletes no more than these of a person. */
+	DeletionResult erase(Identity identity, List<Memory> memories, String requestedBy, Deadline deadline) {
+		JournalDeletion deletion = this.journal.erase(identity, memories, this.clock.instant(), requestedBy);
 		this.reader.changedEverywhere();
-		return inMem0Too(new JournalDeletion(deleted, owed), deadline);
+		return inMem0Too(deletion, deadline);
 	}
 
-	DeletionResult erase(Set<Identity> identities, Deadline deadline) {
-		JournalDeletion deletion = this.journal.erase(identities, this.clock.instant(), this.delivery != null);
+	DeletionResult erase(Set<Identity> identities, String requestedBy, Deadline deadline) {
+		JournalDeletion deletion = this.journal.erase(identities, this.clock.instant(), this.delivery != null,
+				requestedBy);
 		this.callers.erased();
 		this.reader.changedEverywhere();
 		return inMem0Too(deletion, deadline);
@@ -73,7 +67,7 @@ final class Deletions {
 
 	private DeletionResult inMem0Too(JournalDeletion deletion, Deadline deadline) {
 		if (deletion.owed().isEmpty()) {
-			return new DeletionResult(deletion.deleted(), DeletionResult.InMem0.NONE);
+			return new DeletionResult(deletion.deleted(), DeletionResult.InMem0.NONE, deletion.erasureId());
 		}
 		AtomicInteger others = new AtomicInteger();
 		Delivery toMem0 = this.delivery;
@@ -83,7 +77,7 @@ final class Deletions {
 			this.reader.changedEverywhere();
 		}), deadline.remainingNanos());
 		return new DeletionResult(deletion.deleted() + others.get(),
-				done ? DeletionResult.InMem0.DELETED : DeletionResult.InMem0.QUEUED);
+				done ? DeletionResult.InMem0.DELETED : DeletionResult.InMem0.QUEUED, deletion.erasureId());
 	}
 
 }

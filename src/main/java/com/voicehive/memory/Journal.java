@@ -121,8 +121,21 @@ public interface Journal extends MemoryStore {
 	 * a name alone or nothing, unless somebody else can be told in the call. Links
 	 * dissolve, and wishes stay.
 	 * @param mem0Too whether Mem0 may hold memories of these identities
+	 * @param requestedBy who asks for it, by the name of a key
 	 */
-	JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too);
+	JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too, String requestedBy);
+
+	/** The same, for nobody who is known. */
+	default JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too) {
+		return erase(identities, at, mem0Too, "-");
+	}
+
+	/**
+	 * Deletes no more than some memories of a person for good, with a receipt, in one
+	 * transaction with the deletions that Mem0 is owed.
+	 * @param requestedBy who asks for it, by the name of a key
+	 */
+	JournalDeletion erase(Identity identity, List<Memory> memories, Instant at, String requestedBy);
 
 	/**
 	 * Those of some memories, from Mem0 or read before, that were neither deleted nor

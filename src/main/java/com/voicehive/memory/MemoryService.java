@@ -301,10 +301,11 @@ public final class MemoryService {
 	 * @param userName of a phone that several share, deletes what carries that name
 	 * alone, with the turns of its calls that carry nothing else; nothing when the name
 	 * is nobody's
+	 * @param requestedBy who asks for it, by the name of a key
 	 */
-	public DeletionResult erase(Identity identity, @Nullable String userName, Deadline deadline) {
+	public DeletionResult erase(Identity identity, @Nullable String userName, String requestedBy, Deadline deadline) {
 		if (userName == null || !isShared(identity)) {
-			return this.deletions.erase(Set.of(identity), deadline);
+			return this.deletions.erase(Set.of(identity), requestedBy, deadline);
 		}
 		String nameKey = Names.key(userName);
 		if (nameKey.isEmpty()) {
@@ -315,7 +316,7 @@ public final class MemoryService {
 			throw NameOnPhone.notTold();
 		}
 		List<Memory> named = new NameOnPhone(this.journal, this.reads, identity, nameKey).memories(seen, deadline);
-		return this.deletions.delete(named, deadline);
+		return this.deletions.erase(identity, named, requestedBy, deadline);
 	}
 
 	private static Set<Identity> identitiesOf(List<Memory> memories) {

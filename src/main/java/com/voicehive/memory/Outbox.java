@@ -146,8 +146,14 @@ public interface Outbox {
 	/** The calls of the erased that were known here at an erasure. */
 	Set<String> callsOf(Operation erasure);
 
-	/** Notes that what Mem0 shows is gone for good; tells of how many that was news. */
-	int tombstone(List<Memory> shown);
+	/**
+	 * Notes that what Mem0 shows is gone for good by an erasure; tells of how many that
+	 * was news.
+	 */
+	int tombstone(Operation erasure, List<Memory> shown);
+
+	/** Whether a receipt waits for Mem0 to show that it has done a deletion. */
+	boolean isToBeVerified(Operation deletion);
 
 	/** Whether a memory is gone for good, by our id or Mem0's. */
 	boolean isTombstoned(String id);

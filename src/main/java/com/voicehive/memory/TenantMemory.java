@@ -11,9 +11,10 @@ import java.util.function.Supplier;
  * @param delivery how that goes on
  * @param mem0 how the tenant's account of Mem0 is doing
  * @param audit who looked at whom
+ * @param receipts what can be shown of erasures
  * @param usage how stores and reads were answered
  * @param cache what the read cache did
  */
 public record TenantMemory(MemoryService service, Journal journal, Outbox outbox, DeliveryControl delivery,
-		RemoteStatus mem0, AuditLog audit, Usage usage, Supplier<CacheFigures> cache) {
+		RemoteStatus mem0, AuditLog audit, ErasureReceipts receipts, Usage usage, Supplier<CacheFigures> cache) {
 }

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 public record Trail(AuditLog log, InstantSource clock, AccessKey key, String requestId) {
 
 	/**
-	 * An id of ours or Mem0's, or a hash: whoever asks for an id can ask for anything.
+	 * An id of ours or Mem0's, an erasure's, or a hash: whoever asks for an id can ask
+	 * for anything.
 	 */
 	private static final Pattern SUBJECT = Pattern
-		.compile("mem_[0-9]{8}_[0-9]{6}_[0-9a-z_]+|[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+		.compile("mem_[0-9]{8}_[0-9]{6}_[0-9a-z_]+|[0-9a-f]{32}|(era_)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	/** Does what leaves a trace, whoever does it. */
 	public <T> T noting(Action action, @Nullable String subject, Supplier<T> work) {

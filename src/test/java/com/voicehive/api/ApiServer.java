@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 import com.voicehive.access.AccessSettings;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Deadline;
+import com.voicehive.memory.ErasureReceipts;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.MemoryService;
+import com.voicehive.memory.NoReceipts;
 import com.voicehive.identity.CallerIds;
 import com.voicehive.identity.RegionalCallerIds;
 import com.voicehive.memory.SteadyClock;
@@ -50,6 +52,8 @@ final class ApiServer {
 
 	/** Time enough for what answers at once, and not long to wait for what never does. */
 	static final Duration BUDGET = Duration.ofMillis(300);
+
+	private static final AccessSettings OPEN = new AccessSettings("", "", null, false, "", "", 0);
 
 	static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -86,19 +90,20 @@ final class ApiServer {
 		return new ApiServer(
 				(server, outbox) -> new MemoryService(server.journal, new UnlinkedCallers(), outbox,
 						new LocalReader(server.journal), null, InstantSource.system(), new Usage(), server.errors),
-				BUDGET, access);
+				BUDGET, access, new NoReceipts());
 	}
 
 	private ApiServer(BiFunction<ApiServer, FakeOutbox, MemoryService> service, Duration budget) {
-		this(service, budget, new AccessSettings("", "", null, false, "", "", 0));
+		this(service, budget, OPEN, new NoReceipts());
 	}
 
-	private ApiServer(BiFunction<ApiServer, FakeOutbox, MemoryService> service, Duration budget,
-			AccessSettings access) {
+	private ApiServer(BiFunction<ApiServer, FakeOutbox, MemoryService> service, Duration budget, AccessSettings access,
+			ErasureReceipts receipts) {
 		FakeOutbox outbox = new FakeOutbox(this.journal);
 		MemoryService memories = service.apply(this, outbox);
 		this.context = new SpringApplicationBuilder(Wire.class).initializers((GenericApplicationContext beans) -> {
-			beans.registerBean(Tenants.class, () -> new OneTenant(memories, this.journal, outbox, this.audit));
+			beans.registerBean(Tenants.class,
+					() -> new OneTenant(memories, this.journal, outbox, this.audit, receipts));
 			beans.registerBean(InternalErrors.class, () -> this.errors);
 			beans.registerBean(AccessSettings.class, () -> access);
 			CallerIds american = new CallerIds("US");
@@ -122,7 +127,8 @@ final class ApiServer {
 	/** Over a real journal, which the caller closes. */
 	static ApiServer over(LocalStore store) {
 		return new ApiServer((server, outbox) -> new MemoryService(store, store.callers(), store.outbox(),
-				new LocalReader(store), null, InstantSource.system(), new Usage(), server.errors), BUDGET);
+				new LocalReader(store), null, InstantSource.system(), new Usage(), server.errors), BUDGET, OPEN,
+				store.receipts());
 	}
 
 	static synchronized ApiServer withMem0() {

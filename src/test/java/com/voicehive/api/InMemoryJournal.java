@@ -159,7 +159,13 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too) {
+	public JournalDeletion erase(Identity identity, List<Memory> memories, Instant at, String requestedBy) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public synchronized JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too,
+			String requestedBy) {
 		requireWritable();
 		int before = this.memories.size();
 		this.memories.values()

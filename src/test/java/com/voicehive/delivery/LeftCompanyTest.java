@@ -88,7 +88,8 @@ class LeftCompanyTest {
 	}
 
 	private void erase(Identity identity) {
-		assertThat(this.memories.erase(identity, null, soon()).inMem0()).isEqualTo(DeletionResult.InMem0.DELETED);
+		assertThat(this.memories.erase(identity, null, "support", soon()).inMem0())
+			.isEqualTo(DeletionResult.InMem0.DELETED);
 	}
 
 	@Test
@@ -98,8 +99,8 @@ class LeftCompanyTest {
 		said("c-1", BY_PHONE, "my number");
 		said("c-2", ROSA, "another call");
 		leave(1);
-		assertThat(this.memories.erase(PHONE, null, soon()))
-			.isEqualTo(new DeletionResult(3, DeletionResult.InMem0.DELETED));
+		DeletionResult erased = this.memories.erase(PHONE, null, "support", soon());
+		assertThat(erased).isEqualTo(new DeletionResult(3, DeletionResult.InMem0.DELETED, erased.erasureId()));
 		assertThat(inMem0("c-1")).isEmpty();
 		assertThat(inMem0("c-2")).containsExactly("another call");
 	}
@@ -192,7 +193,8 @@ class LeftCompanyTest {
 		said("c-1", BY_PHONE, "my number");
 		leave(1);
 		this.setUp.mem0.faults().set(Fault.of(Fault.Kind.RESET));
-		assertThat(this.memories.erase(PHONE, null, soon()).inMem0()).isEqualTo(DeletionResult.InMem0.QUEUED);
+		assertThat(this.memories.erase(PHONE, null, "support", soon()).inMem0())
+			.isEqualTo(DeletionResult.InMem0.QUEUED);
 		Memory later = said("c-1", NAMELESS, "later");
 		this.setUp.mem0.faults().clear();
 		await().atMost(PATIENCE).untilAsserted(() -> assertThat(inMem0("c-1")).containsExactly("later"));

@@ -95,6 +95,11 @@ class LeftForMem0Test {
 		return found.items().stream().map(Memory::id).toList();
 	}
 
+	private void assertErased(int deleted, DeletionResult.InMem0 inMem0) {
+		DeletionResult erased = this.memories.erase(MARIAS_PHONE, null, "support", soon());
+		assertThat(erased).isEqualTo(new DeletionResult(deleted, inMem0, erased.erasureId()));
+	}
+
 	private void plugPulled() {
 		this.setUp.mem0.faults().set(Fault.of(Fault.Kind.RESET));
 	}
@@ -122,15 +127,13 @@ class LeftForMem0Test {
 	@Test
 	void erasedWhileMem0DeletesAtASecondTry_theyAreCounted() {
 		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*").times(1));
-		assertThat(this.memories.erase(MARIAS_PHONE, null, soon()))
-			.isEqualTo(new DeletionResult(5, DeletionResult.InMem0.DELETED));
+		assertErased(5, DeletionResult.InMem0.DELETED);
 	}
 
 	@Test
 	void erasedWhileMem0ShowsThemButDoesNotDelete_theyAreCounted() {
 		this.setUp.mem0.faults().set(Fault.status(503).on("DELETE", "/v1/memories/*"));
-		assertThat(this.memories.erase(MARIAS_PHONE, null, soon()))
-			.isEqualTo(new DeletionResult(5, DeletionResult.InMem0.QUEUED));
+		assertErased(5, DeletionResult.InMem0.QUEUED);
 	}
 
 	@Test
@@ -148,7 +151,8 @@ class LeftForMem0Test {
 	void aMemoryThatLeft_isDeletedByItsIdForGood() {
 		found();
 		String id = ids().get(2);
-		assertThat(this.memories.delete(id, soon())).isEqualTo(new DeletionResult(1, DeletionResult.InMem0.DELETED));
+		assertThat(this.memories.delete(id, soon()))
+			.isEqualTo(new DeletionResult(1, DeletionResult.InMem0.DELETED, null));
 		assertThat(found()).hasSize(4).doesNotContain(id);
 		assertThat(this.setUp.mem0.size()).isEqualTo(4);
 		assertThat(this.memories.get(id, soon())).isEmpty();
@@ -159,7 +163,8 @@ class LeftForMem0Test {
 	void anErasure_reachesMemoriesThatLeft() {
 		Memory johns = this.setUp.keep(turn(JOHN, "hello", "hi"));
 		this.setUp.awaitState(johns, DeliveryState.DELIVERED);
-		assertThat(this.memories.erase(MARIAS_PHONE, null, soon()).inMem0()).isEqualTo(DeletionResult.InMem0.DELETED);
+		assertThat(this.memories.erase(MARIAS_PHONE, null, "support", soon()).inMem0())
+			.isEqualTo(DeletionResult.InMem0.DELETED);
 		assertThat(found()).isEmpty();
 		assertThat(this.setUp.mem0.size()).isEqualTo(1);
 	}
@@ -180,7 +185,8 @@ class LeftForMem0Test {
 	void oneDeletedWhileMem0IsAway_isGoneForGood() {
 		String id = ids().get(4);
 		plugPulled();
-		assertThat(this.memories.delete(id, soon())).isEqualTo(new DeletionResult(1, DeletionResult.InMem0.QUEUED));
+		assertThat(this.memories.delete(id, soon()))
+			.isEqualTo(new DeletionResult(1, DeletionResult.InMem0.QUEUED, null));
 		assertThat(this.memories.get(id, soon())).isEmpty();
 		assertThat(this.memories.delete(id, soon()).deleted()).isZero();
 		this.setUp.mem0.faults().clear();
@@ -196,7 +202,7 @@ class LeftForMem0Test {
 		plugPulled();
 		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.memories.get(mem0Id, soon()));
 		assertThat(this.memories.delete(mem0Id.toUpperCase(Locale.ROOT), soon()))
-			.isEqualTo(new DeletionResult(1, DeletionResult.InMem0.QUEUED));
+			.isEqualTo(new DeletionResult(1, DeletionResult.InMem0.QUEUED, null));
 		assertThat(this.memories.get(mem0Id, soon())).isEmpty();
 		assertThat(this.memories.delete(mem0Id, soon()).deleted()).isZero();
 		this.setUp.mem0.faults().clear();

@@ -201,8 +201,13 @@ abstract class WatchedOutbox implements Outbox {
 	}
 
 	@Override
-	public int tombstone(List<Memory> shown) {
-		return call(() -> this.outbox.tombstone(shown));
+	public int tombstone(Operation erasure, List<Memory> shown) {
+		return call(() -> this.outbox.tombstone(erasure, shown));
+	}
+
+	@Override
+	public boolean isToBeVerified(Operation deletion) {
+		return call(() -> this.outbox.isToBeVerified(deletion));
 	}
 
 	@Override

@@ -22,7 +22,9 @@ final class Printed {
 	private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z");
 
 	private static final Pattern REQUEST_ID = Pattern
-		.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
+		.compile("\\b(?:era_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
+
+	private static final Pattern SIGNED = Pattern.compile("eyJ[-\\w]+\\.[-\\w]+\\.[-\\w]+");
 
 	/** Scores, and what depends on how fast one types. */
 	private static final Pattern FIGURE = Pattern.compile("(\"(?:score|uptime_seconds)\" : )[0-9.]+");
@@ -95,6 +97,7 @@ final class Printed {
 			.replaceAll((id) -> this.names.computeIfAbsent(id.group(), (next) -> "memory " + this.names.size()));
 		whole = TIME.matcher(whole).replaceAll("a time");
 		whole = REQUEST_ID.matcher(whole).replaceAll("an id");
+		whole = SIGNED.matcher(whole).replaceAll("a signed receipt");
 		return FIGURE.matcher(whole).replaceAll("$1a figure").replaceAll("(?m)\\s+$", "");
 	}
 

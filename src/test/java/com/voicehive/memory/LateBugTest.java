@@ -165,13 +165,13 @@ class LateBugTest {
 	void deletionThatFailsInMem0_isAnsweredAndReported() {
 		this.mem0.deleted.completeExceptionally(BUG);
 		assertThat(this.service.delete(keep().id(), now()))
-			.isEqualTo(new DeletionResult(1, DeletionResult.InMem0.QUEUED));
+			.isEqualTo(new DeletionResult(1, DeletionResult.InMem0.QUEUED, null));
 		assertReported();
 	}
 
 	@Test
 	void deletionThatFailsLate_isReported() {
-		this.service.erase(MARIAS_PHONE, null, now());
+		this.service.erase(MARIAS_PHONE, null, "support", now());
 		this.mem0.deleted.completeExceptionally(BUG);
 		assertReported();
 	}

@@ -16,10 +16,10 @@ public record OneTenant(TenantMemory memory) implements Tenants {
 	private static final Supplier<CacheFigures> NO_CACHE = () -> new CacheFigures(0, 0, 0);
 
 	/** A memory without Mem0. */
-	public OneTenant(MemoryService service, Journal journal, Outbox outbox, AuditLog audit) {
+	public OneTenant(MemoryService service, Journal journal, Outbox outbox, AuditLog audit, ErasureReceipts receipts) {
 		this(new TenantMemory(service, journal, outbox,
-				(outbox instanceof DeliveryControl control) ? control : NO_DELIVERY, NO_MEM0, audit, new Usage(),
-				NO_CACHE));
+				(outbox instanceof DeliveryControl control) ? control : NO_DELIVERY, NO_MEM0, audit, receipts,
+				new Usage(), NO_CACHE));
 	}
 
 	@Override

@@ -519,7 +519,8 @@ public abstract class OutboxContract {
 		this.outbox.delivered(operation(this.outbox, other), "mem0-2", 1, START);
 		this.outbox.delivered(operation(this.outbox, johns), null, 1, START);
 		Operation deletion = this.journal.delete(first, LATER).owed().get(0);
-		this.outbox.deleted(deletion, new Gone(Set.of("mem0-1"), Set.of(first.id()), Set.of(MARIA.sessionId()), null));
+		this.outbox.deleted(deletion,
+				new Gone(Set.of("mem0-1"), Set.of(first.id()), Set.of(MARIA.sessionId()), null, 1, LATER));
 		assertThat(status(repeat)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, null, 0, null, null));
 		assertThat(status(sameId)).isEqualTo(new DeliveryStatus(DeliveryState.PENDING, null, 0, null, null));
 		assertThat(List.of(status(other).state(), status(johns).state())).containsOnly(DeliveryState.DELIVERED);
@@ -535,7 +536,8 @@ public abstract class OutboxContract {
 		this.outbox.delivered(operation(this.outbox, first), "mem0-1", 1, START);
 		this.outbox.delivered(operation(this.outbox, unseen), null, 2, START);
 		Operation deletion = this.journal.delete(first, LATER).owed().get(0);
-		this.outbox.deleted(deletion, new Gone(Set.of("mem0-1"), Set.of(first.id()), Set.of(MARIA.sessionId()), null));
+		this.outbox.deleted(deletion,
+				new Gone(Set.of("mem0-1"), Set.of(first.id()), Set.of(MARIA.sessionId()), null, 1, LATER));
 		this.journal.correct(unseen, Content.of(new Turn("two", "ok"), List.of(), Map.of()));
 		assertThat(only(false).maybeSent()).isTrue();
 		assertThat(only(false).revision()).isEqualTo(1);
@@ -654,11 +656,12 @@ public abstract class OutboxContract {
 
 	@Test
 	void whatIsBuried_isGoneAndCountedOnce() {
-		List<Memory> shown = IntStream.range(0, 1_001).mapToObj((i) -> fromMem0("mem0-" + i, MARIA, START)).toList();
+		List<Memory> shown = IntStream.range(0, 1_001).mapToObj((i) -> fromMem0("mem0-" + i, MARIA, LATER)).toList();
 		assertThat(this.outbox.isTombstoned("mem0-1000")).isFalse();
-		assertThat(this.outbox.tombstone(shown.subList(0, 2))).isEqualTo(2);
-		assertThat(this.outbox.tombstone(shown)).isEqualTo(999);
-		assertThat(this.outbox.tombstone(shown)).isZero();
+		Operation erasure = this.journal.erase(Set.of(MARIAS_PHONE), START, true).owed().get(0);
+		assertThat(this.outbox.tombstone(erasure, shown.subList(0, 2))).isEqualTo(2);
+		assertThat(this.outbox.tombstone(erasure, shown)).isEqualTo(999);
+		assertThat(this.outbox.tombstone(erasure, shown)).isZero();
 		assertThat(this.outbox.isTombstoned("mem0-1000")).isTrue();
 		assertThat(this.journal.withoutDeleted(shown)).isEmpty();
 	}

@@ -143,7 +143,12 @@ public class UnusedOutbox implements Outbox {
 	}
 
 	@Override
-	public int tombstone(List<Memory> shown) {
+	public int tombstone(Operation erasure, List<Memory> shown) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public boolean isToBeVerified(Operation deletion) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -128,7 +128,12 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too) {
+	public JournalDeletion erase(Identity identity, List<Memory> memories, Instant at, String requestedBy) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too, String requestedBy) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import com.voicehive.access.Keyring;
 import com.voicehive.memory.CacheFigures;
 import com.voicehive.memory.NoAudit;
+import com.voicehive.memory.NoReceipts;
 import com.voicehive.memory.OneTenant;
 import com.voicehive.memory.TenantMemory;
 import com.voicehive.web.CurrentTenant;
@@ -76,8 +77,8 @@ final class Parts {
 	TenantMemory memory() {
 		MemoryService service = new MemoryService(this.journal, new UnlinkedCallers(), this.outbox,
 				new LocalReader(this.journal), null, () -> this.now, this.usage, this.errors);
-		return new TenantMemory(service, this.journal, this.outbox, this.delivery, this.mem0, new NoAudit(), this.usage,
-				() -> this.cache);
+		return new TenantMemory(service, this.journal, this.outbox, this.delivery, this.mem0, new NoAudit(),
+				new NoReceipts(), this.usage, () -> this.cache);
 	}
 
 	CurrentTenant tenant() {

@@ -24,7 +24,8 @@ class RefusalsTest {
 	private Instant now = Instant.parse("2026-11-30T12:00:00.500Z");
 
 	private final Refusals refusals = new Refusals(
-			new CurrentTenant(new OneTenant(new TenantMemory(null, null, null, null, null, new Notes(), null, null))),
+			new CurrentTenant(
+					new OneTenant(new TenantMemory(null, null, null, null, null, new Notes(), null, null, null))),
 			() -> this.now);
 
 	@Test

@@ -187,13 +187,22 @@ public final class LocalOutbox implements Outbox {
 	}
 
 	@Override
-	public int tombstone(List<Memory> shown) {
+	public int tombstone(Operation erasure, List<Memory> shown) {
 		int tombstoned = 0;
 		for (int from = 0; from < shown.size(); from += TOGETHER) {
 			List<Memory> some = shown.subList(from, Math.min(shown.size(), from + TOGETHER));
-			tombstoned += this.data.write((session) -> new MemoryRemoval(session).tombstone(some));
+			tombstoned += this.data.write((session) -> {
+				int news = new MemoryRemoval(session).tombstone(some);
+				new ReceiptTable(session).deletedToo(erasure, news);
+				return news;
+			});
 		}
 		return tombstoned;
+	}
+
+	@Override
+	public boolean isToBeVerified(Operation deletion) {
+		return this.data.of(deletion.tenant()).read((session) -> new ReceiptTable(session).isOwed(deletion));
 	}
 
 	@Override

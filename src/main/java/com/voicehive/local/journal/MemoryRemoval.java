@@ -30,10 +30,6 @@ public final class MemoryRemoval {
 			SELECT id FROM memory WHERE tenant = :tenant AND %s = ? ORDER BY sequence
 			""";
 
-	private static final String SELECT_CALLS = """
-			SELECT DISTINCT call_id FROM memory WHERE tenant = :tenant AND %s = ? AND call_id IS NOT NULL
-			""";
-
 	private static final String DELETE_DELIVERIES = """
 			DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM memory WHERE tenant = :tenant AND %s = ?)
 			""";
@@ -103,40 +99,11 @@ public final class MemoryRemoval {
 		return deleteInMem0(null, id, MemoryIds.isMem0s(id) ? id : null, at);
 	}
 
-	public Removed erase(Set<Identity> asked, Instant at, boolean mem0Too) throws SQLException {
-		long last = this.operations.last();
-		Person person = LocalCallers.person(this.session, asked);
-		Set<Identity> erased = person.erased(asked);
-		List<Long> company = new CallerTable(this.session).company(erased);
-		List<String> ids = new ArrayList<>();
-		for (Identity identity : erased) {
-			if (mem0Too || this.evictions.newest() > 0) {
-				// First: most of what follows is done with it.
-				this.operations.erase(identity, calls(identity), at);
-			}
-			ids.addAll(remove(Narrowing.column(identity.kind()), identity.value(), at));
-			this.deletions.erase(identity, at);
-			this.wordings.erase(identity);
-		}
-		for (Long sequence : company) {
-			ids.addAll(remove("sequence", sequence, at));
-		}
-		LocalCallers.dissolve(this.session, person, erased);
-		return removed(ids, last);
-	}
-
-	/** Those whose turns go along. */
-	private List<String> calls(Identity identity) throws SQLException {
-		String sql = SELECT_CALLS.formatted(Narrowing.column(identity.kind()));
-		return identity.kind().isPersonal() ? this.session.list(sql, (row) -> row.getString(1), identity.value())
-				: List.of();
-	}
-
 	/**
 	 * In one statement for each step: a person may have so many that others would wait
 	 * long for one after the other.
 	 */
-	private List<String> remove(String column, Object value, Instant at) throws SQLException {
+	List<String> remove(String column, Object value, Instant at) throws SQLException {
 		List<String> ids = this.session.list(SELECT_IDS.formatted(column), (row) -> row.getString(1), value);
 		this.operations.deleteAll(column, value, at);
 		this.deletions.tombstoneAll(column, value);

@@ -74,12 +74,15 @@ final class OperationNotes {
 
 	private final DeletionTable deletions;
 
+	private final ReceiptTable receipts;
+
 	OperationNotes(SqlSession session) {
 		this.session = session;
 		this.operations = new OperationTable(session);
 		this.lanes = new LaneTable(session);
 		this.deliveries = new DeliveryTable(session);
 		this.deletions = new DeletionTable(session);
+		this.receipts = new ReceiptTable(session);
 	}
 
 	boolean sending(Operation add, Instant notAgainBefore) throws SQLException {
@@ -174,11 +177,13 @@ final class OperationNotes {
 
 	void deleted(Operation deletion, Gone gone) throws SQLException {
 		followUp(deletion, gone);
-		this.operations.remove(deletion);
+		this.receipts.looked(deletion, gone);
+		this.operations.remove(deletion, gone.clearAt());
 	}
 
 	void setApart(Operation deletion, Gone gone, Instant notBefore) throws SQLException {
 		followUp(deletion, gone);
+		this.receipts.looked(deletion, gone);
 		String lane = this.operations.laneOfItsOwn(deletion.sequence());
 		Instant lookedAt = deletion.lookedAt();
 		if (this.session.update(SET_APART, lane, deletion.attempts(), Micros.of(notBefore),

@@ -187,13 +187,17 @@ final class OperationTable {
 	void erase(Identity identity, Collection<String> calls, Instant at) throws SQLException {
 		Instant requestedAt = at;
 		Set<String> allCalls = new LinkedHashSet<>(calls);
-		for (Operation before : this.session.list(SELECT_ERASURES, LaneTable::operation, identity.kind().name(),
-				identity.value())) {
+		List<Operation> waiting = this.session.list(SELECT_ERASURES, LaneTable::operation, identity.kind().name(),
+				identity.value());
+		for (Operation before : waiting) {
 			requestedAt = before.requestedAt().isAfter(requestedAt) ? before.requestedAt() : requestedAt;
 			allCalls.addAll(callsOf(before));
-			remove(before);
 		}
 		long sequence = append(lane(identity), "erase", null, null, null, identity, requestedAt, true);
+		for (Operation before : waiting) {
+			new ReceiptTable(this.session).replace(before, sequence);
+			remove(before);
+		}
 		this.session.update(SET_CALLS, MemoryCodec.write(allCalls), sequence);
 	}
 
@@ -260,7 +264,19 @@ final class OperationTable {
 
 	/** Removes an operation from the log; false when it was not there. */
 	boolean remove(Operation operation) throws SQLException {
+		return remove(operation, null);
+	}
+
+	/**
+	 * Removes an operation from the log; false when it was not there.
+	 * @param clearAt when Mem0 showed nothing any more of what it has deleted; null when
+	 * nobody asked
+	 */
+	boolean remove(Operation operation, @Nullable Instant clearAt) throws SQLException {
 		boolean removed = this.session.update(DELETE, operation.sequence()) > 0;
+		if (operation.isDeletion()) {
+			new ReceiptTable(this.session).release(operation, clearAt);
+		}
 		this.lanes.refresh(operation.lane());
 		return removed;
 	}

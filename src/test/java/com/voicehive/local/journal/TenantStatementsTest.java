@@ -19,7 +19,8 @@ class TenantStatementsTest {
 			Pattern.DOTALL);
 
 	private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|INTO|UPDATE|JOIN)\\s+(?:memory|delivery|operation"
-			+ "|lane|tombstone|erasure|request|eviction|link|wish|silence|wording|audit|audit_seal)\\b");
+			+ "|lane|tombstone|erasure|request|eviction|link|wish|silence|wording|audit|audit_seal"
+			+ "|receipt|receipt_operation)\\b");
 
 	/** A sequence is a place that a statement for one tenant has told. */
 	private static final Pattern OF_PLACES = Pattern.compile("\\bsequence (?:= [?(]|IN )");
