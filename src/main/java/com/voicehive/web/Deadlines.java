@@ -17,6 +17,9 @@ public final class Deadlines {
 
 	private static final int LONGEST_MILLIS = (int) Deadline.LONGEST_BUDGET.toMillis();
 
+	/** 16 MB by half a megabyte a second. */
+	private static final Duration BODY = Duration.ofSeconds(32);
+
 	/** Of a budget, so much at most is left for writing the answer. */
 	private static final Duration LONGEST_RESERVE = Duration.ofMillis(20);
 
@@ -53,6 +56,13 @@ public final class Deadlines {
 		return after(this.budgets.write(), request);
 	}
 
+	/**
+	 * By when the whole body of a request has to be there, whatever its caller's budget.
+	 */
+	Deadline body(HttpServletRequest request) {
+		return sinceArrival(BODY, request);
+	}
+
 	private static Duration wished(List<String> wishes) {
 		String wish = wishes.get(0);
 		int millis = (wishes.size() == 1 && MILLIS.matcher(wish).matches()) ? Integer.parseInt(wish) : 0;
@@ -63,10 +73,13 @@ public final class Deadlines {
 	}
 
 	private Deadline after(Duration budget, HttpServletRequest request) {
+		return sinceArrival(budget.minus(reserve(budget)), request);
+	}
+
+	private Deadline sinceArrival(Duration budget, HttpServletRequest request) {
 		long now = this.nanoTime.getAsLong();
 		Long arrival = RequestTrace.arrival(request);
-		return Deadline.after(budget.minus(reserve(budget)).minusNanos((arrival != null) ? now - arrival : 0),
-				this.nanoTime);
+		return Deadline.after(budget.minusNanos((arrival != null) ? now - arrival : 0), this.nanoTime);
 	}
 
 	private Duration reserve(Duration budget) {

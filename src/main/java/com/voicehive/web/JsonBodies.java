@@ -9,6 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import com.voicehive.access.AccessKey;
+import com.voicehive.access.CurrentKey;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -93,7 +95,7 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 		if (length > maxBytes) {
 			throw tooLarge(maxBytes);
 		}
-		InputStream body = message.getBody();
+		InputStream body = new TimelyBody(message.getBody(), this.deadlines.body(request()));
 		try {
 			// What does not say its length is most likely small.
 			byte[] bytes = (length > Limits.BODY_BYTES) ? new byte[0] : body.readNBytes(Limits.BODY_BYTES + 1);
@@ -116,9 +118,10 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 	}
 
 	private void takeRoom(long bytes) {
+		String tenant = CurrentKey.ofThread().map(AccessKey::tenant).orElse(AccessKey.DEFAULT_TENANT);
 		RequestContextHolder.currentRequestAttributes()
 			.registerDestructionCallback(LargeBodies.class.getName(),
-					this.largeBodies.take(bytes, this.deadlines.write(request()))::close,
+					this.largeBodies.take(tenant, bytes, this.deadlines.write(request()))::close,
 					RequestAttributes.SCOPE_REQUEST);
 	}
 

@@ -2,6 +2,8 @@ package com.voicehive.web;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -9,7 +11,8 @@ import com.voicehive.memory.Deadline;
 
 /**
  * Bounds what large bodies hold of the heap together: a body and what is made of it take
- * several times its bytes. Those that find no room wait for their turn.
+ * several times its bytes. Those that find no room wait for their turn. No tenant has
+ * more than half of it.
  */
 public final class LargeBodies {
 
@@ -18,6 +21,8 @@ public final class LargeBodies {
 	private final int units;
 
 	private final Semaphore free;
+
+	private final Map<String, Semaphore> freeByTenant = new ConcurrentHashMap<>();
 
 	/** Room for so many bytes of bodies at once. */
 	public LargeBodies(long bytes) {
@@ -44,14 +49,33 @@ public final class LargeBodies {
 	}
 
 	/**
-	 * Waits for room; a body larger than the whole budget waits for all of it.
+	 * Waits for room; a body larger than what its tenant may have waits for all of that.
 	 * @throws RefusedException when there is none in time
 	 */
-	public Room take(long bytes, Deadline deadline) {
-		int wanted = Math.min(units(bytes), this.units);
+	public Room take(String tenant, long bytes, Deadline deadline) {
+		Semaphore ofTenant = this.freeByTenant.computeIfAbsent(tenant, (first) -> new Semaphore(half(), true));
+		Room own = take(ofTenant, Math.min(units(bytes), half()), deadline);
 		try {
-			if (this.free.tryAcquire(wanted, deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-				return () -> this.free.release(wanted);
+			Room shared = take(this.free, Math.min(units(bytes), this.units), deadline);
+			return () -> {
+				shared.close();
+				own.close();
+			};
+		}
+		catch (RefusedException ex) {
+			own.close();
+			throw ex;
+		}
+	}
+
+	private int half() {
+		return Math.max(1, this.units / 2);
+	}
+
+	private static Room take(Semaphore free, int wanted, Deadline deadline) {
+		try {
+			if (free.tryAcquire(wanted, deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+				return () -> free.release(wanted);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -63,7 +87,8 @@ public final class LargeBodies {
 
 	/** Whether somebody waits for room. */
 	public boolean isAwaited() {
-		return this.free.hasQueuedThreads();
+		return this.free.hasQueuedThreads()
+				|| this.freeByTenant.values().stream().anyMatch(Semaphore::hasQueuedThreads);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
@@ -38,7 +39,11 @@ class LargeBodiesTest {
 	}
 
 	private static LargeBodies.Room takeAtOnce(LargeBodies bodies, long bytes) {
-		return bodies.take(bytes, Deadline.after(Duration.ZERO, STANDING_CLOCK));
+		return takeAtOnce(bodies, "default", bytes);
+	}
+
+	private static LargeBodies.Room takeAtOnce(LargeBodies bodies, String tenant, long bytes) {
+		return bodies.take(tenant, bytes, Deadline.after(Duration.ZERO, STANDING_CLOCK));
 	}
 
 	/** Leaves no room for others until it is closed. */
@@ -95,12 +100,23 @@ class LargeBodiesTest {
 	@Test
 	void bodiesTogether_areBounded() {
 		LargeBodies bodies = new LargeBodies(10 * 1024);
-		LargeBodies.Room first = takeAtOnce(bodies, 6 * 1024);
-		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> takeAtOnce(bodies, 5 * 1024));
-		LargeBodies.Room second = takeAtOnce(bodies, 4 * 1024);
-		second.close();
-		first.close();
-		takeAtOnce(bodies, 11 * 1024).close();
+		LargeBodies.Room first = takeAtOnce(bodies, "a", 5 * 1024);
+		LargeBodies.Room second = takeAtOnce(bodies, "b", 4 * 1024);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> takeAtOnce(bodies, "c", 2 * 1024));
+		LargeBodies.Room third = takeAtOnce(bodies, "c", 1024);
+		List.of(first, second, third).forEach(LargeBodies.Room::close);
+		takeAtOnce(bodies, "c", 11 * 1024).close();
+	}
+
+	@Test
+	void tenant_hasHalfOfTheRoom() {
+		LargeBodies bodies = new LargeBodies(10 * 1024);
+		LargeBodies.Room first = takeAtOnce(bodies, "a", 3 * 1024);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> takeAtOnce(bodies, "a", 3 * 1024));
+		LargeBodies.Room second = takeAtOnce(bodies, "a", 2 * 1024);
+		takeAtOnce(bodies, "b", 5 * 1024).close();
+		List.of(first, second).forEach(LargeBodies.Room::close);
+		takeAtOnce(bodies, "a", 5 * 1024).close();
 	}
 
 }
