@@ -176,10 +176,10 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request) {
-		boolean large = WriteSize.isLarge(drafts);
-		List<Row> rows = this.data.writer()
-			.write(this.data.mine((session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request)),
-					large, (kept) -> this.followers.added(kept, large));
+		long size = WriteSize.of(drafts);
+		List<Row> rows = this.data.write(
+				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request), size,
+				(kept) -> this.followers.added(kept, JournalWriter.isLarge(size)));
 		return rows.stream().map(Row::memory).toList();
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import com.voicehive.local.journal.Dialect.Fault;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +23,15 @@ final class JournalWrite<T> {
 
 	private static final Logger LOG = LoggerFactory.getLogger(JournalWrite.class);
 
-	/** The last that is taken up. */
-	static final JournalWrite<Boolean> STOP = new JournalWrite<>((session) -> true, (result) -> List.of(), false);
-
 	private final SqlWork<T> work;
 
 	private final Function<? super T, List<Runnable>> committed;
 
-	final boolean large;
+	/** Whose it is; null for nobody's. */
+	final @Nullable Tenant tenant;
+
+	/** See {@link JournalWriter#isLarge}. */
+	final long size;
 
 	/** What is left to do after the commit; null before. */
 	private @Nullable Queue<Runnable> left;
@@ -40,10 +42,15 @@ final class JournalWrite<T> {
 
 	private @Nullable Throwable fault;
 
-	JournalWrite(SqlWork<T> work, Function<? super T, List<Runnable>> committed, boolean large) {
+	JournalWrite(@Nullable Tenant tenant, SqlWork<T> work, long size, Function<? super T, List<Runnable>> committed) {
+		this.tenant = tenant;
 		this.work = work;
+		this.size = size;
 		this.committed = committed;
-		this.large = large;
+	}
+
+	boolean isLarge() {
+		return JournalWriter.isLarge(this.size);
 	}
 
 	/**
@@ -87,7 +94,7 @@ final class JournalWrite<T> {
 		Queue<Runnable> steps = new ArrayDeque<>();
 		this.left = steps;
 		guarded(() -> steps.addAll(this.committed.apply(done)));
-		if (!this.large) {
+		if (!isLarge()) {
 			steps.forEach(JournalWrite::guarded);
 			steps.clear();
 		}

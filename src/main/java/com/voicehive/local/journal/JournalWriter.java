@@ -2,14 +2,9 @@ package com.voicehive.local.journal;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,16 +13,18 @@ import com.voicehive.local.feed.JournalFeed;
 import com.voicehive.local.journal.Dialect.Fault;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreCheck;
+import com.voicehive.memory.Tenant;
 import com.voicehive.memory.WithoutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. All writes that wait go into one commit, so that many
- * callers share the cost of one sync; each is told when that commit is durable. A write
- * that fails does not touch its neighbours. Large writes come one after the other, each
- * in a commit of its own, and let the others pass wherever they can.
+ * The one thread that writes. Writes that wait go into one commit, as many as nobody need
+ * wait for long, so that many callers share the cost of one sync; each is told when that
+ * commit is durable. A write that fails does not touch its neighbours. Large writes come
+ * one after the other, each in a commit of its own, and let the others pass wherever they
+ * can. Of both kinds the tenants' come in turns.
  */
 public final class JournalWriter implements AutoCloseable {
 
@@ -35,9 +32,12 @@ public final class JournalWriter implements AutoCloseable {
 
 	private static final int GROUP_LIMIT = 256;
 
+	/** More than the longest turn. Who stores more is not in a call. */
+	private static final int LARGE = 128 * 1024;
+
 	private final Database database;
 
-	private final BlockingQueue<JournalWrite<?>> waiting = new LinkedBlockingQueue<>();
+	private final WaitingWrites waiting = new WaitingWrites();
 
 	private final Thread thread = new Thread(this::run, "journal-writer");
 
@@ -47,8 +47,6 @@ public final class JournalWriter implements AutoCloseable {
 	/** Why the last write failed; null when it did not. */
 	private volatile @Nullable String failure;
 
-	private boolean closed;
-
 	public JournalWriter(Database database) {
 		this.database = database;
 		this.thread.setDaemon(true);
@@ -56,34 +54,42 @@ public final class JournalWriter implements AutoCloseable {
 	}
 
 	/**
-	 * Runs a write in a transaction and waits until it is durable.
+	 * Whether others wait too long for a write of that size, in characters; a million of
+	 * them take a quarter of a second.
+	 */
+	public static boolean isLarge(long size) {
+		return size > LARGE;
+	}
+
+	/**
+	 * Runs a write of one tenant in a transaction and waits until it is durable.
 	 * @param work may be run again after a rollback
 	 * @param committed told the result on the writing thread, in the order of commits,
 	 * before this method returns it; must not throw
 	 * @throws StorageException when it could not be made durable: nothing of it was
 	 * stored
 	 */
-	public <T> T write(SqlWork<T> work, Consumer<? super T> committed) {
-		return write(new JournalWrite<>(work, (result) -> List.of(() -> committed.accept(result)), false));
+	public <T> T write(Tenant tenant, SqlWork<T> work, Consumer<? super T> committed) {
+		return write(tenant, work, 0, (result) -> List.of(() -> committed.accept(result)));
 	}
 
 	/**
 	 * Runs a write that much may follow.
-	 * @param large whether others shall not wait for more of it than for its commit
+	 * @param size as {@link #isLarge} knows it
 	 * @param committed what it gives is run on the writing thread too, before this method
 	 * returns; of a large write one by one, with other writes in between
 	 */
-	public <T> T write(SqlWork<T> work, boolean large, Function<? super T, List<Runnable>> committed) {
-		return write(new JournalWrite<>(work, committed, large));
+	public <T> T write(Tenant tenant, SqlWork<T> work, long size, Function<? super T, List<Runnable>> committed) {
+		return write(new JournalWrite<>(tenant, work, size, committed));
+	}
+
+	/** Runs a write that is no tenant's. */
+	public <T> T write(SqlWork<T> work) {
+		return write(new JournalWrite<>(null, work, 0, (result) -> List.of()));
 	}
 
 	private <T> T write(JournalWrite<T> write) {
-		synchronized (this.waiting) {
-			if (this.closed) {
-				throw new IllegalStateException("the store is closed");
-			}
-			this.waiting.add(write);
-		}
+		this.waiting.add(write);
 		try {
 			// Not to be interrupted: the caller must learn whether it was stored.
 			return write.outcome.join();
@@ -94,11 +100,6 @@ public final class JournalWriter implements AutoCloseable {
 			}
 			throw new IllegalStateException("the write is at fault", ex.getCause());
 		}
-	}
-
-	public <T> T write(SqlWork<T> work) {
-		return write(work, (result) -> {
-		});
 	}
 
 	/** Runs something while nothing is being written. */
@@ -130,33 +131,17 @@ public final class JournalWriter implements AutoCloseable {
 	}
 
 	private void run() {
-		List<JournalWrite<?>> group = new ArrayList<>();
-		Queue<JournalWrite<?>> large = new ArrayDeque<>();
-		boolean stopped = false;
-		while (!stopped || !large.isEmpty()) {
-			group.clear();
-			if (large.isEmpty()) {
-				try {
-					group.add(this.waiting.take());
-				}
-				catch (InterruptedException ex) {
-					// Nobody else holds this thread: only close() ends it.
-					continue;
-				}
-			}
-			this.waiting.drainTo(group, GROUP_LIMIT - group.size());
-			stopped |= group.remove(JournalWrite.STOP);
-			group.stream().filter((write) -> write.large).forEach(large::add);
-			group.removeIf((write) -> write.large);
+		JournalWrite<?> large = null;
+		while (large != null || this.waiting.await()) {
 			this.turn.lock();
 			try {
+				List<JournalWrite<?>> group = this.waiting.takeSmall(GROUP_LIMIT, LARGE);
 				attempt(group, () -> commit(group));
-				if (!large.isEmpty()) {
-					JournalWrite<?> first = large.element();
-					attempt(List.of(first), () -> goOnWith(first));
-					if (first.outcome.isDone()) {
-						large.remove();
-					}
+				large = (large != null) ? large : this.waiting.takeLarge();
+				if (large != null) {
+					JournalWrite<?> begun = large;
+					attempt(List.of(begun), () -> goOnWith(begun));
+					large = begun.outcome.isDone() ? null : begun;
 				}
 			}
 			finally {
@@ -250,12 +235,7 @@ public final class JournalWriter implements AutoCloseable {
 	/** Finishes the writes that wait, then stops; twice is fine. */
 	@Override
 	public void close() throws InterruptedException {
-		synchronized (this.waiting) {
-			if (!this.closed) {
-				this.closed = true;
-				this.waiting.add(JournalWrite.STOP);
-			}
-		}
+		this.waiting.close();
 		this.thread.join();
 	}
 

@@ -1,6 +1,8 @@
 package com.voicehive.local.journal;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.voicehive.memory.Tenant;
 
@@ -22,18 +24,24 @@ public record Partition(Database database, JournalWriter writer, Tenant tenant) 
 		return this.database.readAtOnce(mine(work));
 	}
 
-	/** See {@link JournalWriter#write(SqlWork)}. */
+	/** See {@link JournalWriter#write(Tenant, SqlWork, Consumer)}. */
 	public <T> T write(SqlWork<T> work) {
-		return this.writer.write(mine(work));
+		return write(work, (result) -> {
+		});
 	}
 
-	/** See {@link JournalWriter#write(SqlWork, Consumer)}. */
+	/** See {@link JournalWriter#write(Tenant, SqlWork, Consumer)}. */
 	public <T> T write(SqlWork<T> work, Consumer<? super T> committed) {
-		return this.writer.write(mine(work), committed);
+		return this.writer.write(this.tenant, mine(work), committed);
+	}
+
+	/** See {@link JournalWriter#write(Tenant, SqlWork, long, Function)}. */
+	public <T> T write(SqlWork<T> work, long size, Function<? super T, List<Runnable>> committed) {
+		return this.writer.write(this.tenant, mine(work), size, committed);
 	}
 
 	/** The work, as it is done in a session of this tenant. */
-	public <T> SqlWork<T> mine(SqlWork<T> work) {
+	private <T> SqlWork<T> mine(SqlWork<T> work) {
 		return (session) -> work.run(session.of(this.tenant));
 	}
 

@@ -12,25 +12,21 @@ import com.voicehive.memory.MemoryDraft;
  */
 public final class WriteSize {
 
-	/** More than the longest turn. Who stores more is not in a call. */
-	private static final int LIVE = 128 * 1024;
-
 	/** So little that no live store notices having waited for it. */
 	private static final int PART = 32 * 1024;
 
 	/** What a memory costs however short it is. */
-	private static final int OF_ANY = 200;
+	private static final int OF_ANY = 1_000;
 
 	private WriteSize() {
 	}
 
-	/** Whether memories are so many that live stores would wait for them too long. */
-	public static boolean isLarge(List<MemoryDraft> drafts) {
+	public static long of(List<MemoryDraft> drafts) {
 		long size = 0;
 		for (MemoryDraft draft : drafts) {
 			size += OF_ANY + draft.text().length();
 		}
-		return size > LIVE;
+		return size;
 	}
 
 	/** Cuts memories into parts of about the same size, in their order. */

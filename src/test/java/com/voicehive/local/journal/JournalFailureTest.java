@@ -26,6 +26,7 @@ import com.voicehive.memory.Memory;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreUnavailableException;
+import com.voicehive.memory.Tenant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,9 +149,9 @@ class JournalFailureTest extends StoreOnDisk {
 	@Test
 	void writeThatTellsNothing_doesNotEndTheWriter() {
 		JournalWriter writer = LocalStores.writer(this.store);
-		for (boolean large : new boolean[] { false, true }) {
+		for (long size : new long[] { 0, Long.MAX_VALUE }) {
 			CompletableFuture<Object> faulty = CompletableFuture
-				.supplyAsync(() -> writer.write((session) -> null, large, (result) -> List.of()));
+				.supplyAsync(() -> writer.write(Tenant.DEFAULT, (session) -> null, size, (result) -> List.of()));
 			assertThat(faulty).failsWithin(PATIENCE)
 				.withThrowableThat()
 				.withCauseInstanceOf(IllegalStateException.class);

@@ -38,6 +38,8 @@ class LargeBatchTest {
 
 	private static final int TURNS = 200;
 
+	private static final long LARGE = Long.MAX_VALUE;
+
 	private static final String LONG_ANSWER = "many words of the same agent ".repeat(500);
 
 	@TempDir
@@ -77,7 +79,7 @@ class LargeBatchTest {
 	void liveStores_passABatchThatIsIndexed() {
 		CompletableFuture<List<Memory>> batch = new CompletableFuture<>();
 		Passing passing = new Passing();
-		LocalStores.writer(this.store).write((session) -> "before both", (before) -> {
+		LocalStores.writer(this.store).write(Tenant.DEFAULT, (session) -> "before both", (before) -> {
 			waiting(() -> batch.complete(this.store.append(batch(), Urgency.BACKLOG, null)));
 			passing.next();
 		});
@@ -112,7 +114,7 @@ class LargeBatchTest {
 			this.stored.add(memory);
 			waiting(() -> memory.complete(live("live plan" + number)));
 			waiting(() -> LocalStores.writer(LargeBatchTest.this.store)
-				.write((session) -> "after it", (after) -> made(number)));
+				.write(Tenant.DEFAULT, (session) -> "after it", (after) -> made(number)));
 		}
 
 		private void made(int number) {
@@ -132,9 +134,10 @@ class LargeBatchTest {
 		JournalWriter writer = LocalStores.writer(this.store);
 		List<String> order = Collections.synchronizedList(new ArrayList<>());
 		List<CompletableFuture<Void>> callers = new ArrayList<>();
-		writer.write((session) -> order.add("large"), true, (result) -> List.of(() -> {
+		writer.write(Tenant.DEFAULT, (session) -> order.add("large"), LARGE, (result) -> List.of(() -> {
 			order.add("first step");
-			callers.add(waiting(() -> writer.write((session) -> order.add("other large"), true, (done) -> List.of())));
+			callers.add(waiting(() -> writer.write(Tenant.DEFAULT, (session) -> order.add("other large"), LARGE,
+					(done) -> List.of())));
 			callers.add(waiting(() -> writer.write((session) -> order.add("small"))));
 		}, () -> order.add("second step"), () -> order.add("third step")));
 		callers.forEach(CompletableFuture::join);
@@ -158,7 +161,7 @@ class LargeBatchTest {
 	@Test
 	void closingStore_finishesTheBatchesThatWait() {
 		List<CompletableFuture<Void>> callers = new ArrayList<>();
-		LocalStores.writer(this.store).write((session) -> "before them", (before) -> {
+		LocalStores.writer(this.store).write(Tenant.DEFAULT, (session) -> "before them", (before) -> {
 			for (int i = 0; i < 2; i++) {
 				callers.add(waiting(() -> this.store.append(batch(), Urgency.BACKLOG, null)));
 			}
