@@ -96,7 +96,7 @@ public final class SqlSession implements AutoCloseable {
 	}
 
 	/** How many rows all updates so far have changed, also those that were undone. */
-	long changedRows() {
+	public long changedRows() {
 		return this.statements.changedRows();
 	}
 

@@ -49,11 +49,15 @@ public final class SqliteDatabase implements Database {
 
 	private final SessionPool readers;
 
+	/** Null in memory. */
+	private final @Nullable Checkpoints checkpoints;
+
 	private volatile @Nullable DatabaseFile file;
 
-	private SqliteDatabase(SessionPool writers, SessionPool readers) {
+	private SqliteDatabase(SessionPool writers, SessionPool readers, @Nullable Checkpoints checkpoints) {
 		this.writers = writers;
 		this.readers = readers;
+		this.checkpoints = checkpoints;
 	}
 
 	/**
@@ -69,7 +73,7 @@ public final class SqliteDatabase implements Database {
 		long left = file.resolveSibling(file.getFileName() + "-wal").toFile().length();
 		SqliteDatabase database = migrated(
 				new SqliteDatabase(new SessionPool(() -> session(writable), 1),
-						new SessionPool(() -> session(readable), READERS)),
+						new SessionPool(() -> session(readable), READERS), new Checkpoints(() -> session(writable))),
 				writable, file, "VOICEHIVE_DATA_DIR: " + file.getParent());
 		if (left > 0) {
 			LOG.info("The journal was not closed by the process before: it was recovered from a write-ahead log of {} "
@@ -84,7 +88,7 @@ public final class SqliteDatabase implements Database {
 		SQLiteDataSource dataSource = dataSource("jdbc:sqlite:file:/" + UUID.randomUUID() + "?vfs=memdb",
 				writerConfig(), Set.of());
 		SessionPool one = new SessionPool(() -> session(dataSource), 1);
-		return migrated(new SqliteDatabase(one, one), dataSource, null, "the database in memory");
+		return migrated(new SqliteDatabase(one, one, null), dataSource, null, "the database in memory");
 	}
 
 	private static SqliteDatabase migrated(SqliteDatabase database, SQLiteDataSource dataSource, @Nullable Path path,
@@ -184,7 +188,13 @@ public final class SqliteDatabase implements Database {
 		if (onDisk != null) {
 			onDisk.requireInPlace();
 		}
-		return this.writers.with(work);
+		return this.writers.with((session) -> {
+			T result = work.run(session);
+			if (this.checkpoints != null) {
+				this.checkpoints.committed(session.changedRows());
+			}
+			return result;
+		});
 	}
 
 	@Override
@@ -212,7 +222,7 @@ public final class SqliteDatabase implements Database {
 	public void close() {
 		// Readers first: the last connection to go tidies up the write-ahead log, which
 		// one that only reads can't.
-		try (this.writers; this.readers) {
+		try (this.writers; this.readers; this.checkpoints) {
 		}
 		catch (SQLException ex) {
 			throw new StorageException("the journal was not closed cleanly", ex);
