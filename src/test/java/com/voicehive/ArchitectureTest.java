@@ -43,8 +43,9 @@ class ArchitectureTest {
 	/** What each package may use of ours, beside itself. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(entry("memory", Set.of()),
 			entry("identity", Set.of("memory")), entry("mem0", Set.of("memory")),
-			entry("local", Set.of("memory", "speech")), entry("speech", Set.of()), entry("embedding", Set.of("memory")),
-			entry("delivery", Set.of("memory")), entry("cache", Set.of("memory")), entry("insight", Set.of("memory")),
+			entry("local", Set.of("memory", "speech")), entry("privacy", Set.of("memory", "speech")),
+			entry("speech", Set.of()), entry("embedding", Set.of("memory")), entry("delivery", Set.of("memory")),
+			entry("cache", Set.of("memory")), entry("insight", Set.of("memory")),
 			entry("ops", Set.of("memory", "web", "access")), entry("access", Set.of()), entry("rehearsal", Set.of()),
 			entry("web", Set.of("memory", "access")),
 			entry("api", Set.of("memory", "identity", "insight", "web", "access")));

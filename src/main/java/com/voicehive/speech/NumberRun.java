@@ -23,9 +23,9 @@ final class NumberRun {
 
 	private static final int MOST_FOLLOWING = 24;
 
-	private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4);
+	static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4);
 
-	private static final CharArraySet ZEROS = new CharArraySet(List.of("oh", "o"), false);
+	static final CharArraySet ZEROS = new CharArraySet(List.of("oh", "o"), false);
 
 	private static final CharArraySet DASHES = new CharArraySet(List.of("dash", "hyphen", "dot"), false);
 

@@ -25,9 +25,9 @@ final class NumberWordsFilter extends TokenFilter {
 	/** Digits and decimals, and what is left out: ".00", or the ending of an ordinal. */
 	private static final Pattern WRITTEN = Pattern.compile("([0-9][0-9,]*+)(?:\\.00|(\\.[0-9]*+)?(?:th|st|nd|rd)?)");
 
-	private static final Map<String, Long> UNITS = new HashMap<>();
+	static final Map<String, Long> UNITS = new HashMap<>();
 
-	private static final Map<String, Long> TENS = new HashMap<>();
+	static final Map<String, Long> TENS = new HashMap<>();
 
 	private static final Map<String, Long> SCALES = Map.of("hundred", 100L, "thousand", 1_000L, "million", 1_000_000L);
 

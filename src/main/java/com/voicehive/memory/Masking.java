@@ -1,0 +1,36 @@
+package com.voicehive.memory;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Masks what must not be kept. A masked text stays as it is when it is masked again.
+ */
+public interface Masking {
+
+	/** Masks nothing. */
+	Masking NONE = new Masking() {
+
+		@Override
+		public Masked mask(String text) {
+			return new Masked(text, Set.of());
+		}
+
+		@Override
+		public List<Masked> maskAcross(List<String> texts) {
+			return texts.stream().map(this::mask).toList();
+		}
+
+	};
+
+	/** Masks one text by itself. */
+	Masked mask(String text);
+
+	/**
+	 * Masks only what goes over several texts, said one after the other: the number of a
+	 * card in four of them. Each is masked by itself already.
+	 * @return the texts, in their order
+	 */
+	List<Masked> maskAcross(List<String> texts);
+
+}

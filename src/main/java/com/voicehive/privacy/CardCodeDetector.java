@@ -1,0 +1,32 @@
+package com.voicehive.privacy;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.voicehive.memory.Sensitive;
+
+/** Finds the code of a card: three or four digits that are called so. */
+final class CardCodeDetector implements Detector {
+
+	private static final Pattern CUE = Pattern
+		.compile("(?i)\\b(?:cvv2?|cvc2?|cvn|csc|security code(?: on the (?:back|front))?"
+				+ "|card(?:['\u2019]s)? (?:verification |security )?(?:code|value)"
+				+ "|(?:digits|numbers?|code) on the (?:back|front)(?: of (?:the|my|your) card)?)\\b");
+
+	private static final Pattern CODE = Pattern.compile("(?i)\\bcode\\b");
+
+	private static final NumberAfterCue NAMED = new NumberAfterCue(Sensitive.CARD_CODE,
+			List.of("cvv", "cvc", "cvn", "csc", "code", "card", "on the"), CUE, NumberAfterCue.ofDigits(3, 4));
+
+	private static final NumberAfterCue BESIDE_CARD = new NumberAfterCue(Sensitive.CARD_CODE, List.of("code"), CODE,
+			NumberAfterCue.ofDigits(3, 4));
+
+	@Override
+	public void find(Reading text, Findings found) {
+		NAMED.find(text, found);
+		if (found.has(Sensitive.CARD)) {
+			BESIDE_CARD.find(text, found);
+		}
+	}
+
+}
