@@ -1,6 +1,7 @@
 package com.voicehive;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Memory;
@@ -38,22 +40,28 @@ final class Housekeeping {
 
 	private final Duration auditKept;
 
+	private final ToIntFunction<Tenant> retentionDays;
+
 	private final Function<Tenant, Optional<Function<MemoryQuery, List<Memory>>>> shown;
 
 	private final InstantSource clock;
 
 	private final AtomicBoolean makingRoom = new AtomicBoolean();
 
+	private final AtomicBoolean endingRetention = new AtomicBoolean();
+
 	/**
 	 * @param maxMemories how many memories are kept on this machine; 0 for no limit
 	 * @param auditKept how long entries of the audit log are kept
+	 * @param retentionDays how long memories of a tenant are kept; 0 for ever
 	 * @param shown tells what Mem0 shows of a tenant's; empty while it is not to be asked
 	 */
-	Housekeeping(LocalStore journal, int maxMemories, Duration auditKept,
+	Housekeeping(LocalStore journal, int maxMemories, Duration auditKept, ToIntFunction<Tenant> retentionDays,
 			Function<Tenant, Optional<Function<MemoryQuery, List<Memory>>>> shown, InstantSource clock) {
 		this.journal = journal;
 		this.maxMemories = maxMemories;
 		this.auditKept = auditKept;
+		this.retentionDays = retentionDays;
 		this.shown = shown;
 		this.clock = clock;
 	}
@@ -75,6 +83,34 @@ final class Housekeeping {
 		}
 		catch (StorageException ex) {
 			LOG.warn("Old entries of the audit log could not go yet: {}", ex.getMessage());
+		}
+	}
+
+	/** Deletes for good what was kept long enough. */
+	// Mem0 has the rest of the hour. At a fixed rate for the reason that makeRoom has.
+	@Scheduled(initialDelay = 1, fixedRate = 20, timeUnit = TimeUnit.MINUTES)
+	void endRetention() {
+		if (this.endingRetention.compareAndSet(false, true)) {
+			try {
+				this.journal.tenants().forEach(this::endRetention);
+			}
+			finally {
+				this.endingRetention.set(false);
+			}
+		}
+	}
+
+	private void endRetention(Tenant tenant) {
+		int days = this.retentionDays.applyAsInt(tenant);
+		Instant now = this.clock.instant();
+		try {
+			int gone = (days > 0) ? this.journal.of(tenant).expire(now.minus(Duration.ofDays(days)), now) : 0;
+			if (gone > 0) {
+				LOG.info("{} memories of {} were kept for {} days and are gone", gone, tenant.name(), days);
+			}
+		}
+		catch (StorageException | StoreUnavailableException ex) {
+			LOG.warn("Memories of {} that were kept long enough could not go yet: {}", tenant.name(), ex.getMessage());
 		}
 	}
 

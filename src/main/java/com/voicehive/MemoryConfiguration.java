@@ -84,8 +84,10 @@ class MemoryConfiguration {
 	}
 
 	@Bean
-	Housekeeping housekeeping(LocalStore journal, Settings settings, Mem0Accounts mem0, InstantSource clock) {
+	Housekeeping housekeeping(LocalStore journal, Settings settings, TenantsFile tenants, Mem0Accounts mem0,
+			InstantSource clock) {
 		return new Housekeeping(journal, settings.localMaxMemories(), Duration.ofDays(settings.auditDays()),
+				(tenant) -> tenants.of(tenant.name()).retentionDays(),
 				(tenant) -> mem0.of(tenant).flatMap((account) -> account.shown(tenant)), clock);
 	}
 

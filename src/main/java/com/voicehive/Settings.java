@@ -30,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * {@code US}
  * @param redact whether the operator has asked for sensitive data to be masked
  * @param rehearsal whether the service runs through its calls once before it is ready
+ * @param retentionDays how long memories are kept; 0 for ever
  * @param auditDays how long it is kept who looked at whom
  * @param port the port to listen on; 0 for any free one
  * @param access who may call, and from where
@@ -45,12 +46,16 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int readBudgetMillis,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int writeBudgetMillis,
 		String defaultRegion, boolean redact, boolean rehearsal,
-		@Range(min = 1, max = 36_500, message = "days from {min} to {max}") int auditDays,
+		@Range(max = MOST_DAYS, message = "days from {min} to {max}") int retentionDays,
+		@Range(min = 1, max = MOST_DAYS, message = "days from {min} to {max}") int auditDays,
 		@Range(max = 65_535, message = "a port from {min} to {max}") int port, @Valid AccessSettings access,
 		String tenantsFile, @Valid Unsupported unsupported) {
 
 	/** What a region is like. */
 	static final String REGION = "an ISO 3166-1 region in capital letters, such as US";
+
+	/** Longer nothing need be kept. */
+	static final int MOST_DAYS = 36_500;
 
 	private static final String NOT_YET = " not supported yet by this version";
 
@@ -100,7 +105,6 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 	record Unsupported(
 			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKey,
 			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKeyFile,
-			@Pattern(regexp = "0", message = "0; retention is" + Settings.NOT_YET) String retentionDays,
 			@Pattern(regexp = "", message = "not set; actuator answers on PORT") String managementPort) {
 
 	}

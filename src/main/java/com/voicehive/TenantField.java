@@ -13,6 +13,9 @@ enum TenantField {
 
 	DEFAULT_REGION(text(Settings::isRegion), Settings.REGION),
 
+	RETENTION_DAYS((value) -> value.isInt() && value.asInt() >= 0 && value.asInt() <= Settings.MOST_DAYS,
+			"days from 0 to " + Settings.MOST_DAYS),
+
 	MEM0_API_KEY(text((key) -> !key.isEmpty() && key.matches(Mem0Settings.API_KEY)), Mem0Settings.API_KEY_EXPECTED),
 
 	MEM0_APP_ID(text((id) -> id.matches(Mem0Settings.APP_ID)), Mem0Settings.APP_ID_EXPECTED),

@@ -4,11 +4,12 @@ package com.voicehive;
  * What holds for one tenant.
  *
  * @param defaultRegion the region that national phone numbers belong to
+ * @param retentionDays how long memories are kept; 0 for ever
  * @param mem0ApiKey the secret of the account in Mem0; empty for no Mem0
  * @param mem0AppId the {@code app_id} of everything written, and of every filter
  * @param localOnly whether nothing ever goes to Mem0
  */
-record TenantSettings(String defaultRegion, String mem0ApiKey, String mem0AppId, boolean localOnly) {
+record TenantSettings(String defaultRegion, int retentionDays, String mem0ApiKey, String mem0AppId, boolean localOnly) {
 
 	boolean usesMem0() {
 		return !this.localOnly && !this.mem0ApiKey.isEmpty();

@@ -117,6 +117,7 @@ final class TenantsFile {
 
 	private TenantSettings resolved(String tenant, JsonNode fields) {
 		return new TenantSettings(text(fields, TenantField.DEFAULT_REGION, this.settings.defaultRegion()),
+				fields.path(TenantField.RETENTION_DAYS.wireName()).asInt(this.settings.retentionDays()),
 				text(fields, TenantField.MEM0_API_KEY, this.settings.mem0().apiKey()),
 				text(fields, TenantField.MEM0_APP_ID, appId(tenant)),
 				fields.path(TenantField.LOCAL_ONLY.wireName()).asBoolean(false));

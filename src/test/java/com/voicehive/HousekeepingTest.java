@@ -65,7 +65,8 @@ class HousekeepingTest {
 	}
 
 	private long keptOf(int maxMemories) {
-		new Housekeeping(this.journal, maxMemories, Duration.ofDays(400), this::shown, this.clock).makeRoom();
+		new Housekeeping(this.journal, maxMemories, Duration.ofDays(400), (tenant) -> 0, this::shown, this.clock)
+			.makeRoom();
 		return this.journal.count();
 	}
 
@@ -119,12 +120,26 @@ class HousekeepingTest {
 	}
 
 	@Test
+	void whatATenantHasKeptLongEnough_goes() {
+		Tenant acme = new Tenant("acme");
+		this.journal.of(acme).append(List.of(turn(MARIA, "one turn", "ok")), Urgency.BACKLOG, null);
+		this.clock.set(START.plus(Duration.ofDays(31)));
+		new Housekeeping(this.journal, 0, Duration.ofDays(400), (tenant) -> tenant.equals(acme) ? 30 : 0, this::shown,
+				this.clock)
+			.endRetention();
+		assertThat(this.journal.of(acme).count()).isZero();
+		assertThat(this.journal.count()).isEqualTo(5);
+		assertThat(this.log.lines()).containsExactly("INFO 1 memories of acme were kept for 30 days and are gone");
+	}
+
+	@Test
 	void keysThatCantBeForgottenNow_areForgottenLater(@TempDir Path directory) throws SQLException {
 		try (LocalStore locked = LocalStore.open(directory, ids(this.clock));
 				Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("memories.db"));
 				Statement statement = other.createStatement()) {
 			statement.execute("BEGIN EXCLUSIVE");
-			Housekeeping housekeeping = new Housekeeping(locked, 0, Duration.ofDays(400), this::shown, this.clock);
+			Housekeeping housekeeping = new Housekeeping(locked, 0, Duration.ofDays(400), (tenant) -> 0, this::shown,
+					this.clock);
 			housekeeping.forgetOldRequests();
 			assertThat(this.log.lines()).containsExactly(
 					"WARN Idempotency keys could not be forgotten yet: memories can't be stored: SQLITE_BUSY");

@@ -82,7 +82,7 @@ class SettingsBinderTest {
 		set("VOICEHIVE_REDACT", "true");
 		set("VOICEHIVE_REHEARSAL", "false");
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
-		set("VOICEHIVE_RETENTION_DAYS", "0");
+		set("VOICEHIVE_RETENTION_DAYS", "90");
 		set("VOICEHIVE_AUDIT_DAYS", "30");
 		set("VOICEHIVE_RATE_LIMIT", "50");
 		set("VOICEHIVE_API_KEYS", KEY);
@@ -106,6 +106,7 @@ class SettingsBinderTest {
 		assertThat(settings.defaultRegion()).isEqualTo("DE");
 		assertThat(settings.redact()).isTrue();
 		assertThat(settings.rehearsal()).isFalse();
+		assertThat(settings.retentionDays()).isEqualTo(90);
 		assertThat(settings.auditDays()).isEqualTo(30);
 		assertThat(settings.tenantsFile()).isEqualTo("/etc/voicehive/tenants.json");
 		assertThat(settings.port()).isEqualTo(9090);
@@ -200,8 +201,8 @@ class SettingsBinderTest {
 					VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY | 0.3                | hundredths from 0 to 100
 					VOICEHIVE_DEFAULT_REGION      | us                       | an ISO 3166-1 region in capital letters, such as US
 					VOICEHIVE_REDACT              | on                       | true or false
-					VOICEHIVE_RETENTION_DAYS      | 30                       | 0; retention is not supported yet by this version
-					VOICEHIVE_RETENTION_DAYS      | abc                      | 0; retention is not supported yet by this version
+					VOICEHIVE_RETENTION_DAYS      | -1                       | days from 0 to 36500
+					VOICEHIVE_RETENTION_DAYS      | 36501                    | days from 0 to 36500
 					VOICEHIVE_RATE_LIMIT          | -1                       | requests a second from 0 to 100000
 					VOICEHIVE_RATE_LIMIT          | many                     | requests a second from 0 to 100000
 					VOICEHIVE_ALLOWED_HOSTS       | memory:8080              | host names without ports, comma separated

@@ -78,6 +78,14 @@ final class JournalFollowers {
 		ifEmbedded(VectorSearch::removed);
 	}
 
+	void expired(List<Row> rows, long lastTombstone) {
+		rows.stream()
+			.collect(Collectors.groupingBy(Row::tenant,
+					Collectors.mapping((row) -> row.memory().id(), Collectors.toList())))
+			.forEach((tenant, ids) -> removed(tenant, ids, lastTombstone));
+		rows.forEach((row) -> tell(row.owners()));
+	}
+
 	void corrected(Row row, long lastTombstone) {
 		this.words.corrected(row, lastTombstone);
 		ifEmbedded((embedding) -> embedding.corrected(row.sequence()));

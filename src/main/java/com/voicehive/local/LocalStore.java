@@ -19,6 +19,7 @@ import com.voicehive.local.journal.CallerTable;
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.Eviction;
 import com.voicehive.local.journal.EvictionTable;
+import com.voicehive.local.journal.Expiry;
 import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.LocalAudit;
 import com.voicehive.local.journal.LocalCallers;
@@ -295,6 +296,16 @@ public final class LocalStore implements Journal {
 	 */
 	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
 		return this.eviction.run(mem0, () -> this.followers.count(this.data.tenant()) - kept, deliveredBefore);
+	}
+
+	/**
+	 * Deletes for good what is of a time or older, here at once and in Mem0 as soon as it
+	 * can. Other writes go in between.
+	 * @return how many are gone
+	 */
+	public int expire(Instant until, Instant now) {
+		// What is stored from now on of such a time goes another time.
+		return new Expiry(this.data, this.followers::expired).run(until, this.ids.startAfter(now));
 	}
 
 	@Override

@@ -38,6 +38,28 @@ public record DeletionTable(SqlSession session) {
 			ORDER BY m.sequence ON CONFLICT DO NOTHING
 			""";
 
+	private static final String EXPIRE = """
+			INSERT INTO tombstone (tenant, id, expired)
+			SELECT tenant, id, id FROM memory WHERE tenant = :tenant AND sequence = ?
+			UNION ALL
+			SELECT m.tenant, d.mem0_id, m.id FROM memory m JOIN delivery d ON d.sequence = m.sequence
+			WHERE m.tenant = :tenant AND m.sequence = ? AND d.mem0_id IS NOT NULL
+			ON CONFLICT DO NOTHING
+			""";
+
+	private static final String EXPIRE_CORRECTIONS = """
+			UPDATE tombstone SET expired = id
+			WHERE tenant = :tenant AND revision > 0 AND id = (SELECT id FROM memory WHERE sequence = ?)
+			""";
+
+	private static final String PRUNE = """
+			DELETE FROM tombstone WHERE sequence IN (
+				SELECT t.sequence FROM tombstone t
+				WHERE t.tenant = :tenant AND t.expired IS NOT NULL AND NOT EXISTS (
+					SELECT 1 FROM operation o WHERE o.tenant = t.tenant AND o.memory = t.expired AND o.kind <> 'add')
+				ORDER BY t.sequence LIMIT ?)
+			""";
+
 	private static final String SELECT_TOMBSTONED = """
 			SELECT id FROM tombstone WHERE tenant = :tenant AND id IN (SELECT value FROM %s) AND revision = 0
 			""";
@@ -79,6 +101,20 @@ public record DeletionTable(SqlSession session) {
 	void tombstoneAll(String column, Object value) throws SQLException {
 		this.session.update(TOMBSTONE_MEMORIES.formatted(column), value);
 		this.session.update(TOMBSTONE_IN_MEM0.formatted(column), value);
+	}
+
+	/** Buries a memory until Mem0 has deleted it. */
+	void expire(long sequence) throws SQLException {
+		this.session.update(EXPIRE, sequence, sequence);
+		this.session.update(EXPIRE_CORRECTIONS, sequence);
+	}
+
+	/**
+	 * Lets go some of those that were buried so, of which Mem0 has nothing any more, and
+	 * tells how many.
+	 */
+	int prune(int limit) throws SQLException {
+		return this.session.update(PRUNE, limit);
 	}
 
 	Set<String> tombstoned(Collection<String> ids) throws SQLException {

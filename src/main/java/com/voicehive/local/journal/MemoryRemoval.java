@@ -11,6 +11,7 @@ import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Row;
+import com.voicehive.local.journal.RetentionTable.Watermark;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.JournalDeletion;
 import com.voicehive.memory.Memory;
@@ -107,10 +108,21 @@ public final class MemoryRemoval {
 		List<String> ids = this.session.list(SELECT_IDS.formatted(column), (row) -> row.getString(1), value);
 		this.operations.deleteAll(column, value, at);
 		this.deletions.tombstoneAll(column, value);
+		removeRows(column, value);
+		return ids;
+	}
+
+	/** Removes one that was kept long enough. */
+	void expire(long sequence, Instant at) throws SQLException {
+		this.operations.deleteApart(sequence, at);
+		this.deletions.expire(sequence);
+		removeRows("sequence", sequence);
+	}
+
+	private void removeRows(String column, Object value) throws SQLException {
 		this.wordings.deleteAll(column, value);
 		this.session.update(DELETE_DELIVERIES.formatted(column), value);
 		this.session.update(DELETE_MEMORIES.formatted(column), value);
-		return ids;
 	}
 
 	private Removed removed(List<String> ids, long lastOperation) throws SQLException {
@@ -141,14 +153,19 @@ public final class MemoryRemoval {
 		return this.deletions.tombstoned(ids);
 	}
 
-	/** Those that were neither deleted nor erased, nor corrected since. */
+	/**
+	 * Those that were neither deleted nor erased, nor kept long enough, nor corrected
+	 * since.
+	 */
 	public List<Memory> withoutDeleted(List<Memory> fromMem0) throws SQLException {
 		Set<Identity> identities = new HashSet<>();
 		fromMem0.forEach((memory) -> identities.addAll(memory.caller().identities()));
 		Set<String> tombstoned = tombstoned(fromMem0);
 		Map<Identity, Instant> erased = this.deletions.erasuresOf(identities);
 		Map<String, Integer> corrected = this.memories.corrected(fromMem0.stream().map(Memory::idHere).toList());
+		Optional<Watermark> watermark = new RetentionTable(this.session).watermark();
 		return fromMem0.stream()
+			.filter((memory) -> watermark.isEmpty() || !watermark.get().hides(memory))
 			.filter((memory) -> memory.revisionNumber() >= corrected.getOrDefault(memory.idHere(), Revision.FIRST))
 			.filter((memory) -> idsOf(memory).stream().noneMatch(tombstoned::contains))
 			.filter((memory) -> memory.caller()

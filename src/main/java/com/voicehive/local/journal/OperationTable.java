@@ -26,10 +26,14 @@ final class OperationTable {
 			VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
+	private static final String LANE_OF_OWNER = "lane_of(m.tenant, d.owner_kind, d.owner_value)";
+
+	private static final String LANE_OF_ITS_OWN = "m.tenant || '/look:' || m.id";
+
 	// Of one that was refused, an earlier attempt may have been taken.
 	private static final String DELETE_MEMORIES = """
 			INSERT INTO operation (tenant, lane, kind, memory, session_id, mem0_id, requested_at)
-			SELECT m.tenant, lane_of(m.tenant, d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, d.mem0_id, ?
+			SELECT m.tenant, %s, 'delete', m.id, m.session_id, d.mem0_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence LEFT JOIN operation o ON o.sequence = d.operation
 			WHERE m.tenant = :tenant AND m.%s = ? AND (d.state = 'delivered' OR o.kind = 'update' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
 			ORDER BY m.sequence
@@ -37,7 +41,7 @@ final class OperationTable {
 
 	private static final String DELETE_LATE_ARRIVALS = """
 			INSERT INTO operation (tenant, lane, kind, memory, session_id, requested_at)
-			SELECT m.tenant, lane_of(m.tenant, d.owner_kind, d.owner_value), 'delete', m.id, m.session_id, ?
+			SELECT m.tenant, %s, 'delete', m.id, m.session_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence
 			WHERE m.tenant = :tenant AND m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
 			ORDER BY m.sequence
@@ -231,18 +235,29 @@ final class OperationTable {
 	 * confirmed. Their adds leave the log.
 	 */
 	void deleteAll(String column, Object value, Instant at) throws SQLException {
+		deleteAll(LANE_OF_OWNER, column, value, at, true);
+	}
+
+	/** The same of one memory, in a lane of its own, in the way of nobody. */
+	void deleteApart(long sequence, Instant at) throws SQLException {
+		deleteAll(LANE_OF_ITS_OWN, "sequence", sequence, at, false);
+	}
+
+	private void deleteAll(String lane, String column, Object value, Instant at, boolean live) throws SQLException {
 		record Lane(String key, long last) {
 		}
 		long last = last();
-		this.session.update(DELETE_MEMORIES.formatted(column), Micros.of(at), value);
-		this.session.update(DELETE_LATE_ARRIVALS.formatted(column), Micros.of(at), value,
+		this.session.update(DELETE_MEMORIES.formatted(lane, column), Micros.of(at), value);
+		this.session.update(DELETE_LATE_ARRIVALS.formatted(lane, column), Micros.of(at), value,
 				Micros.of(at.minus(Operation.LATE_ARRIVALS)));
 		List<Lane> changed = this.session.list(SELECT_LANES.formatted(column),
 				(row) -> new Lane(row.getString(1), row.getLong(2)), last, value);
 		this.session.update(WITHDRAW.formatted(column), value);
-		for (Lane lane : changed) {
-			this.lanes.refresh(lane.key());
-			this.lanes.live(lane.key(), lane.last());
+		for (Lane each : changed) {
+			this.lanes.refresh(each.key());
+			if (live) {
+				this.lanes.live(each.key(), each.last());
+			}
 		}
 	}
 

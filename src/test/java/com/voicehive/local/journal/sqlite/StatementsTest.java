@@ -200,7 +200,7 @@ class StatementsTest {
 	void deletedAndCorrectedMemoriesAndErasedPeople_areToldByOneStatementEach() throws SQLException {
 		List<String> sql = statements((session) -> new MemoryRemoval(session).withoutDeleted(memories(1)),
 				(session) -> new MemoryRemoval(session).withoutDeleted(memories(MANY)));
-		assertThat(sql).hasSize(3);
+		assertThat(sql).hasSize(4);
 		assertIndexed(sql.get(0), "sqlite_autoindex_tombstone_1 (tenant=? AND id=? AND revision=?)");
 		assertIndexed(sql.get(1), "PRIMARY KEY (tenant=? AND identity=?)");
 		assertIndexed(sql.get(2), "sqlite_autoindex_memory_1 (id=?)");

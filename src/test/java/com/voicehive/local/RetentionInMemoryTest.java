@@ -1,0 +1,12 @@
+package com.voicehive.local;
+
+import static com.voicehive.memory.MemoryFixtures.ids;
+
+class RetentionInMemoryTest extends RetentionContract {
+
+	@Override
+	protected LocalStore openStore() {
+		return LocalStore.inMemory(ids(this.clock));
+	}
+
+}
