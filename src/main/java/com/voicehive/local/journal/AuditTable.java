@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of audit entries. Each entry's mac is over the entry and the mac before it;
- * where the chain begins and ends is sealed, so that neither end can be cut off.
+ * where the chain begins and ends is sealed, so that neither end can be cut off, and so
+ * is the list of chains.
  */
 record AuditTable(SqlSession session, Hmac hmac) {
 
@@ -60,6 +61,8 @@ record AuditTable(SqlSession session, Hmac hmac) {
 				head = excluded.head, mac = excluded.mac
 			""";
 
+	private static final String SET_FIRST = "UPDATE audit_seal SET first = ? WHERE tenant = :tenant";
+
 	private static final String SELECT_TENANTS = "SELECT tenant FROM audit_seal";
 
 	private static final int TOGETHER = 1_000;
@@ -82,12 +85,29 @@ record AuditTable(SqlSession session, Hmac hmac) {
 	}
 
 	void append(AuditEntry entry) throws SQLException {
-		Seal seal = seal().orElseGet(() -> new Seal(0, new byte[0], 0, new byte[0], new byte[0]));
+		Optional<Seal> sealed = seal();
+		Seal seal = sealed.orElseGet(() -> new Seal(0, new byte[0], 0, new byte[0], new byte[0]));
 		long sequence = seal.last() + 1;
 		byte[] mac = mac(sequence, entry, seal.head());
 		this.session.update(INSERT, sequence, Micros.of(entry.at()), entry.key(), entry.role(), entry.action().name(),
 				entry.subject(), entry.requestId(), entry.outcome().name(), entry.count(), mac);
-		keep(seal.before(), seal.base(), sequence, mac);
+		if (sealed.isPresent()) {
+			keep(seal.before(), seal.base(), sequence, mac);
+		}
+		else {
+			begin(mac);
+		}
+	}
+
+	private void begin(byte[] first) throws SQLException {
+		AuditChains chains = new AuditChains(this.session);
+		boolean whole = chains.areWhole();
+		keep(0, new byte[0], 1, first);
+		this.session.update(SET_FIRST, first);
+		// What was taken from the list before stays seen.
+		if (whole) {
+			chains.keep();
+		}
 	}
 
 	List<AuditEntry> entries(Query query) throws SQLException {
@@ -100,7 +120,8 @@ record AuditTable(SqlSession session, Hmac hmac) {
 	Verdict verify() throws SQLException {
 		long count = this.session.number(COUNT);
 		Optional<Seal> sealed = seal();
-		return new Verdict(sealed.isPresent() ? isWhole(sealed.get(), count) : count == 0, count);
+		boolean whole = sealed.isPresent() ? isWhole(sealed.get(), count) : count == 0;
+		return new Verdict(whole && new AuditChains(this.session).areWhole(), count);
 	}
 
 	private boolean isWhole(Seal seal, long count) throws SQLException {

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import com.voicehive.memory.Tenant;
 
 /** HMAC-SHA256 (RFC 2104) with a tenant's key, which this journal alone knows. */
-record Hmac(byte[] key) {
+public record Hmac(byte[] key) {
 
 	private static final String ALGORITHM = "HmacSHA256";
 
@@ -24,7 +24,7 @@ record Hmac(byte[] key) {
 		return tenant.equals(Tenant.DEFAULT) ? journals : new Hmac(journals.of("tenant\n" + tenant.name()));
 	}
 
-	byte[] of(String text) {
+	public byte[] of(String text) {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
 			mac.init(new SecretKeySpec(this.key, ALGORITHM));

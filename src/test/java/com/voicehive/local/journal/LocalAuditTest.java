@@ -12,10 +12,12 @@ import com.voicehive.local.LocalStore;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
+import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.AuditLog.Query;
 import com.voicehive.memory.AuditLog.Verdict;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.memory.Tenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,12 +104,45 @@ class LocalAuditTest {
 			"INSERT INTO audit SELECT tenant, 4, at, key, role, action, subject, request_id, outcome, count, mac FROM audit WHERE sequence = 3" })
 	void whatWasChangedInTheFile_isSeen(String change) throws SQLException {
 		noteThree();
+		change(change);
+		assertThat(this.store.audit().verify().valid()).isFalse();
+	}
+
+	private void change(String... changes) throws SQLException {
 		close();
 		try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + this.directory.resolve("memories.db"));
 				Statement statement = file.createStatement()) {
-			assertThat(statement.executeUpdate(change)).isPositive();
+			for (String change : changes) {
+				assertThat(statement.executeUpdate(change)).isPositive();
+			}
 		}
 		open();
+	}
+
+	private AuditLog others() {
+		return this.store.of(new Tenant("acme")).audit();
+	}
+
+	@Test
+	void chainThatWentWithItsSeal_isSeen() throws SQLException {
+		noteThree();
+		others().note(entry(4, Action.GET, "c", "mem_3"));
+		assertThat(this.store.audit().verify().valid()).isTrue();
+		assertThat(others().verify().valid()).isTrue();
+		change("DELETE FROM audit WHERE tenant = 'acme'", "DELETE FROM audit_seal WHERE tenant = 'acme'");
+		assertThat(others().verify().valid()).isFalse();
+		others().note(entry(5, Action.GET, "c", "mem_3"));
+		assertThat(others().verify().valid()).isFalse();
+		this.store.of(new Tenant("another")).audit().note(entry(6, Action.GET, "c", null));
+		assertThat(others().verify().valid()).isFalse();
+	}
+
+	@Test
+	void onlyChainThatWentWithItsSeal_isSeen() throws SQLException {
+		noteThree();
+		change("DELETE FROM audit", "DELETE FROM audit_seal");
+		assertThat(this.store.audit().verify().valid()).isFalse();
+		this.store.audit().note(entry(5, Action.GET, "a", "mem_1"));
 		assertThat(this.store.audit().verify().valid()).isFalse();
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
+import com.voicehive.local.journal.Hmac;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Identity.Kind;
 import com.voicehive.memory.Names;
@@ -21,6 +22,7 @@ final class Functions {
 	static void create(Connection connection, Set<String> nobodysPhones) throws SQLException {
 		Function.create(connection, "lane_of", new LaneOf());
 		Function.create(connection, "name_key_of", new NameKeyOf());
+		Function.create(connection, "hmac_of", new HmacOf());
 		Function.create(connection, "is_nobodys_phone", new IsNobodysPhone(nobodysPhones));
 	}
 
@@ -46,6 +48,16 @@ final class Functions {
 		protected void xFunc() throws SQLException {
 			String key = Names.key(value_text(0));
 			result(key.isEmpty() ? null : key);
+		}
+
+	}
+
+	/** {@link Hmac} of a text, with a key. */
+	private static final class HmacOf extends Function {
+
+		@Override
+		protected void xFunc() throws SQLException {
+			result(new Hmac(value_blob(0)).of(value_text(1)));
 		}
 
 	}
