@@ -97,9 +97,8 @@ record DeliveryTable(SqlSession session) {
 				(SELECT count(*) FROM operation o WHERE o.tenant = :tenant AND %s)
 			""".formatted(OperationTable.IS_DELETION);
 
-	private static final String COUNT_BY_STATE = SELECT_STATE + """
-			, count(*) FROM delivery d LEFT JOIN operation o ON o.sequence = d.operation
-			WHERE d.tenant = :tenant GROUP BY 1
+	private static final String COUNT_BY_STATE = """
+			SELECT state, count(*) FROM delivery WHERE tenant = :tenant GROUP BY state
 			""";
 
 	private static final String COUNT_DELIVERED_AFTER = """
@@ -184,6 +183,9 @@ record DeliveryTable(SqlSession session) {
 			byState.put(state, 0L);
 		}
 		this.session.list(COUNT_BY_STATE, (row) -> byState.put(state(row.getString(1)), row.getLong(2)));
+		OutboxCounts counts = counts();
+		move(byState, DeliveryState.PENDING, DeliveryState.REJECTED, counts.rejected());
+		move(byState, DeliveryState.DELIVERED, DeliveryState.MISSING, counts.missing());
 		long minuteAgo = Micros.of(clock.timeOfDay().minus(Duration.ofMinutes(1)));
 		return new OutboxReport(byState, this.session.number(COUNT_DELIVERED_AFTER, minuteAgo),
 				this.session.list(SELECT_FAILURES,
@@ -191,6 +193,11 @@ record DeliveryTable(SqlSession session) {
 								row.getBoolean(2) ? DeliveryState.REJECTED : DeliveryState.PENDING, row.getInt(3),
 								row.getString(4), clock.timeOfDay(Micros.toInstant(row.getLong(5)))),
 						failures));
+	}
+
+	private static void move(Map<DeliveryState, Long> byState, DeliveryState from, DeliveryState to, long count) {
+		byState.merge(from, -count, Long::sum);
+		byState.merge(to, count, Long::sum);
 	}
 
 	void delete(long sequence) throws SQLException {
