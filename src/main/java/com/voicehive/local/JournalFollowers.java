@@ -115,7 +115,7 @@ final class JournalFollowers {
 		return this.counts.computeIfAbsent(tenant, (first) -> new AtomicLong());
 	}
 
-	/** The tenants that have, or had, memories. */
+	/** The tenants that have, or had, memories; after a start those that owe some too. */
 	Set<Tenant> tenants() {
 		return Set.copyOf(this.counts.keySet());
 	}

@@ -94,7 +94,12 @@ public final class MemoryTable {
 
 	private static final String SELECT_LAST = SELECT + "ORDER BY m.sequence DESC LIMIT 1";
 
-	private static final String COUNT = "SELECT tenant, count(*) FROM memory GROUP BY tenant";
+	/** A tenant that has none left may owe deletions. */
+	private static final String COUNT = """
+			SELECT tenant, sum(kept) FROM (
+				SELECT tenant, count(*) AS kept FROM memory GROUP BY tenant UNION ALL SELECT tenant, 0 FROM lane) known
+			GROUP BY tenant
+			""";
 
 	private static final String SELECT_STATE = "SELECT id, %s, %s, (SELECT count(*) FROM memory) FROM journal";
 
@@ -254,7 +259,7 @@ public final class MemoryTable {
 		return this.session.first(SELECT_LAST, (row) -> row(row).memory().storedAt());
 	}
 
-	/** How many memories each tenant has that has any. */
+	/** How many memories each tenant has that has any, or has to do with Mem0 yet. */
 	public Map<Tenant, Long> counts() throws SQLException {
 		Map<Tenant, Long> counts = new HashMap<>();
 		this.session.list(COUNT, (row) -> counts.put(new Tenant(row.getString(1)), row.getLong(2)));
