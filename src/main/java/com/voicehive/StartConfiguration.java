@@ -26,8 +26,8 @@ class StartConfiguration {
 
 	@Bean
 	@Order(1)
-	StartNotice startNotice(Settings settings, Environment environment) {
-		return new StartNotice(settings, environment);
+	StartNotice startNotice(Settings settings, TenantsFile tenants, Environment environment) {
+		return new StartNotice(settings, tenants, environment);
 	}
 
 	/** The last: until it is over the service does not say that it is ready. */

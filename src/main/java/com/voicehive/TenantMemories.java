@@ -79,6 +79,12 @@ final class TenantMemories implements Tenants {
 		return List.copyOf(this.memories.values());
 	}
 
+	@Override
+	public Collection<RemoteStatus> accounts() {
+		List<RemoteStatus> accounts = this.mem0.all().stream().<RemoteStatus>map(Mem0Account::guard).toList();
+		return accounts.isEmpty() ? List.of(NO_MEM0) : accounts;
+	}
+
 	private TenantMemory make(Tenant tenant) {
 		LocalStore journal = this.store.of(tenant);
 		Optional<Mem0Account> account = this.mem0.of(tenant);

@@ -1,9 +1,12 @@
 package com.voicehive;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +45,32 @@ class StartNoticeTest {
 				"INFO Try next: curl http://[::1]:49152/api/v1/health, and the tour in README.md");
 	}
 
+	private void tenants(Path directory, String json) throws IOException {
+		Path file = Files.writeString(directory.resolve("tenants.json"), json);
+		this.environment.setProperty("VOICEHIVE_TENANTS_FILE", file.toString());
+	}
+
+	@Test
+	void withMem0OfTenantsAlone_theyAreNamedAndNoSecret(@TempDir Path directory) throws IOException {
+		this.environment.setProperty("MEM0_BASE_URL", "https://mem0.example");
+		tenants(directory, """
+				{"zoo": {"mem0_api_key": "m0-secret"}, "acme": {"mem0_api_key": "m0-other"}, "here": {}}""");
+		start();
+		assertThat(this.logged.lines())
+			.contains("INFO Mem0 at mem0.example gets the memories of the tenants with a key of their own: acme, zoo");
+	}
+
+	@Test
+	void withTenantsThatAreLocalOnly_notEveryMemoryGoesToMem0(@TempDir Path directory) throws IOException {
+		this.environment.setProperty("MEM0_BASE_URL", "https://mem0.example");
+		this.environment.setProperty("MEM0_API_KEY", "m0-secret");
+		tenants(directory, """
+				{"acme": {"local_only": true}}""");
+		start();
+		assertThat(this.logged.lines())
+			.contains("INFO Mem0 at mem0.example gets the memories of all tenants but those that are local only");
+	}
+
 	@Test
 	void whoAsksForMasking_isToldThatNothingIsMasked() {
 		this.environment.setProperty("VOICEHIVE_REDACT", "true");
@@ -60,7 +89,8 @@ class StartNoticeTest {
 	}
 
 	private void start() {
-		new StartNotice(SettingsBinder.bind(this.environment), this.environment).run(new DefaultApplicationArguments());
+		Settings settings = SettingsBinder.bind(this.environment);
+		new StartNotice(settings, TenantsFile.read(settings), this.environment).run(new DefaultApplicationArguments());
 	}
 
 }

@@ -14,6 +14,11 @@ public interface RemoteStatus {
 
 	}
 
+	/** What the account is called here; tells nothing of its key. */
+	default String account() {
+		return "mem0";
+	}
+
 	/** {@link Circuit#DISABLED} when no Mem0 is configured. */
 	default Circuit circuit() {
 		return Circuit.DISABLED;

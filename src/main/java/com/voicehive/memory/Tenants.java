@@ -11,4 +11,7 @@ public interface Tenants {
 	/** Those in which there is anything, or that somebody has asked for. */
 	Collection<TenantMemory> all();
 
+	/** How each account of Mem0 is doing; the same ones as long as the service runs. */
+	Collection<RemoteStatus> accounts();
+
 }

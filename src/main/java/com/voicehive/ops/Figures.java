@@ -9,7 +9,6 @@ import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StoreUnavailableException.Reason;
-import com.voicehive.memory.Tenant;
 import com.voicehive.memory.TenantMemory;
 import com.voicehive.memory.Tenants;
 import com.voicehive.memory.Usage;
@@ -41,18 +40,13 @@ record Figures(Tenants tenants, InternalErrors errors, SteadyClock clock) {
 		return Usage.fallbackShare(all().stream().map(TenantMemory::usage).toList());
 	}
 
-	/** How the account of the settings is doing. */
-	RemoteStatus mem0() {
-		return this.tenants.of(Tenant.DEFAULT).mem0();
+	Collection<RemoteStatus> accounts() {
+		return this.tenants.accounts();
 	}
 
 	/** How many requests no account of Mem0 has answered, for some reasons. */
 	long failures(Set<Reason> reasons) {
-		return all().stream()
-			.map(TenantMemory::mem0)
-			.distinct()
-			.mapToLong((account) -> reasons.stream().mapToLong(account::failures).sum())
-			.sum();
+		return accounts().stream().mapToLong((account) -> reasons.stream().mapToLong(account::failures).sum()).sum();
 	}
 
 	private Collection<TenantMemory> all() {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
+import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -14,8 +15,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory system for dashboards and alerts. Tags come from enums only: nothing that a
- * caller sends can add a time series.
+ * The memory system for dashboards and alerts. Tags come from enums and from the settings
+ * only: nothing that a caller sends can add a time series.
  */
 @Component
 final class MemoryMetrics implements MeterBinder {
@@ -56,19 +57,25 @@ final class MemoryMetrics implements MeterBinder {
 		gauge("voicehive.fallback.share", (all) -> all.fallbackShare().orElse(Double.NaN),
 				"Share of stores and reads since the start that were answered without Mem0")
 			.register(registry);
-		gauge("voicehive.mem0.success.share", (all) -> all.mem0().successRate().orElse(Double.NaN),
-				"Share of requests that Mem0 answered")
-			.register(registry);
-		for (Circuit state : Circuit.values()) {
-			gauge("voicehive.mem0.circuit", (all) -> (all.mem0().circuit() == state) ? 1 : 0,
-					"1 for the state that the circuit to Mem0 is in, else 0")
-				.tag("state", state.wireName())
-				.register(registry);
-		}
+		this.figures.accounts().forEach((account) -> bindAccount(account, registry));
 		gauge("voicehive.cache.entries", (all) -> all.sum((mine) -> mine.cache().get().entries()),
 				"Answers in the cache")
 			.register(registry);
 		bindCounters(registry);
+	}
+
+	private void bindAccount(RemoteStatus account, MeterRegistry registry) {
+		gauge("voicehive.mem0.success.share", (all) -> account.successRate().orElse(Double.NaN),
+				"Share of requests that the account of Mem0 answered")
+			.tag("account", account.account())
+			.register(registry);
+		for (Circuit state : Circuit.values()) {
+			gauge("voicehive.mem0.circuit", (all) -> (account.circuit() == state) ? 1 : 0,
+					"1 for the state that the circuit to the account of Mem0 is in, else 0")
+				.tag("account", account.account())
+				.tag("state", state.wireName())
+				.register(registry);
+		}
 	}
 
 	private void bindCounters(MeterRegistry registry) {

@@ -63,7 +63,7 @@ public final class DeliverySetUp implements AutoCloseable {
 	void start() {
 		this.remote = new Mem0Store(new Mem0Settings(this.mem0.apiKey(), this.mem0.url(), (int) TIMEOUT.toSeconds(), 3,
 				10, this.infer, "voicehive"), (tenant) -> "voicehive", InstantSource.system());
-		this.guard = new Mem0Guard(this.remote, TIMEOUT, 3);
+		this.guard = new Mem0Guard("mem0", this.remote, TIMEOUT, 3);
 		this.delivery = new OutboxDelivery((tenant) -> this.journal, (tenant) -> true, this.outbox, this.guard,
 				IN_FLIGHT, 1, this.clock);
 		this.delivery.start();

@@ -139,7 +139,7 @@ final class DeliveryWorld implements AutoCloseable {
 		this.dead = false;
 		SteadyClock steady = new SteadyClock(this.clock, () -> this.passed.toNanos());
 		this.crank = new HandCrank(steady::instant);
-		this.guard = new Mem0Guard(this.mem0, NEVER, 0);
+		this.guard = new Mem0Guard("mem0", this.mem0, NEVER, 0);
 		this.delivery = new OutboxDelivery((tenant) -> this.journal, (tenant) -> true, mortal(this.journal.outbox()),
 				this.guard, 3, 1, steady, this.crank, this.crank);
 		this.delivery.start();

@@ -30,7 +30,7 @@ class HandOverTest {
 
 	private final MoodyMem0 mem0 = new MoodyMem0(this.clock, false);
 
-	private final Mem0Guard guard = new Mem0Guard(this.mem0, Duration.ofHours(1), 0);
+	private final Mem0Guard guard = new Mem0Guard("mem0", this.mem0, Duration.ofHours(1), 0);
 
 	private final HandCrank crank = new HandCrank(this.clock);
 

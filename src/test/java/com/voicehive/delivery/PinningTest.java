@@ -36,7 +36,7 @@ class PinningTest {
 
 	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(this.clock));
 
-	private final Mem0Guard guard = new Mem0Guard(new MoodyMem0(this.clock, false), Duration.ofHours(1), 0);
+	private final Mem0Guard guard = new Mem0Guard("mem0", new MoodyMem0(this.clock, false), Duration.ofHours(1), 0);
 
 	private final HandCrank crank = new HandCrank(this.clock);
 

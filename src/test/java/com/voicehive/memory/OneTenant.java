@@ -32,4 +32,9 @@ public record OneTenant(TenantMemory memory) implements Tenants {
 		return List.of(this.memory);
 	}
 
+	@Override
+	public Collection<RemoteStatus> accounts() {
+		return List.of(this.memory.mem0());
+	}
+
 }

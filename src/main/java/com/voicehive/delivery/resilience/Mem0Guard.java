@@ -57,6 +57,8 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 
 	private static final int PINGS_WAITING = 64;
 
+	private final String name;
+
 	private final RemoteMemory remote;
 
 	private final ScheduledExecutorService timer = Timers.newTimer("mem0-timer");
@@ -90,17 +92,13 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 
 	private final Map<Reason, LongAdder> failures = new ConcurrentHashMap<>();
 
-	/** Of the one account that there is. */
-	public Mem0Guard(RemoteMemory remote, Duration timeout, int maxRetries) {
-		this("mem0", remote, timeout, maxRetries);
-	}
-
 	/**
-	 * @param name what the names of its breakers begin with
+	 * @param name of the account, with which the names of its breakers begin
 	 * @param timeout after which {@code remote} gives up a request by itself
 	 * @param maxRetries how often a read is tried again after the first try
 	 */
 	public Mem0Guard(String name, RemoteMemory remote, Duration timeout, int maxRetries) {
+		this.name = name;
 		this.remote = remote;
 		this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
 			.slidingWindowSize(20)
@@ -141,6 +139,11 @@ public final class Mem0Guard implements RemoteStatus, AutoCloseable {
 			answer.completeExceptionally(notTried(BUSY));
 		}
 		return answer;
+	}
+
+	@Override
+	public String account() {
+		return this.name;
 	}
 
 	/** Asks Mem0 how it is, whatever the breakers say. */

@@ -88,7 +88,7 @@ class HiddenReadTest {
 		remote.add(new Memory("a", turn.type(), "", null, turn.caller(), null, List.of(), Map.of(), turn.createdAt(),
 				Source.MEM0, "a", null));
 		MemoryQuery all = MemoryQuery.newest(Set.of(MARIAS_PHONE), LIMIT);
-		try (Mem0Guard guard = new Mem0Guard(remote, DeliverySetUp.TIMEOUT, 0)) {
+		try (Mem0Guard guard = new Mem0Guard("mem0", remote, DeliverySetUp.TIMEOUT, 0)) {
 			MemoryReader reads = new JoiningReader(Tenant.DEFAULT, guard, this.parts.journal, this.parts.outbox,
 					this.parts.clock);
 			Memory listed = guard.shown(Tenant.DEFAULT, all).get(0);

@@ -68,7 +68,7 @@ class LongHistoryTest {
 			(int) DeliverySetUp.TIMEOUT.toSeconds(), 0, 10, false, "voicehive"), (tenant) -> "voicehive",
 			InstantSource.system());
 
-	private final Mem0Guard guard = new Mem0Guard(this.remote, DeliverySetUp.TIMEOUT, 0);
+	private final Mem0Guard guard = new Mem0Guard("mem0", this.remote, DeliverySetUp.TIMEOUT, 0);
 
 	/** Newest first: one a minute, here and in Mem0. */
 	private final List<Memory> stored = Collections.synchronizedList(new ArrayList<>());
@@ -206,7 +206,7 @@ class LongHistoryTest {
 					}
 					return method.getName().equals("through") ? proxy : method.invoke(this.remote, arguments);
 				});
-		try (Mem0Guard patient = new Mem0Guard(slow, DeliverySetUp.TIMEOUT, 0)) {
+		try (Mem0Guard patient = new Mem0Guard("mem0", slow, DeliverySetUp.TIMEOUT, 0)) {
 			List<Memory> found = new JoiningReader(Tenant.DEFAULT, patient, this.journal, this.journal.outbox(),
 					this.steady)
 				.find(newest(1_000, MARIAS_PHONE), PATIENT)

@@ -31,7 +31,7 @@ class Mem0GuardTest {
 
 	private final MoodyMem0 mem0 = new MoodyMem0(new SettableClock(), false);
 
-	private final Mem0Guard guard = new Mem0Guard(this.mem0, Duration.ofMinutes(1), 0);
+	private final Mem0Guard guard = new Mem0Guard("mem0", this.mem0, Duration.ofMinutes(1), 0);
 
 	@AfterEach
 	void close() throws Exception {
@@ -122,7 +122,7 @@ class Mem0GuardTest {
 
 	@Test
 	void readsUnderWayAtTheEnd_areNoBug() throws Exception {
-		Mem0Guard ending = new Mem0Guard(this.mem0, Duration.ofMinutes(1), 3);
+		Mem0Guard ending = new Mem0Guard("mem0", this.mem0, Duration.ofMinutes(1), 3);
 		CountDownLatch underWay = new CountDownLatch(1);
 		CompletableFuture<String> answer = ending.read(Tenant.DEFAULT, PATIENT, (mem0) -> {
 			underWay.countDown();
