@@ -8,8 +8,9 @@ import org.springframework.security.access.AccessDeniedException;
  * @param name by which logs tell keys apart
  * @param role what the holder may do
  * @param tenant whose data the holder may do it to
+ * @param hash the beginning of the key's hash, by which keys of one name are told apart
  */
-public record AccessKey(String name, Role role, String tenant) {
+public record AccessKey(String name, Role role, String tenant, String hash) {
 
 	/** What the names of tenants are like. */
 	public static final String TENANT = "[a-z0-9-]{1,64}";
@@ -18,7 +19,7 @@ public record AccessKey(String name, Role role, String tenant) {
 	public static final String DEFAULT_TENANT = "default";
 
 	/** Whoever calls while there are no keys. No key can have this name. */
-	static final AccessKey NONE = new AccessKey("-", Role.SUPPORT, DEFAULT_TENANT);
+	static final AccessKey NONE = new AccessKey("-", Role.SUPPORT, DEFAULT_TENANT, "");
 
 	/** False as long as there are no keys. */
 	public boolean isReal() {

@@ -27,6 +27,8 @@ public final class AccessKeys {
 
 	private static final Pattern COMMENT = Pattern.compile("#.*");
 
+	private static final int SHOWN_BYTES = 4;
+
 	private final List<Entry> entries;
 
 	private AccessKeys(List<Entry> entries) {
@@ -81,8 +83,12 @@ public final class AccessKeys {
 		}
 		Role role = Role.named(parts.group("role")).orElseThrow(() -> new IllegalArgumentException(FORMAT));
 		String tenant = Objects.requireNonNullElse(parts.group("tenant"), AccessKey.DEFAULT_TENANT);
-		return new Entry(HexFormat.of().parseHex(parts.group("hash")),
-				new AccessKey(parts.group("name"), role, tenant));
+		byte[] hash = HexFormat.of().parseHex(parts.group("hash"));
+		return new Entry(hash, new AccessKey(parts.group("name"), role, tenant, beginning(hash)));
+	}
+
+	private static String beginning(byte[] hash) {
+		return HexFormat.of().formatHex(hash, 0, SHOWN_BYTES);
 	}
 
 	/**

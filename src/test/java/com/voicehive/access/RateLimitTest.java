@@ -17,11 +17,13 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class RateLimitTest {
 
-	private static final AccessKey ONE = new AccessKey("one", Role.AGENT, "default");
+	private static final AccessKey ONE = new AccessKey("one", Role.AGENT, "default", "ba7816bf");
 
-	private static final AccessKey ANOTHER = new AccessKey("another", Role.AGENT, "default");
+	private static final AccessKey ANOTHER = new AccessKey("another", Role.AGENT, "default", "ba7816bf");
 
-	private static final AccessKey OF_ANOTHER_TENANT = new AccessKey("one", Role.AGENT, "acme");
+	private static final AccessKey OF_ANOTHER_TENANT = new AccessKey("one", Role.AGENT, "acme", "ba7816bf");
+
+	private static final AccessKey OF_THE_SAME_NAME = new AccessKey("one", Role.AGENT, "default", "e3b0c442");
 
 	private final Clock clock = new Clock();
 
@@ -46,6 +48,7 @@ class RateLimitTest {
 		}
 		assertThatNoException().isThrownBy(() -> ask(ANOTHER, "/api/v1/memories"));
 		assertThatNoException().isThrownBy(() -> ask(OF_ANOTHER_TENANT, "/api/v1/memories"));
+		assertThatNoException().isThrownBy(() -> ask(OF_THE_SAME_NAME, "/api/v1/memories"));
 	}
 
 	@Test
