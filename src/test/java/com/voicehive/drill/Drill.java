@@ -88,9 +88,10 @@ final class Drill {
 			for (Client client : clients.values()) {
 				client.practise(mem0.url() + "/simulator/stats", this.plan.callers() / 2);
 			}
+			mem0.allow(Service.OWN_MEM0_KEY);
 			service.start(gate.url());
 			try (Faults faults = new Faults(this.plan.seed(), mem0, gate)) {
-				call(service, clients, gate.url());
+				call(service, clients, gate.url(), new OwnKey(mem0));
 				this.figures.put("seconds with callers", seconds(begin));
 				this.figures.put("load of the machine with callers", load());
 				this.figures.put("stalls of this process with callers, p99.9 ms", stalls.at(0.999));
@@ -111,7 +112,7 @@ final class Drill {
 		return new Report(this.plan, this.breaches, this.timings, this.soonAfterStart, this.figures);
 	}
 
-	private void call(Service service, Map<Town, Client> clients, String mem0Url)
+	private void call(Service service, Map<Town, Client> clients, String mem0Url, OwnKey ownKey)
 			throws IOException, InterruptedException {
 		AtomicBoolean over = new AtomicBoolean();
 		List<Thread> callers = new ArrayList<>();
@@ -130,6 +131,7 @@ final class Drill {
 			for (int kill = 1; kill < this.plan.kills(); kill++) {
 				double part = (kill - this.random.nextDouble() * 0.8) / this.plan.kills();
 				awaitAnswers(clients.values(), (long) (part * this.plan.operations()));
+				ownKey.at((double) kill / this.plan.kills());
 				Thread.sleep(this.random.nextInt(500));
 				service.kill();
 				boolean nowhere = kill % NOWHERE_EVERY == 1 && kill < this.plan.kills() - 1;
@@ -138,6 +140,7 @@ final class Drill {
 						answers(clients.values()));
 			}
 			awaitAnswers(clients.values(), this.plan.operations());
+			ownKey.at(1);
 			over.set(true);
 			for (Thread caller : callers) {
 				caller.join();
@@ -146,6 +149,7 @@ final class Drill {
 		finally {
 			callers.forEach(Thread::interrupt);
 		}
+		this.figures.put("adds that Mem0 took of others while it refused one tenant's key", ownKey.takenOfOthers());
 		this.figures.put("answers", answers(clients.values()));
 		this.figures.put("requests cut off by a kill", clients.values().stream().mapToLong(Client::unanswered).sum());
 	}

@@ -32,6 +32,14 @@ final class Service implements AutoCloseable {
 
 	private static final long LOOK_AGAIN_MILLIS = 1000;
 
+	/** Of all tenants but {@link #ON_ITS_OWN}. */
+	static final String MEM0_KEY = Mem0Simulator.DEFAULT_KEY;
+
+	/** The tenant that has a key of Mem0 of its own. */
+	static final String ON_ITS_OWN = "acme";
+
+	static final String OWN_MEM0_KEY = "m0-key-of-acme";
+
 	private final Path directory;
 
 	private final Duration mem0Timeout;
@@ -102,8 +110,9 @@ final class Service implements AutoCloseable {
 		builder.environment().put("VOICEHIVE_STORE", "embedded");
 		builder.environment().put("VOICEHIVE_DATA_DIR", this.directory.resolve("data").toString());
 		builder.environment().put("VOICEHIVE_API_KEYS", this.keys);
+		builder.environment().put("VOICEHIVE_TENANTS_FILE", tenantsFile().toString());
 		builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
-		builder.environment().put("MEM0_API_KEY", Mem0Simulator.DEFAULT_KEY);
+		builder.environment().put("MEM0_API_KEY", MEM0_KEY);
 		builder.environment().put("MEM0_BASE_URL", mem0Url);
 		builder.environment().put("MEM0_TIMEOUT", Long.toString(this.mem0Timeout.toSeconds()));
 		builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -120,6 +129,11 @@ final class Service implements AutoCloseable {
 			this.readyAt = System.nanoTime();
 			notifyAll();
 		}
+	}
+
+	private Path tenantsFile() throws IOException {
+		return Files.writeString(this.directory.resolve("tenants.json"),
+				"{\"" + ON_ITS_OWN + "\": {\"mem0_api_key\": \"" + OWN_MEM0_KEY + "\"}}");
 	}
 
 	private boolean isUp() {

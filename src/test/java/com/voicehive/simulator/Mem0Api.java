@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Mem0Api {
 
 	private static final int STRANGERS = 5;
 
-	private final String apiKey;
+	private final Set<String> apiKeys = ConcurrentHashMap.newKeySet();
 
 	private final InstantSource clock;
 
@@ -37,15 +38,23 @@ final class Mem0Api {
 	private final List<Addition> additions = new ArrayList<>();
 
 	Mem0Api(String apiKey, InstantSource clock) {
-		this.apiKey = apiKey;
+		this.apiKeys.add(apiKey);
 		this.clock = clock;
+	}
+
+	void allow(String apiKey) {
+		this.apiKeys.add(apiKey);
+	}
+
+	void revoke(String apiKey) {
+		this.apiKeys.remove(apiKey);
 	}
 
 	/**
 	 * @param faults those that change what a request does
 	 */
 	Reply answer(Request request, List<Fault> faults) {
-		if (!("Token " + this.apiKey).equals(request.authorization())) {
+		if (this.apiKeys.stream().noneMatch((key) -> ("Token " + key).equals(request.authorization()))) {
 			return Reply.detail(401, "Invalid API key");
 		}
 		this.events.settle(this.clock.instant());

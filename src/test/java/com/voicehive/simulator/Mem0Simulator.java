@@ -81,7 +81,7 @@ public final class Mem0Simulator implements AutoCloseable {
 
 	/**
 	 * @param port 0 for a free one
-	 * @param apiKey the only key that is not refused
+	 * @param apiKey the only key that is not refused, until another is allowed
 	 * @param clock for index lag, events and rate limits; latency is real
 	 */
 	public static Mem0Simulator start(int port, String apiKey, InstantSource clock) {
@@ -95,6 +95,16 @@ public final class Mem0Simulator implements AutoCloseable {
 
 	public String apiKey() {
 		return this.apiKey;
+	}
+
+	/** Takes another key for the same account. */
+	public void allow(String anotherKey) {
+		this.api.allow(anotherKey);
+	}
+
+	/** Refuses a key from now on. */
+	public void revoke(String key) {
+		this.api.revoke(key);
 	}
 
 	public Faults faults() {
