@@ -19,21 +19,16 @@ import com.voicehive.local.journal.CallerTable;
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.Eviction;
 import com.voicehive.local.journal.EvictionTable;
-import com.voicehive.local.journal.Expiry;
 import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.LocalAudit;
 import com.voicehive.local.journal.LocalCallers;
 import com.voicehive.local.journal.LocalOutbox;
 import com.voicehive.local.journal.LocalReceipts;
-import com.voicehive.local.journal.MemoryAdoption;
 import com.voicehive.local.journal.MemoryAppend;
-import com.voicehive.local.journal.MemoryCorrection;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.Partition;
-import com.voicehive.local.journal.PersonErasure;
 import com.voicehive.local.journal.RequestTable;
-import com.voicehive.local.journal.SqlWork;
 import com.voicehive.local.journal.WordingTable;
 import com.voicehive.local.words.WriteSize;
 import com.voicehive.memory.Content;
@@ -53,6 +48,7 @@ import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.Outbox;
 import com.voicehive.memory.RememberedRequest;
+import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.StoreCheck;
@@ -65,9 +61,6 @@ import org.jspecify.annotations.Nullable;
  * it. The stores of all tenants are one: opened, tended and closed together.
  */
 public final class LocalStore implements Journal {
-
-	/** So few that no store waits for them. */
-	private static final int FORGOTTEN_TOGETHER = 500;
 
 	/** Closed in the reverse order. */
 	private final Closer parts;
@@ -200,8 +193,8 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public Optional<RememberedRequest> request(String key) {
-		return this.data.read((session) -> new RequestTable(session).find(key));
+	public Optional<RememberedRequest> request(RequestKey asked) {
+		return this.data.read((session) -> new RequestTable(session).find(asked));
 	}
 
 	@Override
@@ -211,36 +204,26 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public void forgetRequests(Instant before) {
-		int forgotten;
-		do {
-			forgotten = this.data
-				.write((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
-		}
-		while (forgotten == FORGOTTEN_TOGETHER);
+		deletion().forgetRequests(before);
 	}
 
 	@Override
 	public Optional<Memory> correct(Memory before, Content now, @Nullable String by) {
-		return corrected((session) -> new MemoryCorrection(session).correct(before, now, by, this.ids.nextTime()));
-	}
-
-	private Optional<Memory> corrected(SqlWork<Optional<MemoryCorrection.Corrected>> correction) {
-		return this.data
-			.write(correction, (done) -> done.ifPresent((it) -> this.followers.corrected(it.row(), it.lastTombstone())))
-			.map((done) -> done.row().memory());
+		return correction().correct(before, now, by);
 	}
 
 	@Override
 	public Optional<Memory> adopt(Memory shown) {
-		if (!this.data.read((session) -> new MemoryAdoption(session).isDue(shown))) {
-			return Optional.empty();
-		}
-		return corrected((session) -> new MemoryAdoption(session).adopt(shown));
+		return correction().adopt(shown);
 	}
 
 	@Override
 	public boolean noteWording(Memory before, @Nullable String by) {
-		return this.data.write((session) -> new MemoryCorrection(session).note(before, by, this.ids.nextTime()));
+		return correction().note(before, by);
+	}
+
+	private LocalCorrection correction() {
+		return new LocalCorrection(this.data, this.followers, this.ids);
 	}
 
 	@Override
@@ -250,7 +233,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public JournalDeletion delete(Memory memory, Instant at) {
-		return remove((session) -> new MemoryRemoval(session).delete(memory, at));
+		return deletion().delete(memory, at);
 	}
 
 	@Override
@@ -260,30 +243,21 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public JournalDeletion deleteUnseen(String id, Instant at) {
-		return remove((session) -> new MemoryRemoval(session).deleteUnseen(id, at));
+		return deletion().deleteUnseen(id, at);
 	}
 
 	@Override
 	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too, String requestedBy) {
-		return remove((session) -> {
-			// What is stored after this is not hidden by it; what was stored before is,
-			// though the clock was set back.
-			Instant end = this.ids.startAfter(at);
-			return new PersonErasure(session, end, requestedBy).erase(identities, mem0Too);
-		});
+		return deletion().erase(identities, at, mem0Too, requestedBy);
 	}
 
 	@Override
 	public JournalDeletion erase(Identity identity, List<Memory> memories, Instant at, String requestedBy) {
-		return remove((session) -> new PersonErasure(session, at, requestedBy).erase(identity, memories));
+		return deletion().erase(identity, memories, at, requestedBy);
 	}
 
-	private JournalDeletion remove(SqlWork<MemoryRemoval.Removed> removal) {
-		return this.data
-			.write(removal,
-					(removed) -> this.followers.removed(this.data.tenant(), removed.removedIds(),
-							removed.lastTombstone()))
-			.deletion();
+	private LocalDeletion deletion() {
+		return new LocalDeletion(this.data, this.followers, this.ids);
 	}
 
 	/**
@@ -304,8 +278,7 @@ public final class LocalStore implements Journal {
 	 * @return how many are gone
 	 */
 	public int expire(Instant until, Instant now) {
-		// What is stored from now on of such a time goes another time.
-		return new Expiry(this.data, this.followers::expired).run(until, this.ids.startAfter(now));
+		return deletion().expire(until, now);
 	}
 
 	@Override

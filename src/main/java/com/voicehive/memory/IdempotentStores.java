@@ -56,7 +56,7 @@ final class IdempotentStores {
 
 	private Optional<RememberedRequest> earlier(RequestKey key) {
 		try {
-			return this.journal.request(key.key());
+			return this.journal.request(key);
 		}
 		catch (StoreUnavailableException ex) {
 			throw new StorageException("it can't be told whether the request came before", ex);

@@ -33,8 +33,11 @@ public interface Journal extends MemoryStore {
 	 */
 	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request);
 
-	/** A request that was journaled under a key and not forgotten since. */
-	Optional<RememberedRequest> request(String key);
+	/**
+	 * The request that was journaled under a key and not forgotten since: with the asked
+	 * one's fingerprint, when it is the same.
+	 */
+	Optional<RememberedRequest> request(RequestKey asked);
 
 	/** Notes what the caller of a journaled request was told. */
 	void answerRequest(RememberedRequest request);

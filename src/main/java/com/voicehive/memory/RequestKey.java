@@ -18,6 +18,11 @@ public record RequestKey(String key, String fingerprint, @Nullable String former
 		this(key, fingerprint, null);
 	}
 
+	/** The key with another request than was asked about. */
+	public static RequestKey ofAnother(String key) {
+		return new RequestKey(key, "");
+	}
+
 	boolean isRepeatOf(RequestKey earlier) {
 		return this.key.equals(earlier.key)
 				&& (this.fingerprint.equals(earlier.fingerprint) || earlier.fingerprint.equals(this.formerFingerprint));

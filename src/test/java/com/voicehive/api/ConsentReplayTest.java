@@ -2,15 +2,16 @@ package com.voicehive.api;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.SplittableRandom;
 
 import com.voicehive.api.ApiServer.Reply;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.MemoryIds;
-import com.voicehive.memory.Receipt;
-import com.voicehive.memory.RememberedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,16 +96,18 @@ class ConsentReplayTest {
 	}
 
 	@Test
-	void batchRememberedWithoutWhatWasNotKept_isReplayedAsItWas() {
+	void batchRememberedWithoutWhatWasNotKept_isReplayedAsItWas() throws SQLException {
 		wish(ROSA, false);
 		Reply first = storeBatch();
-		RememberedRequest remembered = this.store.request("batch").orElseThrow();
-		List<Receipt> kept = remembered.receipts().stream().filter((receipt) -> receipt.memoryId() != null).toList();
-		this.store.answerRequest(new RememberedRequest(remembered.key(), kept));
+		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.data.resolve("memories.db"));
+				Statement statement = other.createStatement()) {
+			statement.execute("UPDATE request SET receipts = (SELECT json_group_array(json(value))"
+					+ " FROM json_each(receipts) WHERE value ->> 'memoryId' IS NOT NULL)");
+		}
 		wish(ROSA, true);
 		wish(SAM, false);
 		assertReplayed(storeBatch(), first);
-		String corrected = kept.get(0).memoryId();
+		String corrected = first.json().at("/results/1/memory_id").asString();
 		assertThat(this.server
 			.send("PATCH", "/api/v1/memories/" + corrected, BodyPublishers.ofString("{\"query\":\"q3\"}"),
 					"Content-Type", "application/json")

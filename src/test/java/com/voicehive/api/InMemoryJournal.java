@@ -31,6 +31,7 @@ import com.voicehive.memory.Operation;
 import com.voicehive.memory.Operation.Kind;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
+import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StorageException;
@@ -91,8 +92,8 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public synchronized Optional<RememberedRequest> request(String key) {
-		return Optional.ofNullable(this.requests.get(key));
+	public synchronized Optional<RememberedRequest> request(RequestKey asked) {
+		return Optional.ofNullable(this.requests.get(asked.key()));
 	}
 
 	@Override

@@ -218,9 +218,9 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void request_isRememberedWithItsMemories() {
 		List<Memory> kept = this.journal.append(List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok")),
 				Urgency.BACKLOG, new KeyedRequest(KEY, List.of(true, true)));
-		assertThat(this.journal.request(KEY.key())).contains(new RememberedRequest(KEY,
+		assertThat(this.journal.request(KEY)).contains(new RememberedRequest(KEY,
 				kept.stream().map((memory) -> Receipt.kept(memory.id(), Storage.FALLBACK)).toList()));
-		assertThat(this.journal.request("agent:key-2")).isEmpty();
+		assertThat(this.journal.request(new RequestKey("agent:key-2", "fingerprint"))).isEmpty();
 	}
 
 	@Test
@@ -229,8 +229,16 @@ public abstract class JournalContract extends MemoryStoreContract {
 			.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG,
 					new KeyedRequest(KEY, List.of(false, true, false)))
 			.get(0);
-		assertThat(this.journal.request(KEY.key())).map(RememberedRequest::receipts)
+		assertThat(this.journal.request(KEY)).map(RememberedRequest::receipts)
 			.contains(List.of(Receipt.NOT_KEPT, Receipt.kept(kept.id(), Storage.FALLBACK), Receipt.NOT_KEPT));
+	}
+
+	@Test
+	void anotherRequestUnderTheKey_isTold() {
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, REQUEST);
+		RequestKey other = new RequestKey(KEY.key(), "fingerprint-2");
+		assertThat(this.journal.request(other)).map(RememberedRequest::key)
+			.hasValueSatisfying((key) -> assertThat(other.isRepeatOf(key)).isFalse());
 	}
 
 	@Test
@@ -239,7 +247,7 @@ public abstract class JournalContract extends MemoryStoreContract {
 		RememberedRequest answered = new RememberedRequest(KEY,
 				List.of(Receipt.confirmed(kept.id(), "mem0-1", "event-1")));
 		this.journal.answerRequest(answered);
-		assertThat(this.journal.request(KEY.key())).contains(answered);
+		assertThat(this.journal.request(KEY)).contains(answered);
 	}
 
 	@Test
@@ -258,9 +266,9 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void requests_areForgottenByAge() {
 		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, REQUEST);
 		this.journal.forgetRequests(START);
-		assertThat(this.journal.request(KEY.key())).isPresent();
+		assertThat(this.journal.request(KEY)).isPresent();
 		this.journal.forgetRequests(LATER);
-		assertThat(this.journal.request(KEY.key())).isEmpty();
+		assertThat(this.journal.request(KEY)).isEmpty();
 		assertThat(this.journal.count()).isEqualTo(1);
 	}
 
@@ -277,10 +285,10 @@ public abstract class JournalContract extends MemoryStoreContract {
 		this.clock.set(LATER);
 		this.journal.append(List.of(), Urgency.BACKLOG, nothingUnder("kept"));
 		this.journal.forgetRequests(LATER);
-		assertThat(this.journal.request("key-0")).isEmpty();
-		assertThat(this.journal.request("key-1099")).isEmpty();
-		assertThat(this.journal.request(KEY.key())).isEmpty();
-		assertThat(this.journal.request("kept")).isPresent();
+		assertThat(this.journal.request(new RequestKey("key-0", "fingerprint"))).isEmpty();
+		assertThat(this.journal.request(new RequestKey("key-1099", "fingerprint"))).isEmpty();
+		assertThat(this.journal.request(KEY)).isEmpty();
+		assertThat(this.journal.request(new RequestKey("kept", "fingerprint"))).isPresent();
 	}
 
 	// Delete

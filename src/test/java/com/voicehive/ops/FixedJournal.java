@@ -21,6 +21,7 @@ import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.RememberedRequest;
+import com.voicehive.memory.RequestKey;
 import com.voicehive.memory.SearchQuery;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.Wording;
@@ -73,7 +74,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public Optional<RememberedRequest> request(String key) {
+	public Optional<RememberedRequest> request(RequestKey asked) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -2,13 +2,19 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
 
-/** The requests that came with an idempotency key, and what their callers were told. */
+/**
+ * The requests that came with an idempotency key, and what their callers were told. What
+ * was asked, a keyed hash tells alone: nobody can try what a turn said that was not kept.
+ */
 public record RequestTable(SqlSession session) {
 
 	private static final String INSERT = """
@@ -29,18 +35,35 @@ public record RequestTable(SqlSession session) {
 
 	void insert(RememberedRequest request, Instant createdAt) throws SQLException {
 		RequestKey key = request.key();
-		this.session.update(INSERT, key.key(), key.fingerprint(), MemoryCodec.write(request.receipts()),
+		this.session.update(INSERT, key.key(), hash(key, key.fingerprint()), MemoryCodec.write(request.receipts()),
 				Micros.of(createdAt));
 	}
 
-	public Optional<RememberedRequest> find(String key) throws SQLException {
-		return this.session.first(SELECT, (row) -> new RememberedRequest(new RequestKey(key, row.getString(1)),
-				MemoryCodec.receipts(row.getString(2))), key);
+	public Optional<RememberedRequest> find(RequestKey asked) throws SQLException {
+		record Kept(String hash, List<Receipt> receipts) {
+		}
+		Optional<Kept> kept = this.session.first(SELECT,
+				(row) -> new Kept(row.getString(1), MemoryCodec.receipts(row.getString(2))), asked.key());
+		return kept.isEmpty() ? Optional.empty()
+				: Optional.of(new RememberedRequest(known(asked, kept.get().hash()), kept.get().receipts()));
+	}
+
+	private RequestKey known(RequestKey asked, String hash) throws SQLException {
+		// The version before this one has kept fingerprints as they are.
+		boolean same = hash.equals(hash(asked, asked.fingerprint())) || hash.equals(asked.fingerprint())
+				|| hash.equals(asked.formerFingerprint());
+		return same ? asked : RequestKey.ofAnother(asked.key());
+	}
+
+	private String hash(RequestKey key, String fingerprint) throws SQLException {
+		String text = String.join("\n", "request", key.key(), fingerprint);
+		return HexFormat.of().formatHex(Hmac.of(this.session).of(text));
 	}
 
 	public int answer(RememberedRequest request) throws SQLException {
 		RequestKey key = request.key();
-		return this.session.update(SET_RECEIPTS, MemoryCodec.write(request.receipts()), key.key(), key.fingerprint());
+		return this.session.update(SET_RECEIPTS, MemoryCodec.write(request.receipts()), key.key(),
+				hash(key, key.fingerprint()));
 	}
 
 	/** Deletes some of those journaled before a time, and says how many. */

@@ -269,7 +269,7 @@ class EvictionTest extends StoreOnDisk {
 		this.outbox.delivered(Operations.of(this.store, left), "mem0-1", 1, START);
 		delivered("second plan");
 		this.store.evict(1, LATER, this.store::find);
-		assertThat(this.store.request(key.key()).orElseThrow().receipts()).singleElement()
+		assertThat(this.store.request(key).orElseThrow().receipts()).singleElement()
 			.satisfies((receipt) -> assertThat(receipt.memoryId()).isEqualTo(left.id()));
 	}
 
