@@ -15,10 +15,12 @@ import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.MemoryIds;
+import com.voicehive.memory.Masking;
 import com.voicehive.identity.CallerIds;
 import com.voicehive.identity.RegionalCallerIds;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Tenants;
+import com.voicehive.privacy.Redactor;
 import com.voicehive.web.Budgets;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -78,9 +80,12 @@ class MemoryConfiguration {
 
 	@Bean
 	Tenants tenantMemories(LocalStore journal, Mem0Accounts mem0, Settings settings, InstantSource clock,
-			SteadyClock steadyClock, InternalErrors errors, ObjectProvider<Embedder> embedder) {
+			SteadyClock steadyClock, InternalErrors errors, ObjectProvider<Embedder> embedder, TenantsFile tenants) {
 		return new TenantMemories(journal, mem0, settings.cache(), clock, steadyClock, errors,
-				embedder.getIfAvailable());
+				embedder.getIfAvailable(), (tenant) -> {
+					TenantSettings own = tenants.of(tenant.name());
+					return own.redact().isEmpty() ? Masking.NONE : Redactor.of(own.redact(), own.defaultRegion());
+				});
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.voicehive.access.AccessSettings;
 import com.voicehive.embedding.EmbeddingSettings;
 import com.voicehive.mem0.Mem0Settings;
+import com.voicehive.privacy.RedactCategory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param writeBudgetMillis how long a store waits for Mem0
  * @param defaultRegion the region that national phone numbers belong to, such as
  * {@code US}
- * @param redact whether the operator has asked for sensitive data to be masked
+ * @param redact what is masked before it is kept, see {@link RedactCategory}
  * @param rehearsal whether the service runs through its calls once before it is ready
  * @param retentionDays how long memories are kept; 0 for ever
  * @param auditDays how long it is kept who looked at whom
@@ -45,7 +46,7 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		@Range(max = 1_000_000_000, message = "memories from {min} to {max}") int localMaxMemories, @Valid Cache cache,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int readBudgetMillis,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int writeBudgetMillis,
-		String defaultRegion, boolean redact, boolean rehearsal,
+		String defaultRegion, String redact, boolean rehearsal,
 		@Range(max = MOST_DAYS, message = "days from {min} to {max}") int retentionDays,
 		@Range(min = 1, max = MOST_DAYS, message = "days from {min} to {max}") int auditDays,
 		@Range(max = 65_535, message = "a port from {min} to {max}") int port, @Valid AccessSettings access,
@@ -66,6 +67,21 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 
 	static boolean isRegion(String region) {
 		return PhoneNumberUtil.getInstance().getSupportedRegions().contains(region);
+	}
+
+	@AssertTrue(message = RedactCategory.EXPECTED)
+	boolean isRedact() {
+		return isRedact(this.redact);
+	}
+
+	static boolean isRedact(String text) {
+		try {
+			RedactCategory.parse(text);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	@AssertTrue(message = "memory or embedded; postgres is" + Settings.NOT_YET)

@@ -31,11 +31,6 @@ final class StartNotice implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		if (this.settings.redact()) {
-			// No mistake that stops the start: masking is to become the default.
-			LOG.warn("VOICEHIVE_REDACT=true has no effect yet: nothing is masked,"
-					+ " what callers say is kept and sent as it is");
-		}
 		String url = new HttpUrl.Builder().scheme("http")
 			.host(this.settings.access().listensOn().getHostAddress())
 			.port(this.environment.getRequiredProperty("local.server.port", Integer.class))

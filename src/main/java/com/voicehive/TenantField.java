@@ -6,12 +6,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.voicehive.mem0.Mem0Settings;
+import com.voicehive.privacy.RedactCategory;
 import tools.jackson.databind.JsonNode;
 
 /** What can be set for a tenant in {@link TenantsFile}. */
 enum TenantField {
 
 	DEFAULT_REGION(text(Settings::isRegion), Settings.REGION),
+
+	REDACT(text(Settings::isRedact), RedactCategory.EXPECTED),
 
 	RETENTION_DAYS((value) -> value.isInt() && value.asInt() >= 0 && value.asInt() <= Settings.MOST_DAYS,
 			"days from 0 to " + Settings.MOST_DAYS),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.cache.CachingCallers;
@@ -20,6 +21,7 @@ import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
+import com.voicehive.memory.Masking;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.RemoteStatus;
@@ -53,12 +55,15 @@ final class TenantMemories implements Tenants {
 
 	private final @Nullable Embedder embedder;
 
+	private final Function<Tenant, Masking> masking;
+
 	private final Map<Tenant, TenantMemory> memories = new ConcurrentHashMap<>();
 
 	private final List<CachingReader> caches = new CopyOnWriteArrayList<>();
 
 	TenantMemories(LocalStore store, Mem0Accounts mem0, Settings.Cache cache, InstantSource clock,
-			SteadyClock steadyClock, InternalErrors errors, @Nullable Embedder embedder) {
+			SteadyClock steadyClock, InternalErrors errors, @Nullable Embedder embedder,
+			Function<Tenant, Masking> masking) {
 		this.store = store;
 		this.mem0 = mem0;
 		this.cache = cache;
@@ -66,6 +71,7 @@ final class TenantMemories implements Tenants {
 		this.steadyClock = steadyClock;
 		this.errors = errors;
 		this.embedder = embedder;
+		this.masking = masking;
 	}
 
 	@Override
@@ -87,17 +93,18 @@ final class TenantMemories implements Tenants {
 
 	private TenantMemory make(Tenant tenant) {
 		LocalStore journal = this.store.of(tenant);
+		Masking masks = this.masking.apply(tenant);
 		Optional<Mem0Account> account = this.mem0.of(tenant);
 		MemoryReader best = account
 			.<MemoryReader>map(
-					(own) -> new JoiningReader(tenant, own.guard(), journal, journal.outbox(), this.steadyClock))
+					(own) -> new JoiningReader(tenant, own.guard(), journal, journal.outbox(), this.steadyClock, masks))
 			.orElseGet(() -> new LocalReader(journal));
 		CachingReader reader = cached(best);
 		journal.onChange(reader::changed);
 		Usage usage = new Usage();
 		TenantDelivery delivery = account.map((own) -> own.delivery().of(tenant)).orElse(null);
 		MemoryService service = new MemoryService(journal, new CachingCallers(journal.callers()), journal.outbox(),
-				reader, delivery, this.clock, usage, this.errors, this.embedder);
+				reader, delivery, this.clock, usage, this.errors, this.embedder, masks);
 		return new TenantMemory(service, journal, journal.outbox(), (delivery != null) ? delivery : NO_DELIVERY,
 				account.<RemoteStatus>map(Mem0Account::guard).orElse(NO_MEM0), journal.audit(), journal.receipts(),
 				usage, () -> new CacheFigures(reader.hits(), reader.misses(), reader.entries()));

@@ -1,15 +1,21 @@
 package com.voicehive;
 
+import java.util.Set;
+
+import com.voicehive.privacy.RedactCategory;
+
 /**
  * What holds for one tenant.
  *
  * @param defaultRegion the region that national phone numbers belong to
+ * @param redact what is masked before it is kept
  * @param retentionDays how long memories are kept; 0 for ever
  * @param mem0ApiKey the secret of the account in Mem0; empty for no Mem0
  * @param mem0AppId the {@code app_id} of everything written, and of every filter
  * @param localOnly whether nothing ever goes to Mem0
  */
-record TenantSettings(String defaultRegion, int retentionDays, String mem0ApiKey, String mem0AppId, boolean localOnly) {
+record TenantSettings(String defaultRegion, Set<RedactCategory> redact, int retentionDays, String mem0ApiKey,
+		String mem0AppId, boolean localOnly) {
 
 	boolean usesMem0() {
 		return !this.localOnly && !this.mem0ApiKey.isEmpty();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.voicehive.access.AccessKey;
+import com.voicehive.privacy.RedactCategory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -117,6 +118,7 @@ final class TenantsFile {
 
 	private TenantSettings resolved(String tenant, JsonNode fields) {
 		return new TenantSettings(text(fields, TenantField.DEFAULT_REGION, this.settings.defaultRegion()),
+				RedactCategory.parse(text(fields, TenantField.REDACT, this.settings.redact())),
 				fields.path(TenantField.RETENTION_DAYS.wireName()).asInt(this.settings.retentionDays()),
 				text(fields, TenantField.MEM0_API_KEY, this.settings.mem0().apiKey()),
 				text(fields, TenantField.MEM0_APP_ID, appId(tenant)),

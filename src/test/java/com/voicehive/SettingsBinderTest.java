@@ -46,7 +46,7 @@ class SettingsBinderTest {
 		assertThat(settings.readBudgetMillis()).isEqualTo(800);
 		assertThat(settings.writeBudgetMillis()).isEqualTo(2_000);
 		assertThat(settings.defaultRegion()).isEqualTo("US");
-		assertThat(settings.redact()).isFalse();
+		assertThat(settings.redact()).isEqualTo("true");
 		assertThat(settings.rehearsal()).isTrue();
 		assertThat(settings.auditDays()).isEqualTo(400);
 		assertThat(settings.tenantsFile()).isEmpty();
@@ -79,7 +79,7 @@ class SettingsBinderTest {
 		set("VOICEHIVE_EMBEDDINGS_MODEL", "org/model:1");
 		set("VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY", "100");
 		set("VOICEHIVE_DEFAULT_REGION", "DE");
-		set("VOICEHIVE_REDACT", "true");
+		set("VOICEHIVE_REDACT", "pci,emails");
 		set("VOICEHIVE_REHEARSAL", "false");
 		set("VOICEHIVE_ALLOW_ANONYMOUS", "true");
 		set("VOICEHIVE_RETENTION_DAYS", "90");
@@ -104,7 +104,7 @@ class SettingsBinderTest {
 		assertThat(settings.readBudgetMillis()).isEqualTo(1);
 		assertThat(settings.writeBudgetMillis()).isEqualTo(60_000);
 		assertThat(settings.defaultRegion()).isEqualTo("DE");
-		assertThat(settings.redact()).isTrue();
+		assertThat(settings.redact()).isEqualTo("pci,emails");
 		assertThat(settings.rehearsal()).isFalse();
 		assertThat(settings.retentionDays()).isEqualTo(90);
 		assertThat(settings.auditDays()).isEqualTo(30);
@@ -200,7 +200,7 @@ class SettingsBinderTest {
 					VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY | 101                | hundredths from 0 to 100
 					VOICEHIVE_EMBEDDINGS_MIN_SIMILARITY | 0.3                | hundredths from 0 to 100
 					VOICEHIVE_DEFAULT_REGION      | us                       | an ISO 3166-1 region in capital letters, such as US
-					VOICEHIVE_REDACT              | on                       | true or false
+					VOICEHIVE_REDACT              | on                       | true, false, or a list of pci, ssn, secrets, phones, emails
 					VOICEHIVE_RETENTION_DAYS      | -1                       | days from 0 to 36500
 					VOICEHIVE_RETENTION_DAYS      | 36501                    | days from 0 to 36500
 					VOICEHIVE_RATE_LIMIT          | -1                       | requests a second from 0 to 100000

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.mock.env.MockEnvironment;
@@ -69,23 +67,6 @@ class StartNoticeTest {
 		start();
 		assertThat(this.logged.lines())
 			.contains("INFO Mem0 at mem0.example gets the memories of all tenants but those that are local only");
-	}
-
-	@Test
-	void whoAsksForMasking_isToldThatNothingIsMasked() {
-		this.environment.setProperty("VOICEHIVE_REDACT", "true");
-		start();
-		assertThat(this.logged.lines()).hasSize(4)
-			.startsWith("WARN VOICEHIVE_REDACT=true has no effect yet: nothing"
-					+ " is masked, what callers say is kept and sent as it is");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "false", " " })
-	void whoDoesNotAskForMasking_isToldNothingOfIt(String redact) {
-		this.environment.setProperty("VOICEHIVE_REDACT", redact);
-		start();
-		assertThat(this.logged.lines()).hasSize(3).noneMatch((line) -> line.contains("REDACT"));
 	}
 
 	private void start() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
+import com.voicehive.privacy.RedactCategory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ class TenantsFileTest {
 
 	private final MockEnvironment environment = SettingsFixture.environment();
 
+	private static final Set<RedactCategory> USUAL = RedactCategory.parse("true");
+
 	@TempDir
 	private Path directory;
 
@@ -29,8 +33,8 @@ class TenantsFileTest {
 		set("MEM0_APP_ID", "hive");
 		set("VOICEHIVE_DEFAULT_REGION", "FR");
 		TenantsFile tenants = TenantsFile.read(SettingsBinder.bind(this.environment));
-		assertThat(tenants.of("default")).isEqualTo(new TenantSettings("FR", 0, "m0-own", "hive", false));
-		assertThat(tenants.of("acme")).isEqualTo(new TenantSettings("FR", 0, "m0-own", "hive-acme", false));
+		assertThat(tenants.of("default")).isEqualTo(new TenantSettings("FR", USUAL, 0, "m0-own", "hive", false));
+		assertThat(tenants.of("acme")).isEqualTo(new TenantSettings("FR", USUAL, 0, "m0-own", "hive-acme", false));
 	}
 
 	@Test
@@ -39,14 +43,16 @@ class TenantsFileTest {
 		set("VOICEHIVE_RETENTION_DAYS", "7");
 		TenantsFile tenants = read(
 				"""
-						{"acme": {"default_region": "DE", "retention_days": 90, "mem0_api_key": "m0-acme", "mem0_app_id": "phones"},
+						{"acme": {"default_region": "DE", "redact": "ssn", "retention_days": 90, "mem0_api_key": "m0-acme", "mem0_app_id": "phones"},
 						 "quiet": {"local_only": true, "retention_days": 0}, "plain": {}, "default": {"default_region": "GB"}}
 						""");
-		assertThat(tenants.of("acme")).isEqualTo(new TenantSettings("DE", 90, "m0-acme", "phones", false));
-		assertThat(tenants.of("quiet")).isEqualTo(new TenantSettings("US", 0, "m0-own", "voicehive-quiet", true));
+		assertThat(tenants.of("acme"))
+			.isEqualTo(new TenantSettings("DE", Set.of(RedactCategory.SSN), 90, "m0-acme", "phones", false));
+		assertThat(tenants.of("quiet"))
+			.isEqualTo(new TenantSettings("US", USUAL, 0, "m0-own", "voicehive-quiet", true));
 		assertThat(tenants.of("quiet").usesMem0()).isFalse();
 		assertThat(tenants.of("plain")).isEqualTo(tenants.of("plain")).isNotEqualTo(tenants.of("other"));
-		assertThat(tenants.of("default")).isEqualTo(new TenantSettings("GB", 7, "m0-own", "voicehive", false));
+		assertThat(tenants.of("default")).isEqualTo(new TenantSettings("GB", USUAL, 7, "m0-own", "voicehive", false));
 	}
 
 	@ParameterizedTest
@@ -61,10 +67,10 @@ class TenantsFileTest {
 					{"a": {"local_only": true, "local_only": true}} | , line 1        | JSON in which each name stands once
 					{"Acme": {}}                               | , "Acme"             | tenants [a-z0-9-]{1,64}
 					{"": {}}                                   | , ""                 | tenants [a-z0-9-]{1,64}
-					{"acme": null}                             | , acme               | a JSON object of default_region, retention_days, mem0_api_key, mem0_app_id, local_only
-					{"acme": {"redact": "pci"}}                | , acme, redact       | default_region, retention_days, mem0_api_key, mem0_app_id, local_only
-					{"acme": {"webhooks": {}}}                 | , acme, webhooks     | default_region, retention_days, mem0_api_key, mem0_app_id, local_only
-					{"acme": {"LOCAL_ONLY": true}}             | , acme, LOCAL_ONLY   | default_region, retention_days, mem0_api_key, mem0_app_id, local_only
+					{"acme": null}                             | , acme               | a JSON object of default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only
+					{"acme": {"redact": "cards"}}              | , acme, redact       | true, false, or a list of pci, ssn, secrets, phones, emails
+					{"acme": {"webhooks": {}}}                 | , acme, webhooks     | default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only
+					{"acme": {"LOCAL_ONLY": true}}             | , acme, LOCAL_ONLY   | default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only
 					{"acme": {"retention_days": -1}}            | , acme, retention_days | days from 0 to 36500
 					{"acme": {"retention_days": 36501}}        | , acme, retention_days | days from 0 to 36500
 					{"acme": {"retention_days": 1.5}}          | , acme, retention_days | days from 0 to 36500

@@ -24,11 +24,12 @@ public record BatchReply(boolean success, int stored, int failed,
 
 	record Stored(int index, boolean success, @Nullable String memoryId, @Nullable String mem0Id,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String storage,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) implements Result {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> redacted) implements Result {
 
 		static Stored of(int index, Receipt receipt, List<FieldError> warnings) {
 			return new Stored(index, true, receipt.memoryId(), receipt.mem0Id(), receipt.mem0EventId(),
-					receipt.storage().wireName(), warnings);
+					receipt.storage().wireName(), warnings, receipt.redactedNames());
 		}
 
 	}

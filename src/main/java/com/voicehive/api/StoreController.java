@@ -63,7 +63,8 @@ final class StoreController {
 	/** The answer to storing one memory. */
 	record StoreReply(boolean success, @Nullable String memoryId, @Nullable String mem0Id,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mem0EventId, String message, String storage,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> redacted) {
 
 		static StoreReply of(Receipt receipt, List<FieldError> warnings) {
 			return new StoreReply(true, receipt.memoryId(), receipt.mem0Id(), receipt.mem0EventId(),
@@ -72,7 +73,7 @@ final class StoreController {
 						case FALLBACK -> "Memory stored locally";
 						case PENDING -> "Memory stored locally, the rest goes on in the background";
 						case NOT_KEPT -> "Not kept: the caller does not want to be remembered";
-					}, receipt.storage().wireName(), warnings);
+					}, receipt.storage().wireName(), warnings, receipt.redactedNames());
 		}
 
 	}

@@ -24,14 +24,17 @@ final class Corrections {
 
 	private final InstantSource clock;
 
+	private final Masking masking;
+
 	Corrections(Journal journal, MemoryReader reader, TimelyReads reads, @Nullable Delivery delivery, Patience patience,
-			InstantSource clock) {
+			InstantSource clock, Masking masking) {
 		this.journal = journal;
 		this.reader = reader;
 		this.reads = reads;
 		this.delivery = delivery;
 		this.patience = patience;
 		this.clock = clock;
+		this.masking = masking;
 	}
 
 	Optional<Memory> correct(String id, Correction correction, Deadline deadline) {
@@ -50,7 +53,7 @@ final class Corrections {
 		if (!correction.ofRevision().test(before.revisionNumber())) {
 			throw new RevisionConflictException(before.revisionNumber());
 		}
-		Content now = correction.change().apply(before);
+		Content now = MemoryMasking.of(this.masking, correction.change().apply(before));
 		if (now.equals(before.content())) {
 			return Optional.of(before);
 		}

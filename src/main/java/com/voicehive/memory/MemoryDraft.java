@@ -45,6 +45,17 @@ public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Cal
 				this.occurredAt, this.consent, identities);
 	}
 
+	/** What it says. */
+	Content content() {
+		return new Content(this.text, this.turn, this.tags, this.metadata);
+	}
+
+	/** The same, saying something else of a caller who has the same identities. */
+	MemoryDraft saying(Content content, Caller same) {
+		return new MemoryDraft(this.type, content.text(), content.turn(), same, this.callId, content.tags(),
+				content.metadata(), this.occurredAt, this.consent, this.told);
+	}
+
 	/** Every identity of the caller, whose wishes count. */
 	Set<Identity> identities() {
 		Set<Identity> identities = this.caller.identities();

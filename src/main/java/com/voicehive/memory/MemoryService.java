@@ -44,16 +44,18 @@ public final class MemoryService {
 
 	private final FormerReceipts formerReceipts;
 
-	/** A service that searches by words alone. */
+	private final Masking masking;
+
+	/** A service that searches by words alone, and masks nothing. */
 	public MemoryService(Journal journal, Callers callers, Outbox outbox, MemoryReader reader,
 			@Nullable Delivery delivery, InstantSource clock, Usage usage, InternalErrors errors) {
-		this(journal, callers, outbox, reader, delivery, clock, usage, errors, null);
+		this(journal, callers, outbox, reader, delivery, clock, usage, errors, null, Masking.NONE);
 	}
 
 	/** Without Mem0 there is no delivery, without a model no embedder. */
 	public MemoryService(Journal journal, Callers callers, Outbox outbox, MemoryReader reader,
 			@Nullable Delivery delivery, InstantSource clock, Usage usage, InternalErrors errors,
-			@Nullable Embedder embedder) {
+			@Nullable Embedder embedder, Masking masking) {
 		this.journal = journal;
 		this.callers = callers;
 		this.outbox = outbox;
@@ -63,10 +65,11 @@ public final class MemoryService {
 		this.patience = new Patience(errors);
 		this.reads = new TimelyReads(journal, reader, delivery != null, this.patience, usage, embedder);
 		this.histories = new Histories(journal, this.reads, callers, clock);
-		this.corrections = new Corrections(journal, reader, this.reads, delivery, this.patience, clock);
+		this.corrections = new Corrections(journal, reader, this.reads, delivery, this.patience, clock, masking);
 		this.deletions = new Deletions(journal, callers, reader, this.reads, delivery, this.patience, clock);
 		this.consents = new Consents(callers, clock);
 		this.idempotentStores = new IdempotentStores(journal);
+		this.masking = masking;
 		this.formerReceipts = new FormerReceipts(journal);
 	}
 
@@ -91,13 +94,18 @@ public final class MemoryService {
 	 */
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
 		List<Boolean> mayKeep = this.consents.ofAll(request.drafts());
-		List<MemoryDraft> kept = request.kept(mayKeep);
+		List<MaskedDraft> kept = request.kept(mayKeep)
+			.stream()
+			.map((draft) -> MemoryMasking.of(this.masking, draft))
+			.toList();
+		List<List<Sensitive>> redacted = kept.stream().map(MaskedDraft::redacted).toList();
 		RequestKey key = request.key();
 		if (kept.isEmpty() && key == null) {
 			return Receipt.ofAll(mayKeep, List.of());
 		}
-		List<Memory> memories = this.journal.append(kept, (this.delivery != null) ? request.urgency() : null,
-				(key != null) ? new KeyedRequest(key, mayKeep) : null);
+		List<Memory> memories = this.journal.append(kept.stream().map(MaskedDraft::draft).toList(),
+				(this.delivery != null) ? request.urgency() : null,
+				(key != null) ? new KeyedRequest(key, mayKeep, redacted) : null);
 		this.reader.changed(identitiesOf(memories));
 		Storage storage = request.respondAsync() ? Storage.PENDING : Storage.FALLBACK;
 		List<Receipt> receipts = new ArrayList<>();
@@ -108,6 +116,9 @@ public final class MemoryService {
 		}
 		if (!request.respondAsync()) {
 			receipts.forEach((receipt) -> this.usage.answered(receipt.storage() == Storage.MEM0));
+		}
+		for (int i = 0; i < receipts.size(); i++) {
+			receipts.set(i, receipts.get(i).redacted(redacted.get(i)));
 		}
 		return Receipt.ofAll(mayKeep, receipts);
 	}
@@ -153,7 +164,7 @@ public final class MemoryService {
 
 	/** Everybody's memories by content, best first. */
 	public Answer<MemoryHit> search(SearchQuery query, Deadline deadline) {
-		return this.reads.search(query, deadline);
+		return this.reads.search(query.text(this.masking.mask(query.text()).text()), deadline);
 	}
 
 	/** Of those that may be meant the first under which anything is kept here. */

@@ -38,6 +38,10 @@ public record SearchQuery(String text, Set<Identity> owners, Selection selection
 		return new SearchQuery(this.text, this.owners, this.selection, this.limit, embedding);
 	}
 
+	SearchQuery text(String text) {
+		return new SearchQuery(text, this.owners, this.selection, this.limit, this.embedding);
+	}
+
 	/** Asks for what a person may see who was asked for by some of these identities. */
 	SearchQuery of(Person person, Set<String> names) {
 		Selection seen = this.selection.sharedPhone(person.sharedPhone(this.owners, names));

@@ -55,7 +55,7 @@ class EmbeddingSearchTest {
 	private List<Memory> search(String text, Duration budget, Embedder model) {
 		Mem0 mem0 = new Mem0();
 		MemoryService service = new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(), mem0,
-				null, this.clock, new Usage(), new InternalErrors(), model);
+				null, this.clock, new Usage(), new InternalErrors(), model, Masking.NONE);
 		List<Memory> found = service.search(words(text, MARIAS_PHONE), Deadline.after(budget, this.nanos::get))
 			.items()
 			.stream()

@@ -47,7 +47,8 @@ class LateBugTest {
 	};
 
 	private final MemoryService service = new MemoryService(watched(), this.journal.callers(), this.journal.outbox(),
-			this.mem0, this.mem0, this.clock, new Usage(), this.errors, new FixedModel(() -> this.embedding));
+			this.mem0, this.mem0, this.clock, new Usage(), this.errors, new FixedModel(() -> this.embedding),
+			Masking.NONE);
 
 	private Journal watched() {
 		return (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] { Journal.class },

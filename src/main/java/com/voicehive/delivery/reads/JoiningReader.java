@@ -11,8 +11,10 @@ import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Journal;
+import com.voicehive.memory.Masking;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
+import com.voicehive.memory.MemoryMasking;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryReader;
 import com.voicehive.memory.Outbox;
@@ -52,7 +54,17 @@ public final class JoiningReader implements MemoryReader {
 
 	private final LostMemories lost;
 
+	private final Masking masking;
+
+	/** Shows what Mem0 has as it is. */
 	public JoiningReader(Tenant tenant, Mem0Guard mem0, Journal journal, Outbox outbox, SteadyClock clock) {
+		this(tenant, mem0, journal, outbox, clock, Masking.NONE);
+	}
+
+	/** Masks what Mem0 has before it is shown, or taken over. */
+	public JoiningReader(Tenant tenant, Mem0Guard mem0, Journal journal, Outbox outbox, SteadyClock clock,
+			Masking masking) {
+		this.masking = masking;
 		this.tenant = tenant;
 		this.mem0 = mem0;
 		this.journal = journal;
@@ -107,7 +119,8 @@ public final class JoiningReader implements MemoryReader {
 
 	private CompletableFuture<List<Memory>> list(MemoryQuery query, Selection selection, Deadline lastTry) {
 		MemoryQuery all = new MemoryQuery(query.owners(), selection, EVERYTHING, query.olderThan());
-		return this.mem0.read(this.tenant, lastTry, (mem0) -> mem0.find(all));
+		return this.mem0.read(this.tenant, lastTry, (mem0) -> mem0.find(all))
+			.thenApply((found) -> found.stream().map(this::masked).toList());
 	}
 
 	/** As many as are asked for, of those that may be shown. */
@@ -147,8 +160,13 @@ public final class JoiningReader implements MemoryReader {
 	}
 
 	private List<MemoryHit> shown(SearchQuery query, List<MemoryHit> found) {
-		return this.copies.shown(query.owners(), query.selection(), found, MemoryHit::memory,
+		List<MemoryHit> masked = found.stream().map((hit) -> new MemoryHit(masked(hit.memory()), hit.score())).toList();
+		return this.copies.shown(query.owners(), query.selection(), masked, MemoryHit::memory,
 				(hit, memory) -> new MemoryHit(memory, hit.score()));
+	}
+
+	private Memory masked(Memory memory) {
+		return MemoryMasking.of(this.masking, memory);
 	}
 
 	/** What Mem0 has of it, by Mem0's id where that is known. */
@@ -157,8 +175,9 @@ public final class JoiningReader implements MemoryReader {
 		Optional<Memory> own = this.journal.get(id).filter((memory) -> memory.mem0Id() != null);
 		return own.map((memory) -> this.lost.ask(memory, lastTry))
 			.orElseGet(() -> this.mem0.read(this.tenant, lastTry, (mem0) -> mem0.get(id)))
-			.thenApply((
-					found) -> this.copies.shown(Set.of(), Selection.ALL, found.stream().toList()).stream().findFirst());
+			.thenApply((found) -> this.copies.shown(Set.of(), Selection.ALL, found.stream().map(this::masked).toList())
+				.stream()
+				.findFirst());
 	}
 
 }

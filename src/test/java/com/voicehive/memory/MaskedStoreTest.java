@@ -1,0 +1,146 @@
+package com.voicehive.memory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.voicehive.local.LocalStore;
+import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.MemoryFixtures.SettableClock;
+import com.voicehive.privacy.RedactCategory;
+import com.voicehive.privacy.Redactor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static com.voicehive.memory.MemoryFixtures.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What must not be kept is masked before it is. */
+class MaskedStoreTest {
+
+	private static final String CARD = "4111 1111 1111 1111";
+
+	private final SettableClock clock = new SettableClock();
+
+	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+
+	private final MemoryService service = service(Redactor.of(RedactCategory.parse("pci,ssn,secrets,phones"), "US"));
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	private MemoryService service(Masking masking) {
+		return new MemoryService(this.journal, this.journal.callers(), this.journal.outbox(),
+				new LocalReader(this.journal), null, this.clock, new Usage(), new InternalErrors(), null, masking);
+	}
+
+	private static Deadline soon() {
+		return Deadline.after(Duration.ofSeconds(2), System::nanoTime);
+	}
+
+	private List<Receipt> store(@Nullable RequestKey key, MemoryDraft... drafts) {
+		return this.service.store(new StoreRequest(List.of(drafts), key, false, Urgency.LIVE), soon()).receipts();
+	}
+
+	private Memory kept(Receipt receipt) {
+		return this.journal.get(String.valueOf(receipt.memoryId())).orElseThrow();
+	}
+
+	private static MemoryDraft turn(String query, @Nullable String answer, Map<String, @Nullable Object> metadata) {
+		Caller caller = new Caller("+14155550134", null, null, "Jo " + CARD, "s1", "line " + CARD);
+		return MemoryDraft.turn(new Turn(query, answer), caller, "c1", List.of("paid " + CARD), metadata);
+	}
+
+	@Test
+	void turn_isKeptWithoutWhatMustNotBe() {
+		Map<String, @Nullable Object> metadata = Map.of("cvv", "123", "paidWith",
+				Map.of("number", 4_111_111_111_111_111L), "of " + CARD, List.of("my pin is 4821"), "note", "ok 7");
+		Receipt receipt = store(null, turn("my card is " + CARD, "so " + CARD, metadata)).get(0);
+		Memory memory = kept(receipt);
+		assertThat(memory.text()).isEqualTo("User: my card is [card ending 1111]\nAgent: so [card ending 1111]");
+		assertThat(memory.caller().name()).isEqualTo("Jo [card ending 1111]");
+		assertThat(memory.caller().callerId()).isEqualTo("line [card ending 1111]");
+		assertThat(memory.caller().phone()).isEqualTo("+14155550134");
+		assertThat(memory.tags()).containsExactly("paid [card ending 1111]");
+		assertThat(memory.metadata())
+			.isEqualTo(Map.of("cvv", "[card code]", "paidWith", Map.of("number", "[card ending 1111]"),
+					"of [card ending 1111]", List.of("my pin is [pin]"), "note", "ok 7"));
+		assertThat(receipt.redactedNames()).containsExactly("card", "card_code", "pin");
+	}
+
+	@Test
+	void lead_keepsWhatItIsKnownBy() {
+		Map<String, @Nullable Object> lead = Map.of("name", "Jo", "phone", "415-555-0134", "note", "ring 415-555-0135");
+		MemoryDraft draft = new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(lead, "paid with " + CARD), null,
+				new Caller("+14155550134", "Jo", "s1"), "c1", List.of(),
+				Map.of("lead_data", lead, "transcript_summary", "paid with " + CARD), null, null);
+		Memory memory = kept(store(null, draft).get(0));
+		assertThat(memory.text()).contains("Phone: 415-555-0134", "Note: ring [phone]", "paid with [card ending 1111]")
+			.doesNotContain("4111");
+		assertThat(memory.metadata().toString()).doesNotContain("4111", "0135");
+	}
+
+	@Test
+	void whatHoldsNothing_saysSo() {
+		assertThat(store(null, MemoryDraft.turn(new Turn("order 10293", null), new Caller(null, "Jo", "s1"), "c1",
+				List.of(), Map.of()))
+			.get(0)
+			.redactedNames()).isEmpty();
+	}
+
+	@Test
+	void replay_tellsTheSame() {
+		RequestKey key = new RequestKey("k", "f");
+		List<Receipt> first = store(key, turn(CARD, null, Map.of()));
+		assertThat(this.journal.request(key).orElseThrow().receipts().get(0).redactedNames()).containsExactly("card");
+		assertThat(store(key, turn(CARD, null, Map.of()))).isEqualTo(first);
+	}
+
+	@Test
+	void correction_isMaskedToo() {
+		Receipt receipt = store(null, turn("hello", null, Map.of())).get(0);
+		Correction correction = new Correction((revision) -> true,
+				(memory) -> Content.of(new Turn("it is " + CARD, null), memory.tags(), memory.metadata()), null);
+		assertThat(this.service.correct(String.valueOf(receipt.memoryId()), correction, soon()).orElseThrow().text())
+			.isEqualTo("User: it is [card ending 1111]");
+	}
+
+	@Test
+	void brokenMasking_keepsNothing() {
+		MemoryService broken = service(new Masking() {
+
+			@Override
+			public Masked mask(String text) {
+				throw new IllegalStateException(text);
+			}
+
+			@Override
+			public List<Masked> maskAcross(List<String> texts) {
+				throw new IllegalStateException();
+			}
+
+		});
+		assertThatExceptionOfType(StorageException.class)
+			.isThrownBy(() -> broken
+				.store(new StoreRequest(List.of(turn(CARD, null, Map.of())), null, false, Urgency.LIVE), soon()))
+			.satisfies((failure) -> assertThat(String.valueOf(failure.getCause())).doesNotContain("4111"));
+		assertThat(this.journal.count()).isZero();
+	}
+
+	@Test
+	void searchedWords_areMasked() {
+		Receipt receipt = store(null, turn("paid the invoice with " + CARD, null, Map.of())).get(0);
+		assertThat(this.service
+			.search(new SearchQuery("invoice paid with " + CARD, Set.of(Identity.session("s1")), 5), soon())
+			.items()
+			.get(0)
+			.memory()
+			.id()).isEqualTo(receipt.memoryId());
+	}
+
+}
