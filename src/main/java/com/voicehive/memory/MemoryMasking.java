@@ -70,7 +70,8 @@ public final class MemoryMasking {
 		return mask.kinds.isEmpty() ? memory : memory.saying(content, memory.revision());
 	}
 
-	private static StorageException failure(RuntimeException ex) {
+	/** Says nothing of the text. */
+	static StorageException failure(RuntimeException ex) {
 		return new StorageException("what must not be kept can't be masked", new WithoutMessage(ex));
 	}
 

@@ -94,10 +94,8 @@ public final class MemoryService {
 	 */
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
 		List<Boolean> mayKeep = this.consents.ofAll(request.drafts());
-		List<MaskedDraft> kept = request.kept(mayKeep)
-			.stream()
-			.map((draft) -> MemoryMasking.of(this.masking, draft))
-			.toList();
+		List<MaskedDraft> kept = CardsOverTurns.masked(this.masking,
+				request.kept(mayKeep).stream().map((draft) -> MemoryMasking.of(this.masking, draft)).toList());
 		List<List<Sensitive>> redacted = kept.stream().map(MaskedDraft::redacted).toList();
 		RequestKey key = request.key();
 		if (kept.isEmpty() && key == null) {

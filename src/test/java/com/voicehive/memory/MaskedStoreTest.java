@@ -86,6 +86,23 @@ class MaskedStoreTest {
 	}
 
 	@Test
+	void cardOverTurnsThatAreStoredTogether_isMaskedInEach() {
+		Caller jo = new Caller(null, "Jo", "s1");
+		List<Receipt> receipts = store(null, said("it is 4111", "Go on.", jo), said("1111", "yes", jo),
+				said("one one one one", null, new Caller(null, "Bo", "s2")), said("1111 then", null, jo),
+				said("one one one one", "Thank you", jo));
+		assertThat(receipts.stream().map((receipt) -> kept(receipt).text())).containsExactly(
+				"User: it is [card ending 1111]\nAgent: Go on.", "User: [card ending 1111]\nAgent: yes",
+				"User: one one one one", "User: [card ending 1111] then", "User: [card ending 1111]\nAgent: Thank you");
+		assertThat(receipts.get(0).redactedNames()).containsExactly("card");
+		assertThat(receipts.get(2).redactedNames()).isEmpty();
+	}
+
+	private static MemoryDraft said(String query, @Nullable String answer, Caller caller) {
+		return MemoryDraft.turn(new Turn(query, answer), caller, "c1", List.of(), Map.of());
+	}
+
+	@Test
 	void whatHoldsNothing_saysSo() {
 		assertThat(store(null, MemoryDraft.turn(new Turn("order 10293", null), new Caller(null, "Jo", "s1"), "c1",
 				List.of(), Map.of()))
