@@ -18,6 +18,10 @@ record LocalCorrection(Partition data, JournalFollowers followers, MemoryIds ids
 		return corrected((session) -> new MemoryCorrection(session).correct(before, now, by, this.ids.nextTime()));
 	}
 
+	Optional<Memory> mask(Memory before, Content now) {
+		return corrected((session) -> new MemoryCorrection(session).mask(before, now, this.ids.nextTime()));
+	}
+
 	Optional<Memory> adopt(Memory shown) {
 		if (!this.data.read((session) -> new MemoryAdoption(session).isDue(shown))) {
 			return Optional.empty();

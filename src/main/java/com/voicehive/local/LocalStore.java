@@ -71,6 +71,10 @@ public final class LocalStore implements Journal {
 
 	private final MemoryIds ids;
 
+	private final LocalCorrection correction;
+
+	private final LocalDeletion deletion;
+
 	private final Eviction eviction;
 
 	private final AtomicBoolean closed;
@@ -94,6 +98,8 @@ public final class LocalStore implements Journal {
 		this.ids = ids;
 		this.closed = closed;
 		this.ofTenants = ofTenants;
+		this.correction = new LocalCorrection(data, followers, ids);
+		this.deletion = new LocalDeletion(data, followers, ids);
 		this.eviction = new Eviction(data,
 				(gone, lastTombstone) -> followers.evicted(data.tenant(), gone, lastTombstone));
 	}
@@ -204,26 +210,27 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public void forgetRequests(Instant before) {
-		deletion().forgetRequests(before);
+		this.deletion.forgetRequests(before);
 	}
 
 	@Override
 	public Optional<Memory> correct(Memory before, Content now, @Nullable String by) {
-		return correction().correct(before, now, by);
+		return this.correction.correct(before, now, by);
+	}
+
+	@Override
+	public Optional<Memory> mask(Memory before, Content now) {
+		return this.correction.mask(before, now);
 	}
 
 	@Override
 	public Optional<Memory> adopt(Memory shown) {
-		return correction().adopt(shown);
+		return this.correction.adopt(shown);
 	}
 
 	@Override
 	public boolean noteWording(Memory before, @Nullable String by) {
-		return correction().note(before, by);
-	}
-
-	private LocalCorrection correction() {
-		return new LocalCorrection(this.data, this.followers, this.ids);
+		return this.correction.note(before, by);
 	}
 
 	@Override
@@ -233,7 +240,7 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public JournalDeletion delete(Memory memory, Instant at) {
-		return deletion().delete(memory, at);
+		return this.deletion.delete(memory, at);
 	}
 
 	@Override
@@ -243,21 +250,17 @@ public final class LocalStore implements Journal {
 
 	@Override
 	public JournalDeletion deleteUnseen(String id, Instant at) {
-		return deletion().deleteUnseen(id, at);
+		return this.deletion.deleteUnseen(id, at);
 	}
 
 	@Override
 	public JournalDeletion erase(Set<Identity> identities, Instant at, boolean mem0Too, String requestedBy) {
-		return deletion().erase(identities, at, mem0Too, requestedBy);
+		return this.deletion.erase(identities, at, mem0Too, requestedBy);
 	}
 
 	@Override
 	public JournalDeletion erase(Identity identity, List<Memory> memories, Instant at, String requestedBy) {
-		return deletion().erase(identity, memories, at, requestedBy);
-	}
-
-	private LocalDeletion deletion() {
-		return new LocalDeletion(this.data, this.followers, this.ids);
+		return this.deletion.erase(identity, memories, at, requestedBy);
 	}
 
 	/**
@@ -278,7 +281,7 @@ public final class LocalStore implements Journal {
 	 * @return how many are gone
 	 */
 	public int expire(Instant until, Instant now) {
-		return deletion().expire(until, now);
+		return this.deletion.expire(until, now);
 	}
 
 	@Override

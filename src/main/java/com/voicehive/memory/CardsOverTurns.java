@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Masks cards that are said over turns of one session which are stored together: by the
+ * Masks cards that are said over turns of one session that follow each other: by the
  * caller, by the agent, or by both in turn.
  */
 final class CardsOverTurns {
@@ -17,77 +20,87 @@ final class CardsOverTurns {
 
 	private final Masking masking;
 
-	/** By draft the caller's words and the agent's; empty where there are none. */
-	private final String[][] sides;
+	/** By turn the caller's words and the agent's; empty where there are none. */
+	private final List<String[]> sides = new ArrayList<>();
 
 	private final List<Set<Sensitive>> kinds = new ArrayList<>();
 
-	private CardsOverTurns(Masking masking, List<MaskedDraft> drafts) {
+	/** The places of the turns of each session, in their order. */
+	private final Map<String, List<Integer>> sessions = new LinkedHashMap<>();
+
+	CardsOverTurns(Masking masking) {
 		this.masking = masking;
-		this.sides = new String[drafts.size()][];
-		for (int i = 0; i < drafts.size(); i++) {
-			Turn turn = drafts.get(i).draft().turn();
-			this.sides[i] = new String[] { (turn != null && turn.query() != null) ? turn.query() : "",
-					(turn != null && turn.answer() != null) ? turn.answer() : "" };
-			this.kinds.add(EnumSet.noneOf(Sensitive.class));
-		}
 	}
 
 	/**
-	 * The drafts, each of which was masked by itself before.
-	 * @throws StorageException when masking fails: then none must be kept
+	 * Whether the words of a turn may be a part of a card.
+	 * @throws StorageException when masking fails: then it must not be kept
 	 */
-	static List<MaskedDraft> masked(Masking masking, List<MaskedDraft> drafts) {
-		CardsOverTurns cards = new CardsOverTurns(masking, drafts);
-		Map<String, List<Integer>> sessions = new LinkedHashMap<>();
-		for (int i = 0; i < drafts.size(); i++) {
-			sessions.computeIfAbsent(drafts.get(i).draft().caller().sessionId(), (id) -> new ArrayList<>()).add(i);
-		}
+	static boolean mayBePart(Masking masking, Content content) {
+		Turn turn = content.turn();
 		try {
-			sessions.values().forEach(cards::mask);
+			return turn != null && Stream.of(said(turn.query()), said(turn.answer())).anyMatch(masking::mayBePart);
 		}
 		catch (RuntimeException ex) {
 			throw MemoryMasking.failure(ex);
 		}
-		List<MaskedDraft> masked = new ArrayList<>();
-		for (int i = 0; i < drafts.size(); i++) {
-			masked.add(cards.in(drafts.get(i), i));
-		}
-		return masked;
 	}
 
-	private void mask(List<Integer> session) {
-		List<Integer> byCaller = session.stream().map((turn) -> turn * SIDES).toList();
-		List<Integer> byAgent = session.stream().map((turn) -> turn * SIDES + 1).toList();
-		List<Integer> inTurn = session.stream()
-			.flatMap((turn) -> List.of(turn * SIDES, turn * SIDES + 1).stream())
-			.toList();
-		List.of(byCaller, byAgent, inTurn).forEach(this::maskSides);
+	private static String said(@Nullable String words) {
+		return (words != null) ? words : "";
+	}
+
+	/** Adds what is said next in a session, and tells its place. */
+	int add(String sessionId, Content content) {
+		Turn turn = content.turn();
+		int place = this.sides.size();
+		this.sides
+			.add(new String[] { (turn != null) ? said(turn.query()) : "", (turn != null) ? said(turn.answer()) : "" });
+		this.kinds.add(EnumSet.noneOf(Sensitive.class));
+		this.sessions.computeIfAbsent(sessionId, (id) -> new ArrayList<>()).add(place);
+		return place;
+	}
+
+	/**
+	 * @throws StorageException when masking fails: then nothing must be kept
+	 */
+	void mask() {
+		try {
+			this.sessions.values().forEach((session) -> {
+				maskSides(session.stream().map((turn) -> turn * SIDES).toList());
+				maskSides(session.stream().map((turn) -> turn * SIDES + 1).toList());
+				maskSides(session.stream().flatMap((turn) -> Stream.of(turn * SIDES, turn * SIDES + 1)).toList());
+			});
+		}
+		catch (RuntimeException ex) {
+			throw MemoryMasking.failure(ex);
+		}
 	}
 
 	private void maskSides(List<Integer> places) {
 		List<Masked> masked = this.masking
-			.maskAcross(places.stream().map((place) -> this.sides[place / SIDES][place % SIDES]).toList());
+			.maskAcross(places.stream().map((place) -> this.sides.get(place / SIDES)[place % SIDES]).toList());
 		for (int i = 0; i < masked.size(); i++) {
 			int place = places.get(i);
-			this.sides[place / SIDES][place % SIDES] = masked.get(i).text();
+			this.sides.get(place / SIDES)[place % SIDES] = masked.get(i).text();
 			this.kinds.get(place / SIDES).addAll(masked.get(i).kinds());
 		}
 	}
 
-	private MaskedDraft in(MaskedDraft draft, int index) {
-		Turn turn = draft.draft().turn();
-		if (turn == null || this.kinds.get(index).isEmpty()) {
-			return draft;
+	/** What was masked in the turn of a place. */
+	Set<Sensitive> kinds(int place) {
+		return this.kinds.get(place);
+	}
+
+	/** What the turn of a place says now; the same where nothing was masked. */
+	Content content(int place, Content before) {
+		Turn turn = before.turn();
+		if (turn == null || this.kinds.get(place).isEmpty()) {
+			return before;
 		}
-		Set<Sensitive> all = EnumSet.copyOf(this.kinds.get(index));
-		all.addAll(draft.redacted());
-		String[] said = this.sides[index];
-		Content before = draft.draft().content();
-		Turn masked = new Turn((turn.query() != null) ? said[0] : null, (turn.answer() != null) ? said[1] : null);
-		return new MaskedDraft(
-				draft.draft().saying(Content.of(masked, before.tags(), before.metadata()), draft.draft().caller()),
-				List.copyOf(all));
+		String[] said = this.sides.get(place);
+		return Content.of(new Turn((turn.query() != null) ? said[0] : null, (turn.answer() != null) ? said[1] : null),
+				before.tags(), before.metadata());
 	}
 
 }

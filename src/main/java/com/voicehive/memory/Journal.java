@@ -61,6 +61,13 @@ public interface Journal extends MemoryStore {
 	}
 
 	/**
+	 * Changes what a memory says as {@link #correct} does, but what it said before is
+	 * gone, in all its wordings.
+	 * @return as of {@link #correct}
+	 */
+	Optional<Memory> mask(Memory before, Content now);
+
+	/**
 	 * Keeps what a memory says that Mem0 alone knows, to be told once it is corrected
 	 * there.
 	 * @param by as of {@link #correct(Memory, Content, String)}

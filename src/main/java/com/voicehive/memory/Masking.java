@@ -23,6 +23,11 @@ public interface Masking {
 
 	};
 
+	/** Whether a text may hold a part of what goes over several. */
+	default boolean mayBePart(String text) {
+		return false;
+	}
+
 	/** Masks one text by itself. */
 	Masked mask(String text);
 

@@ -46,6 +46,8 @@ public final class MemoryService {
 
 	private final Masking masking;
 
+	private final MaskedStores maskedStores;
+
 	/** A service that searches by words alone, and masks nothing. */
 	public MemoryService(Journal journal, Callers callers, Outbox outbox, MemoryReader reader,
 			@Nullable Delivery delivery, InstantSource clock, Usage usage, InternalErrors errors) {
@@ -70,6 +72,7 @@ public final class MemoryService {
 		this.consents = new Consents(callers, clock);
 		this.idempotentStores = new IdempotentStores(journal);
 		this.masking = masking;
+		this.maskedStores = new MaskedStores(masking, journal, reader);
 		this.formerReceipts = new FormerReceipts(journal);
 	}
 
@@ -94,16 +97,15 @@ public final class MemoryService {
 	 */
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
 		List<Boolean> mayKeep = this.consents.ofAll(request.drafts());
-		List<MaskedDraft> kept = CardsOverTurns.masked(this.masking,
-				request.kept(mayKeep).stream().map((draft) -> MemoryMasking.of(this.masking, draft)).toList());
-		List<List<Sensitive>> redacted = kept.stream().map(MaskedDraft::redacted).toList();
-		RequestKey key = request.key();
-		if (kept.isEmpty() && key == null) {
+		List<MemoryDraft> drafts = request.kept(mayKeep);
+		if (drafts.isEmpty() && request.key() == null) {
 			return Receipt.ofAll(mayKeep, List.of());
 		}
-		List<Memory> memories = this.journal.append(kept.stream().map(MaskedDraft::draft).toList(),
-				(this.delivery != null) ? request.urgency() : null,
-				(key != null) ? new KeyedRequest(key, mayKeep, redacted) : null);
+		List<List<Sensitive>> redacted = new ArrayList<>();
+		List<Memory> memories = this.maskedStores.keep(drafts, (masked) -> {
+			masked.forEach((draft) -> redacted.add(draft.redacted()));
+			return append(masked, request, mayKeep, redacted);
+		});
 		this.reader.changed(identitiesOf(memories));
 		Storage storage = request.respondAsync() ? Storage.PENDING : Storage.FALLBACK;
 		List<Receipt> receipts = new ArrayList<>();
@@ -119,6 +121,14 @@ public final class MemoryService {
 			receipts.set(i, receipts.get(i).redacted(redacted.get(i)));
 		}
 		return Receipt.ofAll(mayKeep, receipts);
+	}
+
+	private List<Memory> append(List<MaskedDraft> drafts, StoreRequest request, List<Boolean> mayKeep,
+			List<List<Sensitive>> redacted) {
+		RequestKey key = request.key();
+		return this.journal.append(drafts.stream().map(MaskedDraft::draft).toList(),
+				(this.delivery != null) ? request.urgency() : null,
+				(key != null) ? new KeyedRequest(key, mayKeep, redacted) : null);
 	}
 
 	/** Puts what Mem0 has confirmed in time in the place of what is kept. */

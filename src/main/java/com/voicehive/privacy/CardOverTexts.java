@@ -41,11 +41,12 @@ final class CardOverTexts {
 		texts.forEach((text) -> this.found.add(new Findings()));
 	}
 
+	boolean hasGroups() {
+		return !groups().isEmpty();
+	}
+
 	List<Masked> masked() {
-		List<Group> groups = new ArrayList<>();
-		for (int i = 0; i < this.texts.size(); i++) {
-			addGroups(i, groups);
-		}
+		List<Group> groups = groups();
 		int first = 0;
 		while (first < groups.size()) {
 			first = Math.max(mask(groups, first), first + 1);
@@ -55,6 +56,14 @@ final class CardOverTexts {
 			masked.add(this.found.get(i).in(this.texts.get(i)));
 		}
 		return masked;
+	}
+
+	private List<Group> groups() {
+		List<Group> groups = new ArrayList<>();
+		for (int i = 0; i < this.texts.size(); i++) {
+			addGroups(i, groups);
+		}
+		return groups;
 	}
 
 	private void addGroups(int text, List<Group> groups) {

@@ -82,6 +82,11 @@ public final class Redactor implements Masking {
 	}
 
 	@Override
+	public boolean mayBePart(String text) {
+		return this.cards && new CardOverTexts(List.of(text)).hasGroups();
+	}
+
+	@Override
 	public List<Masked> maskAcross(List<String> texts) {
 		return this.cards ? new CardOverTexts(texts).masked() : Masking.NONE.maskAcross(texts);
 	}

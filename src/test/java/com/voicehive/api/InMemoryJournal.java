@@ -116,6 +116,11 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
+	public Optional<Memory> mask(Memory before, Content now) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Optional<Memory> adopt(Memory shown) {
 		return Optional.empty();
 	}

@@ -1,6 +1,7 @@
 package com.voicehive.memory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +101,38 @@ class MaskedStoreTest {
 
 	private static MemoryDraft said(String query, @Nullable String answer, Caller caller) {
 		return MemoryDraft.turn(new Turn(query, answer), caller, "c1", List.of(), Map.of());
+	}
+
+	@Test
+	void cardOverTurnsOneByOne_isMaskedInAll() {
+		Caller caller = new Caller("+14155550134", "Jo", "s1");
+		List<Receipt> receipts = new ArrayList<>();
+		for (String part : List.of("it's 4111", "the next are one one one one", "then 1111", "and 1111")) {
+			receipts.addAll(store(null, said(part, "go on", caller)));
+		}
+		assertThat(receipts).extracting(Receipt::redactedNames)
+			.containsExactly(List.of(), List.of(), List.of(), List.of("card"));
+		assertThat(receipts).extracting((receipt) -> kept(receipt).text())
+			.allSatisfy((text) -> assertThat(text).contains("[card ending 1111]").doesNotContain("one one"));
+		assertThat(receipts).allSatisfy((receipt) -> assertThat(this.journal.wordings(kept(receipt))).isEmpty());
+	}
+
+	@Test
+	void cardBegunInACorrectedTurn_isInNoWordingOfIt() {
+		Caller caller = new Caller("+14155550134", "Jo", "s1");
+		Receipt first = store(null, said("it's 4111 1111", "ok", caller)).get(0);
+		this.journal.correct(kept(first), Content.of(new Turn("4111 1111 it is", "ok"), List.of(), Map.of()));
+		store(null, said("1111 1111", "thanks", caller));
+		assertThat(kept(first).text()).doesNotContain("4111");
+		assertThat(this.journal.wordings(kept(first))).isEmpty();
+	}
+
+	@Test
+	void partsOfTwoSessions_areNoCard() {
+		Receipt one = store(null, said("it's 4111 1111", null, new Caller("+14155550134", "Jo", "s1"))).get(0);
+		Receipt other = store(null, said("1111 1111", null, new Caller("+14155550134", "Jo", "s2"))).get(0);
+		assertThat(kept(one).text()).contains("4111 1111");
+		assertThat(other.redactedNames()).isEmpty();
 	}
 
 	@Test

@@ -94,6 +94,11 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
+	public Optional<Memory> mask(Memory before, Content now) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Optional<Memory> adopt(Memory shown) {
 		throw new UnsupportedOperationException();
 	}

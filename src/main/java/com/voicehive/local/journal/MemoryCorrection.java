@@ -42,6 +42,15 @@ public record MemoryCorrection(SqlSession session) {
 		return Optional.of(done);
 	}
 
+	/** As {@link #correct}, but nothing is kept of what the memory said before. */
+	public Optional<Corrected> mask(Memory before, Content now, Instant at) throws SQLException {
+		Optional<Corrected> masked = correct(before, now, null, at);
+		if (masked.isPresent()) {
+			new WordingTable(this.session).delete(before.id());
+		}
+		return masked;
+	}
+
 	/**
 	 * Puts words in the place of others, which are kept, here alone.
 	 * @param mem0Revision see {@link MemoryTable#correct}
