@@ -45,8 +45,9 @@ class DiscretionIT {
 			String metrics = service.http.get("/actuator/prometheus").text();
 			assertThat(metrics).contains("voicehive_memories ", "voicehive_delivery_pending ",
 					"voicehive_delivery_oldest_pending_age_seconds ", "voicehive_delivery_rejected ",
-					"voicehive_deletions_owed ", "voicehive_fallback_share ", "voicehive_mem0_success_share ",
-					"voicehive_mem0_circuit{state=\"closed\"}",
+					"voicehive_deletions_owed ", "voicehive_fallback_share ",
+					"voicehive_mem0_success_share{account=\"mem0\"} ",
+					"voicehive_mem0_circuit{account=\"mem0\",state=\"closed\"}",
 					"voicehive_mem0_failures_total{code=\"memory_connection_error\"}",
 					"voicehive_cache_reads_total{result=\"hit\"}", "voicehive_cache_entries ",
 					"resilience4j_circuitbreaker_state{", "http_server_requests_seconds_count{");

@@ -145,7 +145,7 @@ class OpsIT {
 		assertThat(scrape.body()).contains("voicehive_delivery_pending 7.0")
 			.contains("voicehive_delivery_oldest_pending_age_seconds 90.0")
 			.contains("voicehive_internal_errors_total 0.0")
-			.contains("voicehive_mem0_circuit{state=\"closed\"} 1.0")
+			.contains("voicehive_mem0_circuit{account=\"mem0\",state=\"closed\"} 1.0")
 			.containsPattern("http_server_requests_seconds_count\\{[^}]*uri=\"/api/v1/statistics\"")
 			.containsPattern("http_server_requests_seconds_bucket\\{[^}]*le=\"0\\.8\"")
 			.doesNotContain("15550100");
