@@ -24,7 +24,7 @@ final class MaskedStores {
 	private static final int EARLIER = 12;
 
 	/** Sessions share them. */
-	private static final int LOCKS = 64;
+	private static final int LOCKS = 1024;
 
 	private final Masking masking;
 
