@@ -19,7 +19,7 @@ final class Checkpoints implements AutoCloseable {
 	private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
 	/** Far less than what the writer leaves in the log. */
-	private static final int ROWS = 500;
+	private static final int ROWS = 2_000;
 
 	private final SessionPool one;
 

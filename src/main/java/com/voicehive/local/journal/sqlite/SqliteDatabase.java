@@ -43,7 +43,7 @@ public final class SqliteDatabase implements Database {
 
 	private static final int WRITER_CACHE_KIBIBYTES = 16 * 1024;
 
-	private static final int CHECKPOINT_PAGES = 4_000;
+	private static final int CHECKPOINT_PAGES = 16_000;
 
 	private final SessionPool writers;
 
