@@ -46,7 +46,10 @@ final class MaskedStores {
 	 * @throws StorageException when masking fails: then nothing is kept
 	 */
 	<T> T keep(List<MemoryDraft> drafts, Function<List<MaskedDraft>, T> keep) {
-		List<MaskedDraft> masked = drafts.stream().map((draft) -> MemoryMasking.of(this.masking, draft)).toList();
+		AskedBefore asked = new AskedBefore(this.masking, this.journal);
+		List<MaskedDraft> masked = drafts.stream()
+			.map((draft) -> asked.mask(MemoryMasking.of(this.masking, draft)))
+			.toList();
 		Set<String> sessions = masked.stream()
 			.filter(this::mayBePart)
 			.map((draft) -> draft.draft().caller().sessionId())

@@ -11,7 +11,7 @@ import com.voicehive.memory.Sensitive;
 
 /**
  * Masks what an operator does not want to be kept. What is masked in a text depends on
- * that text alone, but for cards that go over several.
+ * that text alone, but for answers to questions and for cards that go over several.
  */
 public final class Redactor implements Masking {
 
@@ -19,11 +19,11 @@ public final class Redactor implements Masking {
 
 	private final List<Detector> detectors;
 
-	private final boolean cards;
+	private final Set<RedactCategory> categories;
 
-	private Redactor(List<Detector> detectors, boolean cards) {
+	private Redactor(List<Detector> detectors, Set<RedactCategory> categories) {
 		this.detectors = List.copyOf(detectors);
-		this.cards = cards;
+		this.categories = Set.copyOf(categories);
 	}
 
 	/**
@@ -52,7 +52,7 @@ public final class Redactor implements Masking {
 		if (categories.contains(RedactCategory.PHONES)) {
 			detectors.add(new PhoneDetector(region));
 		}
-		return new Redactor(detectors, categories.contains(RedactCategory.PCI));
+		return new Redactor(detectors, categories);
 	}
 
 	@Override
@@ -83,12 +83,31 @@ public final class Redactor implements Masking {
 
 	@Override
 	public boolean mayBePart(String text) {
-		return this.cards && new CardOverTexts(List.of(text)).hasGroups();
+		return masksCards() && new CardOverTexts(List.of(text)).hasGroups();
 	}
 
 	@Override
 	public List<Masked> maskAcross(List<String> texts) {
-		return this.cards ? new CardOverTexts(texts).masked() : Masking.NONE.maskAcross(texts);
+		return masksCards() ? new CardOverTexts(texts).masked() : Masking.NONE.maskAcross(texts);
+	}
+
+	private boolean masksCards() {
+		return this.categories.contains(RedactCategory.PCI);
+	}
+
+	@Override
+	public Masked maskAnswer(String question, String answer) {
+		return Asked.by(question, this.categories)
+			.map((asked) -> maskAsked(asked, answer))
+			.orElseGet(() -> new Masked(answer, Set.of()));
+	}
+
+	private Masked maskAsked(Asked asked, String answer) {
+		int from = asked.beginning(answer);
+		Masked named = mask(asked.named() + answer.substring(from));
+		return named.text().startsWith(asked.named())
+				? new Masked(answer.substring(0, from) + named.text().substring(asked.named().length()), named.kinds())
+				: new Masked(answer, Set.of());
 	}
 
 }

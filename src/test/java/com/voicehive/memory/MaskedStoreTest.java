@@ -75,6 +75,22 @@ class MaskedStoreTest {
 	}
 
 	@Test
+	void bareAnswer_isMaskedByTheQuestionOfTheTurnBefore() {
+		store(null, turn("I want my balance", "What is your PIN?", Map.of()));
+		Receipt receipt = store(null, turn("4821", "Thank you, 4 8 2 1.", Map.of())).get(0);
+		assertThat(kept(receipt).text()).isEqualTo("User: [pin]\nAgent: Thank you, [pin].");
+		assertThat(receipt.redactedNames()).contains("pin");
+		assertThat(kept(store(null, turn("4821", null, Map.of())).get(0)).text()).isEqualTo("User: 4821");
+	}
+
+	@Test
+	void bareAnswer_isMaskedWithinABatch() {
+		List<Receipt> receipts = store(null, turn("pay", "What is the CVV?", Map.of()), turn("well", null, Map.of()),
+				turn("987", null, Map.of()));
+		assertThat(kept(receipts.get(2)).text()).isEqualTo("User: [card code]");
+	}
+
+	@Test
 	void lead_keepsWhatItIsKnownBy() {
 		Map<String, @Nullable Object> lead = Map.of("name", "Jo", "phone", "415-555-0134", "note", "ring 415-555-0135");
 		MemoryDraft draft = new MemoryDraft(MemoryType.LEAD_SUMMARY, LeadText.of(lead, "paid with " + CARD), null,
