@@ -94,6 +94,15 @@ final class DataDirectory implements AutoCloseable {
 		return this.path.resolve("search-index");
 	}
 
+	Path sealedIndex() {
+		return this.path.resolve("sealed-index");
+	}
+
+	/** Deletes the index that a store had before its files were sealed. */
+	void deletePlainIndex() throws IOException {
+		IOUtils.rm(searchIndex());
+	}
+
 	/** Deletes the index of vectors that versions before had. */
 	void deleteVectorIndex() throws IOException {
 		IOUtils.rm(this.path.resolve("vector-index"));

@@ -31,6 +31,7 @@ import com.voicehive.local.journal.Partition;
 import com.voicehive.local.journal.RequestTable;
 import com.voicehive.local.journal.WordingTable;
 import com.voicehive.local.words.WriteSize;
+import com.voicehive.local.vault.OperatorKeys;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.AuditLog;
@@ -106,7 +107,7 @@ public final class LocalStore implements Journal {
 
 	/** Opens the store of a directory, which is searched by words alone. */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
-		return open(dataDirectory, ids, null, Set.of());
+		return open(dataDirectory, ids, null, Set.of(), null);
 	}
 
 	/**
@@ -115,17 +116,18 @@ public final class LocalStore implements Journal {
 	 * @param dataDirectory for this store only: the database, its indexes and a lock
 	 * @param embedder null for searches by words alone
 	 * @param nobodysPhones phones that versions before took for somebody's
+	 * @param keys the operator's, by which all files are sealed; null when there are none
 	 * @throws DataDirectoryException when the directory can't be used
 	 */
 	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
-			Set<String> nobodysPhones) {
+			Set<String> nobodysPhones, @Nullable OperatorKeys keys) {
 		return StoreOpening
-			.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, nobodysPhones).tended());
+			.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, nobodysPhones, keys).tended());
 	}
 
 	/** As above, but nothing is done to its files unless somebody asks for it. */
 	static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, Set.of()));
+		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, Set.of(), null));
 	}
 
 	/** Opens an empty store that leaves nothing behind. */

@@ -10,10 +10,13 @@ import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.DeletionTable;
 import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.KeyTable;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.Partition;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
+import com.voicehive.local.vault.FileCipher;
+import com.voicehive.local.vault.OperatorKeys;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Tenant;
@@ -40,12 +43,12 @@ final class StoreOpening {
 	}
 
 	static LocalStore onDisk(Closer parts, Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
-			Set<String> nobodysPhones) {
+			Set<String> nobodysPhones, @Nullable OperatorKeys keys) {
 		try {
 			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
 			directory.deleteVectorIndex();
-			Database database = parts.register(SqliteDatabase.open(directory.database(), nobodysPhones));
-			return over(parts, database, IndexDirectories.words(directory.searchIndex()), ids, embedder);
+			Database database = parts.register(SqliteDatabase.open(directory.database(), nobodysPhones, keys));
+			return over(parts, database, index(directory, database, keys), ids, embedder);
 		}
 		catch (DataDirectoryException ex) {
 			throw ex;
@@ -55,6 +58,16 @@ final class StoreOpening {
 					"VOICEHIVE_DATA_DIR: " + dataDirectory + " can't be opened (expected: a directory to write to)",
 					ex);
 		}
+	}
+
+	private static Directory index(DataDirectory directory, Database database, @Nullable OperatorKeys keys)
+			throws IOException {
+		if (keys == null) {
+			return IndexDirectories.words(directory.searchIndex());
+		}
+		directory.deletePlainIndex();
+		byte[] key = database.read((session) -> new KeyTable(session).keys()).files(keys);
+		return IndexDirectories.sealedWords(directory.sealedIndex(), new FileCipher(key));
 	}
 
 	static LocalStore inMemory(Closer parts, MemoryIds ids, @Nullable Embedder embedder) {

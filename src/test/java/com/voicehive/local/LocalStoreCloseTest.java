@@ -12,6 +12,7 @@ import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.Dialect;
 import com.voicehive.local.journal.SqlWork;
+import com.voicehive.local.vault.Vault;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Embedding;
@@ -50,7 +51,7 @@ class LocalStoreCloseTest {
 	void storeThatCantBeOpened_leavesNoThreadAndNoLock() {
 		Set<Thread> before = threads();
 		assertThatExceptionOfType(DataDirectoryException.class)
-			.isThrownBy(() -> LocalStore.open(this.directory, this.ids, new FaultyEmbedder(), Set.of()))
+			.isThrownBy(() -> LocalStore.open(this.directory, this.ids, new FaultyEmbedder(), Set.of(), null))
 			.withRootCauseInstanceOf(UnsupportedOperationException.class);
 		assertThat(threads()).isSubsetOf(before);
 		LocalStore.open(this.directory, this.ids).close();
@@ -125,6 +126,11 @@ class LocalStoreCloseTest {
 		@Override
 		public Dialect dialect() {
 			return this.database.dialect();
+		}
+
+		@Override
+		public Vault vault() {
+			return this.database.vault();
 		}
 
 		@Override

@@ -58,7 +58,7 @@ class WholeVectors {
 	void searchesByVectors_areMeasured(@TempDir Path directory) throws Exception {
 		StubEmbedder embedder = new StubEmbedder().dimension(NUMBERS);
 		try (LocalStore store = LocalStore.open(directory, MemoryFixtures.ids(InstantSource.system()), embedder,
-				Set.of())) {
+				Set.of(), null)) {
 			fill(store);
 			await().atMost(Duration.ofMinutes(10)).until(() -> store.unembedded() == 0);
 			List<Taken> first = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.voicehive.local.feed.Micros;
+import com.voicehive.local.vault.Mac;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * where the chain begins and ends is sealed, so that neither end can be cut off, and so
  * is the list of chains.
  */
-record AuditTable(SqlSession session, Hmac hmac) {
+record AuditTable(SqlSession session, Mac keyed) {
 
 	private static final String COLUMNS = "sequence, at, key, role, action, subject, request_id, outcome, count, mac";
 
@@ -67,8 +68,8 @@ record AuditTable(SqlSession session, Hmac hmac) {
 
 	private static final int TOGETHER = 1_000;
 
-	AuditTable(SqlSession session) throws SQLException {
-		this(session, Hmac.of(session));
+	AuditTable(SqlSession session) {
+		this(session, session.mac());
 	}
 
 	/** An entry where it stands in the chain. */
@@ -125,7 +126,7 @@ record AuditTable(SqlSession session, Hmac hmac) {
 	}
 
 	private boolean isWhole(Seal seal, long count) throws SQLException {
-		if (!Arrays.equals(seal.mac(), this.hmac.of(seal.text())) || count != seal.last() - seal.before()) {
+		if (!Arrays.equals(seal.mac(), this.keyed.of(seal.text())) || count != seal.last() - seal.before()) {
 			return false;
 		}
 		long sequence = seal.before();
@@ -170,11 +171,11 @@ record AuditTable(SqlSession session, Hmac hmac) {
 
 	private void keep(long before, byte[] base, long last, byte[] head) throws SQLException {
 		Seal seal = new Seal(before, base, last, head, new byte[0]);
-		this.session.update(UPSERT_SEAL, before, base, last, head, this.hmac.of(seal.text()));
+		this.session.update(UPSERT_SEAL, before, base, last, head, this.keyed.of(seal.text()));
 	}
 
 	private byte[] mac(long sequence, AuditEntry entry, byte[] before) {
-		return this.hmac
+		return this.keyed
 			.of(String.join("\n", "entry", hex(before), Long.toString(sequence), Long.toString(Micros.of(entry.at())),
 					entry.key(), entry.role(), entry.action().name(), String.valueOf(entry.subject()),
 					entry.requestId(), entry.outcome().name(), Integer.toString(entry.count())));

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.voicehive.local.feed.Micros;
@@ -35,8 +36,8 @@ public record CallerTable(SqlSession session) {
 			""";
 
 	private static final String KNOWN = """
-			SELECT DISTINCT phone, email_key, external_key, name, count(*), min(created_at), max(created_at)
-			FROM memory WHERE sequence IN (%s) GROUP BY 1, 2, 3, 4 ORDER BY 4
+			SELECT phone, email_key, external_key, name, count(*), min(created_at), max(created_at)
+			FROM memory WHERE sequence IN (%s) GROUP BY 1, 2, 3, 4
 			""";
 
 	/** How many memories of the owners were said before a time, of those selected. */
@@ -49,11 +50,11 @@ public record CallerTable(SqlSession session) {
 	/** Selects the sequences. */
 	private String before(Set<Identity> owners, Selection selection, Instant time, List<Object> arguments) {
 		List<Object> narrowing = new ArrayList<>();
-		String narrowed = new Narrowing(this.session.dialect()).of(selection, narrowing);
+		String narrowed = new Narrowing(this.session).of(selection, narrowing);
 		List<String> parts = new ArrayList<>();
 		Narrowing.byKind(owners).forEach((kind, values) -> {
 			parts.add(BEFORE.formatted(Narrowing.column(kind), this.session.dialect().elements(), narrowed));
-			arguments.addAll(List.of(MemoryCodec.write(values), Micros.notBefore(time)));
+			arguments.addAll(List.of(this.session.hidden().list(kind, values), Micros.notBefore(time)));
 			arguments.addAll(narrowing);
 		});
 		return String.join("UNION ", parts);
@@ -64,11 +65,14 @@ public record CallerTable(SqlSession session) {
 		List<Object> arguments = new ArrayList<>();
 		String selected = before(owners, selection, Instant.MAX, arguments);
 		Set<Identity> identities = new LinkedHashSet<>();
-		Set<String> names = new LinkedHashSet<>();
+		Set<String> names = new TreeSet<>();
+		Hidden hidden = this.session.hidden();
 		long[] totals = { 0, Long.MAX_VALUE, Long.MIN_VALUE };
 		this.session.list(KNOWN.formatted(selected), (row) -> {
-			Caller caller = new Caller(row.getString(1), row.getString(2), row.getString(3), row.getString(4), "",
-					null);
+			Caller caller = new Caller(hidden.show(Identity.Kind.PHONE, row.getString(1)),
+					hidden.show(Identity.Kind.EMAIL, row.getString(2)),
+					hidden.show(Identity.Kind.EXTERNAL_ID, row.getString(3)),
+					hidden.show(Hidden.Kind.NAME_AS_SENT, row.getString(4)), "", null);
 			caller.identities().stream().filter((identity) -> identity.kind().isPersonal()).forEach(identities::add);
 			if (caller.nameKey() != null) {
 				names.add(caller.name());

@@ -2,6 +2,7 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 
+import com.voicehive.local.vault.Vault;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 
@@ -32,6 +33,9 @@ public interface Database extends AutoCloseable {
 	boolean looksWritable();
 
 	Dialect dialect();
+
+	/** By which what is written is kept. */
+	Vault vault();
 
 	/**
 	 * Waits for work under way, then closes all sessions; twice is fine.

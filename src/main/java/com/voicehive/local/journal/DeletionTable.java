@@ -11,6 +11,7 @@ import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.feed.Tombstone;
+import com.voicehive.local.vault.Mac;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import org.jspecify.annotations.Nullable;
@@ -137,19 +138,20 @@ public record DeletionTable(SqlSession session) {
 	}
 
 	void erase(Identity identity, Instant at) throws SQLException {
-		this.session.update(UPSERT_ERASURE, HEX.parseHex(identity.digest()), Micros.of(at));
+		this.session.update(UPSERT_ERASURE, this.session.mac().of(identity.digest()), Micros.of(at));
 	}
 
 	/** When each of the identities was last erased, for those that were. */
 	Map<Identity, Instant> erasuresOf(Collection<Identity> identities) throws SQLException {
-		Map<String, Identity> byDigest = new HashMap<>();
-		identities.forEach((identity) -> byDigest.put(identity.digest(), identity));
+		Map<String, Identity> byHash = new HashMap<>();
+		Mac mac = this.session.mac();
+		identities.forEach((identity) -> byHash.put(HEX.formatHex(mac.of(identity.digest())), identity));
 		Dialect dialect = this.session.dialect();
 		String sql = SELECT_ERASURES.formatted(dialect.fromHex("value"), dialect.elements());
 		Map<Identity, Instant> erasures = new HashMap<>();
 		this.session.list(sql,
-				(row) -> erasures.put(byDigest.get(HEX.formatHex(row.getBytes(1))), Micros.toInstant(row.getLong(2))),
-				MemoryCodec.write(byDigest.keySet()));
+				(row) -> erasures.put(byHash.get(HEX.formatHex(row.getBytes(1))), Micros.toInstant(row.getLong(2))),
+				MemoryCodec.write(byHash.keySet()));
 		return erasures;
 	}
 

@@ -13,7 +13,6 @@ import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.DeliveryFailure;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
-import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 record DeliveryTable(SqlSession session) {
 
 	private static final String INSERT = """
-			INSERT INTO delivery (tenant, sequence, state, owner_kind, owner_value, operation)
-			VALUES (:tenant, ?, ?, ?, ?, ?)
+			INSERT INTO delivery (tenant, sequence, state, lane, operation) VALUES (:tenant, ?, ?, ?, ?)
 			""";
 
 	private static final String THIS_MEMORY = """
@@ -115,9 +113,10 @@ record DeliveryTable(SqlSession session) {
 
 	/** Adds a delivery, which is owed when it has a place in the log. */
 	void insert(long sequence, Memory memory, @Nullable Long operation) throws SQLException {
-		Identity owner = memory.caller().owner();
+		String lane = Operation.laneOf(this.session.tenant(), memory.caller().owner());
 		DeliveryState state = (operation != null) ? DeliveryState.PENDING : DeliveryState.LOCAL;
-		this.session.update(INSERT, sequence, state.wireName(), owner.kind().name(), owner.value(), operation);
+		this.session.update(INSERT, sequence, state.wireName(), this.session.hidden().of(Hidden.Kind.LANE, lane),
+				operation);
 	}
 
 	void delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {

@@ -1,11 +1,13 @@
 package com.voicehive.local.journal;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.voicehive.local.feed.Micros;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryIds;
 
@@ -21,7 +23,7 @@ public record EvictionTable(SqlSession session) {
 	 * the other was not deleted.
 	 */
 	private static final String SELECT_OLDEST = """
-			SELECT d.sequence, m.id, m.created_at, d.owner_kind, d.owner_value,
+			SELECT d.sequence, m.id, m.created_at, m.phone, m.email_key, m.external_key, m.name, m.session_id,
 				coalesce(m.mem0_revision, m.revision)
 			FROM delivery d JOIN memory m ON m.sequence = d.sequence
 			WHERE d.tenant = :tenant AND d.state = 'delivered' AND d.mem0_id IS NOT NULL AND d.delivered_at <= ?
@@ -50,10 +52,20 @@ public record EvictionTable(SqlSession session) {
 
 	/** The oldest memories after a place that Mem0 has had since that time or longer. */
 	List<Candidate> oldest(long afterSequence, Instant deliveredBefore, int limit) throws SQLException {
-		return this.session.list(SELECT_OLDEST,
-				(row) -> new Candidate(row.getLong(1), row.getString(2), Micros.toInstant(row.getLong(3)),
-						new Identity(Identity.Kind.valueOf(row.getString(4)), row.getString(5)), row.getInt(6)),
+		return this.session.list(
+				SELECT_OLDEST, (row) -> new Candidate(row.getLong(1), row.getString(2),
+						Micros.toInstant(row.getLong(3)), owner(row), row.getInt(9)),
 				Micros.of(deliveredBefore), afterSequence, limit);
+	}
+
+	private Identity owner(ResultSet row) throws SQLException {
+		Hidden hidden = this.session.hidden();
+		return new Caller(hidden.show(Identity.Kind.PHONE, row.getString(4)),
+				hidden.show(Identity.Kind.EMAIL, row.getString(5)),
+				hidden.show(Identity.Kind.EXTERNAL_ID, row.getString(6)),
+				hidden.show(Hidden.Kind.NAME_AS_SENT, row.getString(7)),
+				hidden.identity(Identity.Kind.SESSION, row.getString(8)).value(), null)
+			.owner();
 	}
 
 	/** Removes those that are still there, and tells their ids. */

@@ -76,7 +76,7 @@ public final class Expiry {
 		List<Row> rows = oldest.isEmpty() ? List.of() : new MemoryTable(session).rows(oldest);
 		MemoryRemoval removal = new MemoryRemoval(session);
 		for (Row row : rows) {
-			removal.expire(row.sequence(), at);
+			removal.expire(row.sequence(), row.memory().id(), at);
 		}
 		return rows;
 	}

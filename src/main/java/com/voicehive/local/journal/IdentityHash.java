@@ -1,24 +1,24 @@
 package com.voicehive.local.journal;
 
-import java.sql.SQLException;
 import java.util.Arrays;
 
+import com.voicehive.local.vault.Mac;
 import com.voicehive.memory.Identity;
 
 /**
  * Hashes by which identities are known again, but from which nobody is found without the
- * key of this journal: the first 16 bytes of an {@link Hmac}.
+ * key of this journal: the first 16 bytes of an {@link Mac}.
  */
-record IdentityHash(Hmac hmac) {
+record IdentityHash(Mac mac) {
 
 	private static final int LENGTH = 16;
 
-	static IdentityHash of(SqlSession session) throws SQLException {
-		return new IdentityHash(Hmac.of(session));
+	static IdentityHash of(SqlSession session) {
+		return new IdentityHash(session.mac());
 	}
 
 	byte[] of(Identity identity) {
-		return Arrays.copyOf(this.hmac.of(identity.kind() + ":" + identity.value()), LENGTH);
+		return Arrays.copyOf(this.mac.of(identity.kind() + ":" + identity.value()), LENGTH);
 	}
 
 }

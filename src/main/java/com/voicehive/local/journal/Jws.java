@@ -5,14 +5,16 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
+import com.voicehive.local.vault.Mac;
+
 /** Compact JWS (RFC 7515) by HS256, with one key and one header. */
-record Jws(Hmac hmac) {
+record Jws(Mac mac) {
 
 	private static final String HEADER = encode("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8));
 
 	String sign(String payload) {
 		String signed = HEADER + "." + encode(payload.getBytes(StandardCharsets.UTF_8));
-		return signed + "." + encode(this.hmac.of(signed));
+		return signed + "." + encode(this.mac.of(signed));
 	}
 
 	/** The payload of what was signed with this key; empty for anything else. */
@@ -22,7 +24,7 @@ record Jws(Hmac hmac) {
 		if (first == last || !jws.substring(0, first).equals(HEADER)) {
 			return Optional.empty();
 		}
-		String expected = encode(this.hmac.of(jws.substring(0, last)));
+		String expected = encode(this.mac.of(jws.substring(0, last)));
 		boolean signed = MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
 				jws.substring(last + 1).getBytes(StandardCharsets.UTF_8));
 		return signed ? Optional

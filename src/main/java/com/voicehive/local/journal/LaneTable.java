@@ -85,40 +85,44 @@ record LaneTable(SqlSession session) {
 
 	private static final int MOST_LIVE = 100;
 
+	private @Nullable String hidden(String lane) {
+		return this.session.hidden().of(Hidden.Kind.LANE, lane);
+	}
+
 	/** The tenants whose operations wait. */
 	List<Tenant> tenants() throws SQLException {
 		return this.session.list(TENANTS, (row) -> new Tenant(row.getString(1)));
 	}
 
 	List<Operation> next(boolean live, Instant now, Set<String> without, int limit) throws SQLException {
-		return this.session.list(NEXT.formatted(this.session.dialect().elements()), LaneTable::operation, live ? 1 : 0,
-				Micros.of(now), MemoryCodec.write(without), limit);
+		return this.session.list(NEXT.formatted(this.session.dialect().elements()), this::operation, live ? 1 : 0,
+				Micros.of(now), this.session.hidden().list(Hidden.Kind.LANE, without), limit);
 	}
 
 	/** Tells a lane of a new operation at its end. */
 	void join(String lane, long sequence, boolean live) throws SQLException {
-		if (this.session.update(JOIN, lane, sequence, live ? sequence : 0) == 0 && live) {
+		if (this.session.update(JOIN, hidden(lane), sequence, live ? sequence : 0) == 0 && live) {
 			live(lane, sequence);
 		}
 	}
 
 	/** Finds the first of a lane anew. */
 	void refresh(String lane) throws SQLException {
-		if (this.session.update(REFRESH, lane) == 0) {
-			this.session.update(DELETE_EMPTY, lane);
+		if (this.session.update(REFRESH, hidden(lane)) == 0) {
+			this.session.update(DELETE_EMPTY, hidden(lane));
 		}
 	}
 
 	/** Lets a lane go first up to an operation, unless too many wait in it. */
 	void live(String lane, long upTo) throws SQLException {
-		if (this.session.number(COUNT_SOME, lane, MOST_LIVE + 1) <= MOST_LIVE) {
-			this.session.update(SET_LIVE, upTo, lane);
+		if (this.session.number(COUNT_SOME, hidden(lane), MOST_LIVE + 1) <= MOST_LIVE) {
+			this.session.update(SET_LIVE, upTo, hidden(lane));
 		}
 	}
 
 	/** Lets a lane wait, as long as that operation is its first. */
 	void postpone(String lane, long sequence, Instant notBefore, boolean live) throws SQLException {
-		this.session.update(POSTPONE, Micros.of(notBefore), live, lane, sequence);
+		this.session.update(POSTPONE, Micros.of(notBefore), live, hidden(lane), sequence);
 	}
 
 	int retryNow() throws SQLException {
@@ -131,16 +135,19 @@ record LaneTable(SqlSession session) {
 		this.session.update(LIMIT_WAIT, Micros.of(latest), Micros.of(latest));
 	}
 
-	static Operation operation(ResultSet row) throws SQLException {
+	Operation operation(ResultSet row) throws SQLException {
+		Hidden hidden = this.session.hidden();
 		return new Operation(new Tenant(row.getString(1)), row.getLong(2),
-				Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)), row.getString(4), row.getString(5),
-				row.getString(6), row.getString(7), identity(row.getString(8), row.getString(9)),
-				Micros.toInstant(row.getLong(10)), row.getInt(11), row.getBoolean(12),
-				Micros.toInstant(row.getLong(13)), row.getString(14), SqlSession.instant(row, 15), row.getInt(16));
+				Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+				String.valueOf(hidden.show(Hidden.Kind.LANE, row.getString(4))), row.getString(5),
+				hidden.show(Identity.Kind.SESSION, row.getString(6)), row.getString(7),
+				identity(hidden, row.getString(8), row.getString(9)), Micros.toInstant(row.getLong(10)), row.getInt(11),
+				row.getBoolean(12), Micros.toInstant(row.getLong(13)), row.getString(14), SqlSession.instant(row, 15),
+				row.getInt(16));
 	}
 
-	private static @Nullable Identity identity(@Nullable String kind, String value) {
-		return (kind != null) ? new Identity(Identity.Kind.valueOf(kind), value) : null;
+	private static @Nullable Identity identity(Hidden hidden, @Nullable String kind, String value) {
+		return (kind != null) ? hidden.identity(Identity.Kind.valueOf(kind), value) : null;
 	}
 
 }

@@ -30,7 +30,7 @@ record LinkTable(SqlSession session) {
 
 	void insert(Link link) throws SQLException {
 		for (Identity identity : link.identities()) {
-			this.session.update(INSERT, link.id(), identity.kind().name(), identity.value());
+			this.session.update(INSERT, link.id(), identity.kind().name(), this.session.hidden().of(identity));
 		}
 	}
 
@@ -43,7 +43,7 @@ record LinkTable(SqlSession session) {
 		while (!open.isEmpty()) {
 			Identity next = open.remove();
 			for (String id : this.session.list(SELECT_BY_IDENTITY, (row) -> row.getString(1), next.kind().name(),
-					next.value())) {
+					this.session.hidden().of(next))) {
 				if (seen.add(id)) {
 					Link link = read(id);
 					links.add(link);
@@ -56,7 +56,8 @@ record LinkTable(SqlSession session) {
 
 	private Link read(String id) throws SQLException {
 		return new Link(id, new LinkedHashSet<>(this.session.list(SELECT_BY_ID,
-				(row) -> new Identity(Identity.Kind.valueOf(row.getString(1)), row.getString(2)), id)));
+				(row) -> this.session.hidden().identity(Identity.Kind.valueOf(row.getString(1)), row.getString(2)),
+				id)));
 	}
 
 	/** False when there is none. */

@@ -42,6 +42,22 @@ final class MemoryCodec {
 	 */
 	record Words(@Nullable String query, @Nullable String answer, @Nullable String text, String tags, String metadata) {
 
+		/** As it is kept. */
+		Words sealed(SqlSession session, String table, String id) {
+			Sealed sealed = Sealed.of(session, table, id);
+			return new Words(sealed.of("query", this.query), sealed.of("answer", this.answer),
+					sealed.of("text", this.text), session.hidden().list(Hidden.Kind.TAG, strings(this.tags)),
+					Objects.requireNonNull(sealed.of("metadata", this.metadata)));
+		}
+
+		/** As it was said. */
+		Words opened(SqlSession session, String table, String id) {
+			Sealed sealed = Sealed.of(session, table, id);
+			return new Words(sealed.open("query", this.query), sealed.open("answer", this.answer),
+					sealed.open("text", this.text), write(session.hidden().showList(Hidden.Kind.TAG, this.tags)),
+					Objects.requireNonNull(sealed.open("metadata", this.metadata)));
+		}
+
 		Content content() {
 			Turn turn = (this.query != null || this.answer != null) ? new Turn(this.query, this.answer) : null;
 			String said = (this.text != null) ? this.text : Objects.requireNonNull(turn, "turn").text();

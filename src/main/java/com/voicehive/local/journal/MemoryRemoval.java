@@ -113,8 +113,8 @@ public final class MemoryRemoval {
 	}
 
 	/** Removes one that was kept long enough. */
-	void expire(long sequence, Instant at) throws SQLException {
-		this.operations.deleteApart(sequence, at);
+	void expire(long sequence, String id, Instant at) throws SQLException {
+		this.operations.deleteApart(sequence, id, at);
 		this.deletions.expire(sequence);
 		removeRows("sequence", sequence);
 	}

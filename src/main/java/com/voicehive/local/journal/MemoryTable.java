@@ -27,8 +27,20 @@ import com.voicehive.memory.Source;
 import com.voicehive.memory.Tenant;
 import org.jspecify.annotations.Nullable;
 
+import static com.voicehive.local.journal.Hidden.Kind.CALL;
+import static com.voicehive.local.journal.Hidden.Kind.EMAIL_AS_SENT;
+import static com.voicehive.local.journal.Hidden.Kind.EXTERNAL_ID_AS_SENT;
+import static com.voicehive.local.journal.Hidden.Kind.NAME_AS_SENT;
+import static com.voicehive.memory.Identity.Kind.EMAIL;
+import static com.voicehive.memory.Identity.Kind.EXTERNAL_ID;
+import static com.voicehive.memory.Identity.Kind.NAME;
+import static com.voicehive.memory.Identity.Kind.PHONE;
+import static com.voicehive.memory.Identity.Kind.SESSION;
+
 /** What was said. */
 public final class MemoryTable {
+
+	private static final String TABLE = "memory";
 
 	private static final String INSERT = """
 			INSERT INTO memory (tenant, id, created_at, type, phone, email, email_key, external_id, external_key, name,
@@ -129,11 +141,16 @@ public final class MemoryTable {
 	/** Adds a memory and gives its sequence. */
 	long insert(Memory memory) throws SQLException {
 		Caller caller = memory.caller();
-		MemoryCodec.Words words = MemoryCodec.words(memory.content());
+		MemoryCodec.Words words = MemoryCodec.words(memory.content()).sealed(this.session, TABLE, memory.id());
+		Hidden hidden = this.session.hidden();
 		return this.session.insert(INSERT, memory.id(), Micros.of(memory.createdAt()), memory.type().wireName(),
-				caller.phone(), caller.email(), caller.emailKey(), caller.externalId(), caller.externalKey(),
-				caller.name(), caller.nameKey(), caller.sessionId(), caller.callerId(), memory.callId(), words.tags(),
-				words.metadata(), words.query(), words.answer(), words.text());
+				hidden.of(PHONE, caller.phone()), hidden.of(EMAIL_AS_SENT, caller.email()),
+				hidden.of(EMAIL, caller.emailKey()), hidden.of(EXTERNAL_ID_AS_SENT, caller.externalId()),
+				hidden.of(EXTERNAL_ID, caller.externalKey()), hidden.of(NAME_AS_SENT, caller.name()),
+				hidden.of(NAME, caller.nameKey()), hidden.of(SESSION, caller.sessionId()),
+				Sealed.of(this.session, TABLE, memory.id()).of("caller_id", caller.callerId()),
+				hidden.of(CALL, memory.callId()), words.tags(), words.metadata(), words.query(), words.answer(),
+				words.text());
 	}
 
 	/**
@@ -141,7 +158,7 @@ public final class MemoryTable {
 	 * changed it
 	 */
 	void correct(long sequence, Memory corrected, @Nullable Integer mem0Revision) throws SQLException {
-		MemoryCodec.Words words = MemoryCodec.words(corrected.content());
+		MemoryCodec.Words words = MemoryCodec.words(corrected.content()).sealed(this.session, TABLE, corrected.id());
 		Revision revision = Objects.requireNonNull(corrected.revision(), "revision");
 		this.session.update(CORRECT, words.query(), words.answer(), words.text(), words.tags(), words.metadata(),
 				revision.number(), Micros.of(revision.since()), mem0Revision, sequence);
@@ -162,7 +179,7 @@ public final class MemoryTable {
 
 	/** One memory by this service's id or Mem0's. */
 	public Optional<Row> find(String id) throws SQLException {
-		return this.session.first(SELECT_BY_ID, MemoryTable::row, id, id);
+		return this.session.first(SELECT_BY_ID, this::row, id, id);
 	}
 
 	/** Several memories, each by the id that was asked for: this service's or Mem0's. */
@@ -175,20 +192,20 @@ public final class MemoryTable {
 
 	/** Of all tenants, those that are there of some ids of this service. */
 	List<Row> rowsOf(Collection<String> ids) throws SQLException {
-		return this.session.list(SELECT_ROWS_BY_ID.formatted(this.session.dialect().elements()), MemoryTable::row,
+		return this.session.list(SELECT_ROWS_BY_ID.formatted(this.session.dialect().elements()), this::row,
 				MemoryCodec.write(ids));
 	}
 
 	/** Of all tenants, those of some sequences, in no order. */
 	List<Row> rows(List<Long> sequences) throws SQLException {
-		return this.session.list(SELECT_ROWS.formatted(this.session.dialect().elements()), MemoryTable::row,
+		return this.session.list(SELECT_ROWS.formatted(this.session.dialect().elements()), this::row,
 				MemoryCodec.write(sequences));
 	}
 
 	public List<Memory> find(MemoryQuery query) throws SQLException {
 		Selection selection = query.selection();
 		List<Object> limits = new ArrayList<>(end(query));
-		String narrowed = new Narrowing(this.session.dialect()).of(selection, limits);
+		String narrowed = new Narrowing(this.session).of(selection, limits);
 		limits.add(query.limit());
 		List<String> parts = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
@@ -197,7 +214,7 @@ public final class MemoryTable {
 			// it.
 			String column = ((selection.sessionId() != null) ? "+" : "") + Narrowing.column(kind);
 			parts.add(NEWEST.formatted(this.session.dialect().elements(), column, narrowed));
-			arguments.add(MemoryCodec.write(values));
+			arguments.add(this.session.hidden().list(kind, values));
 			arguments.addAll(limits);
 		});
 		arguments.add(query.limit());
@@ -227,8 +244,8 @@ public final class MemoryTable {
 	/** The memories of these sequences that exist, in their order. */
 	public Map<Long, Memory> load(List<Long> sequences) throws SQLException {
 		Map<Long, Memory> found = new HashMap<>();
-		for (Row row : this.session.list(SELECT_BY_SEQUENCES.formatted(this.session.dialect().elements()),
-				MemoryTable::row, MemoryCodec.write(sequences))) {
+		for (Row row : this.session.list(SELECT_BY_SEQUENCES.formatted(this.session.dialect().elements()), this::row,
+				MemoryCodec.write(sequences))) {
 			found.put(row.sequence(), row.memory());
 		}
 		Map<Long, Memory> ordered = new LinkedHashMap<>();
@@ -242,11 +259,11 @@ public final class MemoryTable {
 	}
 
 	public List<Memory> ofCall(String callId) throws SQLException {
-		return this.session.list(SELECT_OF_CALL, (row) -> row(row).memory(), callId);
+		return this.session.list(SELECT_OF_CALL, (row) -> row(row).memory(), this.session.hidden().of(CALL, callId));
 	}
 
 	public List<Row> after(long sequence, int limit) throws SQLException {
-		return this.session.list(SELECT_AFTER, MemoryTable::row, sequence, limit);
+		return this.session.list(SELECT_AFTER, this::row, sequence, limit);
 	}
 
 	/** The sequences after one, lowest first. */
@@ -286,18 +303,25 @@ public final class MemoryTable {
 		return this.session.update(DELETE, sequence) > 0;
 	}
 
-	private static Row row(ResultSet row) throws SQLException {
+	private Row row(ResultSet row) throws SQLException {
+		// Of any tenant: each row is opened as its own.
+		SqlSession own = this.session.of(new Tenant(row.getString(20)));
+		Hidden hidden = own.hidden();
+		String id = row.getString(2);
 		Content content = new MemoryCodec.Words(row.getString(14), row.getString(15), row.getString(16),
 				row.getString(12), row.getString(13))
+			.opened(own, TABLE, id)
 			.content();
 		Revision revision = (row.getInt(18) > Revision.FIRST)
 				? new Revision(row.getInt(18), Micros.toInstant(row.getLong(19))) : null;
-		Caller caller = new Caller(row.getString(5), row.getString(6), row.getString(7), row.getString(8),
-				row.getString(9), row.getString(10));
-		Memory memory = new Memory(row.getString(2), MemoryType.of(row.getString(4)), content.text(), content.turn(),
-				caller, row.getString(11), content.tags(), content.metadata(), Micros.toInstant(row.getLong(3)),
-				Source.FALLBACK, row.getString(17), null, revision, null);
-		return new Row(row.getLong(1), new Tenant(row.getString(20)), memory);
+		Caller caller = new Caller(hidden.show(PHONE, row.getString(5)), hidden.show(EMAIL_AS_SENT, row.getString(6)),
+				hidden.show(EXTERNAL_ID_AS_SENT, row.getString(7)), hidden.show(NAME_AS_SENT, row.getString(8)),
+				hidden.identity(SESSION, row.getString(9)).value(),
+				Sealed.of(own, TABLE, id).open("caller_id", row.getString(10)));
+		Memory memory = new Memory(id, MemoryType.of(row.getString(4)), content.text(), content.turn(), caller,
+				hidden.show(CALL, row.getString(11)), content.tags(), content.metadata(),
+				Micros.toInstant(row.getLong(3)), Source.FALLBACK, row.getString(17), null, revision, null);
+		return new Row(row.getLong(1), own.tenant(), memory);
 	}
 
 }

@@ -13,7 +13,7 @@ import com.voicehive.memory.Selection;
 import com.voicehive.memory.SharedPhone;
 
 /** The conditions under which a statement selects memories. */
-record Narrowing(Dialect dialect) {
+record Narrowing(SqlSession session) {
 
 	static Map<Identity.Kind, List<String>> byKind(Set<Identity> owners) {
 		return owners.stream()
@@ -41,11 +41,11 @@ record Narrowing(Dialect dialect) {
 		}
 		if (selection.sessionId() != null) {
 			sql.append(" AND session_id = ?");
-			arguments.add(selection.sessionId());
+			arguments.add(hidden().of(Identity.session(selection.sessionId())));
 		}
 		if (selection.callId() != null) {
 			sql.append(" AND call_id = ?");
-			arguments.add(selection.callId());
+			arguments.add(hidden().of(Hidden.Kind.CALL, selection.callId()));
 		}
 		if (selection.sharedPhone() != null) {
 			sql.append(sharedPhone(selection.sharedPhone(), arguments));
@@ -57,29 +57,33 @@ record Narrowing(Dialect dialect) {
 		for (String tag : selection.tags()) {
 			// Far cheaper than to read the list, and it leaves few lists to read.
 			sql.append(" AND instr(tags, ?) > 0");
-			arguments.add(MemoryCodec.write(tag));
+			arguments.add(MemoryCodec.write(hidden().of(Hidden.Kind.TAG, tag)));
 		}
 		if (!selection.tags().isEmpty()) {
-			sql.append(" AND ").append(this.dialect.hasAllTags());
-			arguments.add(MemoryCodec.write(selection.tags()));
+			sql.append(" AND ").append(this.session.dialect().hasAllTags());
+			arguments.add(hidden().list(Hidden.Kind.TAG, selection.tags()));
 			arguments.add(selection.tags().size());
 		}
 		return sql.toString();
 	}
 
+	private Hidden hidden() {
+		return this.session.hidden();
+	}
+
 	private String sharedPhone(SharedPhone phone, List<Object> arguments) {
-		StringBuilder sql = new StringBuilder(" AND (name_key").append(in(phone.names(), arguments))
+		StringBuilder sql = new StringBuilder(" AND (name_key").append(in(Identity.Kind.NAME, phone.names(), arguments))
 			.append(" OR (name_key IS NULL AND phone")
-			.append(in(phone.phones().stream().map(Identity::value).toList(), arguments))
+			.append(in(Identity.Kind.PHONE, phone.phones().stream().map(Identity::value).toList(), arguments))
 			.append(")");
 		byKind(phone.own())
-			.forEach((kind, values) -> sql.append(" OR ").append(column(kind)).append(in(values, arguments)));
+			.forEach((kind, values) -> sql.append(" OR ").append(column(kind)).append(in(kind, values, arguments)));
 		return sql.append(")").toString();
 	}
 
-	private String in(Collection<String> values, List<Object> arguments) {
-		arguments.add(MemoryCodec.write(values));
-		return " IN (SELECT value FROM " + this.dialect.elements() + ")";
+	private String in(Identity.Kind kind, Collection<String> values, List<Object> arguments) {
+		arguments.add(hidden().list(kind, values));
+		return " IN (SELECT value FROM " + this.session.dialect().elements() + ")";
 	}
 
 }

@@ -127,7 +127,7 @@ final class OperationNotes {
 
 	void accepted(Operation add, String eventId, Instant notBefore) throws SQLException {
 		String lane = Operation.laneOf(this.session.tenant(), "event:" + eventId);
-		if (this.session.update(SET_ACCEPTED, lane, eventId, add.attempts(), Micros.of(add.nextAttempt()),
+		if (this.session.update(SET_ACCEPTED, hidden(lane), eventId, add.attempts(), Micros.of(add.nextAttempt()),
 				add.revision(), add.sequence()) == 0) {
 			late(add, null);
 			return;
@@ -186,7 +186,7 @@ final class OperationNotes {
 		this.receipts.looked(deletion, gone);
 		String lane = this.operations.laneOfItsOwn(deletion.sequence());
 		Instant lookedAt = deletion.lookedAt();
-		if (this.session.update(SET_APART, lane, deletion.attempts(), Micros.of(notBefore),
+		if (this.session.update(SET_APART, hidden(lane), deletion.attempts(), Micros.of(notBefore),
 				(lookedAt != null) ? Micros.of(lookedAt) : null, deletion.sequence()) > 0) {
 			this.lanes.refresh(deletion.lane());
 			this.lanes.refresh(lane);
@@ -211,7 +211,7 @@ final class OperationNotes {
 		Optional.ofNullable(gone.erased()).ifPresent(said::add);
 		for (Identity identity : said) {
 			String sql = SELECT_WITHOUT_ID.formatted(Narrowing.column(identity.kind()));
-			again.addAll(this.session.list(sql, (row) -> row.getLong(1), identity.value()));
+			again.addAll(this.session.list(sql, (row) -> row.getLong(1), this.session.hidden().of(identity)));
 		}
 		for (var memory : new MemoryTable(this.session).load(again.stream().sorted().toList()).entrySet()) {
 			long sequence = this.operations.add(memory.getValue(), deletion.requestedAt(), false);
@@ -219,6 +219,10 @@ final class OperationNotes {
 			this.operations.suspect(sequence);
 			this.deliveries.pending(memory.getKey(), sequence);
 		}
+	}
+
+	private @Nullable String hidden(String lane) {
+		return this.session.hidden().of(Hidden.Kind.LANE, lane);
 	}
 
 	private static String memoryOf(Operation add) {

@@ -1,5 +1,6 @@
 package com.voicehive.local.journal;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,14 +27,10 @@ final class OperationTable {
 			VALUES (:tenant, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
-	private static final String LANE_OF_OWNER = "lane_of(m.tenant, d.owner_kind, d.owner_value)";
-
-	private static final String LANE_OF_ITS_OWN = "m.tenant || '/look:' || m.id";
-
 	// Of one that was refused, an earlier attempt may have been taken.
 	private static final String DELETE_MEMORIES = """
 			INSERT INTO operation (tenant, lane, kind, memory, session_id, mem0_id, requested_at)
-			SELECT m.tenant, %s, 'delete', m.id, m.session_id, d.mem0_id, ?
+			SELECT m.tenant, coalesce(?, d.lane), 'delete', m.id, m.session_id, d.mem0_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence LEFT JOIN operation o ON o.sequence = d.operation
 			WHERE m.tenant = :tenant AND m.%s = ? AND (d.state = 'delivered' OR o.kind = 'update' OR o.lane IS NOT NULL OR o.maybe_sent = 1)
 			ORDER BY m.sequence
@@ -41,7 +38,7 @@ final class OperationTable {
 
 	private static final String DELETE_LATE_ARRIVALS = """
 			INSERT INTO operation (tenant, lane, kind, memory, session_id, requested_at)
-			SELECT m.tenant, %s, 'delete', m.id, m.session_id, ?
+			SELECT m.tenant, coalesce(?, d.lane), 'delete', m.id, m.session_id, ?
 			FROM memory m JOIN delivery d ON d.sequence = m.sequence
 			WHERE m.tenant = :tenant AND m.%s = ? AND d.mem0_id IS NOT NULL AND d.attempts > 1 AND d.delivered_at > ?
 			ORDER BY m.sequence
@@ -90,7 +87,7 @@ final class OperationTable {
 
 	private static final String BRING_HOME = """
 			UPDATE operation SET (lane, session_id) = (
-				SELECT lane_of(m.tenant, d.owner_kind, d.owner_value), m.session_id
+				SELECT d.lane, m.session_id
 				FROM memory m JOIN delivery d ON d.sequence = m.sequence
 				WHERE m.tenant = operation.tenant AND m.id = operation.memory)
 			WHERE sequence = ?
@@ -191,8 +188,8 @@ final class OperationTable {
 	void erase(Identity identity, Collection<String> calls, Instant at) throws SQLException {
 		Instant requestedAt = at;
 		Set<String> allCalls = new LinkedHashSet<>(calls);
-		List<Operation> waiting = this.session.list(SELECT_ERASURES, LaneTable::operation, identity.kind().name(),
-				identity.value());
+		List<Operation> waiting = this.session.list(SELECT_ERASURES, this.lanes::operation, identity.kind().name(),
+				this.session.hidden().of(identity));
 		for (Operation before : waiting) {
 			requestedAt = before.requestedAt().isAfter(requestedAt) ? before.requestedAt() : requestedAt;
 			allCalls.addAll(callsOf(before));
@@ -202,12 +199,14 @@ final class OperationTable {
 			new ReceiptTable(this.session).replace(before, sequence);
 			remove(before);
 		}
-		this.session.update(SET_CALLS, MemoryCodec.write(allCalls), sequence);
+		this.session.update(SET_CALLS, this.session.hidden().list(Hidden.Kind.CALL, allCalls), sequence);
 	}
 
 	Set<String> callsOf(Operation erasure) throws SQLException {
 		return this.session
-			.first(SELECT_CALLS, (row) -> Set.copyOf(MemoryCodec.strings(row.getString(1))), erasure.sequence())
+			.first(SELECT_CALLS,
+					(row) -> Set.copyOf(this.session.hidden().showList(Hidden.Kind.CALL, row.getString(1))),
+					erasure.sequence())
 			.orElse(Set.of());
 	}
 
@@ -222,9 +221,10 @@ final class OperationTable {
 
 	private long append(String lane, String kind, @Nullable String memoryId, @Nullable String sessionId,
 			@Nullable String mem0Id, @Nullable Identity erased, Instant at, boolean live) throws SQLException {
-		long sequence = this.session.insert(INSERT, lane, kind, memoryId, sessionId, mem0Id,
-				(erased != null) ? erased.kind().name() : null, (erased != null) ? erased.value() : null,
-				Micros.of(at));
+		Hidden hidden = this.session.hidden();
+		long sequence = this.session.insert(INSERT, hidden.of(Hidden.Kind.LANE, lane), kind, memoryId,
+				hidden.of(Identity.Kind.SESSION, sessionId), mem0Id, (erased != null) ? erased.kind().name() : null,
+				(erased != null) ? hidden.of(erased) : null, Micros.of(at));
 		this.lanes.join(lane, sequence, live);
 		return sequence;
 	}
@@ -235,30 +235,39 @@ final class OperationTable {
 	 * confirmed. Their adds leave the log.
 	 */
 	void deleteAll(String column, Object value, Instant at) throws SQLException {
-		deleteAll(LANE_OF_OWNER, column, value, at, true);
+		deleteAll(null, column, value, at);
 	}
 
 	/** The same of one memory, in a lane of its own, in the way of nobody. */
-	void deleteApart(long sequence, Instant at) throws SQLException {
-		deleteAll(LANE_OF_ITS_OWN, "sequence", sequence, at, false);
+	void deleteApart(long sequence, String memoryId, Instant at) throws SQLException {
+		deleteAll(laneOfItsOwn(memoryId), "sequence", sequence, at);
 	}
 
-	private void deleteAll(String lane, String column, Object value, Instant at, boolean live) throws SQLException {
+	/**
+	 * @param apart the lane of its own; null for those of the memories' owners, which are
+	 * waited for
+	 */
+	private void deleteAll(@Nullable String apart, String column, Object value, Instant at) throws SQLException {
 		record Lane(String key, long last) {
 		}
 		long last = last();
-		this.session.update(DELETE_MEMORIES.formatted(lane, column), Micros.of(at), value);
-		this.session.update(DELETE_LATE_ARRIVALS.formatted(lane, column), Micros.of(at), value,
+		String lane = this.session.hidden().of(Hidden.Kind.LANE, apart);
+		this.session.update(DELETE_MEMORIES.formatted(column), lane, Micros.of(at), value);
+		this.session.update(DELETE_LATE_ARRIVALS.formatted(column), lane, Micros.of(at), value,
 				Micros.of(at.minus(Operation.LATE_ARRIVALS)));
 		List<Lane> changed = this.session.list(SELECT_LANES.formatted(column),
-				(row) -> new Lane(row.getString(1), row.getLong(2)), last, value);
+				(row) -> new Lane(shownLane(row), row.getLong(2)), last, value);
 		this.session.update(WITHDRAW.formatted(column), value);
 		for (Lane each : changed) {
 			this.lanes.refresh(each.key());
-			if (live) {
+			if (apart == null) {
 				this.lanes.live(each.key(), each.last());
 			}
 		}
+	}
+
+	private String shownLane(ResultSet row) throws SQLException {
+		return String.valueOf(this.session.hidden().show(Hidden.Kind.LANE, row.getString(1)));
 	}
 
 	/** The highest place ever given. */
@@ -267,12 +276,12 @@ final class OperationTable {
 	}
 
 	List<Operation> deletionsAfter(long sequence) throws SQLException {
-		return this.session.list(SELECT_DELETIONS_AFTER, LaneTable::operation, sequence);
+		return this.session.list(SELECT_DELETIONS_AFTER, this.lanes::operation, sequence);
 	}
 
 	/** Removes the deletions of a memory that knew where in Mem0 it was. */
 	void removeDeletions(String memoryId) throws SQLException {
-		for (Operation deletion : this.session.list(SELECT_DELETIONS, LaneTable::operation, memoryId)) {
+		for (Operation deletion : this.session.list(SELECT_DELETIONS, this.lanes::operation, memoryId)) {
 			remove(deletion);
 		}
 	}
@@ -299,7 +308,7 @@ final class OperationTable {
 	/** Lets an add wait in the lane of its owner, in its old place. */
 	String bringHome(long sequence) throws SQLException {
 		this.session.update(BRING_HOME, sequence);
-		return this.session.first(SELECT_LANE, (row) -> row.getString(1), sequence).orElseThrow();
+		return this.session.first(SELECT_LANE, this::shownLane, sequence).orElseThrow();
 	}
 
 	int restoreSetAside() throws SQLException {

@@ -54,7 +54,8 @@ public final class PersonErasure {
 				// First: most of what follows is done with it.
 				this.operations.erase(identity, calls(identity), this.at);
 			}
-			ids.addAll(this.removal.remove(Narrowing.column(identity.kind()), identity.value(), this.at));
+			ids.addAll(this.removal.remove(Narrowing.column(identity.kind()), this.session.hidden().of(identity),
+					this.at));
 			this.deletions.erase(identity, this.at);
 			new WordingTable(this.session).erase(identity);
 		}
@@ -80,9 +81,12 @@ public final class PersonErasure {
 
 	/** Those whose turns go along. */
 	private List<String> calls(Identity identity) throws SQLException {
+		if (!identity.kind().isPersonal()) {
+			return List.of();
+		}
 		String sql = SELECT_CALLS.formatted(Narrowing.column(identity.kind()));
-		return identity.kind().isPersonal() ? this.session.list(sql, (row) -> row.getString(1), identity.value())
-				: List.of();
+		Hidden hidden = this.session.hidden();
+		return hidden.showAll(Hidden.Kind.CALL, this.session.list(sql, (row) -> row.getString(1), hidden.of(identity)));
 	}
 
 	private Removed removed(Set<Identity> erased, List<String> ids, int deleted, long lastOperation)

@@ -10,6 +10,7 @@ import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.Receipt;
 import com.voicehive.memory.RememberedRequest;
 import com.voicehive.memory.RequestKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that came with an idempotency key, and what their callers were told. What
@@ -35,7 +36,7 @@ public record RequestTable(SqlSession session) {
 
 	void insert(RememberedRequest request, Instant createdAt) throws SQLException {
 		RequestKey key = request.key();
-		this.session.update(INSERT, key.key(), hash(key, key.fingerprint()), MemoryCodec.write(request.receipts()),
+		this.session.update(INSERT, hidden(key), hash(key, key.fingerprint()), MemoryCodec.write(request.receipts()),
 				Micros.of(createdAt));
 	}
 
@@ -43,26 +44,30 @@ public record RequestTable(SqlSession session) {
 		record Kept(String hash, List<Receipt> receipts) {
 		}
 		Optional<Kept> kept = this.session.first(SELECT,
-				(row) -> new Kept(row.getString(1), MemoryCodec.receipts(row.getString(2))), asked.key());
+				(row) -> new Kept(row.getString(1), MemoryCodec.receipts(row.getString(2))), hidden(asked));
 		return kept.isEmpty() ? Optional.empty()
 				: Optional.of(new RememberedRequest(known(asked, kept.get().hash()), kept.get().receipts()));
 	}
 
 	private RequestKey known(RequestKey asked, String hash) throws SQLException {
-		// The version before this one has kept fingerprints as they are.
-		boolean same = hash.equals(hash(asked, asked.fingerprint())) || hash.equals(asked.fingerprint())
-				|| hash.equals(asked.formerFingerprint());
+		String former = asked.formerFingerprint();
+		boolean same = hash.equals(hash(asked, asked.fingerprint()))
+				|| (former != null && hash.equals(hash(asked, former)));
 		return same ? asked : RequestKey.ofAnother(asked.key());
 	}
 
 	private String hash(RequestKey key, String fingerprint) throws SQLException {
 		String text = String.join("\n", "request", key.key(), fingerprint);
-		return HexFormat.of().formatHex(Hmac.of(this.session).of(text));
+		return HexFormat.of().formatHex(this.session.mac().of(text));
+	}
+
+	private @Nullable String hidden(RequestKey key) {
+		return this.session.hidden().of(Hidden.Kind.REQUEST, key.key());
 	}
 
 	public int answer(RememberedRequest request) throws SQLException {
 		RequestKey key = request.key();
-		return this.session.update(SET_RECEIPTS, MemoryCodec.write(request.receipts()), key.key(),
+		return this.session.update(SET_RECEIPTS, MemoryCodec.write(request.receipts()), hidden(key),
 				hash(key, key.fingerprint()));
 	}
 

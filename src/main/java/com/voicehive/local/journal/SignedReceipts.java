@@ -1,6 +1,5 @@
 package com.voicehive.local.journal;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -8,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import com.voicehive.local.vault.Mac;
 import com.voicehive.memory.ErasureReceipt;
 import com.voicehive.memory.ErasureReceipt.InMem0;
 import com.voicehive.memory.ErasureReceipts.Verdict;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Receipts as they are shown, signed with a key of this journal. In each an identity has
  * another hash, so that two receipts don't tell that they are of one person.
  */
-record SignedReceipts(Hmac hmac) {
+record SignedReceipts(Mac keyed) {
 
 	private static final int LENGTH = 16;
 
@@ -28,9 +28,9 @@ record SignedReceipts(Hmac hmac) {
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.build();
 
-	static SignedReceipts of(SqlSession session) throws SQLException {
+	static SignedReceipts of(SqlSession session) {
 		// What stands elsewhere under the journal's own key is no receipt.
-		return new SignedReceipts(new Hmac(Hmac.of(session).of("receipts")));
+		return new SignedReceipts(new Mac(session.mac().of("receipts")));
 	}
 
 	/** What is signed. */
@@ -47,7 +47,7 @@ record SignedReceipts(Hmac hmac) {
 	}
 
 	private String hash(String erasureId, Identity identity) {
-		byte[] mac = this.hmac.of(String.join("\n", erasureId, identity.kind().name(), identity.value()));
+		byte[] mac = this.keyed.of(String.join("\n", erasureId, identity.kind().name(), identity.value()));
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, LENGTH));
 	}
 
@@ -59,11 +59,11 @@ record SignedReceipts(Hmac hmac) {
 						(verifiedAt != null) ? verifiedAt.toString() : null),
 				entry.identities());
 		return new ErasureReceipt(entry.id(), entry.requestedAt(), entry.requestedBy(), entry.deleted(), mem0,
-				new Jws(this.hmac).sign(JSON.writeValueAsString(payload)));
+				new Jws(this.keyed).sign(JSON.writeValueAsString(payload)));
 	}
 
 	Verdict verify(String signed, Identity identity) {
-		Optional<Payload> payload = new Jws(this.hmac).payload(signed)
+		Optional<Payload> payload = new Jws(this.keyed).payload(signed)
 			.map((text) -> JSON.readValue(text, Payload.class));
 		return new Verdict(payload.isPresent(),
 				payload.filter((one) -> one.identities().contains(hash(one.erasureId(), identity))).isPresent());

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.voicehive.local.feed.Micros;
+import com.voicehive.local.vault.Mac;
+import com.voicehive.local.vault.Vault;
 import com.voicehive.memory.Tenant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +34,27 @@ public final class SqlSession implements AutoCloseable {
 
 	private final Dialect dialect;
 
+	private final Supplier<Vault> vault;
+
 	private final @Nullable Tenant tenant;
 
-	public SqlSession(Connection connection, Dialect dialect) {
-		this(new Statements(connection), dialect, null);
+	/**
+	 * @param vault known once the database is open
+	 */
+	public SqlSession(Connection connection, Dialect dialect, Supplier<Vault> vault) {
+		this(new Statements(connection), dialect, vault, null);
 	}
 
-	private SqlSession(Statements statements, Dialect dialect, @Nullable Tenant tenant) {
+	private SqlSession(Statements statements, Dialect dialect, Supplier<Vault> vault, @Nullable Tenant tenant) {
 		this.statements = statements;
 		this.dialect = dialect;
+		this.vault = vault;
 		this.tenant = tenant;
 	}
 
 	/** The same connection, for one tenant's data. */
 	public SqlSession of(Tenant tenant) {
-		return new SqlSession(this.statements, this.dialect, tenant);
+		return new SqlSession(this.statements, this.dialect, this.vault, tenant);
 	}
 
 	/**
@@ -57,6 +66,26 @@ public final class SqlSession implements AutoCloseable {
 			throw new IllegalStateException("a session of no tenant");
 		}
 		return this.tenant;
+	}
+
+	Vault vault() {
+		return this.vault.get();
+	}
+
+	Hidden hidden() {
+		return new Hidden(vault());
+	}
+
+	/** Keyed hashes of the session's tenant. */
+	Mac mac() {
+		return mac(vault().hashKey(), tenant());
+	}
+
+	/** Keyed hashes of a tenant, by the journal's key. */
+	public static Mac mac(byte[] hashKey, Tenant tenant) {
+		Mac journals = new Mac(hashKey);
+		// The journal's own key was in use before there were tenants.
+		return tenant.equals(Tenant.DEFAULT) ? journals : new Mac(journals.of("tenant\n" + tenant.name()));
 	}
 
 	/** A time in microseconds; null when the column holds none. */

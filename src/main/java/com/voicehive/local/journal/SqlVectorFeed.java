@@ -63,12 +63,17 @@ public final class SqlVectorFeed implements VectorFeed {
 	@Override
 	public int dimension() {
 		long bytes = this.database.read((session) -> session.number(SELECT_LENGTH, this.model));
-		return (int) bytes / Float.BYTES;
+		return (bytes == 0) ? 0 : (int) (bytes - this.database.vault().overhead()) / Float.BYTES;
 	}
 
 	@Override
 	public long count(int dimension) {
-		return this.database.read((session) -> session.number(COUNT, this.model, dimension * Float.BYTES));
+		return this.database.read((session) -> session.number(COUNT, this.model, length(dimension)));
+	}
+
+	/** Of a vector as it is kept, in bytes. */
+	private int length(int dimension) {
+		return dimension * Float.BYTES + this.database.vault().overhead();
 	}
 
 	@Override
@@ -80,7 +85,7 @@ public final class SqlVectorFeed implements VectorFeed {
 	public List<Row> waiting(int dimension, long above, long upTo, Set<Long> without, int limit) {
 		return this.database.readAtOnce((session) -> {
 			List<Long> sequences = session.list(SELECT_WAITING, (row) -> row.getLong(1), above, upTo, this.model,
-					dimension * Float.BYTES, MemoryCodec.write(without), limit);
+					length(dimension), MemoryCodec.write(without), limit);
 			List<Row> rows = new ArrayList<>(new MemoryTable(session).rows(sequences));
 			rows.sort(Comparator.comparing(Row::sequence).reversed());
 			return rows;
@@ -93,7 +98,7 @@ public final class SqlVectorFeed implements VectorFeed {
 			Set<Long> kept = new HashSet<>();
 			for (Map.Entry<Row, float[]> vector : vectors.entrySet()) {
 				Row row = vector.getKey();
-				if (session.update(INSERT, this.model, bytes(vector.getValue()), row.sequence(),
+				if (session.update(INSERT, this.model, sealed(row.sequence(), vector.getValue()), row.sequence(),
 						row.memory().revisionNumber()) > 0) {
 					kept.add(row.sequence());
 				}
@@ -121,21 +126,31 @@ public final class SqlVectorFeed implements VectorFeed {
 		StringBuilder sql = new StringBuilder("SELECT * FROM (SELECT sequence FROM memory WHERE tenant = :tenant AND ");
 		// A session is shorter than a caller's history: the plus keeps SQLite from that.
 		sql.append((selection.sessionId() != null) ? "+" : "").append(Narrowing.column(owner.kind())).append(" = ?");
-		arguments.add(owner.value());
+		arguments.add(session.hidden().of(owner));
 		if (selection.to() != null) {
 			sql.append(" AND created_at < ?");
 			arguments.add(Micros.notBefore(selection.to()));
 		}
-		sql.append(new Narrowing(session.dialect()).of(selection, arguments));
+		sql.append(new Narrowing(session).of(selection, arguments));
 		return sql.append(" ORDER BY created_at DESC LIMIT ?)").toString();
 	}
 
 	@Override
 	public void read(Collection<Long> sequences, int dimension, VectorReader reader) {
 		this.database.read((session) -> session.list(SELECT_VECTORS, (row) -> {
-			reader.read(row.getLong(1), floats(row.getBytes(2)));
+			reader.read(row.getLong(1), floats(this.database.vault().unseal(place(row.getLong(1)), row.getBytes(2))));
 			return true;
-		}, this.model, dimension * Float.BYTES, MemoryCodec.write(sequences)));
+		}, this.model, length(dimension), MemoryCodec.write(sequences)));
+	}
+
+	/** One without numbers, of a text that the model refuses, says nothing. */
+	private byte[] sealed(long sequence, float[] vector) {
+		byte[] bytes = bytes(vector);
+		return (bytes.length == 0) ? bytes : this.database.vault().seal(place(sequence), bytes);
+	}
+
+	private static String place(long sequence) {
+		return "embedding/" + sequence;
 	}
 
 	private static byte[] bytes(float[] vector) {

@@ -36,7 +36,7 @@ record WishTable(SqlSession session, IdentityHash hash) {
 			SELECT count(*) FROM silence WHERE tenant = :tenant AND session = ? AND until > ? AND (? IS NULL OR name = ?)
 			""";
 
-	WishTable(SqlSession session) throws SQLException {
+	WishTable(SqlSession session) {
 		this(session, IdentityHash.of(session));
 	}
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What corrected memories said before. */
 public record WordingTable(SqlSession session) {
 
+	private static final String TABLE = "wording";
+
 	// An attempt to correct what Mem0 alone knows may have failed: the next takes its
 	// place.
 	private static final String INSERT = """
@@ -35,23 +37,27 @@ public record WordingTable(SqlSession session) {
 
 	private static final String ERASE = "DELETE FROM wording WHERE tenant = :tenant AND instr(identities, ?) > 0";
 
+	private static String rowId(String memoryId, int revision) {
+		return memoryId + "/" + revision;
+	}
+
 	/** Keeps what a memory says as what it said until then. */
 	void insert(Memory memory, Instant changedAt, @Nullable String changedBy) throws SQLException {
-		MemoryCodec.Words words = MemoryCodec.words(memory.content());
+		MemoryCodec.Words words = MemoryCodec.words(memory.content())
+			.sealed(this.session, TABLE, rowId(memory.id(), memory.revisionNumber()));
 		this.session.update(INSERT, memory.id(), memory.revisionNumber(), words.query(), words.answer(), words.text(),
-				words.tags(), words.metadata(), Micros.of(changedAt), changedBy,
-				MemoryCodec.write(memory.caller().identities().stream().map(Identity::digest).toList()));
+				words.tags(), words.metadata(), Micros.of(changedAt), changedBy, this.session.hidden()
+					.list(Hidden.Kind.DIGEST, memory.caller().identities().stream().map(Identity::digest).toList()));
 	}
 
 	/** What a memory said before what it says now, oldest first. */
 	public List<Wording> before(Memory memory) throws SQLException {
-		return this.session.list(SELECT,
-				(row) -> new Wording(row.getInt(1),
-						new MemoryCodec.Words(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-								row.getString(6))
-							.content(),
-						Micros.toInstant(row.getLong(7)), row.getString(8)),
-				memory.id(), memory.revisionNumber());
+		return this.session.list(SELECT, (row) -> new Wording(row.getInt(1),
+				new MemoryCodec.Words(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+						row.getString(6))
+					.opened(this.session, TABLE, rowId(memory.id(), row.getInt(1)))
+					.content(),
+				Micros.toInstant(row.getLong(7)), row.getString(8)), memory.id(), memory.revisionNumber());
 	}
 
 	void delete(String memoryId) throws SQLException {
@@ -65,7 +71,7 @@ public record WordingTable(SqlSession session) {
 
 	/** Deletes those about somebody, also of memories that are not here. */
 	void erase(Identity identity) throws SQLException {
-		this.session.update(ERASE, identity.digest());
+		this.session.update(ERASE, this.session.hidden().of(Hidden.Kind.DIGEST, identity.digest()));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
+import com.voicehive.local.vault.FileCipher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
@@ -32,6 +33,14 @@ public final class IndexDirectories {
 			Files.delete(path);
 		}
 		return cached(FSDirectory.open(path));
+	}
+
+	/** As above, but its files are sealed. */
+	public static Directory sealedWords(Path path, FileCipher cipher) throws IOException {
+		if (Files.isRegularFile(path)) {
+			Files.delete(path);
+		}
+		return cached(new SealedDirectory(FSDirectory.open(path), cipher));
 	}
 
 	/** Small new segments stay in memory until they are merged or made durable. */

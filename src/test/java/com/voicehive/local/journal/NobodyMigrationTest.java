@@ -93,7 +93,8 @@ class NobodyMigrationTest {
 	}
 
 	private LocalStore open(String region) {
-		return LocalStore.open(this.directory, ids(new SettableClock()), null, new CallerIds(region).madeOfWithheld());
+		return LocalStore.open(this.directory, ids(new SettableClock()), null, new CallerIds(region).madeOfWithheld(),
+				null);
 	}
 
 	private static List<String> found(LocalStore store, Identity identity) {

@@ -16,7 +16,7 @@ public final class Operations {
 	/** What is to be done with a memory. */
 	public static Operation of(LocalStore store, Memory memory) {
 		return LocalStores.database(store)
-			.read((session) -> session.first(SELECT, LaneTable::operation, memory.id()))
+			.read((session) -> session.first(SELECT, new LaneTable(session)::operation, memory.id()))
 			.orElseThrow();
 	}
 

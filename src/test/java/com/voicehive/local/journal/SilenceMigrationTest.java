@@ -14,6 +14,7 @@ import com.voicehive.local.LocalStore;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.journal.sqlite.OldJournal;
 import com.voicehive.memory.Callers;
+import com.voicehive.local.vault.Mac;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class SilenceMigrationTest {
 				ResultSet key = statement.executeQuery("SELECT hash_key FROM journal");
 				PreparedStatement silence = connection
 					.prepareStatement("INSERT INTO silence (session, name, until) VALUES (?, ?, ?)")) {
-			IdentityHash hash = new IdentityHash(new Hmac(key.getBytes(1)));
+			IdentityHash hash = new IdentityHash(new Mac(key.getBytes(1)));
 			silence.setBytes(1, hash.of(Identity.session(session)));
 			silence.setBytes(2, (name != null) ? hash.of(Identity.name(name)) : null);
 			silence.setLong(3, Micros.of(LATER));

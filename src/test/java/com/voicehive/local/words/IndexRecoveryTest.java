@@ -120,8 +120,9 @@ class IndexRecoveryTest extends StoreOnDisk {
 			}
 		}
 		FSDirectory files = FSDirectory.open(this.directory.resolve("search-index"));
-		try (LocalStore large = LocalStores.of(SqliteDatabase.open(this.directory.resolve("memories.db"), Set.of()),
-				new LargeDirectory(files), ids(new SettableClock()))) {
+		try (LocalStore large = LocalStores.of(
+				SqliteDatabase.open(this.directory.resolve("memories.db"), Set.of(), null), new LargeDirectory(files),
+				ids(new SettableClock()))) {
 			assertThat(LocalStores.index(large).current().verified()).isFalse();
 			LocalStores.index(large).upkeep();
 			LocalStores.index(large).upkeep();

@@ -3,8 +3,11 @@ package com.voicehive.local.journal.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
-import com.voicehive.local.journal.Hmac;
+import com.voicehive.local.vault.Mac;
+import com.voicehive.local.vault.Vault;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Identity.Kind;
 import com.voicehive.memory.Names;
@@ -19,10 +22,17 @@ final class Functions {
 	private Functions() {
 	}
 
-	static void create(Connection connection, Set<String> nobodysPhones) throws SQLException {
+	/**
+	 * @param nobodysPhones phones that versions before took for somebody's
+	 * @param vault known once the database is open
+	 */
+	static void create(Connection connection, Set<String> nobodysPhones, Supplier<Vault> vault) throws SQLException {
 		Function.create(connection, "lane_of", new LaneOf());
 		Function.create(connection, "name_key_of", new NameKeyOf());
 		Function.create(connection, "hmac_of", new HmacOf());
+		Function.create(connection, "hidden", new Changed((kind, value) -> vault.get().hide(kind, value)));
+		Function.create(connection, "sealed", new Changed((place, text) -> vault.get().seal(place, text)));
+		Function.create(connection, "sealed_bytes", new SealedBytes(vault));
 		Function.create(connection, "is_nobodys_phone", new IsNobodysPhone(nobodysPhones));
 	}
 
@@ -52,12 +62,12 @@ final class Functions {
 
 	}
 
-	/** {@link Hmac} of a text, with a key. */
+	/** {@link Mac} of a text, with a key. */
 	private static final class HmacOf extends Function {
 
 		@Override
 		protected void xFunc() throws SQLException {
-			result(new Hmac(value_blob(0)).of(value_text(1)));
+			result(new Mac(value_blob(0)).of(value_text(1)));
 		}
 
 	}
@@ -75,6 +85,39 @@ final class Functions {
 		protected void xFunc() throws SQLException {
 			String phone = value_text(0);
 			result((Nobody.isPhone(phone) || this.known.contains(phone)) ? 1 : 0);
+		}
+
+	}
+
+	/** A text made of another and of what that is; null stays null. */
+	private static final class Changed extends Function {
+
+		private final BinaryOperator<String> change;
+
+		Changed(BinaryOperator<String> change) {
+			this.change = change;
+		}
+
+		@Override
+		protected void xFunc() throws SQLException {
+			String value = value_text(1);
+			result((value != null) ? this.change.apply(value_text(0), value) : null);
+		}
+
+	}
+
+	/** {@link Vault#seal(String, byte[])}. */
+	private static final class SealedBytes extends Function {
+
+		private final Supplier<Vault> vault;
+
+		SealedBytes(Supplier<Vault> vault) {
+			this.vault = vault;
+		}
+
+		@Override
+		protected void xFunc() throws SQLException {
+			result(this.vault.get().seal(value_text(0), value_blob(1)));
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.Database;
@@ -12,6 +13,9 @@ import com.voicehive.local.journal.Schema;
 import com.voicehive.local.journal.SessionPool;
 import com.voicehive.local.journal.SqlSession;
 import com.voicehive.local.journal.SqlWork;
+import com.voicehive.local.vault.OperatorKeys;
+import com.voicehive.local.vault.StoreKeys;
+import com.voicehive.local.vault.Vault;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.StoreUnavailableException.Reason;
@@ -49,32 +53,37 @@ public final class SqliteDatabase implements Database {
 
 	private final SessionPool readers;
 
+	private final VaultHolder vault;
+
 	/** Null in memory. */
 	private final @Nullable Checkpoints checkpoints;
 
 	private volatile @Nullable DatabaseFile file;
 
-	private SqliteDatabase(SessionPool writers, SessionPool readers, @Nullable Checkpoints checkpoints) {
+	private SqliteDatabase(SessionPool writers, SessionPool readers, VaultHolder vault,
+			@Nullable Checkpoints checkpoints) {
 		this.writers = writers;
 		this.readers = readers;
+		this.vault = vault;
 		this.checkpoints = checkpoints;
 	}
 
 	/**
 	 * Opens the database of a file and brings its schema up to date.
 	 * @param nobodysPhones phones that versions before took for somebody's
+	 * @param keys the operator's, by which all of it is sealed; null when there are none
 	 * @throws StorageException when it can't be opened
 	 * @throws DataDirectoryException when its schema is not one for this version
 	 */
-	public static SqliteDatabase open(Path file, Set<String> nobodysPhones) {
+	public static SqliteDatabase open(Path file, Set<String> nobodysPhones, @Nullable OperatorKeys keys) {
+		VaultHolder vault = new VaultHolder();
 		String url = "jdbc:sqlite:" + file;
-		SQLiteDataSource readable = dataSource(url, readerConfig(), nobodysPhones);
-		SQLiteDataSource writable = dataSource(url, writerConfig(), nobodysPhones);
+		SQLiteDataSource readable = dataSource(url, readerConfig(), nobodysPhones, vault);
+		SQLiteDataSource writable = dataSource(url, writerConfig(), nobodysPhones, vault);
 		long left = file.resolveSibling(file.getFileName() + "-wal").toFile().length();
-		SqliteDatabase database = migrated(
-				new SqliteDatabase(new SessionPool(() -> session(writable), 1),
-						new SessionPool(() -> session(readable), READERS), new Checkpoints(() -> session(writable))),
-				writable, file, "VOICEHIVE_DATA_DIR: " + file.getParent());
+		SqliteDatabase database = migrated(new SqliteDatabase(new SessionPool(() -> session(writable, vault), 1),
+				new SessionPool(() -> session(readable, vault), READERS), vault,
+				new Checkpoints(() -> session(writable, vault))), writable, file, keys);
 		if (left > 0) {
 			LOG.info("The journal was not closed by the process before: it was recovered from a write-ahead log of {} "
 					+ "bytes, without a torn end", left);
@@ -84,21 +93,24 @@ public final class SqliteDatabase implements Database {
 
 	/** Opens an empty database that is gone when it is closed. */
 	public static SqliteDatabase inMemory() {
+		VaultHolder vault = new VaultHolder();
 		// A name with a slash is one database for all connections of this process.
 		SQLiteDataSource dataSource = dataSource("jdbc:sqlite:file:/" + UUID.randomUUID() + "?vfs=memdb",
-				writerConfig(), Set.of());
-		SessionPool one = new SessionPool(() -> session(dataSource), 1);
-		return migrated(new SqliteDatabase(one, one, null), dataSource, null, "the database in memory");
+				writerConfig(), Set.of(), vault);
+		SessionPool one = new SessionPool(() -> session(dataSource, vault), 1);
+		return migrated(new SqliteDatabase(one, one, vault, null), dataSource, null, null);
 	}
 
 	private static SqliteDatabase migrated(SqliteDatabase database, SQLiteDataSource dataSource, @Nullable Path path,
-			String where) {
+			@Nullable OperatorKeys keys) {
+		String where = (path != null) ? "VOICEHIVE_DATA_DIR: " + path.getParent() : "the database in memory";
 		try {
 			// The session stays open: it repairs what a crash has left, and keeps a
 			// database in memory alive.
 			database.write((session) -> session.number("SELECT count(*) FROM sqlite_master"));
 			Schema.migrate(dataSource, DIALECT.migrations(), where);
 			database.file = (path != null) ? DatabaseFile.of(path) : null;
+			database.openVault(keys);
 			return database;
 		}
 		catch (SQLException | RuntimeException | Error ex) {
@@ -111,12 +123,29 @@ public final class SqliteDatabase implements Database {
 		}
 	}
 
-	private static SQLiteDataSource dataSource(String url, SQLiteConfig config, Set<String> nobodysPhones) {
+	private void openVault(@Nullable OperatorKeys keys) throws SQLException {
+		this.vault.set(write((session) -> Sealing.open(session, keys, "the data directory")));
+		if (keys != null && write((session) -> Sealing.isDue(session, keys))) {
+			StoreKeys own = write((session) -> Sealing.newKeys(session, keys));
+			this.vault.set(own.vault(keys));
+			write((session) -> {
+				Sealing.sealAll(session, own);
+				return own;
+			});
+		}
+		if (keys != null) {
+			// What the log has of what was not sealed yet.
+			checkpoint();
+		}
+	}
+
+	private static SQLiteDataSource dataSource(String url, SQLiteConfig config, Set<String> nobodysPhones,
+			Supplier<Vault> vault) {
 		SQLiteDataSource dataSource = new SQLiteDataSource(config) {
 			@Override
 			public SQLiteConnection getConnection(String user, String password) throws SQLException {
 				SQLiteConnection connection = super.getConnection(user, password);
-				Functions.create(connection, nobodysPhones);
+				Functions.create(connection, nobodysPhones, vault);
 				return connection;
 			}
 		};
@@ -146,8 +175,8 @@ public final class SqliteDatabase implements Database {
 		return config;
 	}
 
-	private static SqlSession session(SQLiteDataSource dataSource) throws SQLException {
-		SqlSession session = new SqlSession(dataSource.getConnection(), DIALECT);
+	private static SqlSession session(SQLiteDataSource dataSource, Supplier<Vault> vault) throws SQLException {
+		SqlSession session = new SqlSession(dataSource.getConnection(), DIALECT, vault);
 		try {
 			session.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
 			return session;
@@ -216,6 +245,11 @@ public final class SqliteDatabase implements Database {
 	@Override
 	public Dialect dialect() {
 		return DIALECT;
+	}
+
+	@Override
+	public Vault vault() {
+		return this.vault.get();
 	}
 
 	@Override

@@ -20,7 +20,7 @@ class CheckpointsTest {
 	@Test
 	void manyRows_leaveTheLogBesideTheWriter() throws Exception {
 		Path file = this.directory.resolve("memories.db");
-		try (SqliteDatabase database = SqliteDatabase.open(file, Set.of())) {
+		try (SqliteDatabase database = SqliteDatabase.open(file, Set.of(), null)) {
 			database.checkpoint();
 			long before = file.toFile().length();
 			database.write((session) -> {

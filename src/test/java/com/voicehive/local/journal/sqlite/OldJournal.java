@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 
+import com.voicehive.local.vault.Vault;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -20,7 +21,7 @@ public final class OldJournal {
 			@Override
 			public SQLiteConnection getConnection(String user, String password) throws SQLException {
 				SQLiteConnection connection = super.getConnection(user, password);
-				Functions.create(connection, Set.of());
+				Functions.create(connection, Set.of(), () -> Vault.open(new byte[32]));
 				return connection;
 			}
 		};

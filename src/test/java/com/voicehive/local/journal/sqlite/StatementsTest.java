@@ -1,5 +1,6 @@
 package com.voicehive.local.journal.sqlite;
 
+import com.voicehive.local.vault.Vault;
 import com.voicehive.memory.Tenant;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -53,9 +54,10 @@ class StatementsTest {
 	@BeforeEach
 	void open(@TempDir Path directory) throws SQLException {
 		Path file = directory.resolve("memories.db");
-		this.database = SqliteDatabase.open(file, Set.of());
+		this.database = SqliteDatabase.open(file, Set.of(), null);
 		this.connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-		this.session = new SqlSession(recorded(this.connection), new SqliteDialect()).of(Tenant.DEFAULT);
+		this.session = new SqlSession(recorded(this.connection), new SqliteDialect(), () -> Vault.open(new byte[32]))
+			.of(Tenant.DEFAULT);
 	}
 
 	@AfterEach
