@@ -75,7 +75,7 @@ class MemoryConfiguration {
 		MemoryIds ids = new MemoryIds(clock, new SecureRandom());
 		return (settings.store() == Settings.Store.MEMORY) ? LocalStore.inMemory(ids, embedder.getIfAvailable())
 				: LocalStore.open(Path.of(settings.dataDir()), ids, embedder.getIfAvailable(),
-						new CallerIds(settings.defaultRegion()).madeOfWithheld(), null);
+						new CallerIds(settings.defaultRegion()).madeOfWithheld(), settings.encryption().operatorKeys());
 	}
 
 	@Bean

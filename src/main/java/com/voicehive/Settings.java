@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param embeddings how to reach the operator's embedding model
  * @param store where memories are kept on this machine
  * @param dataDir the directory of the embedded store
+ * @param encryption the keys by which what is kept there is encrypted
  * @param localMaxMemories how many memories are kept on this machine beside Mem0; 0 for
  * no limit
  * @param cache the bounds of the read cache
@@ -42,7 +43,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("voicehive")
 record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		@NotNull(message = "memory or embedded") Store store,
-		@Pattern(regexp = "[^\\x00]+", message = "a directory") String dataDir,
+		@Pattern(regexp = "[^\\x00]+", message = "a directory") String dataDir, @Valid EncryptionSettings encryption,
 		@Range(max = 1_000_000_000, message = "memories from {min} to {max}") int localMaxMemories, @Valid Cache cache,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int readBudgetMillis,
 		@Range(min = 1, max = 60_000, message = "milliseconds from {min} to {max}") int writeBudgetMillis,
@@ -118,10 +119,7 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 	 *
 	 * @param managementPort of actuator, which would listen on an address of its own
 	 */
-	record Unsupported(
-			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKey,
-			@Pattern(regexp = "", message = "not set; encryption is" + Settings.NOT_YET) String encryptionKeyFile,
-			@Pattern(regexp = "", message = "not set; actuator answers on PORT") String managementPort) {
+	record Unsupported(@Pattern(regexp = "", message = "not set; actuator answers on PORT") String managementPort) {
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import jakarta.validation.Validation;
@@ -141,6 +142,7 @@ final class SettingsBinder {
 	private String variable(String property) {
 		List<String> variables = VARIABLE.matcher(mapping(property)).results().map(MatchResult::group).toList();
 		return variables.stream()
+			.flatMap((variable) -> Stream.of(variable, variable + SettingsResolver.FILE))
 			.filter((variable) -> variable.indexOf('.') < 0 && this.resolver.text(variable) != null)
 			.findFirst()
 			.orElse(variables.isEmpty() ? property : variables.get(0));
@@ -148,7 +150,9 @@ final class SettingsBinder {
 
 	private UnusableSettingException unusable(String property, String allowed) {
 		String name = variable(property);
-		String value = String.valueOf(this.resolver.resolvePlaceholders(mapping(property)));
+		// What a file holds is not shown, but where it is.
+		String value = name.endsWith(SettingsResolver.FILE) ? String.valueOf(this.resolver.text(name))
+				: String.valueOf(this.resolver.resolvePlaceholders(mapping(property)));
 		String shown = SECRET.matcher(name + "=" + value).matches() ? HIDDEN : value;
 		return new UnusableSettingException(name, shown.isEmpty() ? "not set" : shown, allowed);
 	}

@@ -18,7 +18,13 @@ import org.springframework.util.PropertyPlaceholderHelper;
  */
 final class SettingsResolver extends PropertySourcesPlaceholdersResolver {
 
-	private static final Set<String> SECRETS = Set.of("MEM0_API_KEY", "VOICEHIVE_EMBEDDINGS_KEY");
+	private static final Set<String> SECRETS = Set.of("MEM0_API_KEY", "VOICEHIVE_EMBEDDINGS_KEY",
+			"VOICEHIVE_ENCRYPTION_KEY");
+
+	/**
+	 * After the name of a secret: the name of the setting that says in which file it is.
+	 */
+	static final String FILE = "_FILE";
 
 	SettingsResolver(ConfigurableEnvironment environment) {
 		super(environment.getPropertySources(), new PropertyPlaceholderHelper("${", "}", ":", '\\', false));
@@ -27,7 +33,7 @@ final class SettingsResolver extends PropertySourcesPlaceholdersResolver {
 	@Override
 	protected @Nullable String resolvePlaceholder(String name) {
 		String value = text(name);
-		String fileName = name + "_FILE";
+		String fileName = name + FILE;
 		String file = SECRETS.contains(name) ? text(fileName) : null;
 		if (file != null && value != null) {
 			throw new UnusableSettingException(fileName, file, "not set, since " + name + " is");

@@ -120,6 +120,12 @@ class ArchitectureTest {
 		.dependOnClassesThat()
 		.resideInAPackage(JOURNAL);
 
+	private static final ArchRule CIPHERS_STAY_IN_THE_VAULT = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".local.vault..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("com.google.crypto.tink..");
+
 	private static final ArchRule WINGS_ARE_FREE_OF_CYCLES = slices().matching(ROOT + ".local.(*)..")
 		.should()
 		.beFreeOfCycles();
@@ -187,6 +193,11 @@ class ArchitectureTest {
 	@MethodSource("wings")
 	void rulesOfTheWings_bite(ArchRule rule) {
 		assertThat(rule.evaluate(WITH_TESTS).hasViolation()).isTrue();
+	}
+
+	@Test
+	void ciphers_stayInTheVault() {
+		CIPHERS_STAY_IN_THE_VAULT.check(OURS);
 	}
 
 	@Test

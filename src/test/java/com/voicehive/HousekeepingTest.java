@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.Operations;
 import com.voicehive.memory.Tenant;
 import com.voicehive.memory.Delivery.Urgency;
@@ -41,7 +42,7 @@ class HousekeepingTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(ids(this.clock));
 
 	private boolean asked = true;
 
@@ -134,7 +135,7 @@ class HousekeepingTest {
 
 	@Test
 	void keysThatCantBeForgottenNow_areForgottenLater(@TempDir Path directory) throws SQLException {
-		try (LocalStore locked = LocalStore.open(directory, ids(this.clock));
+		try (LocalStore locked = LocalStores.open(directory, ids(this.clock));
 				Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("memories.db"));
 				Statement statement = other.createStatement()) {
 			statement.execute("BEGIN EXCLUSIVE");

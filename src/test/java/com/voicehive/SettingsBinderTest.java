@@ -27,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class SettingsBinderTest {
 
+	private static final String ENCRYPTION_KEYS = "32 bytes in base64 or hex, such as openssl rand -base64 32 makes; "
+			+ "several, one a line";
+
 	private static final String KEY = "reception:agent:" + "0f".repeat(32);
 
 	private final MockEnvironment environment = SettingsFixture.environment();
@@ -207,7 +210,7 @@ class SettingsBinderTest {
 					VOICEHIVE_RATE_LIMIT          | many                     | requests a second from 0 to 100000
 					VOICEHIVE_ALLOWED_HOSTS       | memory:8080              | host names without ports, comma separated
 					VOICEHIVE_PUBLIC_URL          | memory.example.com       | a URL such as https://memory.example.com
-					VOICEHIVE_ENCRYPTION_KEY_FILE | /run/secrets/key         | not set; encryption is not supported yet by this version
+					VOICEHIVE_ENCRYPTION_KEY_FILE | /nowhere/key             | a file with the secret in it
 					management.server.port        | 9000                     | not set; actuator answers on PORT
 					""")
 	void aValueThatCannotBeUsed_stopsWithItsNameItsValueAndWhatIsAllowed(String name, String value, String allowed) {
@@ -221,7 +224,8 @@ class SettingsBinderTest {
 					MEM0_API_KEY             | two words             | 1 to 512 visible ASCII characters without spaces
 					MEM0_API_KEY             | schlüssel             | 1 to 512 visible ASCII characters without spaces
 					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | entries name:role:sha256hex or name:role:sha256hex:tenant, each key once; roles are agent, support and metrics, tenants [a-z0-9-]{1,64}
-					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | not set; encryption is not supported yet by this version
+					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | 32 bytes in base64 or hex, such as openssl rand -base64 32 makes; several, one a line
+					VOICEHIVE_ENCRYPTION_KEY | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1g | 32 bytes in base64 or hex, such as openssl rand -base64 32 makes; several, one a line
 					MEM0_BASE_URL            | https://a:secret@host | an http or https URL without user, query and fragment
 					VOICEHIVE_EMBEDDINGS_KEY | two words             | 1 to 512 visible ASCII characters without spaces
 					VOICEHIVE_EMBEDDINGS_URL | https://a:secret@host | the http or https URL of an embeddings endpoint, without user and fragment
@@ -231,6 +235,16 @@ class SettingsBinderTest {
 	void aSecretThatCannotBeUsed_isNotShown(String name, String value, String allowed) {
 		set(name, value);
 		assertRefused(name + ": (hidden) (expected: " + allowed + ")");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+			"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+			"000102030405060708090A0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+			"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n\n -_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_8 \r\n" })
+	void encryptionKeys_areBase64OrHex(String keys) {
+		set("VOICEHIVE_ENCRYPTION_KEY", keys);
+		assertThat(bind().encryption().operatorKeys()).isNotNull();
 	}
 
 	@Test
@@ -331,8 +345,12 @@ class SettingsBinderTest {
 
 	@Test
 	void aSecretInAFileThatCannotBeUsed_isNotShown(@TempDir Path directory) throws IOException {
-		set("MEM0_API_KEY_FILE", Files.writeString(directory.resolve("mem0"), "two words").toString());
-		assertRefused("MEM0_API_KEY: (hidden) (expected: 1 to 512 visible ASCII characters without spaces)");
+		String file = Files.writeString(directory.resolve("secret"), "two words").toString();
+		set("MEM0_API_KEY_FILE", file);
+		assertRefused("MEM0_API_KEY_FILE: " + file + " (expected: 1 to 512 visible ASCII characters without spaces)");
+		set("MEM0_API_KEY_FILE", "");
+		set("VOICEHIVE_ENCRYPTION_KEY_FILE", file);
+		assertRefused("VOICEHIVE_ENCRYPTION_KEY_FILE: " + file + " (expected: " + ENCRYPTION_KEYS + ")");
 	}
 
 	@Test

@@ -6,9 +6,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import com.voicehive.local.journal.Database;
+import com.voicehive.local.journal.Resealing;
 import com.voicehive.local.words.SearchIndexLifecycle;
 import com.voicehive.memory.StorageException;
+import com.voicehive.memory.StoreUnavailableException;
 import com.voicehive.memory.WithoutMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,11 @@ final class IndexMaintenance implements AutoCloseable {
 	private static final Duration INDEX_EVERY = Duration.ofSeconds(5);
 
 	private static final Duration EXPUNGE_EVERY = Duration.ofMinutes(10);
+
+	private static final Duration RESEAL_EVERY = Duration.ofSeconds(1);
+
+	/** What else is to be done from time to time waits for no more. */
+	private static final int RESEALS_TOGETHER = 20;
 
 	private final Database database;
 
@@ -36,9 +44,27 @@ final class IndexMaintenance implements AutoCloseable {
 		this.index = index;
 	}
 
-	void begin() {
+	/**
+	 * @param resealing null for none
+	 */
+	void begin(@Nullable Resealing resealing) {
 		begin(this.index::upkeep, INDEX_EVERY);
 		begin(this::expungeDeletes, EXPUNGE_EVERY);
+		if (resealing != null) {
+			begin(() -> reseal(resealing), RESEAL_EVERY);
+		}
+	}
+
+	private static void reseal(Resealing resealing) {
+		try {
+			int times = 0;
+			while (times < RESEALS_TOGETHER && resealing.some()) {
+				times++;
+			}
+		}
+		catch (StorageException | StoreUnavailableException ex) {
+			LOG.warn("What older keys have encrypted could not be encrypted anew yet: {}", ex.getMessage());
+		}
 	}
 
 	/** Does something again and again, also after a fault. */

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.CallerTable;
-import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.Eviction;
 import com.voicehive.local.journal.EvictionTable;
 import com.voicehive.local.journal.JournalWriter;
@@ -29,6 +28,7 @@ import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.Partition;
 import com.voicehive.local.journal.RequestTable;
+import com.voicehive.local.journal.Resealing;
 import com.voicehive.local.journal.WordingTable;
 import com.voicehive.local.words.WriteSize;
 import com.voicehive.local.vault.OperatorKeys;
@@ -37,6 +37,7 @@ import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Callers;
 import com.voicehive.memory.Embedder;
+import com.voicehive.memory.Encryption;
 import com.voicehive.memory.ErasureReceipts;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
@@ -72,6 +73,9 @@ public final class LocalStore implements Journal {
 
 	private final MemoryIds ids;
 
+	/** Null without a key. */
+	private final @Nullable Resealing resealing;
+
 	private final LocalCorrection correction;
 
 	private final LocalDeletion deletion;
@@ -86,28 +90,24 @@ public final class LocalStore implements Journal {
 	 * The store of the default tenant.
 	 * @param parts closed with this store, and by the caller when this throws
 	 */
-	LocalStore(Closer parts, Partition data, JournalFollowers followers, MemoryIds ids) {
-		this(parts, data, followers, ids, new AtomicBoolean(), new ConcurrentHashMap<>());
+	LocalStore(Closer parts, Partition data, JournalFollowers followers, MemoryIds ids, @Nullable Resealing resealing) {
+		this(parts, data, followers, ids, resealing, new AtomicBoolean(), new ConcurrentHashMap<>());
 		this.ofTenants.put(data.tenant(), this);
 	}
 
-	private LocalStore(Closer parts, Partition data, JournalFollowers followers, MemoryIds ids, AtomicBoolean closed,
-			Map<Tenant, LocalStore> ofTenants) {
+	private LocalStore(Closer parts, Partition data, JournalFollowers followers, MemoryIds ids,
+			@Nullable Resealing resealing, AtomicBoolean closed, Map<Tenant, LocalStore> ofTenants) {
 		this.parts = parts;
 		this.data = data;
 		this.followers = followers;
 		this.ids = ids;
+		this.resealing = resealing;
 		this.closed = closed;
 		this.ofTenants = ofTenants;
 		this.correction = new LocalCorrection(data, followers, ids);
 		this.deletion = new LocalDeletion(data, followers, ids);
 		this.eviction = new Eviction(data,
 				(gone, lastTombstone) -> followers.evicted(data.tenant(), gone, lastTombstone));
-	}
-
-	/** Opens the store of a directory, which is searched by words alone. */
-	public static LocalStore open(Path dataDirectory, MemoryIds ids) {
-		return open(dataDirectory, ids, null, Set.of(), null);
 	}
 
 	/**
@@ -125,30 +125,20 @@ public final class LocalStore implements Journal {
 			.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, nobodysPhones, keys).tended());
 	}
 
-	/** As above, but nothing is done to its files unless somebody asks for it. */
-	static LocalStore openUntended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder) {
-		return StoreOpening.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, Set.of(), null));
-	}
-
-	/** Opens an empty store that leaves nothing behind. */
-	public static LocalStore inMemory(MemoryIds ids) {
-		return inMemory(ids, null);
-	}
-
 	/** Opens an empty store that leaves nothing behind. */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
 		return StoreOpening.open((parts) -> StoreOpening.inMemory(parts, ids, embedder).tended());
 	}
 
 	private LocalStore tended() {
-		this.followers.maintenance().begin();
+		this.followers.maintenance().begin(this.resealing);
 		return this;
 	}
 
 	/** The same store, for another tenant. */
 	public LocalStore of(Tenant tenant) {
 		return this.ofTenants.computeIfAbsent(tenant, (first) -> new LocalStore(this.parts, this.data.of(tenant),
-				this.followers, this.ids, this.closed, this.ofTenants));
+				this.followers, this.ids, this.resealing, this.closed, this.ofTenants));
 	}
 
 	/** The tenants that have memories here, or had. */
@@ -326,6 +316,11 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
+	public @Nullable Encryption encryption() {
+		return (this.resealing != null) ? this.resealing.progress() : null;
+	}
+
+	@Override
 	public StoreCheck check() {
 		return this.closed.get() ? StoreCheck.failed("the store is closed") : this.data.writer().check();
 	}
@@ -337,16 +332,16 @@ public final class LocalStore implements Journal {
 		}
 	}
 
-	Database database() {
-		return this.data.database();
-	}
-
-	JournalWriter writer() {
-		return this.data.writer();
+	Partition data() {
+		return this.data;
 	}
 
 	JournalFollowers followers() {
 		return this.followers;
+	}
+
+	@Nullable Resealing resealing() {
+		return this.resealing;
 	}
 
 }

@@ -13,6 +13,7 @@ import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.KeyTable;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.Partition;
+import com.voicehive.local.journal.Resealing;
 import com.voicehive.local.journal.sqlite.SqliteDatabase;
 import com.voicehive.local.lucene.IndexDirectories;
 import com.voicehive.local.vault.FileCipher;
@@ -42,13 +43,19 @@ final class StoreOpening {
 		}
 	}
 
+	/** Opens a store to whose files nothing is done unless somebody asks for it. */
+	static LocalStore untended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
+			@Nullable OperatorKeys keys) {
+		return open((parts) -> onDisk(parts, dataDirectory, ids, embedder, Set.of(), keys));
+	}
+
 	static LocalStore onDisk(Closer parts, Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
 			Set<String> nobodysPhones, @Nullable OperatorKeys keys) {
 		try {
 			DataDirectory directory = parts.register(DataDirectory.open(dataDirectory));
 			directory.deleteVectorIndex();
 			Database database = parts.register(SqliteDatabase.open(directory.database(), nobodysPhones, keys));
-			return over(parts, database, index(directory, database, keys), ids, embedder);
+			return over(parts, database, index(directory, database, keys), ids, embedder, keys);
 		}
 		catch (DataDirectoryException ex) {
 			throw ex;
@@ -71,17 +78,18 @@ final class StoreOpening {
 	}
 
 	static LocalStore inMemory(Closer parts, MemoryIds ids, @Nullable Embedder embedder) {
-		return over(parts, parts.register(SqliteDatabase.inMemory()), new ByteBuffersDirectory(), ids, embedder);
+		return over(parts, parts.register(SqliteDatabase.inMemory()), new ByteBuffersDirectory(), ids, embedder, null);
 	}
 
 	static LocalStore over(Closer parts, Database database, Directory indexDirectory, MemoryIds ids,
-			@Nullable Embedder embedder) {
+			@Nullable Embedder embedder, @Nullable OperatorKeys keys) {
 		// The clock may have been set back since: what comes now is newer nevertheless.
 		database.read((session) -> new MemoryTable(session).lastTime()).ifPresent(ids::startAfter);
 		ids.startAfter(Micros.toInstant(database.read((session) -> new DeletionTable(session).lastErasureTime())));
 		JournalWriter writer = new JournalWriter(database);
 		JournalFollowers followers = new JournalFollowers(parts, database, writer, indexDirectory, embedder);
-		return new LocalStore(parts, new Partition(database, writer, Tenant.DEFAULT), followers, ids);
+		Resealing resealing = (keys != null) ? new Resealing(database, writer, keys) : null;
+		return new LocalStore(parts, new Partition(database, writer, Tenant.DEFAULT), followers, ids, resealing);
 	}
 
 }

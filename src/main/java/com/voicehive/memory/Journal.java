@@ -180,4 +180,7 @@ public interface Journal extends MemoryStore {
 	 */
 	OptionalLong countBefore(Set<Identity> owners, Selection selection, Instant time);
 
+	/** How it is encrypted; null when it is not. */
+	@Nullable Encryption encryption();
+
 }

@@ -66,8 +66,9 @@ final class HealthCheck {
 		}
 		return new HealthReport(status(storeUp, issues), issues,
 				new HealthReport.Components(new HealthReport.Mem0(mem0Status, circuit.wireName()),
-						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN), delivery(outbox),
-						cache(mine)));
+						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN,
+								mine.journal().encryption()),
+						delivery(outbox), cache(mine)));
 	}
 
 	private static Status status(boolean storeUp, List<Issue> issues) {

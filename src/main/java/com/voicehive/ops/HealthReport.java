@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.voicehive.memory.Encryption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,12 @@ record HealthReport(Status status, List<Issue> issues,
 	record Mem0(ComponentStatus status, String circuit) {
 	}
 
-	record Store(ComponentStatus status) {
+	/**
+	 * The journal.
+	 *
+	 * @param encryption null when it is not encrypted
+	 */
+	record Store(ComponentStatus status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Encryption encryption) {
 	}
 
 	/** The figures are null while the store can't be read. */

@@ -1,6 +1,8 @@
 -- The store's keys, wrapped by the operator's; null while there is none. Then the key of hashes is wrapped too.
 ALTER TABLE journal ADD COLUMN name_key BLOB;
 ALTER TABLE journal ADD COLUMN file_key BLOB;
+-- The ids of the operator's keys without which something can't be opened, as a JSON list.
+ALTER TABLE journal ADD COLUMN operator_keys TEXT NOT NULL DEFAULT '[]';
 
 -- The lane of what the memory's owner has, in place of the owner.
 ALTER TABLE delivery RENAME TO delivery_before;

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.voicehive.api.ApiServer.Reply;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.MemoryIds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class CallersTest {
 
 	private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-	private static final LocalStore STORE = LocalStore
+	private static final LocalStore STORE = LocalStores
 		.inMemory(new MemoryIds(InstantSource.system(), new SplittableRandom(42)));
 
 	private static final ApiServer SERVER = ApiServer.over(STORE);

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 
 import com.voicehive.api.ApiServer.Reply;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.MemoryIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class ConsentReplayTest {
 
 	@BeforeEach
 	void start() {
-		this.store = LocalStore.open(this.data, new MemoryIds(InstantSource.system(), new SplittableRandom()));
+		this.store = LocalStores.open(this.data, new MemoryIds(InstantSource.system(), new SplittableRandom()));
 		this.server = ApiServer.over(this.store);
 	}
 

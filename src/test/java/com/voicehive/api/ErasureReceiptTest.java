@@ -4,6 +4,7 @@ import java.util.Random;
 
 import com.voicehive.api.ApiServer.Reply;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
@@ -29,7 +30,7 @@ class ErasureReceiptTest {
 
 	@BeforeAll
 	static void start() {
-		store = LocalStore.inMemory(new MemoryIds(java.time.InstantSource.system(), new Random(5)));
+		store = LocalStores.inMemory(new MemoryIds(java.time.InstantSource.system(), new Random(5)));
 		server = ApiServer.over(store);
 	}
 

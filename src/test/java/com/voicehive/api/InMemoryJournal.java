@@ -18,6 +18,7 @@ import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.DeliveryStatus;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.Encryption;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
@@ -272,6 +273,11 @@ final class InMemoryJournal implements Journal {
 	@Override
 	public StoreCheck check() {
 		return StoreCheck.OK;
+	}
+
+	@Override
+	public @Nullable Encryption encryption() {
+		return null;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Callers;
 import com.voicehive.memory.CallersContract;
 import com.voicehive.memory.Identity;
@@ -38,7 +39,7 @@ class CachingCallersTest extends CallersContract {
 
 	@Override
 	protected Journal openJournal() {
-		this.store = LocalStore.open(this.directory, MemoryFixtures.ids(new MemoryFixtures.SettableClock()));
+		this.store = LocalStores.open(this.directory, MemoryFixtures.ids(new MemoryFixtures.SettableClock()));
 		this.callers = new CachingCallers(noting(this.store.callers()));
 		return this.store;
 	}

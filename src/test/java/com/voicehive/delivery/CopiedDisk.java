@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.MemoryIds;
 
 /** A journal on disk; a process that dies leaves its files as they are at that moment. */
@@ -31,7 +32,7 @@ final class CopiedDisk implements DeliveryWorld.Disk, AutoCloseable {
 
 	@Override
 	public LocalStore open(MemoryIds ids) {
-		return LocalStore.open(this.directory, ids);
+		return LocalStores.open(this.directory, ids);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import com.voicehive.delivery.resilience.RateLimitPauses;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
@@ -32,7 +33,7 @@ class DeliverySchedulerTest {
 
 	private final SteadyClock clock = new SteadyClock(this.timeOfDay, () -> this.nanos);
 
-	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(this.timeOfDay));
+	private final LocalStore journal = LocalStores.inMemory(MemoryFixtures.ids(this.timeOfDay));
 
 	private final Outbox outbox = this.journal.outbox();
 

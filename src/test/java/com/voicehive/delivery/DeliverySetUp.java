@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.mem0.Mem0Store;
 import com.voicehive.memory.Delivery.Urgency;
@@ -37,7 +38,7 @@ public final class DeliverySetUp implements AutoCloseable {
 
 	public final Mem0Simulator mem0 = Mem0Simulator.start();
 
-	public final LocalStore journal = LocalStore.inMemory(new MemoryIds(InstantSource.system(), new Random(1)));
+	public final LocalStore journal = LocalStores.inMemory(new MemoryIds(InstantSource.system(), new Random(1)));
 
 	public final Outbox outbox = this.journal.outbox();
 

@@ -15,6 +15,7 @@ import com.voicehive.delivery.reads.Join;
 import com.voicehive.delivery.reads.JoiningReader;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Turn;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Caller;
@@ -56,7 +57,7 @@ final class DeliveryWorld implements AutoCloseable {
 
 		@Override
 		public LocalStore open(MemoryIds ids) {
-			return LocalStore.inMemory(ids);
+			return LocalStores.inMemory(ids);
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
@@ -23,10 +24,10 @@ class HandOverTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(MemoryFixtures.ids(this.clock));
 
 	/** What is asked of it is not there. */
-	private final LocalStore empty = LocalStore.inMemory(MemoryFixtures.ids(this.clock));
+	private final LocalStore empty = LocalStores.inMemory(MemoryFixtures.ids(this.clock));
 
 	private final MoodyMem0 mem0 = new MoodyMem0(this.clock, false);
 

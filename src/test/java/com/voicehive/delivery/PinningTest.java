@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryFixtures;
@@ -34,7 +35,7 @@ class PinningTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(MemoryFixtures.ids(this.clock));
 
 	private final Mem0Guard guard = new Mem0Guard("mem0", new MoodyMem0(this.clock, false), Duration.ofHours(1), 0);
 

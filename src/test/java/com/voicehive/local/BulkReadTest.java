@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BulkReadTest {
 
-	private final LocalStore journal = LocalStore.inMemory(ids(new SettableClock()));
+	private final LocalStore journal = LocalStores.inMemory(ids(new SettableClock()));
 
 	private final List<Memory> stored = this.journal.append(
 			List.of(turn(MARIA, "one", "ok"), turn(MARIA, "two", "ok"), turn(JOHN, "three", "ok")), Urgency.BACKLOG,

@@ -12,7 +12,7 @@ class CallersBesideAnotherTest extends CallersContract {
 
 	@Override
 	protected Journal openJournal() {
-		this.store = Neighbour.moveInto(LocalStore.inMemory(MemoryFixtures.ids(new MemoryFixtures.SettableClock())));
+		this.store = Neighbour.moveInto(LocalStores.inMemory(MemoryFixtures.ids(new MemoryFixtures.SettableClock())));
 		return this.store;
 	}
 

@@ -28,7 +28,7 @@ class ConcurrentSearchTest {
 	@Timeout(60)
 	void everyCallerFindsWhatItHasJustStored_whileAllStoreAndSearch() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
-		try (LocalStore store = LocalStore.inMemory(MemoryFixtures.ids(InstantSource.system()))) {
+		try (LocalStore store = LocalStores.inMemory(MemoryFixtures.ids(InstantSource.system()))) {
 			List<Callable<List<String>>> callers = new ArrayList<>();
 			for (int caller = 0; caller < CALLERS; caller++) {
 				String word = "word" + (char) ('a' + caller);

@@ -9,7 +9,7 @@ class CorrectionBesideAnotherTest extends CorrectionContract {
 
 	@Override
 	protected Journal openJournal(MemoryIds ids) {
-		return Neighbour.moveInto(LocalStore.inMemory(ids));
+		return Neighbour.moveInto(LocalStores.inMemory(ids));
 	}
 
 }

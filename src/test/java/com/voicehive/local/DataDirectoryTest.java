@@ -21,11 +21,11 @@ class DataDirectoryTest extends StoreOnDisk {
 	@Test
 	void directoryInUse_isRefused() {
 		assertThatExceptionOfType(DataDirectoryException.class)
-			.isThrownBy(() -> LocalStore.open(this.directory, ids(this.clock)))
+			.isThrownBy(() -> LocalStores.open(this.directory, ids(this.clock)))
 			.withMessage(
 					"VOICEHIVE_DATA_DIR: " + this.directory + " is in use (expected: one that no other process uses)");
 		assertThatExceptionOfType(DataDirectoryException.class)
-			.isThrownBy(() -> LocalStore.open(this.directory.resolve("."), ids(this.clock)));
+			.isThrownBy(() -> LocalStores.open(this.directory.resolve("."), ids(this.clock)));
 		add("still open");
 		reopen();
 		assertThat(this.store.count()).isEqualTo(1);
@@ -34,7 +34,7 @@ class DataDirectoryTest extends StoreOnDisk {
 	@Test
 	void directoryInUseByAnotherProcess_isRefused() throws Exception {
 		assertThatExceptionOfType(DataDirectoryException.class)
-			.isThrownBy(() -> LocalStore.open(this.directory, ids(this.clock)));
+			.isThrownBy(() -> LocalStores.open(this.directory, ids(this.clock)));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), Opening.class.getName(), this.directory.toString())
 			.redirectErrorStream(true)
@@ -51,7 +51,7 @@ class DataDirectoryTest extends StoreOnDisk {
 		}
 
 		public static void main(String[] arguments) {
-			LocalStore.open(Path.of(arguments[0]), ids(new SettableClock()));
+			LocalStores.open(Path.of(arguments[0]), ids(new SettableClock()));
 		}
 
 	}
@@ -59,7 +59,8 @@ class DataDirectoryTest extends StoreOnDisk {
 	@Test
 	void directoryThatIsAFile_isRefused() throws IOException {
 		Path file = Files.createFile(this.temporary.resolve("file"));
-		assertThatExceptionOfType(DataDirectoryException.class).isThrownBy(() -> LocalStore.open(file, ids(this.clock)))
+		assertThatExceptionOfType(DataDirectoryException.class)
+			.isThrownBy(() -> LocalStores.open(file, ids(this.clock)))
 			.withMessageContaining(file.toString());
 	}
 
@@ -70,7 +71,7 @@ class DataDirectoryTest extends StoreOnDisk {
 		byte[] intact = Files.readAllBytes(database);
 		Files.writeString(database, "not a database".repeat(1_000));
 		assertThatExceptionOfType(DataDirectoryException.class)
-			.isThrownBy(() -> LocalStore.open(this.directory, ids(this.clock)));
+			.isThrownBy(() -> LocalStores.open(this.directory, ids(this.clock)));
 		Files.write(database, intact);
 		reopen();
 		assertThat(this.store.count()).isZero();
@@ -84,7 +85,7 @@ class DataDirectoryTest extends StoreOnDisk {
 		reopen();
 		first.close();
 		assertThatExceptionOfType(DataDirectoryException.class)
-			.isThrownBy(() -> LocalStore.open(this.directory, ids(this.clock)));
+			.isThrownBy(() -> LocalStores.open(this.directory, ids(this.clock)));
 	}
 
 }

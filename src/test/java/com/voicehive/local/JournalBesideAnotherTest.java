@@ -12,7 +12,7 @@ class JournalBesideAnotherTest extends JournalContract {
 
 	@Override
 	protected Journal openJournal(MemoryIds ids) {
-		this.store = Neighbour.moveInto(LocalStore.inMemory(ids));
+		this.store = Neighbour.moveInto(LocalStores.inMemory(ids));
 		return this.store;
 	}
 

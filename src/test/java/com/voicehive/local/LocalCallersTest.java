@@ -17,7 +17,7 @@ class LocalCallersTest extends CallersContract {
 
 	@Override
 	protected Journal openJournal() {
-		this.store = LocalStore.open(this.directory, MemoryFixtures.ids(new MemoryFixtures.SettableClock()));
+		this.store = LocalStores.open(this.directory, MemoryFixtures.ids(new MemoryFixtures.SettableClock()));
 		return this.store;
 	}
 

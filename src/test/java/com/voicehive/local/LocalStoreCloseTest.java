@@ -54,7 +54,7 @@ class LocalStoreCloseTest {
 			.isThrownBy(() -> LocalStore.open(this.directory, this.ids, new FaultyEmbedder(), Set.of(), null))
 			.withRootCauseInstanceOf(UnsupportedOperationException.class);
 		assertThat(threads()).isSubsetOf(before);
-		LocalStore.open(this.directory, this.ids).close();
+		LocalStores.open(this.directory, this.ids).close();
 	}
 
 	@Test
@@ -88,7 +88,7 @@ class LocalStoreCloseTest {
 	private LocalStore open(Directory index, Database database) {
 		Closer parts = new Closer();
 		parts.register(DataDirectory.open(this.directory));
-		return StoreOpening.over(parts, parts.register(database), index, this.ids, null);
+		return StoreOpening.over(parts, parts.register(database), index, this.ids, null, null);
 	}
 
 	/** Tells when it is closed that it could not be done cleanly. */

@@ -8,7 +8,7 @@ class LocalStoreCorrectionTest extends CorrectionContract {
 
 	@Override
 	protected Journal openJournal(MemoryIds ids) {
-		return LocalStore.inMemory(ids);
+		return LocalStores.inMemory(ids);
 	}
 
 }

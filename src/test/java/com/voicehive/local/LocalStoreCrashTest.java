@@ -52,7 +52,7 @@ class LocalStoreCrashTest {
 		}
 		process.waitFor();
 		assertThat(told).hasSizeGreaterThanOrEqualTo(TOLD_BEFORE_THE_KILL);
-		try (LocalStore store = LocalStore.open(this.directory,
+		try (LocalStore store = LocalStores.open(this.directory,
 				new MemoryIds(InstantSource.system(), new SplittableRandom()))) {
 			assertThat(told).allSatisfy((id) -> assertThat(store.get(id)).map(Memory::id).contains(id));
 			assertThat(store.count()).isBetween((long) told.size(), told.size() + 4L);
@@ -68,7 +68,7 @@ class LocalStoreCrashTest {
 		}
 
 		public static void main(String[] arguments) {
-			LocalStore store = LocalStore.open(Path.of(arguments[0]),
+			LocalStore store = LocalStores.open(Path.of(arguments[0]),
 					new MemoryIds(InstantSource.system(), new SplittableRandom()));
 			for (int i = 0; i < 4; i++) {
 				new Thread(() -> {

@@ -11,7 +11,7 @@ class LocalStoreInMemoryTest extends JournalContract {
 
 	@Override
 	protected Journal openJournal(MemoryIds ids) {
-		this.store = LocalStore.inMemory(ids);
+		this.store = LocalStores.inMemory(ids);
 		return this.store;
 	}
 

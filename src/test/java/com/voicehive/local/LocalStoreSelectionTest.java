@@ -14,7 +14,7 @@ class LocalStoreSelectionTest extends SelectionContract {
 
 	@Override
 	protected MemoryStore open(MemoryIds ids) {
-		this.store = LocalStore.inMemory(ids);
+		this.store = LocalStores.inMemory(ids);
 		return this.store;
 	}
 

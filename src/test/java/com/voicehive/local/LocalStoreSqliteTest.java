@@ -17,7 +17,7 @@ class LocalStoreSqliteTest extends JournalContract {
 
 	@Override
 	protected Journal openJournal(MemoryIds ids) {
-		this.store = LocalStore.open(this.directory, ids);
+		this.store = LocalStores.open(this.directory, ids);
 		return this.store;
 	}
 

@@ -1,6 +1,7 @@
 package com.voicehive.local;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.JournalWriter;
@@ -16,22 +17,32 @@ public final class LocalStores {
 	private LocalStores() {
 	}
 
+	/** The store of a directory, which is searched by words alone. */
+	public static LocalStore open(Path directory, MemoryIds ids) {
+		return LocalStore.open(directory, ids, null, Set.of(), null);
+	}
+
+	/** An empty store that leaves nothing behind, searched by words alone. */
+	public static LocalStore inMemory(MemoryIds ids) {
+		return LocalStore.inMemory(ids, null);
+	}
+
 	/** A store whose files change only when a test asks for it. */
 	public static LocalStore openUntended(Path directory, MemoryIds ids, @Nullable Embedder embedder) {
-		return LocalStore.openUntended(directory, ids, embedder);
+		return StoreOpening.untended(directory, ids, embedder, null);
 	}
 
 	public static LocalStore of(Database database, Directory index, MemoryIds ids) {
 		Closer parts = new Closer();
-		return StoreOpening.over(parts, parts.register(database), index, ids, null);
+		return StoreOpening.over(parts, parts.register(database), index, ids, null, null);
 	}
 
 	public static Database database(LocalStore store) {
-		return store.database();
+		return store.data().database();
 	}
 
 	public static JournalWriter writer(LocalStore store) {
-		return store.writer();
+		return store.data().writer();
 	}
 
 	public static SearchIndexLifecycle index(LocalStore store) {

@@ -62,7 +62,7 @@ class NothingKeptTest {
 
 	@Test
 	void deniedTurnsAndThoseAfterThemInTheSession_leaveNothing() throws IOException {
-		try (LocalStore store = LocalStore.open(this.directory, ids(InstantSource.system()))) {
+		try (LocalStore store = LocalStores.open(this.directory, ids(InstantSource.system()))) {
 			store(store, turn(CALLER, "a lantern", "ok").said(null, Consent.DENIED), "k-1");
 			store(store, turn(NAMELESS, "another lantern", "ok"), "k-2");
 			assertThat(store.count()).isZero();
@@ -73,7 +73,7 @@ class NothingKeptTest {
 
 	@Test
 	void whoIsNotToBeRemembered_leavesNothing() throws IOException {
-		try (LocalStore store = LocalStore.open(this.directory, ids(InstantSource.system()))) {
+		try (LocalStore store = LocalStores.open(this.directory, ids(InstantSource.system()))) {
 			store.callers().wish(Identity.phone(PHONE), new Wishes(false, null, null));
 			store(store, turn(CALLER, "a lantern", "ok"), "k-1");
 			assertThat(store.count()).isZero();

@@ -6,7 +6,7 @@ class RetentionInMemoryTest extends RetentionContract {
 
 	@Override
 	protected LocalStore openStore() {
-		return LocalStore.inMemory(ids(this.clock));
+		return LocalStores.inMemory(ids(this.clock));
 	}
 
 }

@@ -24,7 +24,7 @@ class RetentionSqliteTest extends RetentionContract {
 
 	@Override
 	protected LocalStore openStore() {
-		return LocalStore.open(this.directory, ids(this.clock));
+		return LocalStores.open(this.directory, ids(this.clock));
 	}
 
 	@Test

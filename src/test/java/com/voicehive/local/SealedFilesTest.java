@@ -16,6 +16,7 @@ import com.voicehive.local.vault.OperatorKeys;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.Encryption;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
@@ -48,6 +49,11 @@ class SealedFilesTest {
 
 	private LocalStore open(@Nullable OperatorKeys keys) {
 		return LocalStore.open(this.directory, MemoryFixtures.ids(new MemoryFixtures.SettableClock()), null, Set.of(),
+				keys);
+	}
+
+	private LocalStore openUntended(@Nullable OperatorKeys keys) {
+		return StoreOpening.untended(this.directory, MemoryFixtures.ids(new MemoryFixtures.SettableClock()), null,
 				keys);
 	}
 
@@ -137,6 +143,55 @@ class SealedFilesTest {
 		}
 		try (LocalStore store = open(Keys.of(2, 1))) {
 			requireAllThere(store);
+		}
+	}
+
+	@Test
+	void withAnotherFirstKey_allIsSealedAnewBesideOtherWrites() {
+		try (LocalStore store = openUntended(Keys.FIRST)) {
+			assertThat(store.encryption()).isEqualTo(new Encryption(false, 0));
+			fill(store);
+		}
+		try (LocalStore store = openUntended(Keys.of(2, 1))) {
+			assertThat(store.encryption()).isEqualTo(new Encryption(true, 1));
+			assertThat(store.resealing().some()).isTrue();
+			store(store, "then zucchini");
+			reseal(store);
+			assertThat(store.encryption()).isEqualTo(new Encryption(false, 0));
+		}
+		try (LocalStore store = openUntended(Keys.of(2))) {
+			assertThat(store.find(MemoryQuery.newest(Set.of(PHONE), 10))).hasSize(3);
+			Memory corrected = store.find(MemoryQuery.newest(Set.of(PHONE), 10)).get(2);
+			assertThat(store.wordings(corrected)).extracting((wording) -> wording.content().text())
+				.containsExactly("User: zucchini please\nAgent: marmalade");
+			assertThat(store.search(new SearchQuery("zucchini", Set.of(PHONE), 10))).hasSize(3);
+		}
+	}
+
+	@Test
+	void oldKey_isNeededUntilAllIsSealedAnew() {
+		try (LocalStore store = openUntended(Keys.FIRST)) {
+			fill(store);
+		}
+		try (LocalStore store = openUntended(Keys.of(2, 1))) {
+			assertThat(store.resealing().some()).isTrue();
+		}
+		assertThatThrownBy(() -> openUntended(Keys.of(2))).isInstanceOf(DataDirectoryException.class)
+			.hasMessageStartingWith("VOICEHIVE_ENCRYPTION_KEY: a key is missing");
+		assertThatThrownBy(() -> openUntended(Keys.of(1))).isInstanceOf(DataDirectoryException.class)
+			.hasMessageStartingWith("VOICEHIVE_ENCRYPTION_KEY: the wrong key");
+		try (LocalStore store = openUntended(Keys.of(3, 2, 1))) {
+			assertThat(store.encryption()).isEqualTo(new Encryption(true, 2));
+			reseal(store);
+		}
+		try (LocalStore store = openUntended(Keys.of(3))) {
+			requireAllThere(store);
+		}
+	}
+
+	private static void reseal(LocalStore store) {
+		while (store.resealing().some()) {
+			assertThat(store.encryption().rewriting()).isTrue();
 		}
 	}
 

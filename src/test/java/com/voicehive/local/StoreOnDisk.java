@@ -41,7 +41,7 @@ public abstract class StoreOnDisk {
 
 	private void open(Path where) {
 		this.directory = where;
-		this.store = LocalStore.openUntended(where, ids(this.clock), null);
+		this.store = StoreOpening.untended(where, ids(this.clock), null, null);
 	}
 
 	@AfterEach

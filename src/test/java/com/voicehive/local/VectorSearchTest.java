@@ -64,7 +64,7 @@ class VectorSearchTest {
 	private LocalStore open(String directory, StubEmbedder embedder) {
 		close();
 		this.embedder = embedder;
-		this.open = LocalStore.openUntended(this.temporary.resolve(directory), ids(this.clock), embedder);
+		this.open = StoreOpening.untended(this.temporary.resolve(directory), ids(this.clock), embedder, null);
 		return this.open;
 	}
 
@@ -171,7 +171,7 @@ class VectorSearchTest {
 		add(store, "the plumber came");
 		add(store, "rain all day");
 		awaitEmbedded(store);
-		SqlVectorFeed feed = new SqlVectorFeed(store.database(), store.writer(), this.embedder.model());
+		SqlVectorFeed feed = new SqlVectorFeed(store.data().database(), store.data().writer(), this.embedder.model());
 		try (VectorSearch vectors = new VectorSearch(this.embedder, feed, System::nanoTime)) {
 			List<Hit> ranked = vectors.search(Tenant.DEFAULT, query(QUESTION),
 					(query) -> List.of(new Hit(3, 0.9), new Hit(2, 0.9), new Hit(1, 0.9)));
@@ -236,7 +236,7 @@ class VectorSearchTest {
 	}
 
 	private static long vectors(LocalStore store) {
-		return store.database().read((session) -> session.number("SELECT count(*) FROM embedding"));
+		return store.data().database().read((session) -> session.number("SELECT count(*) FROM embedding"));
 	}
 
 	@Test
@@ -413,7 +413,7 @@ class VectorSearchTest {
 		Memory doctor = add(store, "my doctor is Smith");
 		awaitEmbedded(store);
 		close();
-		this.open = LocalStore.open(this.temporary.resolve("data"), ids(this.clock));
+		this.open = LocalStores.open(this.temporary.resolve("data"), ids(this.clock));
 		assertThat(found(this.open, marias(QUESTION))).isEmpty();
 		assertThat(this.open.unembedded()).isZero();
 		LocalStore again = open("data", new StubEmbedder());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.Operations;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What an export holds, whatever happens to the memories while it is read. */
 class ExportTest {
 
-	private final LocalStore journal = LocalStore.inMemory(ids(new SettableClock()));
+	private final LocalStore journal = LocalStores.inMemory(ids(new SettableClock()));
 
 	@AfterEach
 	void close() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class KeptStoreTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(ids(this.clock));
 
 	private final Failing delivery = new Failing();
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class LateBugTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(ids(this.clock));
 
 	private final InternalErrors errors = new InternalErrors();
 

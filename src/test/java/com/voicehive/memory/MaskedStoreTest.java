@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import com.voicehive.privacy.RedactCategory;
@@ -26,7 +27,7 @@ class MaskedStoreTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(ids(this.clock));
 
 	private final MemoryService service = service(Redactor.of(RedactCategory.parse("pci,ssn,secrets,phones"), "US"));
 

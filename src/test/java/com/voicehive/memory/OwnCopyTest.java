@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class OwnCopyTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(ids(this.clock));
 
 	private final List<Duration> waits = new ArrayList<>();
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.Encryption;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Selection;
 import com.voicehive.memory.Journal;
@@ -33,9 +34,16 @@ final class FixedJournal implements Journal {
 
 	volatile long count;
 
+	volatile @Nullable Encryption encryption;
+
 	@Override
 	public StoreCheck check() {
 		return this.check;
+	}
+
+	@Override
+	public @Nullable Encryption encryption() {
+		return this.encryption;
 	}
 
 	@Override

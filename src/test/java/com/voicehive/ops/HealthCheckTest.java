@@ -28,7 +28,7 @@ class HealthCheckTest {
 		this.parts.cache = new CacheFigures(1, 3, 5);
 		assertThat(report()).isEqualTo(new HealthReport(Status.HEALTHY, List.of(),
 				new HealthReport.Components(new HealthReport.Mem0(ComponentStatus.UP, "closed"),
-						new HealthReport.Store(ComponentStatus.UP), new HealthReport.Delivery(0L, 0L, 0L),
+						new HealthReport.Store(ComponentStatus.UP, null), new HealthReport.Delivery(0L, 0L, 0L),
 						new HealthReport.Cache(25.0, 5))));
 	}
 

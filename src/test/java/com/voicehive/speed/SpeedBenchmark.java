@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryFixtures;
@@ -121,7 +122,7 @@ final class SpeedBenchmark {
 	}
 
 	private static LocalStore open(Path data) {
-		return LocalStore.open(data, MemoryFixtures.ids(InstantSource.system()));
+		return LocalStores.open(data, MemoryFixtures.ids(InstantSource.system()));
 	}
 
 	private void fill(Path data, int turns) {

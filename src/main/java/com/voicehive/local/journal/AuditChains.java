@@ -29,7 +29,8 @@ record AuditChains(SqlSession session) {
 	}
 
 	private byte[] seal() throws SQLException {
-		return this.session.of(Tenant.DEFAULT).mac()
+		return this.session.of(Tenant.DEFAULT)
+			.mac()
 			.of("chains\n" + String.join("\n", this.session.list(SELECT,
 					(row) -> row.getString(1) + " " + HexFormat.of().formatHex(row.getBytes(2)))));
 	}

@@ -21,4 +21,12 @@ record Sealed(Vault vault, String row) {
 		return (sealed != null) ? this.vault.unseal(this.row + column, sealed) : null;
 	}
 
+	byte[] of(String column, byte[] bytes) {
+		return this.vault.seal(this.row + column, bytes);
+	}
+
+	byte[] open(String column, byte[] sealed) {
+		return this.vault.unseal(this.row + column, sealed);
+	}
+
 }

@@ -43,9 +43,11 @@ public final class SqlVectorFeed implements VectorFeed {
 			""";
 
 	static final String SELECT_VECTORS = """
-			SELECT sequence, vector FROM embedding
+			SELECT sequence, vector, tenant FROM embedding
 			WHERE model = ? AND length(vector) = ? AND sequence IN (SELECT value FROM json_each(?))
 			""";
+
+	private static final String VECTOR = "vector";
 
 	private final Database database;
 
@@ -98,7 +100,7 @@ public final class SqlVectorFeed implements VectorFeed {
 			Set<Long> kept = new HashSet<>();
 			for (Map.Entry<Row, float[]> vector : vectors.entrySet()) {
 				Row row = vector.getKey();
-				if (session.update(INSERT, this.model, sealed(row.sequence(), vector.getValue()), row.sequence(),
+				if (session.update(INSERT, this.model, sealed(session, row, vector.getValue()), row.sequence(),
 						row.memory().revisionNumber()) > 0) {
 					kept.add(row.sequence());
 				}
@@ -138,19 +140,20 @@ public final class SqlVectorFeed implements VectorFeed {
 	@Override
 	public void read(Collection<Long> sequences, int dimension, VectorReader reader) {
 		this.database.read((session) -> session.list(SELECT_VECTORS, (row) -> {
-			reader.read(row.getLong(1), floats(this.database.vault().unseal(place(row.getLong(1)), row.getBytes(2))));
+			Sealed sealed = sealed(session.of(new Tenant(row.getString(3))), row.getLong(1));
+			reader.read(row.getLong(1), floats(sealed.open(VECTOR, row.getBytes(2))));
 			return true;
 		}, this.model, length(dimension), MemoryCodec.write(sequences)));
 	}
 
-	/** One without numbers, of a text that the model refuses, says nothing. */
-	private byte[] sealed(long sequence, float[] vector) {
-		byte[] bytes = bytes(vector);
-		return (bytes.length == 0) ? bytes : this.database.vault().seal(place(sequence), bytes);
+	private static Sealed sealed(SqlSession session, long sequence) {
+		return Sealed.of(session, "embedding", String.valueOf(sequence));
 	}
 
-	private static String place(long sequence) {
-		return "embedding/" + sequence;
+	/** One without numbers, of a text that the model refuses, says nothing. */
+	private static byte[] sealed(SqlSession session, Row row, float[] vector) {
+		byte[] bytes = bytes(vector);
+		return (bytes.length == 0) ? bytes : sealed(session.of(row.tenant()), row.sequence()).of(VECTOR, bytes);
 	}
 
 	private static byte[] bytes(float[] vector) {

@@ -3,6 +3,7 @@ package com.voicehive.local.vault;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +35,15 @@ public final class OperatorKeys {
 
 	private final Aead aead;
 
+	/** In the order of the keys. */
+	private final List<Integer> ids;
+
 	private final byte[] prefix;
 
-	private OperatorKeys(Aead aead, int first) {
+	private OperatorKeys(Aead aead, List<Integer> ids) {
 		this.aead = aead;
-		this.prefix = ByteBuffer.allocate(PREFIX).put((byte) 1).putInt(first).array();
+		this.ids = ids;
+		this.prefix = ByteBuffer.allocate(PREFIX).put((byte) 1).putInt(ids.get(0)).array();
 	}
 
 	/**
@@ -57,7 +62,7 @@ public final class OperatorKeys {
 				}
 			}
 			Aead aead = ring.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
-			return new OperatorKeys(aead, ids.iterator().next());
+			return new OperatorKeys(aead, List.copyOf(ids));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalArgumentException("keys that can't be used", ex);
@@ -90,9 +95,27 @@ public final class OperatorKeys {
 		return this.aead.decrypt(sealed, place);
 	}
 
+	/** By which the first key is known again; says nothing of the key. */
+	public int first() {
+		return this.ids.get(0);
+	}
+
+	/** Whether a key is among them. */
+	public boolean contains(int id) {
+		return this.ids.contains(id);
+	}
+
 	/** Whether the first key has sealed it. */
-	boolean isCurrent(byte[] sealed) {
+	public boolean isCurrent(byte[] sealed) {
 		return sealed.length >= PREFIX && Arrays.equals(this.prefix, 0, PREFIX, sealed, 0, PREFIX);
+	}
+
+	/**
+	 * Whether the first key has sealed a text, see {@link Vault#seal(String, String)}.
+	 */
+	public boolean isCurrent(String sealed) {
+		// The least that begins with the id, of what is written in base64.
+		return sealed.length() > 8 && isCurrent(Base64.getUrlDecoder().decode(sealed.substring(0, 8)));
 	}
 
 	static int overhead() {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
@@ -38,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DegradedReadTest {
 
-	private final LocalStore journal = LocalStore.inMemory(MemoryFixtures.ids(InstantSource.system()));
+	private final LocalStore journal = LocalStores.inMemory(MemoryFixtures.ids(InstantSource.system()));
 
 	private final MemoryService memories = memories(new Delivery() {
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.voicehive.delivery.DeliverySetUp;
 import com.voicehive.delivery.resilience.Mem0Guard;
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.local.journal.Operations;
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.mem0.Mem0Store;
@@ -58,7 +59,7 @@ class LongHistoryTest {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final LocalStore journal = LocalStore.inMemory(ids(this.clock));
+	private final LocalStore journal = LocalStores.inMemory(ids(this.clock));
 
 	private final SteadyClock steady = new SteadyClock(this.clock, System::nanoTime);
 

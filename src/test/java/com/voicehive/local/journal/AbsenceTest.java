@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Memory;
@@ -43,7 +44,7 @@ class AbsenceTest {
 	}
 
 	private void open() {
-		this.store = LocalStore.open(this.directory, ids(new SettableClock()));
+		this.store = LocalStores.open(this.directory, ids(new SettableClock()));
 	}
 
 	@AfterEach

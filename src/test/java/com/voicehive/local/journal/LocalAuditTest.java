@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
@@ -40,7 +41,7 @@ class LocalAuditTest {
 
 	@BeforeEach
 	void open() {
-		this.store = LocalStore.open(this.directory, ids(new SettableClock()));
+		this.store = LocalStores.open(this.directory, ids(new SettableClock()));
 	}
 
 	@AfterEach

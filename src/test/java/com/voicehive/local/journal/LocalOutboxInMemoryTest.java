@@ -1,6 +1,7 @@
 package com.voicehive.local.journal;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Outbox;
@@ -12,7 +13,7 @@ class LocalOutboxInMemoryTest extends OutboxContract {
 
 	@Override
 	protected Journal openJournal(MemoryIds ids) {
-		this.store = LocalStore.inMemory(ids);
+		this.store = LocalStores.inMemory(ids);
 		return this.store;
 	}
 

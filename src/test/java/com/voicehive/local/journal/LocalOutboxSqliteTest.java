@@ -3,6 +3,7 @@ package com.voicehive.local.journal;
 import java.nio.file.Path;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.Outbox;
@@ -18,7 +19,7 @@ class LocalOutboxSqliteTest extends OutboxContract {
 
 	@Override
 	protected Journal openJournal(MemoryIds ids) {
-		this.store = LocalStore.open(this.directory, ids);
+		this.store = LocalStores.open(this.directory, ids);
 		return this.store;
 	}
 

@@ -1,43 +1,16 @@
 package com.voicehive.local.journal;
 
 import com.voicehive.local.LocalStore;
-import com.voicehive.memory.Callers;
-import com.voicehive.memory.ErasureReceipts;
-import com.voicehive.memory.ErasureReceiptsContract;
-import com.voicehive.memory.Journal;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
-import com.voicehive.memory.Outbox;
-import org.junit.jupiter.api.AfterEach;
 
 import static com.voicehive.memory.MemoryFixtures.ids;
 
-class LocalReceiptsInMemoryTest extends ErasureReceiptsContract {
-
-	private final LocalStore store = LocalStore.inMemory(ids(new SettableClock()));
-
-	@AfterEach
-	void close() {
-		this.store.close();
-	}
+class LocalReceiptsInMemoryTest extends LocalReceiptsContract {
 
 	@Override
-	protected Journal journal() {
-		return this.store;
-	}
-
-	@Override
-	protected Callers callers() {
-		return this.store.callers();
-	}
-
-	@Override
-	protected Outbox outbox() {
-		return this.store.outbox();
-	}
-
-	@Override
-	protected ErasureReceipts receipts() {
-		return this.store.receipts();
+	LocalStore openStore() {
+		return LocalStores.inMemory(ids(new SettableClock()));
 	}
 
 }

@@ -4,17 +4,11 @@ import java.nio.file.Path;
 import java.util.Set;
 
 import com.voicehive.local.LocalStore;
-import com.voicehive.memory.Callers;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.ErasureReceipt;
-import com.voicehive.memory.ErasureReceipts;
 import com.voicehive.memory.ErasureReceipts.Verdict;
-import com.voicehive.memory.ErasureReceiptsContract;
-import com.voicehive.memory.Journal;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
-import com.voicehive.memory.Outbox;
 import com.voicehive.memory.Tenant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,41 +17,14 @@ import static com.voicehive.memory.MemoryFixtures.START;
 import static com.voicehive.memory.MemoryFixtures.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LocalReceiptsTest extends ErasureReceiptsContract {
+class LocalReceiptsTest extends LocalReceiptsContract {
 
 	@TempDir
 	private Path directory;
 
-	private LocalStore store;
-
-	@BeforeEach
-	void open() {
-		this.store = LocalStore.open(this.directory, ids(new SettableClock()));
-	}
-
-	@AfterEach
-	void close() {
-		this.store.close();
-	}
-
 	@Override
-	protected Journal journal() {
-		return this.store;
-	}
-
-	@Override
-	protected Callers callers() {
-		return this.store.callers();
-	}
-
-	@Override
-	protected Outbox outbox() {
-		return this.store.outbox();
-	}
-
-	@Override
-	protected ErasureReceipts receipts() {
-		return this.store.receipts();
+	LocalStore openStore() {
+		return LocalStores.open(this.directory, ids(new SettableClock()));
 	}
 
 	private ErasureReceipt erased(LocalStore by) {

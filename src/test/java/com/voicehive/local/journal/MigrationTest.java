@@ -71,7 +71,7 @@ class MigrationTest {
 					"2, NULL, NULL, 'PHONE', '" + MARIA.phone() + "', " + micros(6) + ", 0, " + micros(6) + ", NULL");
 			owed(statement, "3, 'mem_6', NULL, NULL, NULL, " + micros(9) + ", 0, " + micros(90) + ", " + micros(30));
 		}
-		this.store = LocalStore.open(this.directory, ids(new SettableClock()));
+		this.store = LocalStores.open(this.directory, ids(new SettableClock()));
 	}
 
 	@AfterEach

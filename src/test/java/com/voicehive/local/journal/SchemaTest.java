@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +29,7 @@ class SchemaTest {
 	private Path directory;
 
 	private LocalStore open() {
-		return LocalStore.open(this.directory, ids(new SettableClock()));
+		return LocalStores.open(this.directory, ids(new SettableClock()));
 	}
 
 	@ParameterizedTest

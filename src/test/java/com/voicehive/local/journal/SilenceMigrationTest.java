@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.local.feed.Micros;
 import com.voicehive.local.journal.sqlite.OldJournal;
 import com.voicehive.memory.Callers;
@@ -34,7 +35,7 @@ class SilenceMigrationTest {
 	private Path directory;
 
 	private LocalStore open() {
-		return LocalStore.open(this.directory, ids(new SettableClock()));
+		return LocalStores.open(this.directory, ids(new SettableClock()));
 	}
 
 	private void makeJournalOfThatVersion() throws SQLException {

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SqlVectorFeedTest {
 
-	private final LocalStore store = LocalStore.inMemory(ids(new SettableClock()));
+	private final LocalStore store = LocalStores.inMemory(ids(new SettableClock()));
 
 	private final Database database = LocalStores.database(this.store);
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.local.LocalStore;
+import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
@@ -35,7 +36,7 @@ class SpokenSearchTest {
 	/** More memories than a search ranks one by one. */
 	private static final int MANY = 5_100;
 
-	private final LocalStore store = LocalStore.inMemory(MemoryFixtures.ids(new SettableClock()));
+	private final LocalStore store = LocalStores.inMemory(MemoryFixtures.ids(new SettableClock()));
 
 	@AfterEach
 	void close() {

@@ -32,7 +32,7 @@ class EmbeddingFailuresTest {
 
 	private static final String HARMLESS = "hello";
 
-	private final LocalStore store = LocalStore.inMemory(ids(new SettableClock()));
+	private final LocalStore store = LocalStores.inMemory(ids(new SettableClock()));
 
 	private final JournalWriter writer = new JournalWriter(LocalStores.database(this.store));
 

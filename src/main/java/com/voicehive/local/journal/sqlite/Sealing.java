@@ -2,6 +2,7 @@ package com.voicehive.local.journal.sqlite;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 import com.voicehive.local.journal.DataDirectoryException;
 import com.voicehive.local.journal.KeyTable;
@@ -38,10 +39,9 @@ final class Sealing {
 				erased_value = hidden(erased_kind, erased_value),
 				calls = (SELECT json_group_array(hidden('CALL', value) ORDER BY key) FROM json_each(calls))
 			""", "UPDATE delivery SET lane = hidden('LANE', lane)", "UPDATE lane SET key = hidden('LANE', key)",
-			"UPDATE link SET value = hidden(kind, value)",
-			"UPDATE request SET key = hidden('REQUEST', key)",
+			"UPDATE link SET value = hidden(kind, value)", "UPDATE request SET key = hidden('REQUEST', key)",
 			"""
-					UPDATE embedding SET vector = sealed_bytes('embedding/' || sequence, vector) WHERE length(vector) > 0
+					UPDATE embedding SET vector = sealed_bytes(tenant || '/embedding/' || sequence || '/vector', vector) WHERE length(vector) > 0
 					""");
 
 	private static final String SETTING = "VOICEHIVE_ENCRYPTION_KEY: ";
@@ -70,6 +70,7 @@ final class Sealing {
 		}
 		try {
 			Vault vault = stored.vault(keys);
+			use(table, keys, where);
 			if (!stored.isCurrent(keys)) {
 				table.keep(stored.rewrapped(keys));
 			}
@@ -78,6 +79,18 @@ final class Sealing {
 		catch (VaultException ex) {
 			throw new DataDirectoryException(
 					SETTING + "the wrong key (expected: the one with which " + where + " was encrypted)", ex);
+		}
+	}
+
+	/** Notes that the first key is in use, when all that are in use are there. */
+	private static void use(KeyTable table, OperatorKeys keys, String where) throws SQLException {
+		Set<Integer> inUse = table.inUse();
+		if (!inUse.stream().allMatch(keys::contains)) {
+			throw new DataDirectoryException(SETTING + "a key is missing (expected: also the older ones, as long as "
+					+ where + " has something that was encrypted with them)");
+		}
+		if (inUse.add(keys.first())) {
+			table.keepInUse(inUse);
 		}
 	}
 
@@ -91,13 +104,18 @@ final class Sealing {
 		return new KeyTable(session).keys().sealed(keys);
 	}
 
-	static void sealAll(SqlSession session, StoreKeys keys) throws SQLException {
+	/**
+	 * @param first the id of the operator's key that seals
+	 */
+	static void sealAll(SqlSession session, StoreKeys keys, int first) throws SQLException {
 		session.execute(session.dialect().begin());
 		try {
 			for (String statement : STATEMENTS) {
 				session.update(statement);
 			}
-			new KeyTable(session).keep(keys);
+			KeyTable table = new KeyTable(session);
+			table.keep(keys);
+			table.keepInUse(Set.of(first));
 			session.execute("COMMIT");
 		}
 		catch (SQLException | RuntimeException | Error ex) {

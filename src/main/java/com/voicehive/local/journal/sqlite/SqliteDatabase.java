@@ -129,7 +129,7 @@ public final class SqliteDatabase implements Database {
 			StoreKeys own = write((session) -> Sealing.newKeys(session, keys));
 			this.vault.set(own.vault(keys));
 			write((session) -> {
-				Sealing.sealAll(session, own);
+				Sealing.sealAll(session, own, keys.first());
 				return own;
 			});
 		}
