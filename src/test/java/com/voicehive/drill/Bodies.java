@@ -24,6 +24,7 @@ final class Bodies {
 		}
 		identify(said, turn, "user_phone", "user_email", "external_id", "user_name");
 		turn.putArray("tags").add("drill");
+		turn.putObject("metadata").put("note", Readable.SECRETS);
 		return turn;
 	}
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import com.voicehive.drill.checker.Breach;
 import com.voicehive.drill.checker.Breaches;
 import com.voicehive.drill.checker.Checker;
 import com.voicehive.drill.checker.Identity;
@@ -100,6 +101,7 @@ final class Drill {
 			}
 			drain(clients.values());
 			service.kill();
+			lookForReadable(service);
 			service.start(gate.url());
 			checkAll(clients, mem0);
 			clients.values().forEach(Client::close);
@@ -134,6 +136,7 @@ final class Drill {
 				ownKey.at((double) kill / this.plan.kills());
 				Thread.sleep(this.random.nextInt(500));
 				service.kill();
+				lookForReadable(service);
 				boolean nowhere = kill % NOWHERE_EVERY == 1 && kill < this.plan.kills() - 1;
 				service.start(nowhere ? NOWHERE : mem0Url);
 				System.out.printf("Kill %d of %d, after %d answers%n", kill, this.plan.kills(),
@@ -208,6 +211,9 @@ final class Drill {
 					!this.plan.patience().isZero());
 			here.get(town).forEach((person, shown) -> check.of(person, shown, System.nanoTime()));
 		}
+		if (Readable.hasSecret(everything(mem0).toString())) {
+			this.breaches.add(Breach.READABLE, "a secret in Mem0");
+		}
 		this.figures.put("memories here at the end", all.size());
 		this.figures.put("memories in Mem0 at the end", mem0.size());
 		this.figures.put("adds that Mem0 has taken", mem0.additions().size());
@@ -255,20 +261,26 @@ final class Drill {
 		this.figures.put("seconds until Mem0 had nothing that is deleted or corrected here", seconds(begin));
 	}
 
+	private void lookForReadable(Service service) throws IOException {
+		service.readable().forEach((found) -> this.breaches.add(Breach.READABLE, found));
+	}
+
 	private static boolean isAsIn(@Nullable Shown here, Mem0State.Kept kept) {
 		return here != null && Objects.equals(here.token(), kept.token());
 	}
 
 	/** What Mem0 keeps of an app, of each when it is empty. */
 	private static List<Mem0State.Kept> kept(Mem0Simulator mem0, String appId) throws IOException {
-		JsonNode json = Client.JSON
-			.readTree(java.net.URI.create(mem0.url() + "/simulator/memories").toURL().openStream());
-		return json.path("memories")
+		return everything(mem0).path("memories")
 			.valueStream()
 			.filter((memory) -> appId.isEmpty() || appId.equals(memory.path("app_id").asString("")))
 			.map((memory) -> new Mem0State.Kept(memory.path("metadata").path("vh_memory_id").asString(null),
 					Tokens.in(memory.path("memory").asString()), memory.path("metadata").path("vh_revision").asInt(1)))
 			.toList();
+	}
+
+	private static JsonNode everything(Mem0Simulator mem0) throws IOException {
+		return Client.JSON.readTree(java.net.URI.create(mem0.url() + "/simulator/memories").toURL().openStream());
 	}
 
 	private static double load() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +112,9 @@ final class Service implements AutoCloseable {
 		builder.environment().put("VOICEHIVE_DATA_DIR", this.directory.resolve("data").toString());
 		builder.environment().put("VOICEHIVE_API_KEYS", this.keys);
 		builder.environment().put("VOICEHIVE_TENANTS_FILE", tenantsFile().toString());
+		if (!this.startSeconds.isEmpty()) {
+			builder.environment().put("VOICEHIVE_ENCRYPTION_KEY", encryptionKeys(this.startSeconds.size()));
+		}
 		builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
 		builder.environment().put("MEM0_API_KEY", MEM0_KEY);
 		builder.environment().put("MEM0_BASE_URL", mem0Url);
@@ -129,6 +133,14 @@ final class Service implements AutoCloseable {
 			this.readyAt = System.nanoTime();
 			notifyAll();
 		}
+	}
+
+	/** Each start has a new key, before all of the starts before; the first has none. */
+	private static String encryptionKeys(int starts) {
+		return IntStream.rangeClosed(1, starts)
+			.map((i) -> starts + 1 - i)
+			.mapToObj((key) -> sha256("key " + key))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private Path tenantsFile() throws IOException {
@@ -203,6 +215,22 @@ final class Service implements AutoCloseable {
 
 	private Path log() {
 		return this.directory.resolve("service.log");
+	}
+
+	/**
+	 * What can be read that should not be: in its files, once they are encrypted, and its
+	 * log.
+	 */
+	List<String> readable() throws IOException {
+		List<String> found = new ArrayList<>(Readable.in(log()));
+		if (this.startSeconds.size() > 1) {
+			try (Stream<Path> files = Files.walk(this.directory.resolve("data"))) {
+				for (Path file : files.filter(Files::isRegularFile).toList()) {
+					found.addAll(Readable.in(file));
+				}
+			}
+		}
+		return found;
 	}
 
 	@Override

@@ -23,6 +23,10 @@ public enum Breach {
 	REVISION("revisions"),
 	/** A repeated request got another answer than the first. */
 	IDEMPOTENCY("idempotency"),
+	/**
+	 * What callers said can be read in a file or the log; what is to be masked, in Mem0.
+	 */
+	READABLE("readable"),
 	/** Later than the budget and the tolerance. */
 	LATE("late answers"),
 	/** A status that nothing the caller did explains. */
