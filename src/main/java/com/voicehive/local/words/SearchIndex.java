@@ -264,13 +264,14 @@ public final class SearchIndex implements Closeable {
 
 	/** Rewrites what still holds words of removed memories. */
 	void expungeDeletes() throws IOException {
-		if (this.writer.hasDeletions()) {
-			this.writer.forceMergeDeletes();
-			commit();
-			// An open reader would keep the old files.
-			this.searchers.maybeRefreshBlocking();
-			this.writer.deleteUnusedFiles();
-		}
+		// What is being merged would be passed over.
+		commit();
+		this.merges.sync();
+		this.writer.forceMergeDeletes();
+		commit();
+		// An open reader would keep the old files.
+		this.searchers.maybeRefreshBlocking();
+		this.writer.deleteUnusedFiles();
 	}
 
 	/** Closes it, makes nothing durable, and gives merges up; twice is fine. */
