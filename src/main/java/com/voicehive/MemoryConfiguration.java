@@ -89,6 +89,11 @@ class MemoryConfiguration {
 	}
 
 	@Bean
+	KeptMaskings keptMaskings(Tenants tenants) {
+		return new KeptMaskings(tenants);
+	}
+
+	@Bean
 	Housekeeping housekeeping(LocalStore journal, Settings settings, TenantsFile tenants, Mem0Accounts mem0,
 			InstantSource clock) {
 		return new Housekeeping(journal, settings.localMaxMemories(), Duration.ofDays(settings.auditDays()),

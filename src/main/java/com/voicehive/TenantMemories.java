@@ -20,6 +20,7 @@ import com.voicehive.memory.CacheFigures;
 import com.voicehive.memory.DeliveryControl;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.InternalErrors;
+import com.voicehive.memory.KeptMasking;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.Masking;
 import com.voicehive.memory.MemoryReader;
@@ -107,7 +108,8 @@ final class TenantMemories implements Tenants {
 				reader, delivery, this.clock, usage, this.errors, this.embedder, masks);
 		return new TenantMemory(service, journal, journal.outbox(), (delivery != null) ? delivery : NO_DELIVERY,
 				account.<RemoteStatus>map(Mem0Account::guard).orElse(NO_MEM0), journal.audit(), journal.receipts(),
-				usage, () -> new CacheFigures(reader.hits(), reader.misses(), reader.entries()));
+				usage, () -> new CacheFigures(reader.hits(), reader.misses(), reader.entries()),
+				new KeptMasking(masks, journal, journal.keptBefore()));
 	}
 
 	/** With a cache of its own: all have the same part of the whole. */

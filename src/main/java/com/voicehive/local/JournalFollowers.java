@@ -14,6 +14,7 @@ import com.voicehive.local.feed.Owner;
 import com.voicehive.local.feed.Row;
 import com.voicehive.local.journal.Database;
 import com.voicehive.local.journal.JournalWriter;
+import com.voicehive.local.journal.MemoryCorrection.Corrected;
 import com.voicehive.local.journal.MemoryTable;
 import com.voicehive.local.journal.SqlFeed;
 import com.voicehive.local.journal.SqlVectorFeed;
@@ -86,10 +87,10 @@ final class JournalFollowers {
 		rows.forEach((row) -> tell(row.owners()));
 	}
 
-	void corrected(Row row, long lastTombstone) {
-		this.words.corrected(row, lastTombstone);
-		ifEmbedded((embedding) -> embedding.corrected(row.sequence()));
-		tell(row.owners());
+	void corrected(Corrected done) {
+		this.words.corrected(done.row(), done.lastTombstone());
+		ifEmbedded((embedding) -> embedding.corrected(done.row().sequence()));
+		tell(done.owners());
 	}
 
 	void evicted(Tenant tenant, List<String> ids, long lastTombstone) {

@@ -6,6 +6,7 @@ import com.voicehive.local.journal.MemoryAdoption;
 import com.voicehive.local.journal.MemoryCorrection;
 import com.voicehive.local.journal.Partition;
 import com.voicehive.local.journal.SqlWork;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryIds;
@@ -18,8 +19,8 @@ record LocalCorrection(Partition data, JournalFollowers followers, MemoryIds ids
 		return corrected((session) -> new MemoryCorrection(session).correct(before, now, by, this.ids.nextTime()));
 	}
 
-	Optional<Memory> mask(Memory before, Content now) {
-		return corrected((session) -> new MemoryCorrection(session).mask(before, now, this.ids.nextTime()));
+	Optional<Memory> mask(Memory before, Content now, Caller same) {
+		return corrected((session) -> new MemoryCorrection(session).mask(before, now, same, this.ids.nextTime()));
 	}
 
 	Optional<Memory> adopt(Memory shown) {
@@ -30,8 +31,7 @@ record LocalCorrection(Partition data, JournalFollowers followers, MemoryIds ids
 	}
 
 	private Optional<Memory> corrected(SqlWork<Optional<MemoryCorrection.Corrected>> correction) {
-		return this.data
-			.write(correction, (done) -> done.ifPresent((it) -> this.followers.corrected(it.row(), it.lastTombstone())))
+		return this.data.write(correction, (done) -> done.ifPresent(this.followers::corrected))
 			.map((done) -> done.row().memory());
 	}
 

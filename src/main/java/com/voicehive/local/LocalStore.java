@@ -21,6 +21,7 @@ import com.voicehive.local.journal.EvictionTable;
 import com.voicehive.local.journal.JournalWriter;
 import com.voicehive.local.journal.LocalAudit;
 import com.voicehive.local.journal.LocalCallers;
+import com.voicehive.local.journal.LocalKeptBefore;
 import com.voicehive.local.journal.LocalOutbox;
 import com.voicehive.local.journal.LocalReceipts;
 import com.voicehive.local.journal.MemoryAppend;
@@ -35,6 +36,7 @@ import com.voicehive.local.vault.OperatorKeys;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.AuditLog;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Callers;
 import com.voicehive.memory.Embedder;
 import com.voicehive.memory.Encryption;
@@ -42,6 +44,7 @@ import com.voicehive.memory.ErasureReceipts;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.Journal;
 import com.voicehive.memory.JournalDeletion;
+import com.voicehive.memory.KeptBefore;
 import com.voicehive.memory.KeyedRequest;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
@@ -122,17 +125,12 @@ public final class LocalStore implements Journal {
 	public static LocalStore open(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
 			Set<String> nobodysPhones, @Nullable OperatorKeys keys) {
 		return StoreOpening
-			.open((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, nobodysPhones, keys).tended());
+			.openTended((parts) -> StoreOpening.onDisk(parts, dataDirectory, ids, embedder, nobodysPhones, keys));
 	}
 
 	/** Opens an empty store that leaves nothing behind. */
 	public static LocalStore inMemory(MemoryIds ids, @Nullable Embedder embedder) {
-		return StoreOpening.open((parts) -> StoreOpening.inMemory(parts, ids, embedder).tended());
-	}
-
-	private LocalStore tended() {
-		this.followers.maintenance().begin(this.resealing);
-		return this;
+		return StoreOpening.openTended((parts) -> StoreOpening.inMemory(parts, ids, embedder));
 	}
 
 	/** The same store, for another tenant. */
@@ -159,6 +157,11 @@ public final class LocalStore implements Journal {
 	/** What can be shown of erasures. */
 	public ErasureReceipts receipts() {
 		return new LocalReceipts(this.data);
+	}
+
+	/** What was kept before it had to be masked. */
+	public KeptBefore keptBefore() {
+		return new LocalKeptBefore(this.data);
 	}
 
 	/** What this journal owes to Mem0; closed with this store. */
@@ -211,8 +214,8 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public Optional<Memory> mask(Memory before, Content now) {
-		return this.correction.mask(before, now);
+	public Optional<Memory> mask(Memory before, Content now, Caller same) {
+		return this.correction.mask(before, now, same);
 	}
 
 	@Override

@@ -43,6 +43,15 @@ final class StoreOpening {
 		}
 	}
 
+	/** As above, but from now on its files are tended. */
+	static LocalStore openTended(Function<Closer, LocalStore> opening) {
+		return open((parts) -> {
+			LocalStore store = opening.apply(parts);
+			store.followers().maintenance().begin(store.resealing());
+			return store;
+		});
+	}
+
 	/** Opens a store to whose files nothing is done unless somebody asks for it. */
 	static LocalStore untended(Path dataDirectory, MemoryIds ids, @Nullable Embedder embedder,
 			@Nullable OperatorKeys keys) {

@@ -63,9 +63,10 @@ public interface Journal extends MemoryStore {
 	/**
 	 * Changes what a memory says as {@link #correct} does, but what it said before is
 	 * gone, in all its wordings.
+	 * @param same its caller, by a masked name
 	 * @return as of {@link #correct}
 	 */
-	Optional<Memory> mask(Memory before, Content now);
+	Optional<Memory> mask(Memory before, Content now, Caller same);
 
 	/**
 	 * Keeps what a memory says that Mem0 alone knows, to be told once it is corrected

@@ -1,7 +1,6 @@
 package com.voicehive.memory;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
  */
 final class MaskedStores {
 
-	/** So many turns back a card may begin. */
-	private static final int EARLIER = 12;
-
 	/** Sessions share them. */
 	private static final int LOCKS = 1024;
 
@@ -30,15 +26,15 @@ final class MaskedStores {
 
 	private final Journal journal;
 
-	private final MemoryReader reader;
+	private final KeptTurns kept;
 
 	/** Parts of a card may come at the same time, and must see each other. */
 	private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
-	MaskedStores(Masking masking, Journal journal, MemoryReader reader) {
+	MaskedStores(Masking masking, Journal journal) {
 		this.masking = masking;
 		this.journal = journal;
-		this.reader = reader;
+		this.kept = new KeptTurns(journal);
 	}
 
 	/**
@@ -84,7 +80,7 @@ final class MaskedStores {
 		do {
 			earlier.clear();
 			CardsOverTurns now = new CardsOverTurns(this.masking);
-			sessions.forEach((session) -> earlier(session)
+			sessions.forEach((session) -> this.kept.last(session)
 				.forEach((memory) -> earlier.put(memory, now.add(session, memory.content()))));
 			places = drafts.stream()
 				.map((draft) -> now.add(draft.draft().caller().sessionId(), draft.draft().content()))
@@ -93,31 +89,8 @@ final class MaskedStores {
 			turns = now;
 		}
 		// Another was quicker: what is to be masked is what that has left.
-		while (!mask(earlier, turns));
+		while (!this.kept.mask(earlier, turns));
 		return masked(drafts, places, turns);
-	}
-
-	/** The last turns of a session that are kept, oldest first. */
-	private List<Memory> earlier(String sessionId) {
-		List<Memory> newest = new ArrayList<>(
-				this.journal.find(MemoryQuery.newest(Set.of(Identity.session(sessionId)), EARLIER)));
-		Collections.reverse(newest);
-		return newest;
-	}
-
-	/** False when one of them was changed by another meanwhile. */
-	private boolean mask(Map<Memory, Integer> earlier, CardsOverTurns turns) {
-		for (Map.Entry<Memory, Integer> one : earlier.entrySet()) {
-			Memory memory = one.getKey();
-			Content now = turns.content(one.getValue(), memory.content());
-			if (!now.equals(memory.content())) {
-				if (this.journal.mask(memory, now).isEmpty()) {
-					return false;
-				}
-				this.reader.changed(memory.caller().identities());
-			}
-		}
-		return true;
 	}
 
 	private static List<MaskedDraft> masked(List<MaskedDraft> drafts, List<Integer> places, CardsOverTurns turns) {

@@ -23,6 +23,14 @@ public interface Masking {
 
 	};
 
+	/**
+	 * The names of its rules. With another one it may find what was not found before:
+	 * then what is kept is looked at anew.
+	 */
+	default Set<String> rules() {
+		return Set.of();
+	}
+
 	/** Whether a text may hold a part of what goes over several. */
 	default boolean mayBePart(String text) {
 		return false;

@@ -82,6 +82,12 @@ public record Memory(String id, MemoryType type, String text, @Nullable Turn tur
 				content.metadata(), this.createdAt, this.source, this.mem0Id, this.originId, revision, this.changedAt);
 	}
 
+	/** The same memory of a caller of whom something else is told. */
+	public Memory of(Caller same) {
+		return new Memory(this.id, this.type, this.text, this.turn, same, this.callId, this.tags, this.metadata,
+				this.createdAt, this.source, this.mem0Id, this.originId, this.revision, this.changedAt);
+	}
+
 	/** The same memory once it is corrected. */
 	public Memory corrected(Content content, Instant at) {
 		return saying(content, new Revision(revisionNumber() + 1, at));

@@ -60,6 +60,37 @@ public final class MemoryMasking {
 		}
 	}
 
+	/**
+	 * A memory that is kept; the same object when it may stay so.
+	 * @throws StorageException when masking fails
+	 */
+	static Memory ofKept(Masking masking, Memory memory) {
+		try {
+			MemoryMasking mask = new MemoryMasking(masking);
+			Content content = mask.content(memory.content());
+			Caller caller = mask.caller(memory.caller());
+			return mask.kinds.isEmpty() ? memory : memory.saying(content, memory.revision()).of(caller);
+		}
+		catch (RuntimeException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/**
+	 * Whether something is to be masked.
+	 * @throws StorageException when masking fails
+	 */
+	static boolean isDue(Masking masking, Content content) {
+		try {
+			MemoryMasking mask = new MemoryMasking(masking);
+			mask.content(content);
+			return !mask.kinds.isEmpty();
+		}
+		catch (RuntimeException ex) {
+			throw failure(ex);
+		}
+	}
+
 	/** A memory of Mem0, which others may have stored there. */
 	public static Memory of(Masking masking, Memory memory) {
 		if (masking == Masking.NONE) {

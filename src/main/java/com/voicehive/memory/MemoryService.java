@@ -72,7 +72,7 @@ public final class MemoryService {
 		this.consents = new Consents(callers, clock);
 		this.idempotentStores = new IdempotentStores(journal);
 		this.masking = masking;
-		this.maskedStores = new MaskedStores(masking, journal, reader);
+		this.maskedStores = new MaskedStores(masking, journal);
 		this.formerReceipts = new FormerReceipts(journal);
 	}
 

@@ -14,7 +14,9 @@ import java.util.function.Supplier;
  * @param receipts what can be shown of erasures
  * @param usage how stores and reads were answered
  * @param cache what the read cache did
+ * @param kept masks what was kept before it had to be
  */
 public record TenantMemory(MemoryService service, Journal journal, Outbox outbox, DeliveryControl delivery,
-		RemoteStatus mem0, AuditLog audit, ErasureReceipts receipts, Usage usage, Supplier<CacheFigures> cache) {
+		RemoteStatus mem0, AuditLog audit, ErasureReceipts receipts, Usage usage, Supplier<CacheFigures> cache,
+		KeptMasking kept) {
 }

@@ -9,6 +9,7 @@ import com.voicehive.memory.DeliveryPause;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.CacheFigures;
+import com.voicehive.memory.MaskingProgress;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.StoreCheck;
@@ -65,10 +66,14 @@ final class HealthCheck {
 			issues.add(new Issue("The file of access keys can't be used: the keys from before hold on"));
 		}
 		return new HealthReport(status(storeUp, issues), issues,
-				new HealthReport.Components(new HealthReport.Mem0(mem0Status, circuit.wireName()),
-						new HealthReport.Store(storeUp ? ComponentStatus.UP : ComponentStatus.DOWN,
-								mine.journal().encryption()),
+				new HealthReport.Components(new HealthReport.Mem0(mem0Status, circuit.wireName()), store(storeUp, mine),
 						delivery(outbox), cache(mine)));
+	}
+
+	private static HealthReport.Store store(boolean up, TenantMemory mine) {
+		MaskingProgress masking = mine.kept().progress();
+		return new HealthReport.Store(up ? ComponentStatus.UP : ComponentStatus.DOWN,
+				new HealthReport.Redaction(masking.rewriting(), masking.left()), mine.journal().encryption());
 	}
 
 	private static Status status(boolean storeUp, List<Issue> issues) {

@@ -81,7 +81,12 @@ record HealthReport(Status status, List<Issue> issues,
 	 *
 	 * @param encryption null when it is not encrypted
 	 */
-	record Store(ComponentStatus status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Encryption encryption) {
+	record Store(ComponentStatus status, Redaction redaction,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Encryption encryption) {
+	}
+
+	/** Of what was kept before it had to be masked. */
+	record Redaction(boolean rewriting, long left) {
 	}
 
 	/** The figures are null while the store can't be read. */

@@ -3,7 +3,9 @@ package com.voicehive.privacy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.voicehive.memory.Masked;
 import com.voicehive.memory.Masking;
@@ -15,15 +17,21 @@ import com.voicehive.memory.Sensitive;
  */
 public final class Redactor implements Masking {
 
+	/** A higher one when a detector finds more than it did. */
+	private static final int VERSION = 1;
+
 	private static final int MOST_PASSES = 4;
 
 	private final List<Detector> detectors;
 
 	private final Set<RedactCategory> categories;
 
-	private Redactor(List<Detector> detectors, Set<RedactCategory> categories) {
+	private final Set<String> rules;
+
+	private Redactor(List<Detector> detectors, Set<RedactCategory> categories, Set<String> rules) {
 		this.detectors = List.copyOf(detectors);
 		this.categories = Set.copyOf(categories);
+		this.rules = Set.copyOf(rules);
 	}
 
 	/**
@@ -52,7 +60,19 @@ public final class Redactor implements Masking {
 		if (categories.contains(RedactCategory.PHONES)) {
 			detectors.add(new PhoneDetector(region));
 		}
-		return new Redactor(detectors, categories);
+		return new Redactor(detectors, categories,
+				categories.stream().map((category) -> rule(category, region)).collect(Collectors.toSet()));
+	}
+
+	/** Phones are told by their region. */
+	private static String rule(RedactCategory category, String region) {
+		String name = category.name().toLowerCase(Locale.ROOT) + " " + VERSION;
+		return (category == RedactCategory.PHONES) ? name + " " + region : name;
+	}
+
+	@Override
+	public Set<String> rules() {
+		return this.rules;
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.Selection;
@@ -117,7 +118,7 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public Optional<Memory> mask(Memory before, Content now) {
+	public Optional<Memory> mask(Memory before, Content now, Caller same) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -122,12 +122,12 @@ public abstract class CorrectionContract {
 	@Test
 	void whatWasMasked_isToldNoMore() {
 		Memory corrected = this.journal.correct(add(turn(MARIA, "my plumber", "ok")), saying("plumbers")).orElseThrow();
-		Memory masked = this.journal.mask(corrected, saying("[card]")).orElseThrow();
+		Memory masked = this.journal.mask(corrected, saying("[card]"), MARIA).orElseThrow();
 		assertThat(this.journal.get(masked.id())).contains(masked);
 		assertThat(masked.text()).doesNotContain("plumber");
 		assertThat(this.journal.wordings(masked)).isEmpty();
 		assertThat(found("plumber", MARIAS_PHONE)).isEmpty();
-		assertThat(this.journal.mask(corrected, saying("again"))).isEmpty();
+		assertThat(this.journal.mask(corrected, saying("again"), MARIA)).isEmpty();
 	}
 
 	@Test

@@ -19,7 +19,7 @@ public record OneTenant(TenantMemory memory) implements Tenants {
 	public OneTenant(MemoryService service, Journal journal, Outbox outbox, AuditLog audit, ErasureReceipts receipts) {
 		this(new TenantMemory(service, journal, outbox,
 				(outbox instanceof DeliveryControl control) ? control : NO_DELIVERY, NO_MEM0, audit, receipts,
-				new Usage(), NO_CACHE));
+				new Usage(), NO_CACHE, new KeptMasking(Masking.NONE, journal, null)));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Encryption;
@@ -102,7 +103,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public Optional<Memory> mask(Memory before, Content now) {
+	public Optional<Memory> mask(Memory before, Content now, Caller same) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.List;
 
 import com.voicehive.access.Keyring;
+import com.voicehive.memory.KeptMasking;
 import com.voicehive.memory.OutboxCounts;
 import com.voicehive.memory.RemoteStatus.Circuit;
 import com.voicehive.memory.StoreCheck;
 import com.voicehive.memory.StoreUnavailableException.Reason;
 import com.voicehive.ops.HealthReport.ComponentStatus;
 import com.voicehive.ops.HealthReport.Status;
+import com.voicehive.privacy.RedactCategory;
+import com.voicehive.privacy.Redactor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +31,8 @@ class HealthCheckTest {
 		this.parts.cache = new CacheFigures(1, 3, 5);
 		assertThat(report()).isEqualTo(new HealthReport(Status.HEALTHY, List.of(),
 				new HealthReport.Components(new HealthReport.Mem0(ComponentStatus.UP, "closed"),
-						new HealthReport.Store(ComponentStatus.UP, null), new HealthReport.Delivery(0L, 0L, 0L),
-						new HealthReport.Cache(25.0, 5))));
+						new HealthReport.Store(ComponentStatus.UP, new HealthReport.Redaction(false, 0), null),
+						new HealthReport.Delivery(0L, 0L, 0L), new HealthReport.Cache(25.0, 5))));
 	}
 
 	@Test
@@ -142,6 +145,14 @@ class HealthCheckTest {
 		this.parts.keys.reload();
 		assertThat(report().status()).isEqualTo(Status.DEGRADED);
 		assertThat(issues()).containsExactly("The file of access keys can't be used: the keys from before hold on");
+	}
+
+	@Test
+	void whileWhatWasKeptBeforeIsMasked_isHealthyAndSaysHowMuchIsLeft() {
+		this.parts.journal.count = 7;
+		this.parts.kept = new KeptMasking(Redactor.of(RedactCategory.parse("pci"), "US"), this.parts.journal, null);
+		assertThat(report().status()).isEqualTo(Status.HEALTHY);
+		assertThat(report().components().store().redaction()).isEqualTo(new HealthReport.Redaction(true, 7));
 	}
 
 	@Test

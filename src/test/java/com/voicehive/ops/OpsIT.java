@@ -75,11 +75,12 @@ class OpsIT {
 		HttpResponse<String> answer = get("/api/v1/health");
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-		assertJson(answer, """
-				{"status": "healthy", "issues": [], "components": {
-				 "mem0": {"status": "up", "circuit": "closed"}, "store": {"status": "up"},
-				 "delivery": {"pending": 0, "oldest_pending_seconds": 0, "rejected": 0},
-				 "cache": {"hit_rate": 25.0, "entries": 5}}}""");
+		assertJson(answer,
+				"""
+						{"status": "healthy", "issues": [], "components": {
+						 "mem0": {"status": "up", "circuit": "closed"}, "store": {"status": "up", "redaction": {"rewriting": false, "left": 0}},
+						 "delivery": {"pending": 0, "oldest_pending_seconds": 0, "rejected": 0},
+						 "cache": {"hit_rate": 25.0, "entries": 5}}}""");
 	}
 
 	@Test
@@ -88,12 +89,13 @@ class OpsIT {
 		this.parts.mem0.check = StoreCheck.failed("the key is refused");
 		HttpResponse<String> answer = get("/api/v1/health");
 		assertThat(answer.statusCode()).isEqualTo(200);
-		assertJson(answer, """
-				{"status": "degraded", "issues": ["memory_connection_error: Mem0 can't be used: the key is refused"],
-				 "components": {
-				 "mem0": {"status": "down", "circuit": "open"}, "store": {"status": "up"},
-				 "delivery": {"pending": 0, "oldest_pending_seconds": 0, "rejected": 0},
-				 "cache": {"hit_rate": null, "entries": 0}}}""");
+		assertJson(answer,
+				"""
+						{"status": "degraded", "issues": ["memory_connection_error: Mem0 can't be used: the key is refused"],
+						 "components": {
+						 "mem0": {"status": "down", "circuit": "open"}, "store": {"status": "up", "redaction": {"rewriting": false, "left": 0}},
+						 "delivery": {"pending": 0, "oldest_pending_seconds": 0, "rejected": 0},
+						 "cache": {"hit_rate": null, "entries": 0}}}""");
 	}
 
 	@Test
@@ -101,13 +103,14 @@ class OpsIT {
 		this.parts.journal.check = StoreCheck.failed("the disk is full");
 		HttpResponse<String> answer = get("/api/v1/health");
 		assertThat(answer.statusCode()).isEqualTo(503);
-		assertJson(answer, """
-				{"status": "unhealthy",
-				 "issues": ["memory_storage_error: memories can't be kept here: the disk is full"],
-				 "components": {
-				 "mem0": {"status": "up", "circuit": "closed"}, "store": {"status": "down"},
-				 "delivery": {"pending": null, "oldest_pending_seconds": null, "rejected": null},
-				 "cache": {"hit_rate": null, "entries": 0}}}""");
+		assertJson(answer,
+				"""
+						{"status": "unhealthy",
+						 "issues": ["memory_storage_error: memories can't be kept here: the disk is full"],
+						 "components": {
+						 "mem0": {"status": "up", "circuit": "closed"}, "store": {"status": "down", "redaction": {"rewriting": false, "left": 0}},
+						 "delivery": {"pending": null, "oldest_pending_seconds": null, "rejected": null},
+						 "cache": {"hit_rate": null, "entries": 0}}}""");
 	}
 
 	@Test

@@ -21,7 +21,9 @@ import com.voicehive.memory.Answer;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.InternalErrors;
+import com.voicehive.memory.KeptMasking;
 import com.voicehive.memory.LocalReader;
+import com.voicehive.memory.Masking;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryQuery;
@@ -56,6 +58,8 @@ final class Parts {
 
 	volatile Instant now = START;
 
+	KeptMasking kept = new KeptMasking(Masking.NONE, this.journal, null);
+
 	Keyring keys = new Keyring("", "");
 
 	final AtomicLong nanos = new AtomicLong();
@@ -78,7 +82,7 @@ final class Parts {
 		MemoryService service = new MemoryService(this.journal, new UnlinkedCallers(), this.outbox,
 				new LocalReader(this.journal), null, () -> this.now, this.usage, this.errors);
 		return new TenantMemory(service, this.journal, this.outbox, this.delivery, this.mem0, new NoAudit(),
-				new NoReceipts(), this.usage, () -> this.cache);
+				new NoReceipts(), this.usage, () -> this.cache, this.kept);
 	}
 
 	CurrentTenant tenant() {

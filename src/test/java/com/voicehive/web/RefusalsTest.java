@@ -25,7 +25,7 @@ class RefusalsTest {
 
 	private final Refusals refusals = new Refusals(
 			new CurrentTenant(
-					new OneTenant(new TenantMemory(null, null, null, null, null, new Notes(), null, null, null))),
+					new OneTenant(new TenantMemory(null, null, null, null, null, new Notes(), null, null, null, null))),
 			() -> this.now);
 
 	@Test

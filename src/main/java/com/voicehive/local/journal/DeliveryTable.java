@@ -13,6 +13,7 @@ import com.voicehive.local.feed.Micros;
 import com.voicehive.memory.DeliveryFailure;
 import com.voicehive.memory.DeliveryState;
 import com.voicehive.memory.DeliveryStatus;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.Operation;
 import com.voicehive.memory.Outbox;
@@ -48,6 +49,8 @@ record DeliveryTable(SqlSession session) {
 	private static final String SET_UPDATING = """
 			UPDATE delivery SET state = 'pending', operation = ? WHERE sequence = ?
 			""";
+
+	private static final String SET_LANE = "UPDATE delivery SET lane = ? WHERE sequence = ?";
 
 	private static final String FORGET_MEM0_ID = "UPDATE delivery SET mem0_id = NULL" + THIS_MEMORY;
 
@@ -113,10 +116,12 @@ record DeliveryTable(SqlSession session) {
 
 	/** Adds a delivery, which is owed when it has a place in the log. */
 	void insert(long sequence, Memory memory, @Nullable Long operation) throws SQLException {
-		String lane = Operation.laneOf(this.session.tenant(), memory.caller().owner());
 		DeliveryState state = (operation != null) ? DeliveryState.PENDING : DeliveryState.LOCAL;
-		this.session.update(INSERT, sequence, state.wireName(), this.session.hidden().of(Hidden.Kind.LANE, lane),
-				operation);
+		this.session.update(INSERT, sequence, state.wireName(), lane(memory.caller().owner()), operation);
+	}
+
+	private @Nullable String lane(Identity owner) {
+		return this.session.hidden().of(Hidden.Kind.LANE, Operation.laneOf(this.session.tenant(), owner));
 	}
 
 	void delivered(String memoryId, @Nullable String mem0Id, int attempts, Instant at) throws SQLException {
@@ -140,6 +145,11 @@ record DeliveryTable(SqlSession session) {
 	/** What was delivered is to be updated where it is. */
 	void updating(long sequence, long operation) throws SQLException {
 		this.session.update(SET_UPDATING, operation, sequence);
+	}
+
+	/** Its owner is told otherwise. */
+	void owner(long sequence, Identity owner) throws SQLException {
+		this.session.update(SET_LANE, lane(owner), sequence);
 	}
 
 	/** Mem0 does not have it where it was told to be. */

@@ -2,19 +2,31 @@ package com.voicehive.local.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
+import com.voicehive.local.feed.Owner;
 import com.voicehive.local.feed.Row;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** Puts other words in the place of a memory's, in one transaction with what follows. */
 public record MemoryCorrection(SqlSession session) {
 
-	/** What a correction did: the memory as it is now, and the newest tombstone. */
-	public record Corrected(Row row, long lastTombstone) {
+	/**
+	 * What a correction did.
+	 *
+	 * @param row the memory as it is now
+	 * @param owners all under whom it is found, or was
+	 * @param lastTombstone the newest then
+	 */
+	public record Corrected(Row row, Set<Owner> owners, long lastTombstone) {
 	}
 
 	/** Keeps what a memory says that is not here; false when it was deleted. */
@@ -32,23 +44,53 @@ public record MemoryCorrection(SqlSession session) {
 	 */
 	public Optional<Corrected> correct(Memory before, Content now, @Nullable String by, Instant at)
 			throws SQLException {
-		Optional<Row> found = new MemoryTable(this.session).find(before.id())
-			.filter((row) -> row.memory().revisionNumber() == before.revisionNumber());
+		Optional<Row> found = find(before);
 		if (found.isEmpty()) {
 			return Optional.empty();
 		}
 		Corrected done = replace(found.get(), now, at, by, null);
-		new OperationTable(this.session).correct(done.row(), at);
+		new OperationTable(this.session).correct(done.row(), at, true);
 		return Optional.of(done);
 	}
 
-	/** As {@link #correct}, but nothing is kept of what the memory said before. */
-	public Optional<Corrected> mask(Memory before, Content now, Instant at) throws SQLException {
-		Optional<Corrected> masked = correct(before, now, null, at);
-		if (masked.isPresent()) {
-			new WordingTable(this.session).delete(before.id());
+	private Optional<Row> find(Memory before) throws SQLException {
+		return new MemoryTable(this.session).find(before.id())
+			.filter((row) -> row.memory().revisionNumber() == before.revisionNumber());
+	}
+
+	/**
+	 * As {@link #correct}, but nothing is kept of what the memory said before.
+	 * @param same its caller, by a masked name
+	 */
+	public Optional<Corrected> mask(Memory before, Content now, Caller same, Instant at) throws SQLException {
+		Optional<Row> found = find(before);
+		if (found.isEmpty()) {
+			return Optional.empty();
 		}
-		return masked;
+		Corrected done = replace(found.get(), found.get().memory().of(same).corrected(now, at), null, null);
+		new WordingTable(this.session).delete(before.id());
+		// An update leaves in Mem0 whose it was, and may leave fields there.
+		boolean anew = !same.owner().equals(before.caller().owner())
+				|| !now.metadata().keySet().containsAll(before.metadata().keySet());
+		if (anew) {
+			addAnew(done.row(), at);
+		}
+		else {
+			new OperationTable(this.session).correct(done.row(), at, false);
+		}
+		return Optional.of(done);
+	}
+
+	/** What Mem0 has of it is deleted. */
+	private void addAnew(Row masked, Instant at) throws SQLException {
+		OperationTable operations = new OperationTable(this.session);
+		DeliveryTable deliveries = new DeliveryTable(this.session);
+		deliveries.owner(masked.sequence(), masked.memory().caller().owner());
+		if (operations.isToBeSent(masked)) {
+			// First: of equal words Mem0 would keep the old ones.
+			operations.deleteEarlier(masked.memory(), at);
+			deliveries.pending(masked.sequence(), operations.add(masked.memory(), at, false));
+		}
 	}
 
 	/**
@@ -57,13 +99,21 @@ public record MemoryCorrection(SqlSession session) {
 	 */
 	Corrected replace(Row before, Content now, Instant at, @Nullable String changedBy, @Nullable Integer mem0Revision)
 			throws SQLException {
+		return replace(before, before.memory().corrected(now, at), changedBy, mem0Revision);
+	}
+
+	private Corrected replace(Row before, Memory corrected, @Nullable String changedBy, @Nullable Integer mem0Revision)
+			throws SQLException {
 		Memory was = before.memory();
-		Memory corrected = was.corrected(now, at);
+		Row now = new Row(before.sequence(), before.tenant(), corrected);
+		Set<Owner> owners = new HashSet<>(before.owners());
+		owners.addAll(now.owners());
+		Revision revision = Objects.requireNonNull(corrected.revision(), "revision");
 		DeletionTable tombstones = new DeletionTable(this.session);
-		new WordingTable(this.session).insert(was, at, changedBy);
+		new WordingTable(this.session).insert(was, revision.since(), changedBy);
 		new MemoryTable(this.session).correct(before.sequence(), corrected, mem0Revision);
 		tombstones.corrected(was);
-		return new Corrected(new Row(before.sequence(), before.tenant(), corrected), tombstones.lastTombstone());
+		return new Corrected(now, owners, tombstones.lastTombstone());
 	}
 
 }

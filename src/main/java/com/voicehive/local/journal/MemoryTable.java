@@ -117,7 +117,7 @@ public final class MemoryTable {
 
 	private static final String CORRECT = """
 			UPDATE memory SET query = ?, answer = ?, text = ?, tags = ?, metadata = ?, revision = ?, updated_at = ?,
-				mem0_revision = ?
+				mem0_revision = ?, name = ?, name_key = ?, caller_id = ?
 			WHERE sequence = ?
 			""";
 
@@ -160,8 +160,12 @@ public final class MemoryTable {
 	void correct(long sequence, Memory corrected, @Nullable Integer mem0Revision) throws SQLException {
 		MemoryCodec.Words words = MemoryCodec.words(corrected.content()).sealed(this.session, TABLE, corrected.id());
 		Revision revision = Objects.requireNonNull(corrected.revision(), "revision");
+		Caller caller = corrected.caller();
+		Hidden hidden = this.session.hidden();
 		this.session.update(CORRECT, words.query(), words.answer(), words.text(), words.tags(), words.metadata(),
-				revision.number(), Micros.of(revision.since()), mem0Revision, sequence);
+				revision.number(), Micros.of(revision.since()), mem0Revision, hidden.of(NAME_AS_SENT, caller.name()),
+				hidden.of(NAME, caller.nameKey()),
+				Sealed.of(this.session, TABLE, corrected.id()).of("caller_id", caller.callerId()), sequence);
 	}
 
 	/** The number under which Mem0 has, or is to get, what a memory says now. */

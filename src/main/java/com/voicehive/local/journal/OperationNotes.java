@@ -95,7 +95,7 @@ final class OperationNotes {
 			this.deliveries.delivered(memoryOf(add), mem0Id, attempts, at);
 			Optional<Row> corrected = changedSince(add);
 			if (corrected.isPresent()) {
-				this.operations.update(corrected.get(), at);
+				this.operations.update(corrected.get(), at, true);
 			}
 		}
 		else {

@@ -145,21 +145,26 @@ final class OperationTable {
 	 * Sees to it that Mem0 gets what a corrected memory says. What waits brings it, but
 	 * an add that was sent may have brought what it said before.
 	 */
-	void correct(Row corrected, Instant at) throws SQLException {
-		long sequence = corrected.sequence();
-		boolean waits = this.session.update(NOTE_WORDING, corrected.memory().revisionNumber() - 1, sequence) > 0;
-		if (!waits && new DeliveryTable(this.session).isDelivered(sequence)) {
-			update(corrected, at);
+	void correct(Row corrected, Instant at, boolean live) throws SQLException {
+		if (isToBeSent(corrected)) {
+			update(corrected, at, live);
 		}
 	}
 
+	/** Whether nothing that waits brings it. */
+	boolean isToBeSent(Row corrected) throws SQLException {
+		long sequence = corrected.sequence();
+		boolean waits = this.session.update(NOTE_WORDING, corrected.memory().revisionNumber() - 1, sequence) > 0;
+		return !waits && new DeliveryTable(this.session).isDelivered(sequence);
+	}
+
 	/** Puts an update at the end of its owner's lane. */
-	void update(Row corrected, Instant at) throws SQLException {
+	void update(Row corrected, Instant at, boolean live) throws SQLException {
 		Memory memory = corrected.memory();
 		Caller caller = memory.caller();
 		DeliveryTable deliveries = new DeliveryTable(this.session);
 		deliveries.updating(corrected.sequence(), append(lane(caller.owner()), "update", memory.id(),
-				caller.sessionId(), memory.mem0Id(), null, at, true));
+				caller.sessionId(), memory.mem0Id(), null, at, live));
 		if (deliveries.mayArriveAgain(corrected.sequence(), at)) {
 			deleteEarlier(memory, at);
 		}

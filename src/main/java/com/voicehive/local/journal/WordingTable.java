@@ -52,16 +52,28 @@ public record WordingTable(SqlSession session) {
 
 	/** What a memory said before what it says now, oldest first. */
 	public List<Wording> before(Memory memory) throws SQLException {
-		return this.session.list(SELECT, (row) -> new Wording(row.getInt(1),
-				new MemoryCodec.Words(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-						row.getString(6))
-					.opened(this.session, TABLE, rowId(memory.id(), row.getInt(1)))
-					.content(),
-				Micros.toInstant(row.getLong(7)), row.getString(8)), memory.id(), memory.revisionNumber());
+		return before(memory.id(), memory.revisionNumber());
 	}
 
-	void delete(String memoryId) throws SQLException {
-		this.session.update(DELETE, memoryId);
+	/** All that is kept of what a memory said. */
+	List<Wording> all(String memoryId) throws SQLException {
+		return before(memoryId, Integer.MAX_VALUE);
+	}
+
+	private List<Wording> before(String memoryId, int revision) throws SQLException {
+		return this.session.list(SELECT,
+				(row) -> new Wording(row.getInt(1),
+						new MemoryCodec.Words(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+								row.getString(6))
+							.opened(this.session, TABLE, rowId(memoryId, row.getInt(1)))
+							.content(),
+						Micros.toInstant(row.getLong(7)), row.getString(8)),
+				memoryId, revision);
+	}
+
+	/** Tells how many there were. */
+	int delete(String memoryId) throws SQLException {
+		return this.session.update(DELETE, memoryId);
 	}
 
 	/** Deletes those of the memories with that value in a column. */

@@ -20,7 +20,7 @@ class TenantStatementsTest {
 
 	private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|INTO|UPDATE|JOIN)\\s+(?:memory|delivery|operation"
 			+ "|lane|tombstone|erasure|request|eviction|link|wish|silence|wording|audit|audit_seal"
-			+ "|receipt|receipt_operation|retention)\\b");
+			+ "|receipt|receipt_operation|retention|redaction)\\b");
 
 	/** A sequence is a place that a statement for one tenant has told. */
 	private static final Pattern OF_PLACES = Pattern.compile("\\bsequence (?:= [?(]|IN )");
