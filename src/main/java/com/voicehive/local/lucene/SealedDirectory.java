@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.StandardOpenOption;
 
 import com.voicehive.local.vault.FileCipher;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
@@ -56,7 +57,7 @@ final class SealedDirectory extends FilterDirectory {
 	public IndexInput openInput(String name, IOContext context) throws IOException {
 		SeekableByteChannel opened = open(name);
 		try {
-			return new SealedInput("sealed(" + name + ")", new SealedFile(opened));
+			return new SealedInput("sealed(" + name + ")", new SealedFile(name, opened));
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			try (opened) {
@@ -67,6 +68,10 @@ final class SealedDirectory extends FilterDirectory {
 
 	@Override
 	public long fileLength(String name) throws IOException {
+		if (super.fileLength(name) == 0) {
+			// The lock, which is none of the index's files.
+			return 0;
+		}
 		try (SeekableByteChannel opened = open(name)) {
 			return opened.size();
 		}
@@ -77,7 +82,12 @@ final class SealedDirectory extends FilterDirectory {
 		try {
 			return this.cipher.opening(file, nameForGood(name));
 		}
-		catch (IOException | RuntimeException | Error ex) {
+		catch (IOException ex) {
+			try (file) {
+				throw new CorruptIndexException("cut off", name, ex);
+			}
+		}
+		catch (RuntimeException | Error ex) {
 			try (file) {
 				throw ex;
 			}

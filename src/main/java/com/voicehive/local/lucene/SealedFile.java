@@ -4,9 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.security.GeneralSecurityException;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.apache.lucene.index.CorruptIndexException;
 
 /** A sealed file that many read; what was opened lately is kept open in memory. */
 final class SealedFile implements AutoCloseable {
@@ -21,6 +23,8 @@ final class SealedFile implements AutoCloseable {
 		.executor(Runnable::run)
 		.build();
 
+	private final String name;
+
 	private final SeekableByteChannel opened;
 
 	private final long length;
@@ -29,7 +33,8 @@ final class SealedFile implements AutoCloseable {
 	private record Place(SealedFile file, long block) {
 	}
 
-	SealedFile(SeekableByteChannel opened) throws IOException {
+	SealedFile(String name, SeekableByteChannel opened) throws IOException {
+		this.name = name;
 		this.opened = opened;
 		this.length = opened.size();
 	}
@@ -67,11 +72,23 @@ final class SealedFile implements AutoCloseable {
 		ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(BLOCK, this.length - from)));
 		this.opened.position(from);
 		while (bytes.hasRemaining()) {
-			if (this.opened.read(bytes) < 0) {
-				throw new EOFException("a sealed file is cut off");
+			if (read(bytes) < 0) {
+				throw new CorruptIndexException("cut off", this.name);
 			}
 		}
 		return bytes.array();
+	}
+
+	private int read(ByteBuffer into) throws IOException {
+		try {
+			return this.opened.read(into);
+		}
+		catch (IOException ex) {
+			if (ex.getCause() instanceof GeneralSecurityException) {
+				throw new CorruptIndexException("not what was sealed", this.name, ex);
+			}
+			throw ex;
+		}
 	}
 
 	@Override

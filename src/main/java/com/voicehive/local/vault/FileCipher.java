@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingParameters;
-import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import com.google.crypto.tink.util.SecretBytes;
 
 /**
@@ -30,17 +28,14 @@ public final class FileCipher {
 	 */
 	public FileCipher(byte[] key) {
 		try {
-			StreamingAeadConfig.register();
 			AesGcmHkdfStreamingKey streaming = AesGcmHkdfStreamingKey.create(AesGcmHkdfStreamingParameters.builder()
 				.setKeySizeBytes(key.length)
 				.setDerivedAesGcmKeySizeBytes(key.length)
 				.setHkdfHashType(AesGcmHkdfStreamingParameters.HashType.SHA256)
 				.setCiphertextSegmentSizeBytes(SEGMENT)
 				.build(), SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()));
-			this.files = KeysetHandle.newBuilder()
-				.addEntry(KeysetHandle.importKey(streaming).withRandomId().makePrimary())
-				.build()
-				.getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
+			// Not by a set of keys: that tells how long a file is only once it was read.
+			this.files = AesGcmHkdfStreaming.create(streaming);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalArgumentException("a key that can't be used", ex);
