@@ -46,9 +46,9 @@ class ArchitectureTest {
 			entry("local", Set.of("memory", "speech")), entry("privacy", Set.of("memory", "speech")),
 			entry("speech", Set.of()), entry("embedding", Set.of("memory")), entry("delivery", Set.of("memory")),
 			entry("cache", Set.of("memory")), entry("insight", Set.of("memory")),
-			entry("ops", Set.of("memory", "web", "access")), entry("access", Set.of()), entry("rehearsal", Set.of()),
-			entry("web", Set.of("memory", "access")),
-			entry("api", Set.of("memory", "identity", "insight", "web", "access")));
+			entry("prompt", Set.of("memory", "insight")), entry("ops", Set.of("memory", "web", "access")),
+			entry("access", Set.of()), entry("rehearsal", Set.of()), entry("web", Set.of("memory", "access")),
+			entry("api", Set.of("memory", "identity", "insight", "prompt", "web", "access")));
 
 	private static final JavaClasses OURS = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

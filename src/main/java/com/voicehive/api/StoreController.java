@@ -66,13 +66,14 @@ final class StoreController {
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> redacted) {
 
-		static StoreReply of(Receipt receipt, List<FieldError> warnings) {
+		static StoreReply of(Receipt receipt, MemoryDraft draft, List<FieldError> warnings) {
 			return new StoreReply(true, receipt.memoryId(), receipt.mem0Id(), receipt.mem0EventId(),
 					switch (receipt.storage()) {
 						case MEM0 -> "Memory stored successfully in Mem0";
 						case FALLBACK -> "Memory stored locally";
 						case PENDING -> "Memory stored locally, the rest goes on in the background";
-						case NOT_KEPT -> "Not kept: the caller does not want to be remembered";
+						case NOT_KEPT -> draft.isGivenOut() ? "Not kept: it says only what this service gave out itself"
+								: "Not kept: the caller does not want to be remembered";
 					}, receipt.storage().wireName(), warnings, receipt.redactedNames());
 		}
 
@@ -95,10 +96,10 @@ final class StoreController {
 		StoreAnswer answer = store(List.of(draft), options, deadline);
 		Receipt receipt = answer.receipts().get(0);
 		if (receipt.memoryId() == null) {
-			return reply(answer, HttpStatus.OK).body(StoreReply.of(receipt, warnings));
+			return reply(answer, HttpStatus.OK).body(StoreReply.of(receipt, draft, warnings));
 		}
 		return reply(answer, statusOf(answer)).location(URI.create("/api/v1/memories/" + receipt.memoryId()))
-			.body(StoreReply.of(receipt, warnings));
+			.body(StoreReply.of(receipt, draft, warnings));
 	}
 
 	@PostMapping("/memories/batch")

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * there is none
  * @param commonTopics plain plural nouns, most frequent first, at most five
  * @param sentimentTrend the trend of the caller's mood
+ * @param openMatters what of the recommendations is still owed to the caller
  * @param recommendations sentences for the agent, most useful first, at most five; empty
  * for an unknown caller
  */
 public record Insights(long totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
-		SentimentTrend sentimentTrend, List<String> recommendations) {
+		SentimentTrend sentimentTrend, List<String> openMatters, List<String> recommendations) {
 
 	public Insights {
 		commonTopics = List.copyOf(commonTopics);
+		openMatters = List.copyOf(openMatters);
 		recommendations = List.copyOf(recommendations);
 	}
 
@@ -44,8 +46,9 @@ public record Insights(long totalInteractions, @Nullable Instant lastInteraction
 			.map((memory) -> Objects.requireNonNullElse(memory.originId(), memory.id()))
 			.distinct()
 			.count();
+		Recommendations recommendations = Recommendations.of(history);
 		return new Insights(interactions + known.older(), last, Topics.of(history), SentimentHistory.trend(history),
-				Recommendations.of(history));
+				recommendations.openMatters(), recommendations.all());
 	}
 
 	/** Reveals no content: it must not reach a log. */

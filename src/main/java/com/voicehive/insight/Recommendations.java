@@ -1,22 +1,29 @@
 package com.voicehive.insight;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The sentences of the rules that apply, the most useful first. */
-final class Recommendations {
+/**
+ * The sentences of the rules that apply.
+ *
+ * @param openMatters what the agent's side still owes to the caller
+ * @param all these and all others, the most useful first
+ */
+record Recommendations(List<String> openMatters, List<String> all) {
 
 	private static final int AT_MOST = 5;
 
-	/** Rules in order: debts of the agent, then failures, then things to offer. */
-	private static final List<Rule> RULES = List.of(new OpenPromise(), new EndedBadly(), new RepeatedProblem(),
-			new AsksForPerson(), new RepeatedChange(Change.RESCHEDULING), new RepeatedChange(Change.CANCELLING),
-			new ShownInterest(), new LeadFacts(), new FailedRequest(), new LongAbsence(), new FirstTimeCaller());
+	private static final Rule OPEN = new OpenPromise();
 
-	private Recommendations() {
-	}
+	/** Rules in order: failures, then things to offer. */
+	private static final List<Rule> OTHERS = List.of(new EndedBadly(), new RepeatedProblem(), new AsksForPerson(),
+			new RepeatedChange(Change.RESCHEDULING), new RepeatedChange(Change.CANCELLING), new ShownInterest(),
+			new LeadFacts(), new FailedRequest(), new LongAbsence(), new FirstTimeCaller());
 
-	static List<String> of(History history) {
-		return RULES.stream().flatMap((rule) -> rule.apply(history).stream()).limit(AT_MOST).toList();
+	static Recommendations of(History history) {
+		List<String> open = OPEN.apply(history).stream().toList();
+		Stream<String> others = OTHERS.stream().flatMap((rule) -> rule.apply(history).stream());
+		return new Recommendations(open, Stream.concat(open.stream(), others).limit(AT_MOST).toList());
 	}
 
 }

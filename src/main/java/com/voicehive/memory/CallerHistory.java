@@ -6,13 +6,15 @@ package com.voicehive.memory;
  * @param sessionId the session in which they are calling
  * @param recognised whether the caller can be told apart from others: by a session alone
  * nobody can
+ * @param asked under which identities the memories were looked for, and which of them may
+ * be seen
  * @param newest the newest memories, newest first
  * @param older how many more there are before these
  * @param person by what links and wishes say
  * @param unkept whether something may have been said that was not to be kept
  */
-public record CallerHistory(String sessionId, boolean recognised, Answer<Memory> newest, long older, Person person,
-		boolean unkept) {
+public record CallerHistory(String sessionId, boolean recognised, MemoryQuery asked, Answer<Memory> newest, long older,
+		Person person, boolean unkept) {
 
 	/** So many of the newest tell what a caller is like. */
 	public static final int TELLING = 2_000;

@@ -38,7 +38,8 @@ final class Histories {
 	 */
 	CallerHistory of(String sessionId, @Nullable Identity caller, Set<String> names, Deadline deadline) {
 		Set<Identity> session = Set.of(Identity.session(sessionId));
-		Answer<Memory> said = newest(session, Selection.ALL, deadline);
+		MemoryQuery ofSession = query(session, Selection.ALL);
+		Answer<Memory> said = this.reads.find(ofSession, deadline);
 		Set<Identity> users = SessionUsers.of(said.items());
 		Set<String> goesBy = new HashSet<>(names);
 		said.items().stream().flatMap((memory) -> Stream.ofNullable(memory.caller().nameKey())).forEach(goesBy::add);
@@ -50,15 +51,16 @@ final class Histories {
 		boolean unkept = !person.remember() || this.callers.isSilenced(sessionId, null, this.clock.instant());
 		Set<Identity> owners = new LinkedHashSet<>(session);
 		if (!owners.addAll(person.identities())) {
-			return new CallerHistory(sessionId, recognised, said, older(said, session, Selection.ALL), person, unkept);
+			return new CallerHistory(sessionId, recognised, ofSession, said, older(said, ofSession), person, unkept);
 		}
 		SharedPhone phone = person.sharedPhone(users, goesBy);
 		Selection seen = Selection.ALL.sharedPhone((phone != null) ? phone.and(session) : null);
-		Answer<Memory> known = newest(owners, seen, deadline);
+		MemoryQuery ofPerson = query(owners, seen);
+		Answer<Memory> known = this.reads.find(ofPerson, deadline);
 		Answer<Memory> newest = said.degraded() ? Answer.degraded(known.items(), Source.FALLBACK) : known;
 		// By a phone that several share alone, nobody is told apart from the others.
 		boolean oneOfThem = phone == null || !phone.names().isEmpty() || !phone.own().isEmpty();
-		return new CallerHistory(sessionId, recognised && oneOfThem, newest, older(known, owners, seen), person,
+		return new CallerHistory(sessionId, recognised && oneOfThem, ofPerson, newest, older(known, ofPerson), person,
 				unkept);
 	}
 
@@ -66,15 +68,16 @@ final class Histories {
 	 * Of a long history that this machine holds, no more than is telling is asked of
 	 * Mem0, since every 200 are one request.
 	 */
-	private Answer<Memory> newest(Set<Identity> owners, Selection seen, Deadline deadline) {
+	private MemoryQuery query(Set<Identity> owners, Selection seen) {
 		boolean isLong = this.journal.countBefore(owners, seen, Instant.MAX).orElse(0) > CallerHistory.TELLING;
-		return this.reads.find(MemoryQuery.newest(owners, seen, isLong ? CallerHistory.TELLING : LIMIT), deadline);
+		return MemoryQuery.newest(owners, seen, isLong ? CallerHistory.TELLING : LIMIT);
 	}
 
-	private long older(Answer<Memory> newest, Set<Identity> owners, Selection seen) {
+	private long older(Answer<Memory> newest, MemoryQuery asked) {
 		List<Memory> items = newest.items();
 		return (items.size() < CallerHistory.TELLING) ? 0
-				: this.journal.countBefore(owners, seen, items.get(items.size() - 1).createdAt()).orElse(0);
+				: this.journal.countBefore(asked.owners(), asked.selection(), items.get(items.size() - 1).createdAt())
+					.orElse(0);
 	}
 
 }

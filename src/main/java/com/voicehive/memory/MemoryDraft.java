@@ -45,6 +45,11 @@ public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Cal
 				this.occurredAt, this.consent, identities);
 	}
 
+	/** Whether all that it says is what this service gave out itself. */
+	public boolean isGivenOut() {
+		return ReturnedBlocks.cutFrom(this).isEmpty();
+	}
+
 	/** What it says. */
 	Content content() {
 		return new Content(this.text, this.turn, this.tags, this.metadata);

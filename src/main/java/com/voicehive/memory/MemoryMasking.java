@@ -119,7 +119,7 @@ public final class MemoryMasking {
 		return new Content(text, null, tags, metadata);
 	}
 
-	private static String leadText(Map<?, ?> lead, @Nullable Object summary) {
+	static String leadText(Map<?, ?> lead, @Nullable Object summary) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		lead.forEach((name, value) -> fields.put(String.valueOf(name), value));
 		return LeadText.of(fields, (summary != null) ? summary.toString() : null);

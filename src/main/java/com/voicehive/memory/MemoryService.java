@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ public final class MemoryService {
 	 * What callers wish is told here, so that a request that comes again tells nothing.
 	 */
 	private List<Receipt> keepAndDeliver(StoreRequest request, Deadline deadline) {
-		List<Boolean> mayKeep = this.consents.ofAll(request.drafts());
+		List<Boolean> mayKeep = request.mayKeep(this.consents.ofAll(request.drafts()));
 		List<MemoryDraft> drafts = request.kept(mayKeep);
 		if (drafts.isEmpty() && request.key() == null) {
 			return Receipt.ofAll(mayKeep, List.of());
@@ -106,7 +107,9 @@ public final class MemoryService {
 			masked.forEach((draft) -> redacted.add(draft.redacted()));
 			return append(masked, request, mayKeep, redacted);
 		});
-		this.reader.changed(identitiesOf(memories));
+		this.reader.changed(memories.stream()
+			.flatMap((memory) -> memory.caller().identities().stream())
+			.collect(Collectors.toSet()));
 		Storage storage = request.respondAsync() ? Storage.PENDING : Storage.FALLBACK;
 		List<Receipt> receipts = new ArrayList<>();
 		memories.forEach((memory) -> receipts.add(Receipt.kept(memory.id(), storage)));
@@ -203,6 +206,12 @@ public final class MemoryService {
 			.filter((answer) -> !answer.items().isEmpty())
 			.findFirst()
 			.orElse(inMem0.with(List.of()));
+	}
+
+	/** What of a history answers a question best, best first. */
+	public Answer<MemoryHit> search(String question, CallerHistory known, int limit, Deadline deadline) {
+		MemoryQuery asked = known.asked();
+		return search(new SearchQuery(question, asked.owners(), asked.selection(), limit), deadline);
 	}
 
 	private SearchQuery ofOne(SearchQuery query, Identity asked, @Nullable String userName) {
@@ -336,12 +345,6 @@ public final class MemoryService {
 		}
 		List<Memory> named = new NameOnPhone(this.journal, this.reads, identity, nameKey).memories(seen, deadline);
 		return this.deletions.erase(identity, named, requestedBy, deadline);
-	}
-
-	private static Set<Identity> identitiesOf(List<Memory> memories) {
-		Set<Identity> identities = new LinkedHashSet<>();
-		memories.forEach((memory) -> identities.addAll(memory.caller().identities()));
-		return identities;
 	}
 
 }

@@ -119,6 +119,7 @@ final class RehearsedCalls {
 		post("/api/v1/memories/search", """
 				{"query": "When is my appointment on Friday?"}""", budgetMillis);
 		get("/api/v1/sessions/" + session + "/context", budgetMillis);
+		get("/api/v1/sessions/" + session + "/context?format=prompt&q=appointment", budgetMillis);
 		if (budgetMillis > SHORT_BUDGET_MILLIS) {
 			store(phone, session, budgetMillis);
 		}

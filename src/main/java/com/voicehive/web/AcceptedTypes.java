@@ -19,7 +19,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 final class AcceptedTypes implements ContentNegotiationStrategy {
 
 	/** Of types that are wanted as much, the first is given. */
-	private static final List<MediaType> OURS = List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON);
+	private static final List<MediaType> OURS = List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON,
+			MediaType.TEXT_PLAIN);
 
 	private final ContentNegotiationStrategy header = new HeaderContentNegotiationStrategy();
 

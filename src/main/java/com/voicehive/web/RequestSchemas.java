@@ -68,8 +68,17 @@ final class RequestSchemas {
 			String item = "#/components/schemas/" + hint(field).orElseThrow().implementation().getSimpleName();
 			return json("array").items(new JsonSchema().$ref(item)).minItems(1).maxItems(Limits.BATCH_ITEMS);
 		}
-		return hint(field).<Schema<?>>map((hint) -> words(List.of(hint.allowableValues())))
-			.orElseGet(() -> of(field.getType(), field.getAnnotatedType()));
+		List<String> words = hint(field).map((hint) -> List.of(hint.allowableValues())).orElse(List.of());
+		return words.isEmpty() ? withDefault(field, of(field.getType(), field.getAnnotatedType())) : words(words);
+	}
+
+	/** What has limits has a default. */
+	private static Schema<?> withDefault(RecordComponent field, Schema<?> schema) {
+		if (schema.getMaximum() != null) {
+			String other = hint(field).map((hint) -> hint.defaultValue()).orElse("");
+			schema.setDefault(other.isEmpty() ? Limits.DEFAULT_LIMIT : Integer.parseInt(other));
+		}
+		return schema;
 	}
 
 	private static Schema<?> of(Class<?> type, AnnotatedType annotated) {
@@ -89,7 +98,6 @@ final class RequestSchemas {
 		if (annotated.isAnnotationPresent(Min.class) && annotated.isAnnotationPresent(Max.class)) {
 			schema.minimum(BigDecimal.valueOf(annotated.getAnnotation(Min.class).value()))
 				.maximum(BigDecimal.valueOf(annotated.getAnnotation(Max.class).value()));
-			schema.setDefault(Limits.DEFAULT_LIMIT);
 		}
 		ExtraData data = annotated.getAnnotation(ExtraData.class);
 		if (data != null) {

@@ -21,8 +21,8 @@ class AcceptTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json;q=0", "*/*;q=0", "application/*;q=0", "application/json;q=0.000",
-			"application/json;q=0, text/html", "application/*;q=0, */*;q=0.5", "application/problem+json",
-			"application/json;q=0, */*" })
+			"application/json;q=0, text/html", "application/*;q=0, text/plain;q=0, */*;q=0.5",
+			"application/problem+json", "application/json;q=0, text/*;q=0, */*" })
 	void whatIsRefused_isNotAcceptable(String accept) {
 		assertNotAcceptable(this.server.get(CONTEXT, "Accept", accept));
 		assertNotAcceptable(this.server.post("/api/v1/memories", Json.turn().toString(), "Accept", accept));
@@ -48,6 +48,22 @@ class AcceptTest {
 		Reply stored = this.server.post("/api/v1/memories", Json.turn().toString(), "Accept", accept);
 		assertThat(stored.status()).isEqualTo(201);
 		assertThat(stored.header("Content-Type")).isEqualTo(JSON);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "text/plain", "text/*", "application/json;q=0, */*", "application/json;q=0.5, text/plain" })
+	void whoeverWantsText_isAnsweredInTextWhereThereIsOne(String accept) {
+		Reply reply = this.server.get(CONTEXT, "Accept", accept);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.header("Content-Type")).isEqualTo("text/plain;charset=UTF-8");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "text/*", "application/json;q=0, */*" })
+	void textWhereThereIsNone_isNotAcceptable(String accept) {
+		assertNotAcceptable(this.server.post("/api/v1/memories", Json.turn().toString(), "Accept", accept));
+		assertThat(this.server.journal.count()).isZero();
 	}
 
 	@Test

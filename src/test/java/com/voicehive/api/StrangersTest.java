@@ -63,12 +63,17 @@ class StrangersTest {
 		assertThat(lead.status()).as(lead.text()).isEqualTo(201);
 		store("s-3", Map.of("user_phone", nobody, "user_name", nobody, "external_id", nobody.strip()));
 		assertThat(context("s-3", "").text()).doesNotContain("secret of s-1", "\"session_id\":\"s-2\"");
+		assertThat(context("s-3", "?format=prompt&q=secret").text()).contains("secret of s-3", "\"known\":false")
+			.doesNotContain("secret of s-1");
 		for (String type : List.of("name", "external_id", "email")) {
 			Reply reply = retrieve(type, nobody);
 			assertThat(reply.status()).as(reply.text()).isEqualTo(200);
 			assertThat(reply.json().path("count").asInt(-1)).isZero();
-			assertThat(context("s-4", "?identifier_type=" + type + "&user_identifier=" + encoded(nobody)).json()
-				.path("recent_memories")).isEmpty();
+			String asNobody = "?identifier_type=" + type + "&user_identifier=" + encoded(nobody);
+			assertThat(context("s-4", asNobody).json().path("recent_memories")).isEmpty();
+			assertThat(context("s-4", asNobody + "&format=prompt&q=secret").json().path("prompt").asString())
+				.contains("History is empty: it is not known who is calling.")
+				.doesNotContain("secret");
 		}
 		assertThat(this.server
 			.post(TURNS + "/search", ApiServer.JSON.writeValueAsString(Map.of("query", "secret", "user_id", nobody)))

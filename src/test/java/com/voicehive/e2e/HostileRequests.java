@@ -50,6 +50,8 @@ final class HostileRequests {
 	private static final List<String> CALLS = List.of(
 			"GET /api/v1/memories?identifier_type=phone&user_identifier=%2B" + OddRequests.PHONE.substring(1),
 			"GET /api/v1/memories?identifier_type=session_id&user_identifier=x", "GET /api/v1/sessions/x/context",
+			"GET /api/v1/sessions/x/context?format=prompt&q=Mine&identifier_type=phone&user_identifier=%2B"
+					+ OddRequests.PHONE.substring(1),
 			"GET /api/v1/memories/" + OddRequests.MEMORY_ID,
 			"GET /api/v1/memories/" + OddRequests.MEMORY_ID + "/revisions", "GET /api/v1/calls/x",
 			"GET /api/v1/callers?identifier_type=phone&user_identifier=%2B" + OddRequests.PHONE.substring(1),

@@ -43,12 +43,12 @@ final class OddRequests {
 			"batch");
 
 	private static final List<String> PARAMETERS = List.of("user_identifier", "identifier_type", "limit", "from", "to",
-			"tags", "type", "session_id", "state", "format", "url", "");
+			"tags", "type", "session_id", "state", "format", "max_chars", "q", "url", "");
 
 	private static final List<String> VALUES = List.of("phone", "name", "session_id", PHONE, "%2B15551234567", "x", "",
 			"+", "0", "1", "100", "-1", "99999999999999999999", "1e3", "2024-12-01T14:30:22Z",
 			"2024-12-01T14:30:22%2B02:00", "9999-99-99T99:99:99Z", "0000-01-01T00:00:00-18:00", "rejected", "null",
-			"anonymous", "%00", "%FF", "%C4%B0", "%ED%A0%80", "conversation", "lead_summary", "vip");
+			"anonymous", "%00", "%FF", "%C4%B0", "%ED%A0%80", "conversation", "lead_summary", "vip", "prompt", "200");
 
 	private static final List<String> HEADERS = List.of("Accept", "Content-Type", "Content-Encoding", "Prefer",
 			"Idempotency-Key", "X-Memory-Budget-Ms", "X-Request-Id", "X-Call-Id", "Authorization", "If-Match",
@@ -58,15 +58,15 @@ final class OddRequests {
 			"traceparent", "b3");
 
 	private static final List<String> HEADER_VALUES = List.of("", " ", "*/*", "application/json",
-			"application/x-ndjson", "application/json;q=0", "application/json;q=2", "application/json;q=abc", "*/json",
-			"text/html, */*;q=0.1", "a/b/c", "/", ";", ",", ",,,", "=", "\"", "\"\\\"",
-			"application/json;charset=UTF-7", "application/json;charset=\u0130", "application/json; charset=\"",
-			"multipart/form-data", "application/x-www-form-urlencoded", "text/plain;boundary=\"a", "respond-async",
-			"respond-async;", "handling=\"", "Respond-As\u0130nc", "wait=1e9", "1", "0", "60000", "60001", "-1", "1,1",
-			"\u0661", "NaN", "bytes=0-", "bytes=-1,,", "gzip", "identity", "100-continue", "Bearer \u00FF", "Basic !!!",
-			"\"1\"", "W/\"", "Thu, 99 Foo", "null", "http://", "for=\"[::", "\u0000", "\u0080", "\u00E9",
-			"\u00FF\u00FE", "\u007F", "00-0-0-00", "x".repeat(300), "a=b; c", "$Version=1; =", "en;q=nonsense",
-			"*;q=1;q=0");
+			"application/x-ndjson", "text/plain", "application/json;q=0", "application/json;q=2",
+			"application/json;q=abc", "*/json", "text/html, */*;q=0.1", "a/b/c", "/", ";", ",", ",,,", "=", "\"",
+			"\"\\\"", "application/json;charset=UTF-7", "application/json;charset=\u0130",
+			"application/json; charset=\"", "multipart/form-data", "application/x-www-form-urlencoded",
+			"text/plain;boundary=\"a", "respond-async", "respond-async;", "handling=\"", "Respond-As\u0130nc",
+			"wait=1e9", "1", "0", "60000", "60001", "-1", "1,1", "\u0661", "NaN", "bytes=0-", "bytes=-1,,", "gzip",
+			"identity", "100-continue", "Bearer \u00FF", "Basic !!!", "\"1\"", "W/\"", "Thu, 99 Foo", "null", "http://",
+			"for=\"[::", "\u0000", "\u0080", "\u00E9", "\u00FF\u00FE", "\u007F", "00-0-0-00", "x".repeat(300), "a=b; c",
+			"$Version=1; =", "en;q=nonsense", "*;q=1;q=0");
 
 	private static final List<String> JSON = List.of("null", "true", "0", "-0", "1e400", "1e-1000000000",
 			"1e99999999999", "0.1", "12345678901234567890", "\"\"", "\" \"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"",

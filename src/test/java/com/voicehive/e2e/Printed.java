@@ -21,6 +21,9 @@ final class Printed {
 
 	private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z");
 
+	/** As a block for a prompt has them. */
+	private static final Pattern DAY = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d)?\\b");
+
 	private static final Pattern REQUEST_ID = Pattern
 		.compile("\\b(?:era_)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
 
@@ -97,6 +100,7 @@ final class Printed {
 			.replaceAll((id) -> this.names.computeIfAbsent(id.group(), (next) -> "memory " + this.names.size()));
 		whole = TIME.matcher(whole).replaceAll("a time");
 		whole = REQUEST_ID.matcher(whole).replaceAll("an id");
+		whole = DAY.matcher(whole).replaceAll("a day");
 		whole = SIGNED.matcher(whole).replaceAll("a signed receipt");
 		return FIGURE.matcher(whole).replaceAll("$1a figure").replaceAll("(?m)\\s+$", "");
 	}

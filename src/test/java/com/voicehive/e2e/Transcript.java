@@ -106,6 +106,8 @@ final class Transcript {
 			post("/api/v1/memories/search", Map.of("query", query, "user_id", "+12025550143"));
 		}
 		get("/api/v1/sessions/s-1/context");
+		get("/api/v1/sessions/s-1/context?format=prompt&q=piano");
+		get("/api/v1/sessions/s-1/context", "Accept", "text/plain");
 		get("/api/v1/calls/c-1");
 		get("/api/v1/calls/c-9");
 	}

@@ -12,7 +12,9 @@ import com.voicehive.memory.Person;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.CallerHistory;
+import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryType;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class CallLog {
 
 	static final String SESSION = "session";
+
+	private static final MemoryQuery ASKED = MemoryQuery.newest(Set.of(Identity.session(SESSION)), 100);
 
 	private static final Duration AFTERWARDS = Duration.ofHours(1);
 
@@ -121,7 +125,7 @@ final class CallLog {
 	}
 
 	private History historyAfter(Duration pause, String session, boolean recognised, Answer<Memory> newest) {
-		return History.of(new CallerHistory(session, recognised, newest, 0, Person.unlinked(Set.of()), false),
+		return History.of(new CallerHistory(session, recognised, ASKED, newest, 0, Person.unlinked(Set.of()), false),
 				this.time.plus(pause));
 	}
 
@@ -134,8 +138,8 @@ final class CallLog {
 	}
 
 	static CallerHistory known(List<Memory> newestFirst) {
-		return new CallerHistory(SESSION, true, Answer.of(newestFirst, Source.FALLBACK), 0, Person.unlinked(Set.of()),
-				false);
+		return new CallerHistory(SESSION, true, ASKED, Answer.of(newestFirst, Source.FALLBACK), 0,
+				Person.unlinked(Set.of()), false);
 	}
 
 }

@@ -22,7 +22,7 @@ class InsightsTest {
 	@Test
 	void unknownCaller_saysNothing() {
 		Insights insights = Insights.of(CallLog.known(List.of()), CallLog.FIRST_CALL);
-		assertThat(insights).isEqualTo(new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of()));
+		assertThat(insights).isEqualTo(new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of(), List.of()));
 		assertThat(insights.sentimentTrend().wireName()).isEqualTo("unknown");
 	}
 

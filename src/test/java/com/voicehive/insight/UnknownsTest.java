@@ -158,7 +158,7 @@ class UnknownsTest {
 				.says("Please cancel my order.")
 				.says("The internet is down. I want to talk to a manager.");
 		}
-		assertThat(Recommendations.of(log.degradedHistoryAfter(DURING))).contains(
+		assertThat(Recommendations.of(log.degradedHistoryAfter(DURING)).all()).contains(
 				"The same problem was raised in at least 2 calls: internet",
 				"Caller has asked to speak to a person in at least 2 calls",
 				"Previous visit was rescheduled at least twice", "Caller has asked to cancel at least twice");
@@ -172,7 +172,7 @@ class UnknownsTest {
 					"User: Please cancel my order. The internet is down. I want to talk to a manager.\nAgent: No.",
 					Map.of());
 		}
-		assertThat(Recommendations.of(log.history())).containsExactly("Caller has asked to speak to a person");
+		assertThat(Recommendations.of(log.history()).all()).containsExactly("Caller has asked to speak to a person");
 	}
 
 	@Test
