@@ -2,6 +2,7 @@ package com.voicehive.local.journal;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ record Narrowing(SqlSession session) {
 		for (String tag : selection.tags()) {
 			// Far cheaper than to read the list, and it leaves few lists to read.
 			sql.append(" AND instr(tags, ?) > 0");
-			arguments.add(MemoryCodec.write(hidden().of(Hidden.Kind.TAG, tag)));
+			arguments.add(MemoryCodec.write(Objects.requireNonNull(hidden().of(Hidden.Kind.TAG, tag))));
 		}
 		if (!selection.tags().isEmpty()) {
 			sql.append(" AND ").append(this.session.dialect().hasAllTags());

@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
@@ -17,6 +18,7 @@ import com.google.crypto.tink.util.SecretBytes;
  * Seals whole files, which can be read at any place: AES-GCM over segments of 4 KiB, with
  * a key for each file (Tink's AES-GCM-HKDF streaming).
  */
+@AccessesPartialKey
 public final class FileCipher {
 
 	private static final int SEGMENT = 4096;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -21,6 +22,7 @@ import com.google.crypto.tink.util.SecretBytes;
  * The operator's keys: the first seals, all open. Each is 256 bits, for AES-GCM (NIST SP
  * 800-38D) by Tink; what is sealed begins with the id of its key.
  */
+@AccessesPartialKey
 public final class OperatorKeys {
 
 	/** In bytes. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -18,6 +19,7 @@ import com.google.crypto.tink.util.SecretBytes;
  * again (AES-SIV, RFC 5297), by a key of the store's own, so that it is found whichever
  * of the operator's keys is the first.
  */
+@AccessesPartialKey
 final class SealedVault implements Vault {
 
 	private final byte[] hashKey;
