@@ -24,8 +24,10 @@ public final class Names {
 	 * nobody is known
 	 */
 	public static String key(String name) {
-		String key = Folding.of(name);
-		return (Nobody.is(name, key) || FILLER.matcher(key).matches()) ? "" : key;
+		// Masks stand in many names.
+		String said = Masked.MASK.matcher(name).replaceAll(" ");
+		String key = Folding.of(said);
+		return (Nobody.is(said, key) || FILLER.matcher(key).matches()) ? "" : key;
 	}
 
 }

@@ -1,7 +1,6 @@
 package com.voicehive.privacy;
 
-import java.util.regex.Pattern;
-
+import com.voicehive.memory.Masked;
 import com.voicehive.memory.Sensitive;
 
 /** What stands in the place of what was masked. */
@@ -11,9 +10,6 @@ final class Masks {
 	private static final int TOLD = 4;
 
 	private static final String CARD = "[card ending ";
-
-	private static final Pattern MASK = Pattern.compile("\\[(?:card ending [0-9]{4}|card code|card expiry|pin|iban"
-			+ "|ssn|password|one-time code|api key|phone|email)\\]");
 
 	private Masks() {
 	}
@@ -33,7 +29,7 @@ final class Masks {
 	/** A text with blanks in the place of masks, so that nothing is found in them. */
 	static String blanked(String text) {
 		return (text.indexOf('[') < 0) ? text
-				: MASK.matcher(text).replaceAll((mask) -> "[" + "|".repeat(mask.group().length() - 2) + "]");
+				: Masked.MASK.matcher(text).replaceAll((mask) -> "[" + "|".repeat(mask.group().length() - 2) + "]");
 	}
 
 }

@@ -33,6 +33,13 @@ class NamesTest {
 		assertThat(Names.key(name)).isEqualTo(Names.key("Anne-Marie"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "[phone]", "[email]", " [card ending 1111] ", "[phone] [email]" })
+	void masks_areNobodysName(String name) {
+		assertThat(Names.key(name)).isEmpty();
+		assertThat(Names.key("Maria " + name)).isEqualTo("maria");
+	}
+
 	@Test
 	void key_keepsMarksThatAreLetters() {
 		assertThat(Names.key("कि")).isNotEqualTo(Names.key("की"));
