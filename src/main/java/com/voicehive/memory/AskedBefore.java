@@ -4,8 +4,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Masks what is said alone because the agent has asked for it in the turn before, and
@@ -16,20 +17,20 @@ final class AskedBefore {
 	/** In characters: who says more than this names what it is. */
 	private static final int LONGEST_ANSWER = 160;
 
-	/** Between a question and its answer the caller may have said something else. */
-	private static final int TURNS_BACK = 3;
-
 	private final Masking masking;
 
-	private final Journal journal;
+	private final KeptTurns turns;
 
 	/** By session what the agent has said last; empty for nothing. */
 	private final Map<String, String> said = new HashMap<>();
 
 	/** For drafts that are kept together. */
-	AskedBefore(Masking masking, Journal journal) {
+	AskedBefore(Masking masking, KeptTurns turns) {
 		this.masking = masking;
-		this.journal = journal;
+		this.turns = turns;
+	}
+
+	private record Answer(Turn turn, Set<Sensitive> kinds) {
 	}
 
 	/**
@@ -43,49 +44,61 @@ final class AskedBefore {
 			return next;
 		}
 		String session = draft.caller().sessionId();
-		String query = turn.query();
-		MaskedDraft masked = (query != null && query.length() <= LONGEST_ANSWER)
-				? mask(next, this.said.computeIfAbsent(session, this::lastSaid), turn, query) : next;
+		Optional<Answer> answer = answer(turn, () -> this.said.computeIfAbsent(session, this.turns::lastSaid));
 		if (turn.answer() != null) {
 			this.said.put(session, turn.answer());
 		}
-		return masked;
+		return answer.map((masked) -> {
+			masked.kinds().addAll(next.redacted());
+			return new MaskedDraft(draft.saying(saying(masked.turn(), draft.content()), draft.caller()),
+					List.copyOf(masked.kinds()));
+		}).orElse(next);
 	}
 
-	private MaskedDraft mask(MaskedDraft next, String question, Turn turn, String query) {
-		Masked said = answer(question, query);
-		if (said.kinds().isEmpty()) {
-			return next;
+	/**
+	 * What one is to say that is kept and masked by itself already; the same object when
+	 * nothing of it was asked for.
+	 * @throws StorageException when masking fails
+	 */
+	Memory ofKept(Memory kept) {
+		Turn turn = kept.turn();
+		return (turn == null) ? kept
+				: answer(turn, () -> this.turns.saidBefore(kept))
+					.map((masked) -> kept.saying(saying(masked.turn(), kept.content()), kept.revision()))
+					.orElse(kept);
+	}
+
+	private static Content saying(Turn turn, Content before) {
+		return Content.of(turn, before.tags(), before.metadata());
+	}
+
+	private Optional<Answer> answer(Turn turn, Supplier<String> question) {
+		String query = turn.query();
+		if (query == null || query.length() > LONGEST_ANSWER) {
+			return Optional.empty();
 		}
-		// A number is read back; a word can't be told from others there.
-		String agent = turn.answer();
-		String readBack = (agent != null && !said.kinds().contains(Sensitive.PASSWORD)) ? answer(question, agent).text()
-				: agent;
-		Set<Sensitive> kinds = EnumSet.copyOf(said.kinds());
-		kinds.addAll(next.redacted());
-		MemoryDraft draft = next.draft();
-		Content now = Content.of(new Turn(said.text(), readBack), draft.tags(), draft.metadata());
-		return new MaskedDraft(draft.saying(now, draft.caller()), List.copyOf(kinds));
-	}
-
-	private Masked answer(String question, String answer) {
 		try {
-			return this.masking.maskAnswer(question, answer);
+			return answer(turn, query, question.get());
+		}
+		catch (StorageException | StoreUnavailableException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw MemoryMasking.failure(ex);
 		}
 	}
 
-	private String lastSaid(String sessionId) {
-		return this.journal.find(MemoryQuery.newest(Set.of(Identity.session(sessionId)), TURNS_BACK))
-			.stream()
-			.map(Memory::turn)
-			.filter(Objects::nonNull)
-			.map(Turn::answer)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse("");
+	private Optional<Answer> answer(Turn turn, String query, String question) {
+		Masked masked = this.masking.maskAnswer(question, query);
+		if (masked.kinds().isEmpty()) {
+			return Optional.empty();
+		}
+		String agent = turn.answer();
+		// A number is read back; a word can't be told from others there.
+		if (agent != null && !masked.kinds().contains(Sensitive.PASSWORD)) {
+			agent = this.masking.maskAnswer(question, agent).text();
+		}
+		return Optional.of(new Answer(new Turn(masked.text(), agent), EnumSet.copyOf(masked.kinds())));
 	}
 
 }

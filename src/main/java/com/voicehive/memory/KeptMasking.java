@@ -22,6 +22,8 @@ public final class KeptMasking {
 
 	private final KeptTurns turns;
 
+	private final AskedBefore asked;
+
 	/** Whether there is anything that was kept before. */
 	private final boolean any;
 
@@ -37,6 +39,7 @@ public final class KeptMasking {
 		this.journal = journal;
 		this.kept = kept;
 		this.turns = new KeptTurns(journal);
+		this.asked = new AskedBefore(masking, this.turns);
 		// All of them, until it is known what was looked at before.
 		this.progress = masking.rules().isEmpty() ? MaskingProgress.ENDED : left(journal.count());
 		this.any = journal.count() > 0;
@@ -103,7 +106,7 @@ public final class KeptMasking {
 
 	/** Empty when it was changed meanwhile, or is gone. */
 	private Optional<Memory> masked(Memory before) {
-		Memory now = MemoryMasking.ofKept(this.masking, before);
+		Memory now = this.asked.ofKept(MemoryMasking.ofKept(this.masking, before));
 		return (now == before && !saidBefore(before)) ? Optional.of(before)
 				: this.journal.mask(before, now.content(), now.caller());
 	}

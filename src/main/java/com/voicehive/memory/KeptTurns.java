@@ -4,32 +4,66 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.voicehive.memory.MemoryQuery.Position;
 import org.jspecify.annotations.Nullable;
 
-/** The turns of a session that are kept, in which a card may have begun. */
+/**
+ * The turns of a session that are kept, in which a card may have begun, or something was
+ * asked for.
+ */
 record KeptTurns(Journal journal) {
 
 	/** So many turns back a card may begin. */
 	private static final int EARLIER = 12;
 
+	/** Between a question and its answer the caller may have said something else. */
+	private static final int ASKED = 3;
+
 	/** The last of a session, oldest first. */
 	List<Memory> last(String sessionId) {
-		return earlier(sessionId, null);
+		return oldestFirst(newest(sessionId, null, EARLIER));
 	}
 
 	/** Those before one, oldest first. */
 	List<Memory> before(Memory turn) {
-		return earlier(turn.caller().sessionId(), new Position(turn.createdAt(), turn.id()));
+		return oldestFirst(newest(turn.caller().sessionId(), placeOf(turn), EARLIER));
 	}
 
-	private List<Memory> earlier(String sessionId, @Nullable Position end) {
-		List<Memory> newest = new ArrayList<>(
-				this.journal.find(new MemoryQuery(Set.of(Identity.session(sessionId)), EARLIER, end)));
-		Collections.reverse(newest);
-		return newest;
+	/** What the agent has said last in a session; empty for nothing. */
+	String lastSaid(String sessionId) {
+		return said(newest(sessionId, null, ASKED));
+	}
+
+	/** What the agent has said last before one; empty for nothing. */
+	String saidBefore(Memory turn) {
+		return said(newest(turn.caller().sessionId(), placeOf(turn), ASKED));
+	}
+
+	private static Position placeOf(Memory turn) {
+		return new Position(turn.createdAt(), turn.id());
+	}
+
+	private List<Memory> newest(String sessionId, @Nullable Position end, int limit) {
+		return this.journal.find(new MemoryQuery(Set.of(Identity.session(sessionId)), limit, end));
+	}
+
+	private static List<Memory> oldestFirst(List<Memory> newest) {
+		List<Memory> turns = new ArrayList<>(newest);
+		Collections.reverse(turns);
+		return turns;
+	}
+
+	private static String said(List<Memory> newest) {
+		return newest.stream()
+			.map(Memory::turn)
+			.filter(Objects::nonNull)
+			.map(Turn::answer)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse("");
 	}
 
 	/**

@@ -24,8 +24,6 @@ final class MaskedStores {
 
 	private final Masking masking;
 
-	private final Journal journal;
-
 	private final KeptTurns kept;
 
 	/** Parts of a card may come at the same time, and must see each other. */
@@ -33,7 +31,6 @@ final class MaskedStores {
 
 	MaskedStores(Masking masking, Journal journal) {
 		this.masking = masking;
-		this.journal = journal;
 		this.kept = new KeptTurns(journal);
 	}
 
@@ -42,7 +39,7 @@ final class MaskedStores {
 	 * @throws StorageException when masking fails: then nothing is kept
 	 */
 	<T> T keep(List<MemoryDraft> drafts, Function<List<MaskedDraft>, T> keep) {
-		AskedBefore asked = new AskedBefore(this.masking, this.journal);
+		AskedBefore asked = new AskedBefore(this.masking, this.kept);
 		List<MaskedDraft> masked = drafts.stream()
 			.map((draft) -> asked.mask(MemoryMasking.of(this.masking, draft)))
 			.toList();

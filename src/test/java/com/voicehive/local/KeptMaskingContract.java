@@ -213,6 +213,16 @@ abstract class KeptMaskingContract {
 	}
 
 	@Test
+	void whatWasSaidAlone_isMaskedByTheQuestionBefore() {
+		keep(turn(NAMELESS, "my balance please", "What is your PIN?"));
+		Memory answer = keep(turn(NAMELESS, "4821", "Thank you, 4821."));
+		Memory other = keep(turn(NAMELESS, "4821", "I see."));
+		mask();
+		assertThat(now(answer).text()).isEqualTo("User: [pin]\nAgent: Thank you, [pin].");
+		assertThat(now(other).revision()).isNull();
+	}
+
+	@Test
 	void onceAllIsMasked_isNotLookedAtAgain() {
 		mask();
 		Memory later = said(CARD);
