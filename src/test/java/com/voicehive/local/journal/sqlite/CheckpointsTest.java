@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 class CheckpointsTest {
 
 	/** In far fewer pages than the writer leaves in the log. */
-	private static final int ROWS = 600;
+	private static final int ROWS = 2_500;
 
 	@TempDir
 	private Path directory;
