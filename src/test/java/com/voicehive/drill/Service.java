@@ -112,6 +112,8 @@ final class Service implements AutoCloseable {
 		builder.environment().put("VOICEHIVE_DATA_DIR", this.directory.resolve("data").toString());
 		builder.environment().put("VOICEHIVE_API_KEYS", this.keys);
 		builder.environment().put("VOICEHIVE_TENANTS_FILE", tenantsFile().toString());
+		// Nothing that is said is as old.
+		builder.environment().put("VOICEHIVE_RETENTION_DAYS", "3650");
 		if (!this.startSeconds.isEmpty()) {
 			builder.environment().put("VOICEHIVE_ENCRYPTION_KEY", encryptionKeys(this.startSeconds.size()));
 		}
