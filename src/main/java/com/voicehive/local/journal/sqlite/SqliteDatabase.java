@@ -126,6 +126,7 @@ public final class SqliteDatabase implements Database {
 	private void openVault(@Nullable OperatorKeys keys) throws SQLException {
 		this.vault.set(write((session) -> Sealing.open(session, keys, "the data directory")));
 		if (keys != null && write((session) -> Sealing.isDue(session, keys))) {
+			LOG.info("The journal is encrypted with the key that is set; the start waits for it");
 			StoreKeys own = write((session) -> Sealing.newKeys(session, keys));
 			this.vault.set(own.vault(keys));
 			write((session) -> {
