@@ -19,8 +19,11 @@ enum Asked {
 			"\\b(?:cvv2?|cvc2?|cvn|csc|security code|card(?:['\u2019]s)? (?:verification )?(?:code|value)"
 					+ "|(?:digits|numbers?|code) on the (?:back|front))\\b",
 			"CVV: "),
-	CARD_EXPIRY(
-			RedactCategory.PCI, "\\b(?:expiry|expiration|expires?|valid (?:through|thru|until))\\b", "card expiry: "),
+	// Much else expires.
+	CARD_EXPIRY(RedactCategory.PCI,
+			"\\bcard\\b[^.?!]*\\bexpir\\w*|\\bexpir\\w*[^.?!]*\\bcard\\b|\\bit expires?\\b"
+					+ "|\\bexpir(?:y|ation)(?: date)?(?=[,\\s]*(?:please)?[?.]?$)",
+			"card expiry: "),
 	SSN(RedactCategory.SSN, "\\b(?:social(?: security)?|ssn)\\b", "SSN: "),
 	ONE_TIME_CODE(RedactCategory.SECRETS,
 			"\\b(?:otp|(?:verification|one[- ]time|log ?in|sign[- ]in|authentication|2fa|two[- ]factor)"
@@ -96,6 +99,9 @@ enum Asked {
 	int beginning(String answer) {
 		Matcher fillers = FILLERS.matcher(answer);
 		int words = fillers.lookingAt() ? fillers.end() : 0;
+		if (this == CARD_EXPIRY) {
+			return words;
+		}
 		if (this == PASSWORD) {
 			return TELLS_NOTHING.matcher(answer).region(words, answer.length()).matches() ? answer.length() : words;
 		}
