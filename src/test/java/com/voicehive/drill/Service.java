@@ -113,7 +113,7 @@ final class Service implements AutoCloseable {
 		builder.environment().put("VOICEHIVE_API_KEYS", this.keys);
 		builder.environment().put("VOICEHIVE_TENANTS_FILE", tenantsFile().toString());
 		// Nothing that is said is as old.
-		builder.environment().put("VOICEHIVE_RETENTION_DAYS", "3650");
+		builder.environment().put("VOICEHIVE_RETENTION_DAYS", "5000");
 		if (!this.startSeconds.isEmpty()) {
 			builder.environment().put("VOICEHIVE_ENCRYPTION_KEY", encryptionKeys(this.startSeconds.size()));
 		}
