@@ -27,7 +27,7 @@ final class IndexMaintenance implements AutoCloseable {
 	private static final Duration RESEAL_EVERY = Duration.ofSeconds(1);
 
 	/** What else is to be done from time to time waits for no more. */
-	private static final int RESEALS_TOGETHER = 20;
+	private static final int RESEALS_TOGETHER = 5;
 
 	private final Database database;
 
