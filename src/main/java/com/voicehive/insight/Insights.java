@@ -4,6 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import com.voicehive.insight.advice.Recommendations;
+import com.voicehive.insight.mood.SentimentHistory;
+import com.voicehive.insight.mood.SentimentTrend;
+import com.voicehive.insight.talk.Call;
+import com.voicehive.insight.talk.History;
+import com.voicehive.insight.topic.Topics;
 import com.voicehive.memory.CallerHistory;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.voicehive.memory.Person;
+import com.voicehive.insight.talk.History;
 import com.voicehive.memory.Answer;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.CallerHistory;
@@ -16,6 +16,7 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryQuery;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Person;
 import com.voicehive.memory.Source;
 import com.voicehive.memory.Turn;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds the history of one caller, oldest call first: one call a day, a turn a minute.
  */
-final class CallLog {
+public final class CallLog {
 
-	static final String SESSION = "session";
+	public static final String SESSION = "session";
 
 	private static final MemoryQuery ASKED = MemoryQuery.newest(Set.of(Identity.session(SESSION)), 100);
 
 	private static final Duration AFTERWARDS = Duration.ofHours(1);
 
-	static final Instant FIRST_CALL = Instant.parse("2026-03-01T10:00:00Z");
+	public static final Instant FIRST_CALL = Instant.parse("2026-03-01T10:00:00Z");
 
 	private final List<Memory> memories = new ArrayList<>();
 
@@ -39,45 +40,45 @@ final class CallLog {
 
 	private int calls;
 
-	CallLog call() {
+	public CallLog call() {
 		this.calls++;
 		this.time = FIRST_CALL.plus(Duration.ofDays(this.calls - 1L));
 		return this;
 	}
 
-	CallLog callAfter(Duration pause) {
+	public CallLog callAfter(Duration pause) {
 		this.calls++;
 		this.time = this.time.plus(pause);
 		return this;
 	}
 
-	CallLog turn(String query, String answer) {
+	public CallLog turn(String query, String answer) {
 		return turn(query, answer, Map.of());
 	}
 
-	CallLog says(String query) {
+	public CallLog says(String query) {
 		return turn(query, "Okay.");
 	}
 
-	CallLog answers(String answer) {
+	public CallLog answers(String answer) {
 		return turn("Hm.", answer);
 	}
 
-	CallLog turn(String query, String answer, Map<String, ?> metadata, String... tags) {
+	public CallLog turn(String query, String answer, Map<String, ?> metadata, String... tags) {
 		Turn turn = new Turn(query, answer);
 		return add(MemoryType.CONVERSATION, turn.text(), turn, metadata, tags);
 	}
 
-	CallLog lead(Map<String, ?> leadData) {
+	public CallLog lead(Map<String, ?> leadData) {
 		return add(MemoryType.LEAD_SUMMARY, "Lead", null, Map.of("lead_data", leadData));
 	}
 
-	CallLog fact(String text) {
+	public CallLog fact(String text) {
 		return add(MemoryType.CONVERSATION, text, null, Map.of());
 	}
 
 	/** What Mem0 alone knows: nobody can tell in which call it was said. */
-	CallLog elsewhere(String text, Map<String, ?> metadata) {
+	public CallLog elsewhere(String text, Map<String, ?> metadata) {
 		this.time = this.time.plusSeconds(60);
 		this.memories.add(0,
 				new Memory("m" + this.memories.size(), MemoryType.CONVERSATION, text, null, new Caller(null, "Ann", ""),
@@ -92,35 +93,35 @@ final class CallLog {
 		return this;
 	}
 
-	List<Memory> newestFirst() {
+	public List<Memory> newestFirst() {
 		return this.memories;
 	}
 
 	/** The history an hour after its last turn: nothing is going on any more. */
-	History history() {
+	public History history() {
 		return historyAfter(AFTERWARDS);
 	}
 
-	History historyDuringTheCall() {
+	public History historyDuringTheCall() {
 		return historyAfter(Duration.ofSeconds(5));
 	}
 
-	History historyAfter(Duration pause) {
+	public History historyAfter(Duration pause) {
 		return History.of(known(), this.time.plus(pause));
 	}
 
 	/** What is known of it while Mem0 can't be asked. */
-	History degradedHistoryAfter(Duration pause) {
+	public History degradedHistoryAfter(Duration pause) {
 		return historyAfter(pause, SESSION, true, Answer.degraded(this.memories, Source.FALLBACK));
 	}
 
 	/** The same of somebody of whom nothing but the session is known. */
-	History strangersHistoryAfter(Duration pause) {
+	public History strangersHistoryAfter(Duration pause) {
 		return historyAfter(pause, SESSION, false, Answer.of(this.memories, Source.FALLBACK));
 	}
 
 	/** The same for somebody who now calls in another session. */
-	History historyInAnotherSessionAfter(Duration pause) {
+	public History historyInAnotherSessionAfter(Duration pause) {
 		return historyAfter(pause, "another", true, Answer.of(this.memories, Source.FALLBACK));
 	}
 
@@ -129,7 +130,7 @@ final class CallLog {
 				this.time.plus(pause));
 	}
 
-	Insights insights() {
+	public Insights insights() {
 		return Insights.of(known(), this.time.plus(AFTERWARDS));
 	}
 
@@ -137,7 +138,7 @@ final class CallLog {
 		return known(this.memories);
 	}
 
-	static CallerHistory known(List<Memory> newestFirst) {
+	public static CallerHistory known(List<Memory> newestFirst) {
 		return new CallerHistory(SESSION, true, ASKED, Answer.of(newestFirst, Source.FALLBACK), 0,
 				Person.unlinked(Set.of()), false);
 	}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.insight.mood.SentimentTrend;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryType;

@@ -1,0 +1,80 @@
+package com.voicehive.insight.talk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.voicehive.memory.CallerHistory;
+import com.voicehive.memory.Memory;
+
+/**
+ * A caller's memories, call by call. Those of which it is not known when they were said
+ * are left out: what Mem0 gave no time is dated 1970, and nothing was said ahead of now.
+ *
+ * @param sessionId the session in which they are calling
+ * @param calls newest first; each memory of no known call is one by itself
+ * @param now the time of the question
+ * @param current whether nothing newer can be missing, as far as anybody knows
+ * @param whole whether nothing at all can be missing
+ */
+public record History(String sessionId, List<Call> calls, Instant now, boolean current, boolean whole) {
+
+	/** The silence after which a call is over. */
+	private static final Duration QUIET = Duration.ofMinutes(10);
+
+	public static History of(CallerHistory known, Instant now) {
+		List<Memory> newestFirst = known.newest().items();
+		List<Memory> past = newestFirst.stream()
+			.filter((memory) -> memory.createdAt().isAfter(Instant.EPOCH) && !memory.createdAt().isAfter(now))
+			.limit(CallerHistory.TELLING)
+			.toList();
+		Map<String, List<Exchange>> calls = new LinkedHashMap<>();
+		Map<String, List<String>> read = new HashMap<>();
+		for (Memory memory : past) {
+			calls.computeIfAbsent(Call.key(memory), (key) -> new ArrayList<>()).add(0, Exchange.of(memory, read));
+		}
+		boolean current = known.hasTheNewest()
+				&& newestFirst.stream().noneMatch((memory) -> memory.createdAt().isAfter(now));
+		boolean whole = known.isWhole() && past.size() == newestFirst.size();
+		return new History(known.sessionId(), calls.values().stream().map(Call::new).toList(), now, current, whole);
+	}
+
+	/** The newest of which it is known that it was a call. */
+	public Optional<Call> lastCall() {
+		return this.calls.stream().filter(Call::isKnown).findFirst();
+	}
+
+	/** Whether the caller can't have been heard after a call. */
+	public boolean endsWith(Call call) {
+		return this.current && this.calls.get(0).equals(call);
+	}
+
+	/**
+	 * A call in the words of a sentence, which says only where it is known that it was
+	 * the last.
+	 */
+	public String named(Call call) {
+		return endsWith(call) ? "last call, on " + call.day() + "," : "call on " + call.day();
+	}
+
+	/** The calls that ended less than that long ago, newest first. */
+	public List<Call> callsWithin(Duration age) {
+		Instant oldest = this.now.minus(age);
+		return this.calls.stream().filter((call) -> call.end().isAfter(oldest)).toList();
+	}
+
+	public boolean mayBeGoingOn(Call call) {
+		return call.end().isAfter(this.now.minus(QUIET));
+	}
+
+	/** The words before a number that what is missing could raise. */
+	public String atLeast() {
+		return this.whole ? "" : "at least ";
+	}
+
+}

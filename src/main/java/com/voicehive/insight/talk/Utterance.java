@@ -1,0 +1,71 @@
+package com.voicehive.insight.talk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** The words of one side in one turn, taken apart when first asked for. */
+public final class Utterance {
+
+	/** More than anybody says in one breath; longer texts are not read to their end. */
+	private static final int CHARS_READ = 2_000;
+
+	/** Combining marks in a row: patterns walk back over all at each word boundary. */
+	private static final Pattern MARKS = Pattern.compile("(\\p{M})\\p{M}+");
+
+	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])|(?<=\\.)(?=\\s|$)");
+
+	public static final Utterance NONE = new Utterance("");
+
+	private final String text;
+
+	private @Nullable List<String> words;
+
+	private @Nullable List<Sentence> sentences;
+
+	public Utterance(String said) {
+		String read = said.substring(0, Math.min(said.length(), CHARS_READ)).replace('\u2019', '\'');
+		this.text = MARKS.matcher(read).replaceAll("$1").toLowerCase(Locale.ROOT);
+	}
+
+	/** The text in lower case, with plain apostrophes. */
+	public String text() {
+		return this.text;
+	}
+
+	/** Whether a stem is in the text: a cheap look before it is taken apart. */
+	public boolean mentions(List<String> stems) {
+		return stems.stream().anyMatch(this.text::contains);
+	}
+
+	/** Whether a sentence is such a one, in which these stems are. */
+	public boolean says(List<String> stems, Predicate<Sentence> such) {
+		return mentions(stems) && sentences().stream().anyMatch(such);
+	}
+
+	/** The words of all sentences, with a full stop for any punctuation between them. */
+	public List<String> words() {
+		List<String> found = this.words;
+		if (found == null) {
+			found = Words.ofText(this.text);
+			this.words = found;
+		}
+		return found;
+	}
+
+	public List<Sentence> sentences() {
+		List<Sentence> found = this.sentences;
+		if (found == null) {
+			found = SENTENCE_END.splitAsStream(this.text)
+				.map(Sentence::of)
+				.filter((sentence) -> !sentence.text().isEmpty())
+				.toList();
+			this.sentences = found;
+		}
+		return found;
+	}
+
+}

@@ -1,0 +1,25 @@
+package com.voicehive.insight.talk;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UtteranceTest {
+
+	@Test
+	void text_isInLowerCaseWithPlainApostrophes() {
+		assertThat(new Utterance("I\u2019m Here").text()).isEqualTo("i'm here");
+	}
+
+	@Test
+	void ofManyMarksOnOneLetter_theFirstIsKept() {
+		assertThat(new Utterance("Cafe" + "\u0301\u0316".repeat(900) + " at two").text())
+			.isEqualTo("cafe\u0301 at two");
+	}
+
+	@Test
+	void longTexts_areNotReadToTheirEnd() {
+		assertThat(new Utterance("a".repeat(32_768)).text()).hasSize(2_000);
+	}
+
+}
