@@ -48,7 +48,8 @@ class ArchitectureTest {
 			entry("cache", Set.of("memory")), entry("insight", Set.of("memory")),
 			entry("prompt", Set.of("memory", "insight")), entry("ops", Set.of("memory", "web", "access")),
 			entry("access", Set.of()), entry("rehearsal", Set.of()), entry("web", Set.of("memory", "access")),
-			entry("api", Set.of("memory", "identity", "insight", "prompt", "web", "access")));
+			entry("caller", Set.of("memory", "identity", "web")),
+			entry("api", Set.of("memory", "identity", "caller", "insight", "prompt", "web", "access")));
 
 	private static final JavaClasses OURS = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

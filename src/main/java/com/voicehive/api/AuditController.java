@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.voicehive.caller.Identities;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditLog;
 import com.voicehive.web.CurrentTenant;

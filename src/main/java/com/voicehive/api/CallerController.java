@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.voicehive.caller.Identities;
 import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.CallerReport;

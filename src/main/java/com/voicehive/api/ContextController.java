@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
+import com.voicehive.caller.Identities;
 import com.voicehive.insight.Insights;
 import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Answer;

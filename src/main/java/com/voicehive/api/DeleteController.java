@@ -1,6 +1,7 @@
 package com.voicehive.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.voicehive.caller.Identities;
 import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Deadline;

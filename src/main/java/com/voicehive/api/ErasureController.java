@@ -2,6 +2,7 @@ package com.voicehive.api;
 
 import java.time.Instant;
 
+import com.voicehive.caller.Identities;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.ErasureReceipt;
 import com.voicehive.memory.ErasureReceipts;

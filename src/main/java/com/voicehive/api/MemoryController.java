@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.voicehive.caller.Identities;
 import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.Correction;

@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.voicehive.caller.Identities;
+import com.voicehive.caller.Lead;
+import com.voicehive.caller.LeadContact;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Content;
 import com.voicehive.memory.Memory;
@@ -30,7 +33,7 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 
 	private static final List<String> OF_A_TURN = List.of("query", "answer", "tags", "metadata");
 
-	private static final List<String> OF_A_LEAD = List.of(LeadRequest.DATA, LeadRequest.SUMMARY, "tags", "metadata");
+	private static final List<String> OF_A_LEAD = List.of(Lead.DATA, Lead.SUMMARY, "tags", "metadata");
 
 	/** Of what is no more than a text. */
 	private static final List<String> OF_A_TEXT = List.of("query");
@@ -49,7 +52,7 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 			Correctable now = corrected(OF_A_TURN, said(turn.query(), turn.answer(), memory));
 			return Content.of(new Turn(now.query(), now.answer()), now.tagsOrNone(), now.metadataOrNone());
 		}
-		if (memory.type() == MemoryType.LEAD_SUMMARY && memory.metadata().containsKey(LeadRequest.DATA)) {
+		if (memory.type() == MemoryType.LEAD_SUMMARY && memory.metadata().containsKey(Lead.DATA)) {
 			return lead(memory);
 		}
 		Correctable now = corrected(OF_A_TEXT, said(memory.text(), null, memory));
@@ -74,16 +77,16 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 		fields.put("metadata", metadata);
 		Correctable now = corrected(OF_A_LEAD, fields);
 		Map<String, @Nullable Object> data = Objects.requireNonNull(now.leadData());
-		if (memory.metadata().get(LeadRequest.DATA) instanceof Map<?, ?> before) {
+		if (memory.metadata().get(Lead.DATA) instanceof Map<?, ?> before) {
 			requireTheSameCaller(before, data, memory.caller().sessionId());
 		}
-		return LeadRequest.content(data, now.transcriptSummary(), now.tagsOrNone(), now.metadataOrNone());
+		return new Lead(data, now.transcriptSummary()).content(now.tagsOrNone(), now.metadataOrNone());
 	}
 
 	/** A lead's metadata shows them, and they are corrected by themselves alone. */
 	private void requireOwnFieldsOfALead() {
 		JsonNode metadata = this.patch.changes().path("metadata");
-		List<FieldError> errors = Stream.of(LeadRequest.DATA, LeadRequest.SUMMARY)
+		List<FieldError> errors = Stream.of(Lead.DATA, Lead.SUMMARY)
 			.filter(metadata::has)
 			.map((name) -> new FieldError("metadata." + name, "is not of the metadata: correct " + name))
 			.toList();
@@ -106,9 +109,9 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 			.filter((name) -> LeadContact.reads(name) && !Objects.equals(known.get(name), now.get(name)))
 			.limit(MOST_TRIED)
 			.filter((name) -> !callerOf(with(known, name, now.get(name)), sessionId).equals(caller))
-			.map((name) -> new FieldError(LeadRequest.DATA + "." + TextRules.shown(name), WHO))
+			.map((name) -> new FieldError(Lead.DATA + "." + TextRules.shown(name), WHO))
 			.toList();
-		throw RefusedException.invalid(errors.isEmpty() ? List.of(new FieldError(LeadRequest.DATA, WHO)) : errors);
+		throw RefusedException.invalid(errors.isEmpty() ? List.of(new FieldError(Lead.DATA, WHO)) : errors);
 	}
 
 	private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> data, String name,
@@ -119,7 +122,7 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 	}
 
 	private Caller callerOf(Map<String, @Nullable Object> leadData, String sessionId) {
-		return LeadRequest.calling(leadData, sessionId, this.identities).caller();
+		return new Lead(leadData, null).calling(sessionId, this.identities).caller();
 	}
 
 	private Correctable corrected(List<String> correctable, Map<String, @Nullable Object> fields) {
@@ -133,8 +136,8 @@ record MemoryPatch(MergePatch patch, Requests requests, Identities identities) {
 			throw RefusedException.invalid(errors);
 		}
 		ObjectNode now = this.patch.appliedTo(fields);
-		if (fields.containsKey(LeadRequest.DATA) && !now.hasNonNull(LeadRequest.DATA)) {
-			throw RefusedException.invalid(LeadRequest.DATA, "is required");
+		if (fields.containsKey(Lead.DATA) && !now.hasNonNull(Lead.DATA)) {
+			throw RefusedException.invalid(Lead.DATA, "is required");
 		}
 		return this.requests.check(now, Correctable.class).orRefuse();
 	}

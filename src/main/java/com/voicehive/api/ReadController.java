@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import com.voicehive.caller.Identities;
 import com.voicehive.access.Role;
 import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Answer;

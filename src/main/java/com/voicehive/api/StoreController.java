@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.voicehive.caller.Calling;
+import com.voicehive.caller.Identities;
 import com.voicehive.web.CurrentTenant;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
@@ -87,8 +89,9 @@ final class StoreController {
 
 	@PostMapping("/lead-summaries")
 	ResponseEntity<StoreReply> storeLead(@RequestBody LeadRequest lead, StoreOptions options, Deadline deadline) {
-		Calling calling = lead.calling(this.identities);
-		return storeOne(lead.draft(calling), calling.warnings(), options, deadline);
+		Calling calling = lead.lead().calling(lead.sessionId(), this.identities);
+		MemoryDraft draft = lead.lead().draft(calling, lead.callId(), lead.occurredAt(), lead.consent());
+		return storeOne(draft, calling.warnings(), options, deadline);
 	}
 
 	private ResponseEntity<StoreReply> storeOne(MemoryDraft draft, List<FieldError> warnings, StoreOptions options,

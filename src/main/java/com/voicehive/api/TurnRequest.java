@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.caller.Calling;
+import com.voicehive.caller.Identities;
+import com.voicehive.caller.Told;
 import com.voicehive.memory.Consent;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Turn;

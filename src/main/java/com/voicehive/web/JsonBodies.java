@@ -1,9 +1,6 @@
 package com.voicehive.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -39,14 +35,11 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 
 	private final Requests requests;
 
-	private final LargeBodies largeBodies;
+	private final RequestBodies bodies;
 
-	private final Deadlines deadlines;
-
-	JsonBodies(Requests requests, LargeBodies largeBodies, Deadlines deadlines) {
+	JsonBodies(Requests requests, RequestBodies bodies) {
 		this.requests = requests;
-		this.largeBodies = largeBodies;
-		this.deadlines = deadlines;
+		this.bodies = bodies;
 	}
 
 	@Override
@@ -76,8 +69,10 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
 			throw new RefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must not have a Content-Encoding");
 		}
-		byte[] body = bytes(message,
-				type.isAnnotationPresent(LargeBodies.Allowed.class) ? Limits.BATCH_BODY_BYTES : Limits.BODY_BYTES);
+		String tenant = CurrentKey.ofThread().map(AccessKey::tenant).orElse(AccessKey.DEFAULT_TENANT);
+		byte[] body = this.bodies.read(message.getBody(), request(),
+				type.isAnnotationPresent(LargeBodies.Allowed.class) ? Limits.BATCH_BODY_BYTES : Limits.BODY_BYTES,
+				tenant);
 		return object(body, type);
 	}
 
@@ -88,41 +83,6 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 
 	private static HttpServletRequest request() {
 		return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-	}
-
-	private byte[] bytes(HttpInputMessage message, int maxBytes) throws IOException {
-		long length = message.getHeaders().getContentLength();
-		if (length > maxBytes) {
-			throw tooLarge(maxBytes);
-		}
-		InputStream body = new TimelyBody(message.getBody(), this.deadlines.body(request()));
-		try {
-			// What does not say its length is most likely small.
-			byte[] bytes = (length > Limits.BODY_BYTES) ? new byte[0] : body.readNBytes(Limits.BODY_BYTES + 1);
-			if (Math.max(length, bytes.length) > Limits.BODY_BYTES && bytes.length <= maxBytes) {
-				takeRoom((length < 0) ? maxBytes : length);
-				bytes = new SequenceInputStream(new ByteArrayInputStream(bytes), body).readNBytes(maxBytes + 1);
-			}
-			if (bytes.length > maxBytes) {
-				throw tooLarge(maxBytes);
-			}
-			return bytes;
-		}
-		catch (IOException ex) {
-			throw unreadable();
-		}
-	}
-
-	private static RefusedException tooLarge(int maxBytes) {
-		return new RefusedException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes");
-	}
-
-	private void takeRoom(long bytes) {
-		String tenant = CurrentKey.ofThread().map(AccessKey::tenant).orElse(AccessKey.DEFAULT_TENANT);
-		RequestContextHolder.currentRequestAttributes()
-			.registerDestructionCallback(LargeBodies.class.getName(),
-					this.largeBodies.take(tenant, bytes, this.deadlines.write(request()))::close,
-					RequestAttributes.SCOPE_REQUEST);
 	}
 
 	private Object object(byte[] bytes, Class<?> type) {
@@ -154,10 +114,6 @@ final class JsonBodies implements HttpMessageConverter<Object> {
 			// Jackson lets through what BigDecimal says of an exponent beyond its own.
 			throw malformed("The body has a number that is too long");
 		}
-	}
-
-	static RefusedException unreadable() {
-		return malformed("The body could not be read to its end");
 	}
 
 	private static RefusedException malformed(String detail) {

@@ -94,7 +94,7 @@ final class Problems implements ErrorController {
 	@RequestMapping("/error")
 	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException) {
-			answer(JsonBodies.unreadable(), request, response);
+			answer(RequestBodies.unreadable(), request, response);
 			return;
 		}
 		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -237,7 +237,7 @@ final class ApiServer {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@ComponentScan({ "com.voicehive.api", "com.voicehive.web", "com.voicehive.access" })
+	@ComponentScan({ "com.voicehive.api", "com.voicehive.caller", "com.voicehive.web", "com.voicehive.access" })
 	static class Wire {
 
 	}

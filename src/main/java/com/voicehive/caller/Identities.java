@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.caller;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells who someone is, and whether a request does. */
 @Component
-final class Identities implements ConstraintValidator<Identities.Known, Identities.Who> {
+public final class Identities implements ConstraintValidator<Identities.Known, Identities.Who> {
 
 	/** A plus that was not percent-encoded arrives as a space. */
 	private static final Pattern LOST_PLUS = Pattern.compile(" +(?=[0-9])");
@@ -43,7 +43,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 
 	private String field = "";
 
-	Identities(RegionalCallerIds callerIds) {
+	public Identities(RegionalCallerIds callerIds) {
 		this.callerIds = callerIds;
 	}
 
@@ -51,7 +51,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	@Target(ElementType.TYPE)
 	@Retention(RetentionPolicy.RUNTIME)
 	@Constraint(validatedBy = Identities.class)
-	@interface Known {
+	public @interface Known {
 
 		/** Whether it may also say nothing, or that the number is withheld. */
 		boolean optional() default false;
@@ -71,7 +71,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	}
 
 	/** Parameters that say who someone is. */
-	interface Who {
+	public interface Who {
 
 		Identity.@Nullable Kind identifierType();
 
@@ -126,7 +126,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	}
 
 	/** Whom the parameters name, in which nothing is wrong; empty when it is nobody. */
-	Optional<Identity> asked(Who who) {
+	public Optional<Identity> asked(Who who) {
 		Identity.Kind kind = who.identifierType();
 		String text = who.userIdentifier();
 		if (kind == null || text == null) {
@@ -146,7 +146,7 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	 * Everyone whom a phone, e-mail, external id, name or session id can mean; empty when
 	 * it only says that nobody is known.
 	 */
-	List<Identity> whichever(String userId) {
+	public List<Identity> whichever(String userId) {
 		if (Nobody.is(userId) || Emails.isNobodys(userId)) {
 			return List.of();
 		}
@@ -164,7 +164,8 @@ final class Identities implements ConstraintValidator<Identities.Known, Identiti
 	}
 
 	/** Who is calling, as far as what was sent says it. */
-	Calling calling(List<Told> phones, List<Told> emails, List<Told> externalIds, List<Told> names, String sessionId) {
+	public Calling calling(List<Told> phones, List<Told> emails, List<Told> externalIds, List<Told> names,
+			String sessionId) {
 		return Calling.of(this.callerIds.get(), phones, emails, externalIds, names, sessionId);
 	}
 

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.caller;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Whom a lead is about, in the spellings of CRMs: {@code Phone}, {@code phone_number} and
  * {@code phoneNumber} are one to them, and some nest it one level down.
  */
-final class LeadContact {
+public final class LeadContact {
 
 	private static final List<String> PHONES = List.of("phone", "phonenumber", "mobile", "mobilephone", "mobilenumber",
 			"cellphone", "telephone");
@@ -50,7 +50,7 @@ final class LeadContact {
 	}
 
 	/** Whether a field can say whom a lead is about. */
-	static boolean reads(String name) {
+	public static boolean reads(String name) {
 		return READ.contains(plain(name));
 	}
 

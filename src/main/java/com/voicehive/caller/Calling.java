@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.caller;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param told all that says who it is, also where another of its kind is the caller's
  * @param warnings what of it could not be read, and is kept as data
  */
-record Calling(Caller caller, Set<Identity> told, List<FieldError> warnings) {
+public record Calling(Caller caller, Set<Identity> told, List<FieldError> warnings) {
 
 	/** Of several phones, e-mails, ids and names the first counts that says who it is. */
 	static Calling of(CallerIds callerIds, List<Told> phones, List<Told> emails, List<Told> externalIds,

@@ -1,4 +1,4 @@
-package com.voicehive.api;
+package com.voicehive.caller;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param field its JSON path
  * @param text as sent
  */
-record Told(String field, String text) {
+public record Told(String field, String text) {
 
 	/** What one field tells, if anything. */
-	static List<Told> of(String field, @Nullable String text) {
+	public static List<Told> of(String field, @Nullable String text) {
 		return Stream.ofNullable(text).map((told) -> new Told(field, told)).toList();
 	}
 
