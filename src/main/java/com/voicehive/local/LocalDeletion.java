@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.voicehive.local.journal.Expiry;
+import com.voicehive.local.journal.MarkTable;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.Partition;
 import com.voicehive.local.journal.PersonErasure;
@@ -56,10 +57,14 @@ record LocalDeletion(Partition data, JournalFollowers followers, MemoryIds ids) 
 	}
 
 	void forgetRequests(Instant before) {
+		forgetAll((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
+		forgetAll((session) -> new MarkTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
+	}
+
+	private void forgetAll(SqlWork<Integer> some) {
 		int forgotten;
 		do {
-			forgotten = this.data
-				.write((session) -> new RequestTable(session).deleteBefore(before, FORGOTTEN_TOGETHER));
+			forgotten = this.data.write(some);
 		}
 		while (forgotten == FORGOTTEN_TOGETHER);
 	}

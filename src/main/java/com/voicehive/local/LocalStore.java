@@ -24,6 +24,7 @@ import com.voicehive.local.journal.LocalCallers;
 import com.voicehive.local.journal.LocalKeptBefore;
 import com.voicehive.local.journal.LocalOutbox;
 import com.voicehive.local.journal.LocalReceipts;
+import com.voicehive.local.journal.MarkTable;
 import com.voicehive.local.journal.MemoryAppend;
 import com.voicehive.local.journal.MemoryRemoval;
 import com.voicehive.local.journal.MemoryTable;
@@ -170,12 +171,18 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request) {
+	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request,
+			Set<String> marks) {
 		long size = WriteSize.of(drafts);
 		List<Row> rows = this.data.write(
-				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request), size,
+				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request, marks), size,
 				(kept) -> this.followers.added(kept, JournalWriter.isLarge(size)));
 		return rows.stream().map(Row::memory).toList();
+	}
+
+	@Override
+	public Set<String> noted(Set<String> marks) {
+		return this.data.readAtOnce((session) -> new MarkTable(session).noted(marks));
 	}
 
 	@Override
@@ -258,14 +265,7 @@ public final class LocalStore implements Journal {
 		return this.deletion.erase(identity, memories, at, requestedBy);
 	}
 
-	/**
-	 * Lets the oldest memories leave for Mem0 alone, until no more than wanted are kept.
-	 * Those stay that Mem0 has not confirmed, does not keep as they are, or does not show
-	 * now. Some thousands leave at most; other writes go in between.
-	 * @param kept how many memories are wanted here
-	 * @param deliveredBefore what Mem0 has confirmed later stays
-	 * @return how many have left
-	 */
+	/** Lets the oldest memories leave for Mem0 alone, until so many are kept. */
 	public int evict(long kept, Instant deliveredBefore, Function<MemoryQuery, List<Memory>> mem0) {
 		return this.eviction.run(mem0, () -> this.followers.count(this.data.tenant()) - kept, deliveredBefore);
 	}

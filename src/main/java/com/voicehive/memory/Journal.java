@@ -28,10 +28,23 @@ public interface Journal extends MemoryStore {
 	 * delivered: then it is {@link DeliveryState#LOCAL}
 	 * @param request what to remember the request by, which may have brought more than is
 	 * kept; null when it has no key
+	 * @param marks of what the drafts are made of, to be {@linkplain #noted told} when it
+	 * comes again
 	 * @return the memories, in the order of the drafts
 	 * @throws StorageException when they can't be kept; then none is
 	 */
-	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request);
+	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request,
+			Set<String> marks);
+
+	/** The same, of what never comes again. */
+	default List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request) {
+		return append(drafts, urgency, request, Set.of());
+	}
+
+	/**
+	 * Those of some marks with which something was kept, in the last 30 days at least.
+	 */
+	Set<String> noted(Set<String> marks);
 
 	/**
 	 * The request that was journaled under a key and not forgotten since: with the asked
@@ -42,7 +55,7 @@ public interface Journal extends MemoryStore {
 	/** Notes what the caller of a journaled request was told. */
 	void answerRequest(RememberedRequest request);
 
-	/** Forgets the requests journaled before a time. */
+	/** Forgets the requests journaled before a time, and marks of 30 days before it. */
 	void forgetRequests(Instant before);
 
 	/**

@@ -76,7 +76,7 @@ final class InMemoryJournal implements Journal {
 
 	@Override
 	public synchronized List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency,
-			@Nullable KeyedRequest request) {
+			@Nullable KeyedRequest request, Set<String> marks) {
 		requireWritable();
 		List<Memory> stored = new ArrayList<>();
 		for (MemoryDraft draft : drafts) {
@@ -101,6 +101,11 @@ final class InMemoryJournal implements Journal {
 	@Override
 	public synchronized void answerRequest(RememberedRequest request) {
 		this.requests.put(request.key().key(), request);
+	}
+
+	@Override
+	public Set<String> noted(Set<String> marks) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

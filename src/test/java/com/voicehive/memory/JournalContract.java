@@ -272,6 +272,32 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.count()).isEqualTo(1);
 	}
 
+	@Test
+	void marks_areNotedWithWhatTheyCameWith() {
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, null, Set.of("call 1, 1", "call 1, 2"));
+		assertThat(this.journal.noted(Set.of("call 1, 1", "call 1, 2", "call 1, 3")))
+			.containsExactlyInAnyOrder("call 1, 1", "call 1, 2");
+		this.journal.erase(Set.of(MARIAS_PHONE), LATER, false);
+		assertThat(this.journal.noted(Set.of("call 1, 1"))).isNotEmpty();
+	}
+
+	@Test
+	void marksThatComeAgain_changeNothing() {
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, null, Set.of("a"));
+		this.journal.append(List.of(turn(MARIA, "two", "ok")), Urgency.BACKLOG, null, Set.of("a", "b"));
+		assertThat(this.journal.count()).isEqualTo(2);
+		assertThat(this.journal.noted(Set.of("a", "b"))).hasSize(2);
+	}
+
+	@Test
+	void marks_areForgottenAMonthAfterRequests() {
+		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, null, Set.of("a"));
+		this.journal.forgetRequests(LATER);
+		assertThat(this.journal.noted(Set.of("a"))).isNotEmpty();
+		this.journal.forgetRequests(LATER.plus(Duration.ofDays(31)));
+		assertThat(this.journal.noted(Set.of("a"))).isEmpty();
+	}
+
 	private static KeyedRequest nothingUnder(String key) {
 		return new KeyedRequest(new RequestKey(key, "fingerprint"), List.of(false));
 	}

@@ -78,7 +78,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, Urgency urgency, KeyedRequest request) {
+	public List<Memory> append(List<MemoryDraft> drafts, Urgency urgency, KeyedRequest request, Set<String> marks) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -89,6 +89,11 @@ final class FixedJournal implements Journal {
 
 	@Override
 	public void answerRequest(RememberedRequest request) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Set<String> noted(Set<String> marks) {
 		throw new UnsupportedOperationException();
 	}
 

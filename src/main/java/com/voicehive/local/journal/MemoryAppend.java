@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Delivery.Urgency;
@@ -15,7 +16,7 @@ import com.voicehive.memory.Receipt;
 import com.voicehive.memory.Storage;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps new memories with their deliveries and their request, in one transaction. */
+/** Keeps new memories with their deliveries, request and marks, in one transaction. */
 public final class MemoryAppend {
 
 	private final SqlSession session;
@@ -27,8 +28,8 @@ public final class MemoryAppend {
 		this.ids = ids;
 	}
 
-	public List<Row> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request)
-			throws SQLException {
+	public List<Row> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request,
+			Set<String> marks) throws SQLException {
 		MemoryTable memories = new MemoryTable(this.session);
 		OperationTable operations = new OperationTable(this.session);
 		DeliveryTable deliveries = new DeliveryTable(this.session);
@@ -46,6 +47,9 @@ public final class MemoryAppend {
 				.map((row) -> Receipt.kept(row.memory().id(), Storage.FALLBACK))
 				.toList();
 			new RequestTable(this.session).insert(request.answered(receipts), this.ids.nextTime());
+		}
+		if (!marks.isEmpty()) {
+			new MarkTable(this.session).insert(marks, this.ids.nextTime());
 		}
 		return rows;
 	}

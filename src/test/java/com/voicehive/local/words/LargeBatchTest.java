@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.voicehive.local.LocalStore;
@@ -80,7 +81,7 @@ class LargeBatchTest {
 		CompletableFuture<List<Memory>> batch = new CompletableFuture<>();
 		Passing passing = new Passing();
 		LocalStores.writer(this.store).write(Tenant.DEFAULT, (session) -> "before both", (before) -> {
-			waiting(() -> batch.complete(this.store.append(batch(), Urgency.BACKLOG, null)));
+			waiting(() -> batch.complete(this.store.append(batch(), Urgency.BACKLOG, null, Set.of())));
 			passing.next();
 		});
 		passing.end.join();
@@ -163,7 +164,7 @@ class LargeBatchTest {
 		List<CompletableFuture<Void>> callers = new ArrayList<>();
 		LocalStores.writer(this.store).write(Tenant.DEFAULT, (session) -> "before them", (before) -> {
 			for (int i = 0; i < 2; i++) {
-				callers.add(waiting(() -> this.store.append(batch(), Urgency.BACKLOG, null)));
+				callers.add(waiting(() -> this.store.append(batch(), Urgency.BACKLOG, null, Set.of())));
 			}
 			callers.add(waiting(this.store::close));
 		});
@@ -177,7 +178,7 @@ class LargeBatchTest {
 	private List<Row> committedBatch() {
 		return LocalStores.writer(this.store)
 			.write((session) -> new MemoryAppend(session.of(Tenant.DEFAULT), this.ids).append(batch(), Urgency.BACKLOG,
-					null));
+					null, Set.of()));
 	}
 
 	@Test

@@ -1,0 +1,8 @@
+-- What was kept of what may come again, as keyed hashes.
+CREATE TABLE mark (
+	tenant   TEXT    NOT NULL,
+	mark     BLOB    NOT NULL,
+	noted_at INTEGER NOT NULL,
+	PRIMARY KEY (tenant, mark)
+) WITHOUT ROWID;
+CREATE INDEX mark_by_time ON mark (noted_at);
