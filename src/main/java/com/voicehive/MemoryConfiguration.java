@@ -22,6 +22,8 @@ import com.voicehive.memory.SteadyClock;
 import com.voicehive.memory.Tenants;
 import com.voicehive.privacy.Redactor;
 import com.voicehive.web.Budgets;
+import com.voicehive.webhook.WebhookSecrets;
+import com.voicehive.webhook.WebhookSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +50,16 @@ class MemoryConfiguration {
 	@Bean
 	AccessSettings accessSettings(Settings settings) {
 		return settings.access();
+	}
+
+	@Bean
+	WebhookSettings webhookSettings(Settings settings) {
+		return settings.webhooks();
+	}
+
+	@Bean
+	WebhookSecrets webhookSecrets(TenantsFile tenants) {
+		return (tenant, platform) -> tenants.of(tenant).webhookSecrets().getOrDefault(platform, "");
 	}
 
 	@Bean

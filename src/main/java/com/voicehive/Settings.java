@@ -5,6 +5,7 @@ import com.voicehive.access.AccessSettings;
 import com.voicehive.embedding.EmbeddingSettings;
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.privacy.RedactCategory;
+import com.voicehive.webhook.WebhookSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +38,7 @@ import org.springframework.validation.annotation.Validated;
  * @param port the port to listen on; 0 for any free one
  * @param access who may call, and from where
  * @param tenantsFile what differs by tenant; empty for nothing
+ * @param webhooks what voice platforms need to be known by
  * @param unsupported settings that this version does not know how to honour
  */
 @Validated
@@ -51,7 +53,7 @@ record Settings(@Valid Mem0Settings mem0, @Valid EmbeddingSettings embeddings,
 		@Range(max = MOST_DAYS, message = "days from {min} to {max}") int retentionDays,
 		@Range(min = 1, max = MOST_DAYS, message = "days from {min} to {max}") int auditDays,
 		@Range(max = 65_535, message = "a port from {min} to {max}") int port, @Valid AccessSettings access,
-		String tenantsFile, @Valid Unsupported unsupported) {
+		String tenantsFile, @Valid WebhookSettings webhooks, @Valid Unsupported unsupported) {
 
 	/** What a region is like. */
 	static final String REGION = "an ISO 3166-1 region in capital letters, such as US";

@@ -39,7 +39,7 @@ final class SettingsBinder {
 
 	/** Before an @ or in a query there may be a secret too. */
 	private static final Pattern SECRET = Pattern
-		.compile("(?s)\\w+_KEYS?=.*|[^=]+=.*@.*|VOICEHIVE_EMBEDDINGS_URL=.*\\?.*");
+		.compile("(?s)\\w+_(?:KEYS?|SECRET|TOKEN)=.*|[^=]+=.*@.*|VOICEHIVE_EMBEDDINGS_URL=.*\\?.*");
 
 	private final ConfigurableEnvironment environment;
 

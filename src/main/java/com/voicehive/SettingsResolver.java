@@ -19,7 +19,8 @@ import org.springframework.util.PropertyPlaceholderHelper;
 final class SettingsResolver extends PropertySourcesPlaceholdersResolver {
 
 	private static final Set<String> SECRETS = Set.of("MEM0_API_KEY", "VOICEHIVE_EMBEDDINGS_KEY",
-			"VOICEHIVE_ENCRYPTION_KEY");
+			"VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_VAPI_SECRET", "VOICEHIVE_RETELL_API_KEY",
+			"VOICEHIVE_ELEVENLABS_SECRET", "VOICEHIVE_TWILIO_AUTH_TOKEN");
 
 	/**
 	 * After the name of a secret: the name of the setting that says in which file it is.

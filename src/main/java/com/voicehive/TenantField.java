@@ -2,11 +2,13 @@ package com.voicehive;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.voicehive.mem0.Mem0Settings;
 import com.voicehive.privacy.RedactCategory;
+import com.voicehive.webhook.WebhookSettings;
 import tools.jackson.databind.JsonNode;
 
 /** What can be set for a tenant in {@link TenantsFile}. */
@@ -23,7 +25,15 @@ enum TenantField {
 
 	MEM0_APP_ID(text((id) -> id.matches(Mem0Settings.APP_ID)), Mem0Settings.APP_ID_EXPECTED),
 
-	LOCAL_ONLY(JsonNode::isBoolean, "true or false");
+	LOCAL_ONLY(JsonNode::isBoolean, "true or false"),
+
+	WEBHOOKS(TenantField::areWebhooks,
+			"an object of vapi, retell, elevenlabs, twilio, each with a secret of " + WebhookSettings.SECRET_EXPECTED);
+
+	/** Of a platform's webhook, all that can be set. */
+	static final String SECRET = "secret";
+
+	private static final Set<String> PLATFORMS = Set.of("vapi", "retell", "elevenlabs", "twilio");
 
 	private final Predicate<JsonNode> canBeUsed;
 
@@ -32,6 +42,18 @@ enum TenantField {
 	TenantField(Predicate<JsonNode> canBeUsed, String expected) {
 		this.canBeUsed = canBeUsed;
 		this.expected = expected;
+	}
+
+	private static boolean areWebhooks(JsonNode webhooks) {
+		return webhooks.isObject() && webhooks.properties()
+			.stream()
+			.allMatch((webhook) -> PLATFORMS.contains(webhook.getKey()) && isWebhook(webhook.getValue()));
+	}
+
+	private static boolean isWebhook(JsonNode webhook) {
+		return webhook.isObject() && webhook.size() == 1 && webhook.path(SECRET).isString()
+				&& !webhook.path(SECRET).asString().isEmpty()
+				&& webhook.path(SECRET).asString().matches(WebhookSettings.SECRET);
 	}
 
 	private static Predicate<JsonNode> text(Predicate<String> canBeUsed) {

@@ -1,5 +1,6 @@
 package com.voicehive;
 
+import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.privacy.RedactCategory;
@@ -13,9 +14,10 @@ import com.voicehive.privacy.RedactCategory;
  * @param mem0ApiKey the secret of the account in Mem0; empty for no Mem0
  * @param mem0AppId the {@code app_id} of everything written, and of every filter
  * @param localOnly whether nothing ever goes to Mem0
+ * @param webhookSecrets by the names of voice platforms
  */
 record TenantSettings(String defaultRegion, Set<RedactCategory> redact, int retentionDays, String mem0ApiKey,
-		String mem0AppId, boolean localOnly) {
+		String mem0AppId, boolean localOnly, Map<String, String> webhookSecrets) {
 
 	boolean usesMem0() {
 		return !this.localOnly && !this.mem0ApiKey.isEmpty();

@@ -122,7 +122,18 @@ final class TenantsFile {
 				fields.path(TenantField.RETENTION_DAYS.wireName()).asInt(this.settings.retentionDays()),
 				text(fields, TenantField.MEM0_API_KEY, this.settings.mem0().apiKey()),
 				text(fields, TenantField.MEM0_APP_ID, appId(tenant)),
-				fields.path(TenantField.LOCAL_ONLY.wireName()).asBoolean(false));
+				fields.path(TenantField.LOCAL_ONLY.wireName()).asBoolean(false), webhookSecrets(tenant, fields));
+	}
+
+	/** The settings' are the default tenant's alone. */
+	private Map<String, String> webhookSecrets(String tenant, JsonNode fields) {
+		Map<String, String> secrets = new TreeMap<>(
+				tenant.equals(AccessKey.DEFAULT_TENANT) ? this.settings.webhooks().secrets() : Map.of());
+		fields.path(TenantField.WEBHOOKS.wireName())
+			.properties()
+			.forEach((platform) -> secrets.put(platform.getKey(),
+					platform.getValue().path(TenantField.SECRET).asString()));
+		return secrets;
 	}
 
 	private static String text(JsonNode fields, TenantField field, String otherwise) {

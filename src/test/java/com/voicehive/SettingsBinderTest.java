@@ -10,6 +10,7 @@ import java.util.Map;
 import com.voicehive.access.AccessSettings;
 import com.voicehive.embedding.EmbeddingSettings;
 import com.voicehive.mem0.Mem0Settings;
+import com.voicehive.webhook.WebhookSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,13 @@ class SettingsBinderTest {
 		set("VOICEHIVE_TENANTS_FILE", "/etc/voicehive/tenants.json");
 		set("VOICEHIVE_ALLOWED_HOSTS", "memory, [::2]");
 		set("VOICEHIVE_PUBLIC_URL", "https://memory.example.com");
+		set("VOICEHIVE_WEBHOOK_BUDGET_MS", "500");
+		set("VOICEHIVE_VAPI_SECRET", "v-secret");
+		set("VOICEHIVE_VAPI_ASSISTANT_ID", "asst-1");
+		set("VOICEHIVE_RETELL_API_KEY", "r-secret");
+		set("VOICEHIVE_ELEVENLABS_SECRET", "e-secret");
+		set("VOICEHIVE_TWILIO_AUTH_TOKEN", "t-secret");
+		set("VOICEHIVE_TWILIO_STREAM_URL", "wss://agent.example.com/calls");
 
 		Settings settings = bind();
 		assertThat(settings.mem0())
@@ -115,6 +123,8 @@ class SettingsBinderTest {
 		assertThat(settings.port()).isEqualTo(9090);
 		assertThat(settings.access()).isEqualTo(new AccessSettings(KEY, "", InetAddress.getByName("127.0.0.2"), true,
 				"memory, [::2]", "https://memory.example.com", 50));
+		assertThat(settings.webhooks()).isEqualTo(new WebhookSettings(500, "v-secret", "asst-1", "r-secret", "e-secret",
+				"t-secret", "wss://agent.example.com/calls"));
 	}
 
 	@Test
@@ -133,7 +143,11 @@ class SettingsBinderTest {
 			"VOICEHIVE_DEFAULT_REGION", "VOICEHIVE_REDACT", "VOICEHIVE_RETENTION_DAYS", "VOICEHIVE_RATE_LIMIT",
 			"VOICEHIVE_AUDIT_DAYS", "VOICEHIVE_API_KEYS", "VOICEHIVE_API_KEYS_FILE", "VOICEHIVE_ALLOWED_HOSTS",
 			"VOICEHIVE_PUBLIC_URL", "VOICEHIVE_ENCRYPTION_KEY", "VOICEHIVE_ENCRYPTION_KEY_FILE",
-			"VOICEHIVE_ALLOW_ANONYMOUS", "VOICEHIVE_TENANTS_FILE" })
+			"VOICEHIVE_ALLOW_ANONYMOUS", "VOICEHIVE_TENANTS_FILE", "VOICEHIVE_WEBHOOK_BUDGET_MS",
+			"VOICEHIVE_VAPI_SECRET", "VOICEHIVE_VAPI_SECRET_FILE", "VOICEHIVE_VAPI_ASSISTANT_ID",
+			"VOICEHIVE_RETELL_API_KEY", "VOICEHIVE_RETELL_API_KEY_FILE", "VOICEHIVE_ELEVENLABS_SECRET",
+			"VOICEHIVE_ELEVENLABS_SECRET_FILE", "VOICEHIVE_TWILIO_AUTH_TOKEN", "VOICEHIVE_TWILIO_AUTH_TOKEN_FILE",
+			"VOICEHIVE_TWILIO_STREAM_URL" })
 	void aBlankValue_countsAsNotSet(String name) {
 		Settings defaults = bind();
 		set(name, " ");
@@ -210,6 +224,11 @@ class SettingsBinderTest {
 					VOICEHIVE_RATE_LIMIT          | many                     | requests a second from 0 to 100000
 					VOICEHIVE_ALLOWED_HOSTS       | memory:8080              | host names without ports, comma separated
 					VOICEHIVE_PUBLIC_URL          | memory.example.com       | a URL such as https://memory.example.com
+					VOICEHIVE_WEBHOOK_BUDGET_MS   | 0                        | milliseconds from 1 to 60000
+					VOICEHIVE_VAPI_ASSISTANT_ID   | a b                      | at most 128 characters of A-Z a-z 0-9 . _ -
+					VOICEHIVE_VAPI_SECRET_FILE    | /nowhere/secret          | a file with the secret in it
+					VOICEHIVE_TWILIO_AUTH_TOKEN_FILE | /nowhere/token        | a file with the secret in it
+					VOICEHIVE_TWILIO_STREAM_URL   | https://agent            | a URL such as wss://agent.example.com/calls
 					VOICEHIVE_ENCRYPTION_KEY_FILE | /nowhere/key             | a file with the secret in it
 					management.server.port        | 9000                     | not set; actuator answers on PORT
 					""")
@@ -226,6 +245,10 @@ class SettingsBinderTest {
 					VOICEHIVE_API_KEYS       | agent:agent:0123abcd  | entries name:role:sha256hex or name:role:sha256hex:tenant, each key once; roles are agent, support and metrics, tenants [a-z0-9-]{1,64}
 					VOICEHIVE_ENCRYPTION_KEY | c2VjcmV0              | 32 bytes in base64 or hex, such as openssl rand -base64 32 makes; several, one a line
 					VOICEHIVE_ENCRYPTION_KEY | 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1g | 32 bytes in base64 or hex, such as openssl rand -base64 32 makes; several, one a line
+					VOICEHIVE_VAPI_SECRET    | schlüssel             | 1 to 512 visible ASCII characters
+					VOICEHIVE_RETELL_API_KEY | schlüssel             | 1 to 512 visible ASCII characters
+					VOICEHIVE_ELEVENLABS_SECRET | schlüssel          | 1 to 512 visible ASCII characters
+					VOICEHIVE_TWILIO_AUTH_TOKEN | schlüssel          | 1 to 512 visible ASCII characters
 					MEM0_BASE_URL            | https://a:secret@host | an http or https URL without user, query and fragment
 					VOICEHIVE_EMBEDDINGS_KEY | two words             | 1 to 512 visible ASCII characters without spaces
 					VOICEHIVE_EMBEDDINGS_URL | https://a:secret@host | the http or https URL of an embeddings endpoint, without user and fragment

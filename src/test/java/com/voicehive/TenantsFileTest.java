@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.privacy.RedactCategory;
@@ -33,8 +34,10 @@ class TenantsFileTest {
 		set("MEM0_APP_ID", "hive");
 		set("VOICEHIVE_DEFAULT_REGION", "FR");
 		TenantsFile tenants = TenantsFile.read(SettingsBinder.bind(this.environment));
-		assertThat(tenants.of("default")).isEqualTo(new TenantSettings("FR", USUAL, 0, "m0-own", "hive", false));
-		assertThat(tenants.of("acme")).isEqualTo(new TenantSettings("FR", USUAL, 0, "m0-own", "hive-acme", false));
+		assertThat(tenants.of("default"))
+			.isEqualTo(new TenantSettings("FR", USUAL, 0, "m0-own", "hive", false, Map.of()));
+		assertThat(tenants.of("acme"))
+			.isEqualTo(new TenantSettings("FR", USUAL, 0, "m0-own", "hive-acme", false, Map.of()));
 	}
 
 	@Test
@@ -47,12 +50,26 @@ class TenantsFileTest {
 						 "quiet": {"local_only": true, "retention_days": 0}, "plain": {}, "default": {"default_region": "GB"}}
 						""");
 		assertThat(tenants.of("acme"))
-			.isEqualTo(new TenantSettings("DE", Set.of(RedactCategory.SSN), 90, "m0-acme", "phones", false));
+			.isEqualTo(new TenantSettings("DE", Set.of(RedactCategory.SSN), 90, "m0-acme", "phones", false, Map.of()));
 		assertThat(tenants.of("quiet"))
-			.isEqualTo(new TenantSettings("US", USUAL, 0, "m0-own", "voicehive-quiet", true));
+			.isEqualTo(new TenantSettings("US", USUAL, 0, "m0-own", "voicehive-quiet", true, Map.of()));
 		assertThat(tenants.of("quiet").usesMem0()).isFalse();
 		assertThat(tenants.of("plain")).isEqualTo(tenants.of("plain")).isNotEqualTo(tenants.of("other"));
-		assertThat(tenants.of("default")).isEqualTo(new TenantSettings("GB", USUAL, 7, "m0-own", "voicehive", false));
+		assertThat(tenants.of("default"))
+			.isEqualTo(new TenantSettings("GB", USUAL, 7, "m0-own", "voicehive", false, Map.of()));
+	}
+
+	@Test
+	void secretsOfWebhooks_areEachTenantsOwn() throws IOException {
+		set("VOICEHIVE_VAPI_SECRET", "settings");
+		set("VOICEHIVE_RETELL_API_KEY", "key");
+		TenantsFile tenants = read(
+				"""
+						{"acme": {"webhooks": {"vapi": {"secret": "acme"}}}, "default": {"webhooks": {"vapi": {"secret": "file"}}}}
+						""");
+		assertThat(tenants.of("acme").webhookSecrets()).isEqualTo(Map.of("vapi", "acme"));
+		assertThat(tenants.of("other").webhookSecrets()).isEmpty();
+		assertThat(tenants.of("default").webhookSecrets()).isEqualTo(Map.of("vapi", "file", "retell", "key"));
 	}
 
 	@ParameterizedTest
@@ -67,10 +84,15 @@ class TenantsFileTest {
 					{"a": {"local_only": true, "local_only": true}} | , line 1        | JSON in which each name stands once
 					{"Acme": {}}                               | , "Acme"             | tenants [a-z0-9-]{1,64}
 					{"": {}}                                   | , ""                 | tenants [a-z0-9-]{1,64}
-					{"acme": null}                             | , acme               | a JSON object of default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only
+					{"acme": null}                             | , acme               | a JSON object of default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only, webhooks
 					{"acme": {"redact": "cards"}}              | , acme, redact       | true, false, or a list of pci, ssn, secrets, phones, emails
-					{"acme": {"webhooks": {}}}                 | , acme, webhooks     | default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only
-					{"acme": {"LOCAL_ONLY": true}}             | , acme, LOCAL_ONLY   | default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only
+					{"acme": {"webhook": {}}}                  | , acme, webhook      | default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only, webhooks
+					{"acme": {"webhooks": []}}                 | , acme, webhooks     | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
+					{"acme": {"webhooks": {"bland": {"secret": "s"}}}} | , acme, webhooks | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
+					{"acme": {"webhooks": {"vapi": {}}}}       | , acme, webhooks     | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
+					{"acme": {"webhooks": {"vapi": {"secret": ""}}}} | , acme, webhooks | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
+					{"acme": {"webhooks": {"vapi": {"secret": "s", "url": "u"}}}} | , acme, webhooks | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
+					{"acme": {"LOCAL_ONLY": true}}             | , acme, LOCAL_ONLY   | default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only, webhooks
 					{"acme": {"retention_days": -1}}            | , acme, retention_days | days from 0 to 36500
 					{"acme": {"retention_days": 36501}}        | , acme, retention_days | days from 0 to 36500
 					{"acme": {"retention_days": 1.5}}          | , acme, retention_days | days from 0 to 36500

@@ -42,7 +42,8 @@ class AccessConfiguration {
 			.addFilterBefore(new AllowedHosts(keys, settings.hosts(), probes), ExceptionTranslationFilter.class)
 			.addFilterBefore(new KeyFilter(keys), ExceptionTranslationFilter.class)
 			.authorizeHttpRequests((calls) -> {
-				calls.requestMatchers(new OrRequestMatcher(probes, AccessRules.pages())).permitAll();
+				calls.requestMatchers(new OrRequestMatcher(probes, AccessRules.pages(), AccessRules.webhooks()))
+					.permitAll();
 				for (AccessRules.Rule rule : AccessRules.RULES) {
 					calls.requestMatchers(rule.matcher())
 						.access((holder, call) -> new AuthorizationDecision(

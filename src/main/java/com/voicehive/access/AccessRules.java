@@ -32,6 +32,9 @@ final class AccessRules {
 	static final List<String> PAGES = List.of("/", "/openapi.json", "/openapi.json.yaml",
 			"/openapi.json/swagger-config", "/docs", "/swagger-ui" + EVERYTHING_BELOW);
 
+	/** They say themselves by whom they are sent: by signatures over what they bring. */
+	static final List<String> WEBHOOKS = List.of("/webhooks/{platform}", "/webhooks/{platform}/{tenant}");
+
 	/** Below it everything is of all tenants together. */
 	private static final String ACTUATOR = "/actuator";
 
@@ -80,6 +83,13 @@ final class AccessRules {
 
 	static RequestMatcher probes() {
 		return anyOf(PROBES);
+	}
+
+	static RequestMatcher webhooks() {
+		return new OrRequestMatcher(WEBHOOKS.stream()
+			.<RequestMatcher>map(
+					(pattern) -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, pattern))
+			.toList());
 	}
 
 	static RequestMatcher pages() {

@@ -13,10 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -36,10 +32,7 @@ final class KeyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		holder(request).ifPresent((key) -> {
-			request.setAttribute(CurrentKey.ATTRIBUTE, key);
-			SecurityContextHolder.setContext(new SecurityContextImpl(new Holder(key)));
-		});
+		holder(request).ifPresent((key) -> CurrentKey.hold(request, key));
 		chain.doFilter(request, response);
 	}
 
@@ -50,29 +43,6 @@ final class KeyFilter extends OncePerRequestFilter {
 		List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
 		Matcher bearer = BEARER.matcher((headers.size() == 1) ? headers.get(0) : "");
 		return bearer.matches() ? this.keys.holder(bearer.group("key")) : Optional.empty();
-	}
-
-	/** The holder of a key, for Spring Security. */
-	private static final class Holder extends AbstractAuthenticationToken {
-
-		private final transient AccessKey key;
-
-		Holder(AccessKey key) {
-			super(AuthorityUtils.NO_AUTHORITIES);
-			this.key = key;
-			setAuthenticated(true);
-		}
-
-		@Override
-		public Object getCredentials() {
-			return "";
-		}
-
-		@Override
-		public Object getPrincipal() {
-			return this.key;
-		}
-
 	}
 
 }

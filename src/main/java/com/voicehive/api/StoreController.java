@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.voicehive.caller.Calling;
@@ -90,7 +91,7 @@ final class StoreController {
 	@PostMapping("/lead-summaries")
 	ResponseEntity<StoreReply> storeLead(@RequestBody LeadRequest lead, StoreOptions options, Deadline deadline) {
 		Calling calling = lead.lead().calling(lead.sessionId(), this.identities);
-		MemoryDraft draft = lead.lead().draft(calling, lead.callId(), lead.occurredAt(), lead.consent());
+		MemoryDraft draft = lead.lead().draft(calling, lead.callId(), Map.of(), lead.occurredAt(), lead.consent());
 		return storeOne(draft, calling.warnings(), options, deadline);
 	}
 

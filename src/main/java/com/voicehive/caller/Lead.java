@@ -35,9 +35,13 @@ public record Lead(Map<String, @Nullable Object> data, @Nullable String summary)
 		return identities.calling(contact.phones(), contact.emails(), contact.ids(), contact.names(), sessionId);
 	}
 
-	/** The memory that is to be kept of it. */
-	public MemoryDraft draft(Calling calling, String callId, @Nullable Instant occurredAt, @Nullable Consent consent) {
-		Content content = content(List.of(), Map.of());
+	/**
+	 * The memory that is to be kept of it.
+	 * @param more metadata beside its own
+	 */
+	public MemoryDraft draft(Calling calling, String callId, Map<String, @Nullable Object> more,
+			@Nullable Instant occurredAt, @Nullable Consent consent) {
+		Content content = content(List.of(), more);
 		return new MemoryDraft(MemoryType.LEAD_SUMMARY, content.text(), null, calling.caller(), callId, content.tags(),
 				content.metadata(), occurredAt, consent, calling.told());
 	}

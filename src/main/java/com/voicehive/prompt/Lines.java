@@ -50,7 +50,7 @@ record Lines(int most) {
 	}
 
 	/** Keys are made of few of them: a caller has the same name in each turn. */
-	private static List<String> names(List<Memory> newestFirst) {
+	static List<String> names(List<Memory> newestFirst) {
 		Set<String> asSent = new HashSet<>();
 		Map<String, String> byKey = new LinkedHashMap<>();
 		for (Memory memory : newestFirst) {

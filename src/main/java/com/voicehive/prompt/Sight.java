@@ -13,12 +13,13 @@ import com.voicehive.memory.Memory;
 /** How much of a history can be seen, in words of ours alone. */
 record Sight(CallerHistory history, boolean degraded) {
 
+	static final String UNSEEN = "History can't be seen now: this may be no new caller.";
+
 	/** So that a model never takes a caller for new whose history it can't see. */
 	String words() {
 		boolean empty = this.history.newest().items().isEmpty();
 		if (this.degraded) {
-			return empty ? "History can't be seen now: this may be no new caller."
-					: "History can't be seen in full now: some may be missing.";
+			return empty ? UNSEEN : "History can't be seen in full now: some may be missing.";
 		}
 		if (!this.history.recognised()) {
 			return empty ? "History is empty: it is not known who is calling."

@@ -56,6 +56,11 @@ public final class Deadlines {
 		return after(this.budgets.write(), request);
 	}
 
+	/** Of a call that has a budget of its own. */
+	public Deadline within(Duration budget, HttpServletRequest request) {
+		return after(budget, request);
+	}
+
 	/**
 	 * By when the whole body of a request has to be there, whatever its caller's budget.
 	 */

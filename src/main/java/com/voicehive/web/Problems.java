@@ -137,7 +137,8 @@ final class Problems implements ErrorController {
 
 	/** What is answered: a refusal that can't be noted is no longer one. */
 	private Throwable noted(Throwable cause, HttpServletRequest request) {
-		if (cause instanceof AuthenticationException || cause instanceof AccessDeniedException) {
+		ErrorCode code = codeOf(cause);
+		if (code == ErrorCode.UNAUTHORIZED || code == ErrorCode.FORBIDDEN) {
 			try {
 				this.refusals.note(request);
 			}

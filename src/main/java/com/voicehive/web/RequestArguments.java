@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.voicehive.access.CurrentKey;
 import com.voicehive.memory.Deadline;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,8 +88,7 @@ final class RequestArguments implements HandlerMethodArgumentResolver, HandlerIn
 			return StoreOptions.of(http);
 		}
 		if (parameter.getParameterType() == Trail.class) {
-			return new Trail(this.tenant.memory().audit(), this.clock, CurrentKey.of(http).orElseThrow(),
-					RequestTrace.id(http));
+			return Trail.of(this.tenant, this.clock, http);
 		}
 		if (parameter.getParameterType() == IfMatch.class) {
 			return IfMatch.of(http);

@@ -6,12 +6,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.voicehive.access.AccessKey;
+import com.voicehive.access.CurrentKey;
 import com.voicehive.access.Role;
 import com.voicehive.memory.AuditEntry;
 import com.voicehive.memory.AuditEntry.Action;
 import com.voicehive.memory.AuditEntry.Outcome;
 import com.voicehive.memory.AuditLog;
 import com.voicehive.memory.Identity;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,12 @@ public record Trail(AuditLog log, InstantSource clock, AccessKey key, String req
 	 */
 	private static final Pattern SUBJECT = Pattern
 		.compile("mem_[0-9]{8}_[0-9]{6}_[0-9a-z_]+|[0-9a-f]{32}|(era_)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	/** Of a request that this thread answers. */
+	public static Trail of(CurrentTenant tenant, InstantSource clock, HttpServletRequest request) {
+		return new Trail(tenant.memory().audit(), clock, CurrentKey.of(request).orElseThrow(),
+				RequestTrace.id(request));
+	}
 
 	/** Does what leaves a trace, whoever does it. */
 	public <T> T noting(Action action, @Nullable String subject, Supplier<T> work) {

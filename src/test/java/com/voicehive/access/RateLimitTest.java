@@ -63,7 +63,9 @@ class RateLimitTest {
 
 	private void ask(AccessKey key, String path) {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
-		request.setAttribute(CurrentKey.ATTRIBUTE, key);
+		if (key != null) {
+			CurrentKey.hold(request, key);
+		}
 		try {
 			this.limit.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
 		}

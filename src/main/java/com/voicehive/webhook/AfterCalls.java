@@ -1,0 +1,82 @@
+package com.voicehive.webhook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+import com.voicehive.caller.Identities;
+import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.MemoryDraft;
+import com.voicehive.memory.Storage;
+import com.voicehive.memory.StoreAnswer;
+import com.voicehive.memory.StoreRequest;
+import com.voicehive.memory.TenantMemory;
+import com.voicehive.web.CurrentTenant;
+import com.voicehive.webhook.Answered.Result;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps calls that are over. A report may come again, late, or in parts: what has come
+ * before is not kept twice, and what was missing is added.
+ */
+@Component
+final class AfterCalls {
+
+	/** Calls share them. */
+	private static final int LOCKS = 256;
+
+	private final CurrentTenant tenant;
+
+	private final Identities identities;
+
+	private final CallDrafts drafts;
+
+	/** Parts of a report may come at the same time, and must see each other. */
+	private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+
+	AfterCalls(CurrentTenant tenant, Identities identities, CallDrafts drafts) {
+		this.tenant = tenant;
+		this.identities = identities;
+		this.drafts = drafts;
+	}
+
+	/**
+	 * @throws com.voicehive.memory.StorageException when it can't be kept: then nothing
+	 * of it is
+	 */
+	Result keep(String platform, Call call, Deadline deadline) {
+		CallParts parts = CallParts.of(platform, call);
+		Lock lock = this.locks.get(Math.floorMod(parts.callId().hashCode(), LOCKS));
+		lock.lock();
+		try {
+			return keep(platform, call, parts, deadline);
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	private Result keep(String platform, Call call, CallParts parts, Deadline deadline) {
+		TenantMemory memory = this.tenant.memory();
+		Set<String> known = memory.journal().noted(parts.all());
+		Set<String> fresh = new LinkedHashSet<>(parts.all());
+		fresh.removeAll(known);
+		if (fresh.isEmpty()) {
+			return parts.all().isEmpty() ? Result.NOTED : Result.REPEATED;
+		}
+		String sessionId = parts.sessionId(call);
+		List<MemoryDraft> kept = new ArrayList<>(
+				this.drafts.of(platform, call, parts, known, call.who().calling(sessionId, this.identities)));
+		StoreAnswer answer = memory.service()
+			.store(new StoreRequest(kept, null, true, Urgency.BACKLOG, fresh), deadline);
+		boolean nothing = answer.receipts().stream().allMatch((receipt) -> receipt.storage() == Storage.NOT_KEPT);
+		return nothing ? Result.NOT_KEPT : Result.STORED;
+	}
+
+}

@@ -1,0 +1,88 @@
+package com.voicehive.webhook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.voicehive.web.Limits;
+import com.voicehive.web.TextRules;
+import com.voicehive.webhook.Message.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes turns of messages: what the caller said and what the agent answered to it. What
+ * one side says in several messages is one side of a turn.
+ */
+final class Turns {
+
+	private final List<Said> all = new ArrayList<>();
+
+	private @Nullable String query;
+
+	private @Nullable String answer;
+
+	private @Nullable Instant at;
+
+	private Side last = Side.AGENT;
+
+	/**
+	 * A turn.
+	 *
+	 * @param at when its first message was said; null when it was not told
+	 */
+	record Said(@Nullable String query, @Nullable String answer, @Nullable Instant at) {
+
+		/** Reveals nothing: what callers said must not reach a log. */
+		@Override
+		public String toString() {
+			return "Said(...)";
+		}
+
+	}
+
+	/**
+	 * Adds the next message of the call.
+	 * @param known whether it was kept before, and only tells where turns begin
+	 */
+	void add(Message message, boolean known) {
+		if (message.side() == Side.CALLER && this.last == Side.AGENT) {
+			end();
+		}
+		this.last = message.side();
+		if (!known) {
+			Words.pieces(message.text()).forEach((piece) -> say(piece, message));
+		}
+	}
+
+	private void say(String text, Message message) {
+		String before = (message.side() == Side.CALLER) ? this.query : this.answer;
+		String together = (before != null) ? before + " " + text : text;
+		if (TextRules.excess(together, Limits.TEXT) != null) {
+			end();
+			together = text;
+		}
+		this.at = (this.query == null && this.answer == null) ? message.at() : this.at;
+		if (message.side() == Side.CALLER) {
+			this.query = together;
+		}
+		else {
+			this.answer = together;
+		}
+	}
+
+	private void end() {
+		if (this.query != null || this.answer != null) {
+			this.all.add(new Said(this.query, this.answer, this.at));
+		}
+		this.query = null;
+		this.answer = null;
+		this.at = null;
+	}
+
+	/** The turns, in the order in which they were said. */
+	List<Said> all() {
+		end();
+		return this.all;
+	}
+
+}

@@ -1,0 +1,81 @@
+package com.voicehive.webhook;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.voicehive.webhook.Message.Side;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Vapi's report of a call that is over. */
+final class VapiReport {
+
+	private VapiReport() {
+	}
+
+	static Call of(Payload message, Who who) {
+		Payload call = message.at("call");
+		Payload artifact = message.at("artifact");
+		Payload analysis = Payload.firstOf(message.at("analysis"), call.at("analysis"), artifact.at("analysis"));
+		Map<String, @Nullable Object> data = Extracted.of(analysis.at("structuredData").parsed());
+		artifactData(artifact, data);
+		Map<String, @Nullable Object> about = new LinkedHashMap<>();
+		Extracted.put(about, "ended_reason", message.at("endedReason"));
+		Extracted.put(about, "success_evaluation", analysis.at("successEvaluation"));
+		Instant started = Moments
+			.of(Payload.firstOf(message.at("startedAt"), call.at("startedAt"), artifact.at("startedAt")));
+		Instant ended = Moments.of(Payload.firstOf(message.at("endedAt"), call.at("endedAt"), message.at("timestamp")));
+		return new Call(call.at("id").text(), call.at("assistantOverrides", "variableValues", "vh_session_id").text(),
+				named(who, data), messages(message, started),
+				Payload.firstOf(analysis.at("summary"), message.at("summary")).text(), data, about, ended);
+	}
+
+	/** Newer accounts name what they read out of a call by an id. */
+	private static void artifactData(Payload artifact, Map<String, @Nullable Object> data) {
+		Payload outputs = artifact.at("structuredOutputs");
+		outputs.names().forEach((id) -> {
+			Payload output = outputs.at(id);
+			Extracted.put(data, output.at("name").text(id), output.at("result"));
+		});
+	}
+
+	private static Who named(Who who, Map<String, @Nullable Object> data) {
+		return (who.knownName() != null) ? who : new Who(who.callerIds(), who.externalId(), Extracted.name(data));
+	}
+
+	private static List<Message> messages(Payload message, @Nullable Instant started) {
+		Payload artifact = message.at("artifact");
+		return Stream
+			.<List<Message>>of(spoken(artifact.at("messages"), started), spoken(message.at("messages"), started),
+					spoken(artifact.at("messagesOpenAIFormatted"), started),
+					Transcript.of(Payload.firstOf(artifact.at("transcript"), message.at("transcript")).text()))
+			.filter((said) -> !said.isEmpty())
+			.findFirst()
+			.orElse(List.of());
+	}
+
+	private static List<Message> spoken(Payload list, @Nullable Instant started) {
+		return list.items().stream().flatMap((each) -> {
+			Side side = side(each.at("role").text(""));
+			String text = Payload.firstOf(each.at("message"), each.at("content")).text();
+			return (side != null && text != null) ? Stream.of(new Message(side, text, time(each, started),
+					Payload.firstOf(each.at("time"), each.at("secondsFromStart")).text(""))) : Stream.empty();
+		}).toList();
+	}
+
+	private static @Nullable Instant time(Payload message, @Nullable Instant started) {
+		Instant time = Moments.of(message.at("time"));
+		return (time != null) ? time : Moments.after(started, message.at("secondsFromStart").number());
+	}
+
+	private static @Nullable Side side(String role) {
+		return switch (role) {
+			case "user" -> Side.CALLER;
+			case "bot", "assistant", "ai" -> Side.AGENT;
+			default -> null;
+		};
+	}
+
+}
