@@ -45,7 +45,7 @@ class ArchitectureTest {
 			entry("identity", Set.of("memory")), entry("mem0", Set.of("memory")),
 			entry("local", Set.of("memory", "speech")), entry("privacy", Set.of("memory", "speech")),
 			entry("speech", Set.of()), entry("embedding", Set.of("memory")), entry("delivery", Set.of("memory")),
-			entry("cache", Set.of("memory")), entry("insight", Set.of("memory")),
+			entry("cache", Set.of("memory")), entry("insight", Set.of("memory", "speech")),
 			entry("prompt", Set.of("memory", "insight")), entry("ops", Set.of("memory", "web", "access")),
 			entry("access", Set.of()), entry("rehearsal", Set.of()), entry("web", Set.of("memory", "access")),
 			entry("caller", Set.of("memory", "identity", "web")),

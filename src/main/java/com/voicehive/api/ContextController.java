@@ -1,7 +1,6 @@
 package com.voicehive.api;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import com.voicehive.memory.Answer;
 import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Identity;
-import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.Source;
@@ -39,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ContextController {
 
 	private static final String PATH = "/api/v1/sessions/{sessionId}/context";
-
-	private static final int RECENT = 10;
 
 	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
@@ -87,22 +83,12 @@ final class ContextController {
 	}
 
 	/** What is told of a session. */
-	@Schema(oneOf = { Context.class, PromptReply.class })
-	sealed interface Reply permits Context, PromptReply {
+	@Schema(oneOf = { ContextView.class, PromptReply.class })
+	sealed interface Reply permits ContextView, PromptReply {
 
 	}
 
-	/** What is known about a session and its user. */
-	record Context(String sessionId, List<MemoryView> recentMemories, UserContext userContext,
-			List<String> recommendations, boolean doNotCall, boolean degraded) implements Reply {
-	}
-
-	/** What is known about a user. */
-	record UserContext(long totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
-			String sentimentTrend) {
-	}
-
-	/** The same as a block for a prompt. */
+	/** What is known as a block for a prompt. */
 	record PromptReply(boolean known, String prompt, boolean degraded, boolean doNotCall) implements Reply {
 
 		static PromptReply of(Prompt prompt) {
@@ -149,14 +135,8 @@ final class ContextController {
 				(maxChars != null) ? maxChars : Prompt.DEFAULT_CHARS);
 	}
 
-	private Context context(Asking asking, CallerHistory known) {
-		Answer<Memory> history = known.newest();
-		Insights insights = Insights.of(known, this.clock.instant());
-		List<MemoryView> recent = history.items().stream().limit(RECENT).map(MemoryView::of).toList();
-		UserContext user = new UserContext(insights.totalInteractions(), insights.lastInteraction(),
-				insights.commonTopics(), insights.sentimentTrend().wireName());
-		return new Context(asking.sessionId(), recent, user, insights.recommendations(), known.person().doNotCall(),
-				history.degraded());
+	private ContextView context(Asking asking, CallerHistory known) {
+		return ContextView.of(asking.sessionId(), known, Insights.of(known, this.clock.instant()));
 	}
 
 }

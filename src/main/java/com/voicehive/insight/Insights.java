@@ -3,8 +3,10 @@ package com.voicehive.insight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-import com.voicehive.insight.advice.Recommendations;
+import com.voicehive.insight.advice.Advice;
+import com.voicehive.insight.lead.Lead;
 import com.voicehive.insight.mood.SentimentHistory;
 import com.voicehive.insight.mood.SentimentTrend;
 import com.voicehive.insight.talk.Call;
@@ -19,42 +21,63 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totalInteractions how many memories there are, a turn and what Mem0 extracted
  * from it being one
+ * @param calls how many calls they are of, as far as it is known
+ * @param name by which the caller wants to be called; null when not known
  * @param lastInteraction the time of the newest that does not lie ahead of now; null when
  * there is none
- * @param commonTopics plain plural nouns, most frequent first, at most five
+ * @param commonTopics what the calls were about, most frequent first, at most five
  * @param sentimentTrend the trend of the caller's mood
+ * @param brief what to know in three seconds
+ * @param lastCall null when there was none
+ * @param openItems what is owed, the newest first
+ * @param facts what is true of the caller and what is on record, safety first
  * @param openMatters what of the recommendations is still owed to the caller
  * @param recommendations sentences for the agent, most useful first, at most five; empty
  * for an unknown caller
+ * @param lead null when there is none
  */
-public record Insights(long totalInteractions, @Nullable Instant lastInteraction, List<String> commonTopics,
-		SentimentTrend sentimentTrend, List<String> openMatters, List<String> recommendations) {
+public record Insights(long totalInteractions, long calls, @Nullable String name, @Nullable Instant lastInteraction,
+		List<String> commonTopics, SentimentTrend sentimentTrend, Brief brief, @Nullable LastCall lastCall,
+		List<OpenItem> openItems, List<KnownFact> facts, List<Advice> openMatters, List<Advice> recommendations,
+		@Nullable Lead lead) {
 
 	public Insights {
 		commonTopics = List.copyOf(commonTopics);
+		openItems = List.copyOf(openItems);
+		facts = List.copyOf(facts);
 		openMatters = List.copyOf(openMatters);
 		recommendations = List.copyOf(recommendations);
 	}
 
 	/**
 	 * The insights of a history. Never fails, whatever the memories' metadata holds. Only
-	 * the newest 2,000 memories are read for topics, sentiment and recommendations.
+	 * the newest 2,000 memories are read for more than their number.
 	 * @param known the known memories of the caller; nothing is said that more could
 	 * refute
 	 * @param now the time of the question
 	 */
 	public static Insights of(CallerHistory known, Instant now) {
 		History history = History.of(known, now);
-		Instant last = history.calls().stream().findFirst().map(Call::end).orElse(null);
-		long interactions = known.newest()
+		Findings found = Findings.of(history);
+		String name = known.recognised() ? CallerName.of(known.newest().items(), found.facts()).orElse(null) : null;
+		boolean empty = history.calls().isEmpty();
+		List<BriefLine> lines = empty ? List.of() : BriefLines.of(found, name, known.person().doNotCall());
+		Stream<KnownFact> facts = Stream.concat(found.facts().stream().map(KnownFact::of),
+				found.records().stream().map(KnownFact::of));
+		return new Insights(interactions(known), history.calls().stream().filter(Call::isKnown).count(), name,
+				empty ? null : history.calls().get(0).end(), Topics.of(history), SentimentHistory.trend(history),
+				Brief.of(lines), found.lastCall().orElse(null), found.promises().stream().map(OpenItem::of).toList(),
+				facts.toList(), found.recommendations().openMatters(), found.recommendations().all(),
+				Lead.of(history).orElse(null));
+	}
+
+	private static long interactions(CallerHistory known) {
+		return known.older() + known.newest()
 			.items()
 			.stream()
 			.map((memory) -> Objects.requireNonNullElse(memory.originId(), memory.id()))
 			.distinct()
 			.count();
-		Recommendations recommendations = Recommendations.of(history);
-		return new Insights(interactions + known.older(), last, Topics.of(history), SentimentHistory.trend(history),
-				recommendations.openMatters(), recommendations.all());
 	}
 
 	/** Reveals no content: it must not reach a log. */

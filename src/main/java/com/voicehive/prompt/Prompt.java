@@ -70,7 +70,7 @@ public record Prompt(boolean known, String text, boolean degraded, boolean doNot
 			block.add(lines.caller(newest));
 		}
 		Set<String> told = new HashSet<>();
-		insights.openMatters().forEach((open) -> block.add(lines.sentence("Open", open)));
+		insights.openMatters().forEach((open) -> block.add(lines.sentence("Open", open.text())));
 		newest.stream().filter((memory) -> memory.type() == MemoryType.LEAD_SUMMARY).findFirst().ifPresent((lead) -> {
 			told.add(lead.id());
 			block.add(lines.memory("", lead));
@@ -78,7 +78,7 @@ public record Prompt(boolean known, String text, boolean degraded, boolean doNot
 		insights.recommendations()
 			.stream()
 			.filter((advice) -> !insights.openMatters().contains(advice))
-			.forEach((advice) -> block.add(lines.sentence("Hint", advice)));
+			.forEach((advice) -> block.add(lines.sentence("Hint", advice.text())));
 		block.addAll(answers.stream()
 			.map(MemoryHit::memory)
 			.filter((memory) -> told.add(memory.id()))

@@ -35,14 +35,15 @@ class SessionContextTest {
 		JsonNode json = reply.json();
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.header("Cache-Status")).isEqualTo("voicehive; fwd=miss");
-		assertThat(json.propertyNames()).containsExactly("session_id", "recent_memories", "user_context",
-				"recommendations", "do_not_call", "degraded");
+		assertThat(json.propertyNames()).containsExactly("session_id", "brief", "brief_sources", "recent_memories",
+				"user_context", "last_call", "open_items", "facts", "recommendations", "recommendation_details", "lead",
+				"do_not_call", "degraded");
 		assertThat(json.path("session_id").asString()).isEqualTo("now");
 		assertThat(json.path("recent_memories").size()).isEqualTo(10);
 		assertThat(json.path("recent_memories").path(0).path("content").asString()).startsWith("User: newest");
 		JsonNode user = json.path("user_context");
-		assertThat(user.propertyNames()).containsExactly("total_interactions", "last_interaction", "common_topics",
-				"sentiment_trend");
+		assertThat(user.propertyNames()).containsExactly("name", "total_interactions", "calls", "last_interaction",
+				"common_topics", "sentiment_trend");
 		assertThat(user.path("total_interactions").asInt()).isEqualTo(12);
 		assertThat(user.path("last_interaction")).isEqualTo(json.path("recent_memories").path(0).path("created_at"));
 		assertThat(user.path("sentiment_trend").asString()).isIn("positive", "negative", "neutral", "improving",
@@ -69,9 +70,11 @@ class SessionContextTest {
 
 	@Test
 	void unknownSession_hasAnEmptyContext() {
-		assertThat(context("nobody").text()).isEqualTo("{\"session_id\":\"nobody\",\"recent_memories\":[],"
-				+ "\"user_context\":{\"total_interactions\":0,\"last_interaction\":null,\"common_topics\":[],"
-				+ "\"sentiment_trend\":\"unknown\"},\"recommendations\":[],\"do_not_call\":false,\"degraded\":false}");
+		assertThat(context("nobody").text()).isEqualTo("{\"session_id\":\"nobody\",\"brief\":\"\",\"brief_sources\":[],"
+				+ "\"recent_memories\":[],\"user_context\":{\"name\":null,\"total_interactions\":0,\"calls\":0,"
+				+ "\"last_interaction\":null,\"common_topics\":[],\"sentiment_trend\":\"unknown\"},\"last_call\":null,"
+				+ "\"open_items\":[],\"facts\":[],\"recommendations\":[],\"recommendation_details\":[],\"lead\":null,"
+				+ "\"do_not_call\":false,\"degraded\":false}");
 	}
 
 	@ParameterizedTest
@@ -157,6 +160,47 @@ class SessionContextTest {
 		JsonNode json = remote.get("/api/v1/sessions/s-1/context", "X-Memory-Budget-Ms", "1").json();
 		assertThat(json.path("degraded").asBoolean()).isTrue();
 		assertThat(json.path("recent_memories").size()).isEqualTo(1);
+	}
+
+	@Test
+	void whatAnAgentShouldKnow_isToldAndSaysWhereItWasSaid() {
+		store("user_phone", "+12025550143", "user_name", "Ann Lee", "session_id", "old", "call_id", "c-1", "query",
+				"I'm allergic to penicillin. Where is my order?", "answer", "A manager will call you tomorrow.");
+		JsonNode json = this.server
+			.get("/api/v1/sessions/new/context?user_identifier=%2B12025550143&identifier_type=phone")
+			.json();
+		String id = json.path("recent_memories").path(0).path("id").asString();
+		assertThat(json.path("user_context").path("name").asString()).isEqualTo("Ann Lee");
+		assertThat(json.path("user_context").path("calls").asInt()).isEqualTo(1);
+		assertThat(json.path("brief").asString()).contains("CALLER Ann Lee, 1 call",
+				"SAFETY \"I'm allergic to penicillin\"", "OWED by us since", "START with where what is owed stands");
+		assertThat(json.path("brief_sources").path(0).path("line").asString()).isEqualTo("CALLER");
+		assertThat(json.path("last_call").propertyNames()).containsExactly("call_id", "at", "asked", "ended", "outcome",
+				"memory_ids");
+		assertThat(json.path("last_call").path("asked").asString()).endsWith("Where is my order?");
+		assertThat(json.path("last_call").path("outcome").asString()).isEqualTo("open");
+		assertThat(json.path("open_items").path(0).path("text").asString())
+			.isEqualTo("A manager will call you tomorrow.");
+		assertThat(json.path("open_items").path(0).path("owed_by").asString()).isEqualTo("us");
+		assertThat(json.path("facts").path(0).path("kind").asString()).isEqualTo("allergy");
+		assertThat(json.path("recommendation_details").path(0).path("rule").asString()).isEqualTo("open_promise");
+		assertThat(json.path("recommendation_details").path(0).path("memory_ids").path(0).asString()).isEqualTo(id);
+	}
+
+	@Test
+	void aLead_isToldWithWhatItSaidBefore() {
+		for (String budget : List.of("$5,000", "$8,000")) {
+			String lead = ApiServer.JSON.writeValueAsString(Map.of("session_id", "s", "call_id", "c " + budget,
+					"lead_data", Map.of("phone", "+12025550143", "budget", budget)));
+			assertThat(this.server.post("/api/v1/lead-summaries", lead).status()).isEqualTo(201);
+		}
+		JsonNode lead = context("s").json().path("lead");
+		assertThat(lead.path("data").path("budget").asString()).isEqualTo("$8,000");
+		assertThat(lead.path("history").valueStream().map((each) -> each.path("value").asString())).contains("$5,000",
+				"$8,000");
+		assertThat(lead.path("history").path(0).propertyNames()).containsExactly("field", "value", "at", "call_id",
+				"memory_id");
+		assertThat(lead.path("updated_at").asString()).isNotBlank();
 	}
 
 }

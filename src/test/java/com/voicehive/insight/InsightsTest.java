@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.insight.advice.Advice;
 import com.voicehive.insight.mood.SentimentTrend;
 import com.voicehive.memory.Caller;
 import com.voicehive.memory.Memory;
@@ -23,7 +24,8 @@ class InsightsTest {
 	@Test
 	void unknownCaller_saysNothing() {
 		Insights insights = Insights.of(CallLog.known(List.of()), CallLog.FIRST_CALL);
-		assertThat(insights).isEqualTo(new Insights(0, null, List.of(), SentimentTrend.UNKNOWN, List.of(), List.of()));
+		assertThat(insights).isEqualTo(new Insights(0, 0, null, null, List.of(), SentimentTrend.UNKNOWN,
+				new Brief("", List.of()), null, List.of(), List.of(), List.of(), List.of(), null));
 		assertThat(insights.sentimentTrend().wireName()).isEqualTo("unknown");
 	}
 
@@ -61,12 +63,13 @@ class InsightsTest {
 			.turn("Please reschedule my visit.", "I have rescheduled it.")
 			.turn("The internet is down. I want to talk to a manager.", "A manager will call you back.")
 			.says("This is outrageous.");
-		assertThat(log.insights().recommendations()).hasSize(5)
+		assertThat(log.insights().recommendations()).extracting(Advice::text)
+			.hasSize(5)
 			.containsExactly(
-					"The caller was promised a callback or follow-up on 2026-03-02; nothing since shows that it was done",
-					"Caller was unhappy when last heard, on 2026-03-02",
-					"The same problem was raised in 2 calls: internet", "Caller has asked to speak to a person",
-					"Previous visit was rescheduled twice");
+					"The caller was promised a callback or follow-up on 2026-03-02: \"A manager will call you back.\"; nothing since shows that it was done",
+					"Caller was unhappy when last heard, on 2026-03-02: \"This is outrageous.\"",
+					"The same problem was raised in 2 calls since 2026-03-01: internet (\"The internet is down.\")",
+					"Caller has asked to speak to a person", "Previous visit was rescheduled twice");
 	}
 
 	@Test
@@ -89,7 +92,8 @@ class InsightsTest {
 			lead.put(key, value);
 		}
 		Insights insights = new CallLog().call().turn("", "", metadata, "").lead(lead).insights();
-		assertThat(insights.recommendations()).allSatisfy((text) -> assertThat(text).hasSizeLessThan(400));
+		assertThat(insights.recommendations()).extracting(Advice::text)
+			.allSatisfy((text) -> assertThat(text).hasSizeLessThan(400));
 		assertThat(insights.commonTopics()).allSatisfy((text) -> assertThat(text).hasSizeLessThan(50));
 	}
 
@@ -115,7 +119,8 @@ class InsightsTest {
 	@Test
 	void turnsThatMem0Tells_areReadLikeOwnOnes() {
 		CallLog log = new CallLog().call().fact("User: I want to speak to a manager.\nAgent: Sure.");
-		assertThat(log.insights().recommendations()).contains("Caller has asked to speak to a person");
+		assertThat(log.insights().recommendations()).extracting(Advice::text)
+			.contains("Caller has asked to speak to a person");
 	}
 
 	@Test

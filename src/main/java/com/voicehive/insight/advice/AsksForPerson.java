@@ -30,6 +30,10 @@ final class AsksForPerson implements Rule {
 			+ Phrases.FILLER + "),? )*(?:agent"
 			+ "|representative|operator|human|real person|(?:speak|talk) (?:to|with) " + PERSON + ")(?:,? please)?$");
 
+	private static final Pattern REPORTED = Pattern.compile("\\b(?:asked|asks|wanted|wants|requested|requests|demanded"
+			+ "|demands|insisted|insists|would like|prefers?)(?: to (?:speak|talk|be (?:transferred|connected))(?: to| with)?"
+			+ "| for| on (?:speaking|talking) (?:to|with))? " + PERSON + "\\b");
+
 	private static final List<String> STEMS = List.of("speak", "talk", "chat", "transfer", "connect", "put me",
 			"pass me", "forward me", "get me", "agent", "representative", "operator", "human", "person");
 
@@ -40,7 +44,12 @@ final class AsksForPerson implements Rule {
 			"handoff", "handover");
 
 	@Override
-	public Optional<String> apply(History history) {
+	public String name() {
+		return "asks_for_person";
+	}
+
+	@Override
+	public Optional<Advice> apply(History history) {
 		List<Call> recent = history.callsWithin(RECENT);
 		List<Call> asked = recent.stream()
 			.limit(CALLS)
@@ -48,14 +57,20 @@ final class AsksForPerson implements Rule {
 			.toList();
 		long calls = asked.stream().filter(Call::isKnown).count();
 		String atLeast = (recent.size() > CALLS) ? "at least " : history.atLeast();
-		return asked.isEmpty() ? Optional.empty() : Optional
-			.of("Caller has asked to speak to a person" + ((calls > 1) ? " in " + atLeast + calls + " calls" : ""));
+		String inCalls = (calls > 1) ? " in " + atLeast + calls + " calls" : "";
+		return asked.isEmpty() ? Optional.empty()
+				: Optional.of(advice("Caller has asked to speak to a person" + inCalls, exchanges(asked)));
+	}
+
+	private static List<Exchange> exchanges(List<Call> calls) {
+		return calls.stream().flatMap((call) -> call.exchanges().stream()).filter(AsksForPerson::isAskedIn).toList();
 	}
 
 	private static boolean isAskedIn(Exchange exchange) {
 		List<String> intent = exchange.intent();
 		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains)
-				|| exchange.caller().says(STEMS, (sentence) -> sentence.find(REQUEST).isPresent());
+				|| exchange.caller().says(STEMS, (sentence) -> sentence.find(REQUEST).isPresent())
+				|| exchange.summary().says(STEMS, (sentence) -> sentence.find(REPORTED).isPresent());
 	}
 
 }

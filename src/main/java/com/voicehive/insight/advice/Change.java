@@ -28,6 +28,8 @@ enum Change {
 
 	private final Pattern completion;
 
+	private final Pattern report;
+
 	private final Set<String> names;
 
 	private final List<String> stems;
@@ -41,6 +43,11 @@ enum Change {
 				+ "|\\b(?:your|the) (?:[a-z]+ ){0,3}(?:" + Phrases.BOOKING
 				+ ")\\b[^,]{0,60}? (?:has|have|was|were|is|are)" + Phrases.JUST + "(?: been)?" + Phrases.JUST + " (?:"
 				+ participles + ")\\b|^(?:(?:" + Phrases.FILLER + "),? )*(?:" + participles + ")\\b");
+		String past = participles.substring(0, participles.indexOf('|'));
+		this.report = Pattern.compile("^(?:(?:the )?(?:customer|caller|client|patient|guest|user|agent) )?(?:has |have"
+				+ " |successfully |again )*(?:" + past + ")\\b|\\b(?:" + past
+				+ ") (?:(?:the|an?|their|his|her|my|this) )?(?:[a-z]+ )?(?:" + Phrases.BOOKING + ")\\b|\\b(?:"
+				+ Phrases.BOOKING + ")s? (?:was|were|has been|is|got) (?:[a-z]+ )?(?:" + past + ")\\b");
 		this.names = names;
 		this.stems = List.of(stems);
 	}
@@ -59,6 +66,11 @@ enum Change {
 
 	boolean isDoneIn(Utterance speech) {
 		return speech.says(this.stems, (sentence) -> sentence.states(this.completion));
+	}
+
+	/** Whether a summary says that it was done. */
+	boolean isReportedIn(Utterance summary) {
+		return summary.says(this.stems, (sentence) -> sentence.states(this.report));
 	}
 
 	/** Whether an intent, a tag or an outcome names it. */

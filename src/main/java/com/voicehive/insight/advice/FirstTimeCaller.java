@@ -16,13 +16,19 @@ final class FirstTimeCaller implements Rule {
 	private static final Duration LONGEST_CALL = Duration.ofHours(4);
 
 	@Override
-	public Optional<String> apply(History history) {
+	public String name() {
+		return "first_time_caller";
+	}
+
+	@Override
+	public Optional<Advice> apply(History history) {
 		return (history.whole() && history.calls().size() == 1 && isGoingOn(history.calls().get(0), history))
-				? Optional.of("First-time caller: only one call is on record") : Optional.empty();
+				? Optional.of(advice("First-time caller: only one call is on record", history.calls().get(0).last(1)))
+				: Optional.empty();
 	}
 
 	private static boolean isGoingOn(Call call, History history) {
-		return call.isKnown() && call.isWithin(history.sessionId()) && history.mayBeGoingOn(call)
+		return call.isKnown() && !call.hasSummary() && call.isWithin(history.sessionId()) && history.mayBeGoingOn(call)
 				&& call.start().isAfter(history.now().minus(LONGEST_CALL));
 	}
 

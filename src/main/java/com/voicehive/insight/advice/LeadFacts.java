@@ -1,40 +1,58 @@
 package com.voicehive.insight.advice;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-import com.voicehive.insight.talk.Call;
+import com.voicehive.insight.lead.Lead;
 import com.voicehive.insight.talk.History;
 import com.voicehive.insight.talk.Metadata;
-import com.voicehive.memory.MemoryType;
 
-/** Reports interest, budget and timeline of the newest lead. */
+/**
+ * Reports what a lead says, newest field by field, and whether a later call overtook it.
+ */
 final class LeadFacts implements Rule {
 
+	private static final int AT_MOST = 7;
+
+	private static final List<String> FIRST = List.of("company", "interest_level", "budget", "timeline");
+
+	/** Who it is, which is told elsewhere, and what they are interested in. */
+	private static final Set<String> ELSEWHERE = Set.of("id", "name", "first_name", "last_name", "full_name", "phone",
+			"phone_number", "mobile", "email", "email_address", "external_id", "summary", "notes", "interested_in",
+			"product_interest", "interests", "interest", "features_of_interest", "product", "products", "address",
+			"source", "created_at", "updated_at");
+
 	@Override
-	public Optional<String> apply(History history) {
-		return history.calls()
-			.stream()
-			.flatMap((call) -> newestLead(call).stream())
-			.findFirst()
-			.flatMap(LeadFacts::describe);
+	public String name() {
+		return "lead";
 	}
 
-	private static Optional<Map<?, ?>> newestLead(Call call) {
-		return call.exchanges()
-			.stream()
-			.filter((exchange) -> exchange.memory().type() == MemoryType.LEAD_SUMMARY)
-			.reduce((before, last) -> last)
-			.map((exchange) -> Metadata.object(exchange.metadata(), "lead_data"));
+	@Override
+	public Optional<Advice> apply(History history) {
+		return Lead.of(history).flatMap((lead) -> describe(lead, history));
 	}
 
-	private static Optional<String> describe(Map<?, ?> lead) {
-		List<String> facts = Stream.of("interest_level", "budget", "timeline")
-			.flatMap((key) -> Metadata.texts(lead, key).map((text) -> key.split("_")[0] + " " + text).stream())
+	private Optional<Advice> describe(Lead lead, History history) {
+		Map<String, ?> data = lead.data();
+		List<String> facts = Stream.concat(FIRST.stream(), data.keySet().stream())
+			.distinct()
+			.filter((key) -> !ELSEWHERE.contains(key.toLowerCase(Locale.ROOT)))
+			.flatMap((key) -> Metadata.texts(data, key).map((text) -> label(key) + " " + text).stream())
+			.limit(AT_MOST)
 			.toList();
-		return facts.isEmpty() ? Optional.empty() : Optional.of("Lead on record: " + String.join(", ", facts));
+		return facts.isEmpty() ? Optional.empty()
+				: Optional.of(advice(
+						"Lead on record: " + String.join(", ", facts)
+								+ lead.overtaken(history).map((later) -> "; overtaken on " + later.day()).orElse(""),
+						lead.said()));
+	}
+
+	private static String label(String key) {
+		return key.equals("interest_level") ? "interest" : key.replace('_', ' ');
 	}
 
 }

@@ -16,7 +16,12 @@ final class LongAbsence implements Rule {
 	private static final int DAYS_PER_MONTH = 30;
 
 	@Override
-	public Optional<String> apply(History history) {
+	public String name() {
+		return "long_absence";
+	}
+
+	@Override
+	public Optional<Advice> apply(History history) {
 		List<Call> calls = history.calls();
 		int before = (!calls.isEmpty() && history.mayBeGoingOn(calls.get(0))) ? 1 : 0;
 		if (!history.current() || before >= calls.size() || !calls.stream().limit(before + 1).allMatch(Call::isKnown)) {
@@ -25,10 +30,12 @@ final class LongAbsence implements Rule {
 		return describe(calls.get(before), (before == 0) ? history.now() : calls.get(0).start());
 	}
 
-	private static Optional<String> describe(Call before, Instant until) {
+	private Optional<Advice> describe(Call before, Instant until) {
 		Duration absence = Duration.between(before.end(), until);
-		return (absence.compareTo(LONG) >= 0) ? Optional.of("Caller was away for " + absence.toDays() / DAYS_PER_MONTH
-				+ " months: the last contact before was on " + before.day()) : Optional.empty();
+		return (absence.compareTo(LONG) >= 0)
+				? Optional.of(advice("Caller was away for " + absence.toDays() / DAYS_PER_MONTH
+						+ " months: the last contact before was on " + before.day(), before.last(1)))
+				: Optional.empty();
 	}
 
 }

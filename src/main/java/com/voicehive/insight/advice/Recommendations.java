@@ -11,7 +11,7 @@ import com.voicehive.insight.talk.History;
  * @param openMatters what the agent's side still owes to the caller
  * @param all these and all others, the most useful first
  */
-public record Recommendations(List<String> openMatters, List<String> all) {
+public record Recommendations(List<Advice> openMatters, List<Advice> all) {
 
 	private static final int AT_MOST = 5;
 
@@ -19,12 +19,13 @@ public record Recommendations(List<String> openMatters, List<String> all) {
 
 	/** Rules in order: failures, then things to offer. */
 	private static final List<Rule> OTHERS = List.of(new EndedBadly(), new RepeatedProblem(), new AsksForPerson(),
-			new RepeatedChange(Change.RESCHEDULING), new RepeatedChange(Change.CANCELLING), new ShownInterest(),
-			new LeadFacts(), new FailedRequest(), new LongAbsence(), new FirstTimeCaller());
+			new FailedRequest(), new Urgency(), new RepeatedChange(Change.RESCHEDULING),
+			new RepeatedChange(Change.CANCELLING), new ShownInterest(), new LeadFacts(), new LongAbsence(),
+			new FirstTimeCaller());
 
 	public static Recommendations of(History history) {
-		List<String> open = OPEN.apply(history).stream().toList();
-		Stream<String> others = OTHERS.stream().flatMap((rule) -> rule.apply(history).stream());
+		List<Advice> open = OPEN.apply(history).stream().toList();
+		Stream<Advice> others = OTHERS.stream().flatMap((rule) -> rule.apply(history).stream());
 		return new Recommendations(open, Stream.concat(open.stream(), others).limit(AT_MOST).toList());
 	}
 

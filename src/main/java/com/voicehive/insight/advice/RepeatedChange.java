@@ -1,5 +1,7 @@
 package com.voicehive.insight.advice;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,17 +28,23 @@ final class RepeatedChange implements Rule {
 	}
 
 	@Override
-	public Optional<String> apply(History history) {
+	public String name() {
+		return "repeated_change";
+	}
+
+	@Override
+	public Optional<Advice> apply(History history) {
 		Tally tally = new Tally();
 		history.callsWithin(RECENT).stream().filter(Call::isKnown).forEach((call) -> count(call, tally));
 		if (tally.done >= 2) {
-			return Optional.of(((tally.bookings.size() == 1) ? "Previous " + tally.bookings.iterator().next() + " was "
-					: "Earlier plans were ") + this.change.done() + " " + history.atLeast()
-					+ Phrases.times(tally.done));
+			String what = (tally.bookings.size() == 1) ? "Previous " + tally.bookings.iterator().next() + " was "
+					: "Earlier plans were ";
+			return Optional
+				.of(advice(what + this.change.done() + " " + history.atLeast() + Phrases.times(tally.done), tally.on));
 		}
-		return (tally.requested >= 2) ? Optional
-			.of("Caller has asked to " + this.change.verb() + " " + history.atLeast() + Phrases.times(tally.requested))
-				: Optional.empty();
+		return (tally.requested >= 2) ? Optional.of(advice(
+				"Caller has asked to " + this.change.verb() + " " + history.atLeast() + Phrases.times(tally.requested),
+				tally.on)) : Optional.empty();
 	}
 
 	private void count(Call call, Tally tally) {
@@ -48,19 +56,25 @@ final class RepeatedChange implements Rule {
 			if (this.change.isRequestedIn(exchange.caller()) && !open) {
 				open = true;
 				requested++;
-				note(exchange, tally.bookings);
+				tally.note(exchange);
 			}
 			// Without a request before it, it repeats what was done in this call already.
 			if (isDone(exchange) && (open || done == 0)) {
 				open = false;
 				done++;
-				note(exchange, tally.bookings);
+				tally.note(exchange);
 			}
 			if (isNamed(exchange)) {
 				named = true;
-				note(exchange, tally.bookings);
+				tally.note(exchange);
 			}
 		}
+		List<Exchange> reports = call.exchanges()
+			.stream()
+			.filter((exchange) -> this.change.isReportedIn(exchange.summary()))
+			.toList();
+		reports.forEach(tally::note);
+		done = Math.max(done, Math.min(1, reports.size()));
 		tally.done += done;
 		tally.requested += Math.max(Math.max(requested, done), named ? 1 : 0);
 	}
@@ -79,19 +93,22 @@ final class RepeatedChange implements Rule {
 		return this.change.isNamedBy(exchange.intent()) || exchange.tags().stream().anyMatch(this.change::isNamedBy);
 	}
 
-	private static void note(Exchange exchange, Set<String> bookings) {
-		String text = exchange.caller().text() + " / " + exchange.agent().text() + " / "
-				+ String.join(" ", exchange.intent());
-		BOOKING.matcher(text).results().forEach((match) -> bookings.add(match.group()));
-	}
-
 	private static final class Tally {
 
 		private final Set<String> bookings = new TreeSet<>();
 
+		private final List<Exchange> on = new ArrayList<>();
+
 		private int requested;
 
 		private int done;
+
+		void note(Exchange exchange) {
+			String text = exchange.caller().text() + " / " + exchange.agent().text() + " / " + exchange.summary().text()
+					+ " / " + String.join(" ", exchange.intent());
+			BOOKING.matcher(text).results().forEach((match) -> this.bookings.add(match.group()));
+			this.on.add(exchange);
+		}
 
 	}
 

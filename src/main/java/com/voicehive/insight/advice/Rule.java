@@ -1,8 +1,10 @@
 package com.voicehive.insight.advice;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
+import com.voicehive.insight.talk.Exchange;
 import com.voicehive.insight.talk.History;
 
 /**
@@ -14,7 +16,15 @@ public interface Rule {
 	/** The age at which an event is no news any more. */
 	Duration RECENT = Duration.ofDays(180);
 
+	/** Its name on the wire. */
+	String name();
+
 	/** One short sentence for the agent; empty when the rule does not apply. */
-	Optional<String> apply(History history);
+	Optional<Advice> apply(History history);
+
+	/** The sentence, and what it stands on. */
+	default Advice advice(String text, List<Exchange> on) {
+		return new Advice(name(), text, on);
+	}
 
 }

@@ -30,6 +30,9 @@ final class ShownInterest implements Rule {
 				+ "|\\b(?:upgrade|upgrading|switch|switching) to (?:the |your |a |an )?((?:premium|pro|enterprise|business"
 				+ "|gold|platinum|plus|deluxe|professional|unlimited)(?: " + OFFER + ")?)\\b");
 
+	private static final Pattern REPORTED = Pattern
+		.compile("\\binterest(?:ed)? in (?:the |our |an? |your )?((?:(?! and | but | or | with )[^,.;:]){3,60})");
+
 	private static final Pattern CABIN = Pattern.compile("\\bpremium economy\\b");
 
 	private static final List<String> STEMS = List.of("interested in", "about", "upgrad", "switch", "information on",
@@ -39,12 +42,18 @@ final class ShownInterest implements Rule {
 			"options", "services", "products", "this option", "that option", "features", "any options");
 
 	@Override
-	public Optional<String> apply(History history) {
+	public String name() {
+		return "shown_interest";
+	}
+
+	@Override
+	public Optional<Advice> apply(History history) {
 		for (Call call : history.callsWithin(RECENT)) {
 			for (int i = call.exchanges().size() - 1; i >= 0; i--) {
-				Optional<String> interest = in(call.exchanges().get(i));
+				Exchange exchange = call.exchanges().get(i);
+				Optional<String> interest = in(exchange);
 				if (interest.isPresent()) {
-					return interest.map((what) -> "Customer has shown interest in " + what);
+					return interest.map((what) -> advice("Customer has shown interest in " + what, List.of(exchange)));
 				}
 			}
 		}
@@ -54,8 +63,21 @@ final class ShownInterest implements Rule {
 	private static Optional<String> in(Exchange exchange) {
 		Map<?, ?> lead = Metadata.object(exchange.metadata(), "lead_data");
 		Optional<String> recorded = KEYS.stream().flatMap((key) -> Metadata.texts(lead, key).stream()).findFirst();
-		if (recorded.isPresent() || !exchange.caller().mentions(STEMS)) {
-			return recorded;
+		return recorded.or(() -> reported(exchange)).or(() -> said(exchange));
+	}
+
+	private static Optional<String> reported(Exchange exchange) {
+		return exchange.summary()
+			.sentences()
+			.stream()
+			.flatMap((sentence) -> sentence.find(REPORTED).stream())
+			.map((match) -> match.group(1))
+			.findFirst();
+	}
+
+	private static Optional<String> said(Exchange exchange) {
+		if (!exchange.caller().mentions(STEMS)) {
+			return Optional.empty();
 		}
 		return exchange.caller()
 			.sentences()

@@ -30,19 +30,21 @@ public final class Mood {
 
 	private static final double NAMED = 0.7;
 
+	private static final double SHOUTED = -0.5;
+
 	private Mood() {
 	}
 
 	/** From -1 to 1, where 0 is neutral; empty without a record and without words. */
 	public static Optional<Double> of(Exchange exchange) {
-		return recorded(exchange).or(() -> spoken(exchange.caller()));
+		return recorded(exchange).or(() -> spoken(exchange.caller())).or(() -> spoken(exchange.summary()));
 	}
 
 	private static Optional<Double> spoken(Utterance caller) {
 		if (caller.text().isBlank()) {
 			return Optional.empty();
 		}
-		double score = Sentiment.of(caller);
+		double score = Shouting.isIn(caller) ? SHOUTED : Sentiment.of(caller);
 		return Optional.of((score <= NEGATIVE || score >= POSITIVE) ? score : 0);
 	}
 

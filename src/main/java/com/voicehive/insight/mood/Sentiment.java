@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import com.voicehive.insight.talk.Sentence;
 import com.voicehive.insight.talk.Utterance;
 import com.voicehive.insight.talk.Words;
+import com.voicehive.speech.Language;
 
 /**
  * The sentiment of a text by the weights of its words. The method is that of VADER (Hutto
@@ -42,6 +43,10 @@ final class Sentiment {
 
 	private static final double INTENSIFIED = 0.5;
 
+	private static final double ANNOYED = -3;
+
+	private static final double PLEASED = 3;
+
 	private static final double NEGATED = -0.74;
 
 	private static final double NORMALISATION = 15;
@@ -57,16 +62,32 @@ final class Sentiment {
 	/** From -1, furious, to 1, delighted; 0 when no word tells. */
 	static double of(Utterance speech) {
 		// Most turns hold no such word, and need not be taken apart.
-		if (speech.words().stream().noneMatch(WEIGHTS::containsKey)) {
+		boolean told = Feeling.PHRASES.mayBeIn(Feeling.ANNOYED, speech)
+				|| Feeling.PHRASES.mayBeIn(Feeling.PLEASED, speech);
+		if (!told && speech.words().stream().noneMatch(WEIGHTS::containsKey)) {
 			return 0;
 		}
-		double sum = 0;
-		for (Sentence sentence : speech.sentences()) {
-			if (!sentence.isSupposed()) {
-				sum += weigh(Words.ofText(sentence.text()));
-			}
+		return normalised(speech.sentences().stream().mapToDouble(Sentiment::weight).sum());
+	}
+
+	static double of(Sentence sentence) {
+		return normalised(weight(sentence));
+	}
+
+	private static double weight(Sentence sentence) {
+		if (Feeling.PHRASES.occurs(Feeling.ANNOYED, sentence)) {
+			return ANNOYED;
 		}
-		return normalised(sum);
+		if (sentence.isSupposed()) {
+			return 0;
+		}
+		if (Feeling.PHRASES.states(Feeling.PLEASED, sentence)) {
+			return PLEASED;
+		}
+		// Lists of single words are there for English alone.
+		boolean elsewhere = sentence.language() != Language.ENGLISH
+				|| Feeling.PHRASES.occurs(Feeling.ELSEWHERE, sentence);
+		return elsewhere ? 0 : weigh(Words.ofText(sentence.text()));
 	}
 
 	/** The score of a label such as {@code very frustrated}. */

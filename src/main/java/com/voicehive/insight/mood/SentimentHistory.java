@@ -36,6 +36,10 @@ public final class SentimentHistory {
 			return SentimentTrend.UNKNOWN;
 		}
 		Collections.reverse(moods);
+		if (history.lastCall().flatMap(Unhappiness::of).isPresent()) {
+			return (moods.size() > 1 && mean(moods.subList(0, moods.size() - 1)) > -BAND) ? SentimentTrend.DECLINING
+					: SentimentTrend.NEGATIVE;
+		}
 		return trend((moods.size() == 1) ? turnsThatTell(history) : moods);
 	}
 

@@ -33,20 +33,33 @@ public record History(String sessionId, List<Call> calls, Instant now, boolean c
 			.filter((memory) -> memory.createdAt().isAfter(Instant.EPOCH) && !memory.createdAt().isAfter(now))
 			.limit(CallerHistory.TELLING)
 			.toList();
-		Map<String, List<Exchange>> calls = new LinkedHashMap<>();
+		Map<String, List<Memory>> calls = new LinkedHashMap<>();
+		past.forEach((memory) -> calls.computeIfAbsent(Call.key(memory), (key) -> new ArrayList<>()).add(memory));
 		Map<String, List<String>> read = new HashMap<>();
-		for (Memory memory : past) {
-			calls.computeIfAbsent(Call.key(memory), (key) -> new ArrayList<>()).add(0, Exchange.of(memory, read));
-		}
 		boolean current = known.hasTheNewest()
 				&& newestFirst.stream().noneMatch((memory) -> memory.createdAt().isAfter(now));
 		boolean whole = known.isWhole() && past.size() == newestFirst.size();
-		return new History(known.sessionId(), calls.values().stream().map(Call::new).toList(), now, current, whole);
+		return new History(known.sessionId(),
+				calls.values().stream().map((memories) -> Call.of(memories, read)).toList(), now, current, whole);
 	}
 
 	/** The newest of which it is known that it was a call. */
 	public Optional<Call> lastCall() {
 		return this.calls.stream().filter(Call::isKnown).findFirst();
+	}
+
+	/** The newest call that is over; else the one that is going on. */
+	public Optional<Call> lastCallThatIsOver() {
+		return this.calls.stream()
+			.filter(Call::isKnown)
+			.filter((call) -> !isGoingOn(call))
+			.findFirst()
+			.or(this::lastCall);
+	}
+
+	/** Whether more of a call can be expected, in the session of the question. */
+	public boolean isGoingOn(Call call) {
+		return call.isWithin(this.sessionId) && mayBeGoingOn(call) && !call.isClosed();
 	}
 
 	/** Whether the caller can't have been heard after a call. */

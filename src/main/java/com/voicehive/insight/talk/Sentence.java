@@ -1,39 +1,33 @@
 package com.voicehive.insight.talk;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.voicehive.speech.Language;
+
 /**
- * One sentence in lower case, without its full stop.
+ * One sentence.
  *
- * @param text the words, single spaces between them
+ * @param text the words in lower case, single spaces between them, without the full stop
+ * @param said the same as it was said, with its full stop
  * @param question whether it ended with a question mark
  */
-public record Sentence(String text, boolean question) {
+public record Sentence(String text, String said, boolean question, Language language) {
 
-	private static final Pattern SPACES = Pattern.compile("\\s+");
+	private static final Pattern SPACES = Pattern.compile("[\\s\\p{Cc}]+");
 
 	private static final Pattern END = Pattern.compile("[\\s.!?;]+$");
-
-	private static final Pattern POLITE_IF = Pattern.compile(
-			"\\bif (?:it's |it is |that's |that is |at all )?(?:possible|ok|okay|alright|all right|you can|you could"
-					+ "|you please|you don't mind|you wouldn't mind|i may|i could)\\b");
-
-	private static final Pattern CONDITION = Pattern
-		.compile("\\b(?:if|in case|unless|whether|suppose|supposing|what happens|wondering|might|maybe|perhaps)\\b");
-
-	private static final Pattern NEGATION = Pattern.compile(
-			"\\b(?:not|never|no|none|nobody|without|cannot|instead of|rather than|\\w+n't|dont|didnt|wont|cant)\\b");
 
 	/** The distance at which a negation still reaches a phrase, in characters. */
 	private static final int NEGATION_REACH = 28;
 
-	public static Sentence of(String part) {
-		boolean question = part.stripTrailing().endsWith("?");
-		String text = END.matcher(SPACES.matcher(part).replaceAll(" ")).replaceAll("").strip();
-		return new Sentence(text, question);
+	public static Sentence of(String part, Language language) {
+		String said = SPACES.matcher(part).replaceAll(" ").strip();
+		String text = END.matcher(said).replaceAll("").toLowerCase(Locale.ROOT);
+		return new Sentence(text, said, said.endsWith("?"), language);
 	}
 
 	/** Whether the sentence says the phrase as a fact: not asked, denied or supposed. */
@@ -54,12 +48,22 @@ public record Sentence(String text, boolean question) {
 
 	private boolean isDenied(int start) {
 		int clause = this.text.lastIndexOf(',', start) + 1;
-		return NEGATION.matcher(this.text.substring(Math.max(clause, start - NEGATION_REACH), start)).find();
+		return Doubt.DENIED.isIn(this.text.substring(Math.max(clause, start - NEGATION_REACH), start), this.language);
 	}
 
 	/** Whether it is only thought of: "if I cancel". */
 	public boolean isSupposed() {
-		return CONDITION.matcher(POLITE_IF.matcher(this.text).replaceAll("")).find();
+		return Doubt.SUPPOSED.isIn(this.text, this.language);
+	}
+
+	/** The sentence as it was said, at most so many characters of it. */
+	public Quote quote(int most) {
+		return Quote.of(this.said, 0, most);
+	}
+
+	/** The part of the sentence that begins with a phrase, as it was said. */
+	public Quote quoteFrom(MatchResult phrase, int most) {
+		return Quote.of(this.said, (this.said.length() >= this.text.length()) ? phrase.start() : 0, most);
 	}
 
 }

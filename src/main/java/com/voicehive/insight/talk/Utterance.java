@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import com.voicehive.speech.Language;
 import org.jspecify.annotations.Nullable;
 
 /** The words of one side in one turn, taken apart when first asked for. */
@@ -18,17 +19,36 @@ public final class Utterance {
 
 	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])|(?<=\\.)(?=\\s|$)");
 
-	public static final Utterance NONE = new Utterance("");
+	public static final Utterance NONE = new Utterance("", Language.ENGLISH);
+
+	private final String said;
 
 	private final String text;
+
+	private final Language language;
 
 	private @Nullable List<String> words;
 
 	private @Nullable List<Sentence> sentences;
 
-	public Utterance(String said) {
+	public Utterance(String said, Language language) {
 		String read = said.substring(0, Math.min(said.length(), CHARS_READ)).replace('\u2019', '\'');
-		this.text = MARKS.matcher(read).replaceAll("$1").toLowerCase(Locale.ROOT);
+		this.said = MARKS.matcher(read).replaceAll("$1");
+		this.text = this.said.toLowerCase(Locale.ROOT);
+		this.language = language;
+	}
+
+	/** The text as it was said, with plain apostrophes. */
+	public String said() {
+		return this.said;
+	}
+
+	public Language language() {
+		return this.language;
+	}
+
+	public boolean isEmpty() {
+		return this.text.isBlank();
 	}
 
 	/** The text in lower case, with plain apostrophes. */
@@ -59,8 +79,8 @@ public final class Utterance {
 	public List<Sentence> sentences() {
 		List<Sentence> found = this.sentences;
 		if (found == null) {
-			found = SENTENCE_END.splitAsStream(this.text)
-				.map(Sentence::of)
+			found = SENTENCE_END.splitAsStream(this.said)
+				.map((part) -> Sentence.of(part, this.language))
 				.filter((sentence) -> !sentence.text().isEmpty())
 				.toList();
 			this.sentences = found;

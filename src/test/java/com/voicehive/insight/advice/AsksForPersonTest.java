@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AsksForPersonTest {
 
-	private final Rule rule = new AsksForPerson();
+	private final Told rule = Told.by(new AsksForPerson());
 
 	@ParameterizedTest
 	@ValueSource(strings = { "I want to speak to a human.", "Can I talk to a real person please?",

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EndedBadlyTest {
 
-	private final Rule rule = new EndedBadly();
+	private final Told rule = Told.by(new EndedBadly());
 
 	@Test
 	void angryLastWords_areSaid() {

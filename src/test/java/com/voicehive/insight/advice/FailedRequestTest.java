@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FailedRequestTest {
 
-	private final Rule rule = new FailedRequest();
+	private final Told rule = Told.by(new FailedRequest());
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Sorry, I was unable to book the table.", "The reservation could not be made.",
@@ -50,6 +50,9 @@ class FailedRequestTest {
 			.answers("I was unable to book the table.")
 			.answers("It is in Napa.")
 			.answers("Yes.")
+			.answers("It opens at nine.")
+			.answers("Until five.")
+			.answers("It is.")
 			.answers("Goodbye.");
 		assertThat(this.rule.apply(log.history())).isEmpty();
 	}

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LeadRulesTest {
 
-	private final Rule facts = new LeadFacts();
+	private final Told facts = Told.by(new LeadFacts());
 
-	private final Rule interest = new ShownInterest();
+	private final Told interest = Told.by(new ShownInterest());
 
 	@Test
 	void newestLead_isTold() {

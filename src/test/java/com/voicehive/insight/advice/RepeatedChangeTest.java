@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RepeatedChangeTest {
 
-	private final Rule rescheduling = new RepeatedChange(Change.RESCHEDULING);
+	private final Told rescheduling = Told.by(new RepeatedChange(Change.RESCHEDULING));
 
-	private final Rule cancelling = new RepeatedChange(Change.CANCELLING);
+	private final Told cancelling = Told.by(new RepeatedChange(Change.CANCELLING));
 
 	@Test
 	void rescheduledInTwoCalls_isSaid() {

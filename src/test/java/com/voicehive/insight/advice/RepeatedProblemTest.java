@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RepeatedProblemTest {
 
-	private final Rule rule = new RepeatedProblem();
+	private final Told rule = Told.by(new RepeatedProblem());
 
 	@Test
 	void sameThingOutOfOrderInTwoCalls_isSaid() {
@@ -19,13 +19,15 @@ class RepeatedProblemTest {
 			.says("My internet is not working.")
 			.call()
 			.says("I have a problem with my internet.");
-		assertThat(this.rule.apply(log.history())).contains("The same problem was raised in 2 calls: internet");
+		assertThat(this.rule.apply(log.history()))
+			.contains("The same problem was raised in 2 calls since 2026-03-01: internet");
 	}
 
 	@Test
 	void wrongChargesInTwoCalls_areSaid() {
 		CallLog log = new CallLog().call().says("I was charged twice.").call().says("You overcharged me again.");
-		assertThat(this.rule.apply(log.history())).contains("The same problem was raised in 2 calls: charges");
+		assertThat(this.rule.apply(log.history()))
+			.contains("The same problem was raised in 2 calls since 2026-03-01: charges");
 	}
 
 	@Test
@@ -44,7 +46,8 @@ class RepeatedProblemTest {
 			.turn("x", "y", Map.of("intent", "billing_dispute"))
 			.call()
 			.turn("x", "y", Map.of("intent", "billing_dispute"));
-		assertThat(this.rule.apply(log.history())).contains("The same problem was raised in 2 calls: billing");
+		assertThat(this.rule.apply(log.history()))
+			.contains("The same problem was raised in 2 calls since 2026-03-01: billing");
 	}
 
 	@ParameterizedTest

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TimeRulesTest {
 
-	private final Rule absence = new LongAbsence();
+	private final Told absence = Told.by(new LongAbsence());
 
-	private final Rule firstTime = new FirstTimeCaller();
+	private final Told firstTime = Told.by(new FirstTimeCaller());
 
 	@Test
 	void threeMonthsWithoutACall_areALongAbsence() {

@@ -28,11 +28,11 @@ class UnknownsTest {
 
 	private static final Duration LATER = Duration.ofDays(100);
 
-	private final Rule firstTime = new FirstTimeCaller();
+	private final Told firstTime = Told.by(new FirstTimeCaller());
 
-	private final Rule absence = new LongAbsence();
+	private final Told absence = Told.by(new LongAbsence());
 
-	private final Rule endedBadly = new EndedBadly();
+	private final Told endedBadly = Told.by(new EndedBadly());
 
 	private static CallLog hello() {
 		return new CallLog().call().says("Hello.");
@@ -124,7 +124,7 @@ class UnknownsTest {
 		assertThat(this.endedBadly
 			.apply(new CallLog().call().turn("x", "y", Map.of("resolved", false)).degradedHistoryAfter(LATER)))
 			.contains("The call on 2026-03-01 is recorded as not resolved");
-		assertThat(new FailedRequest()
+		assertThat(Told.by(new FailedRequest())
 			.apply(new CallLog().call().answers("The booking was not successful.").degradedHistoryAfter(LATER)))
 			.contains("A request in the call on 2026-03-01 could not be completed");
 	}
@@ -133,8 +133,8 @@ class UnknownsTest {
 	void promiseThatMayHaveBeenKeptUnseen_isNotCalledOpen() {
 		CallLog log = new CallLog().call().answers("I will call you back.");
 		String promise = "The caller was promised a callback or follow-up on 2026-03-01";
-		assertThat(new OpenPromise().apply(log.degradedHistoryAfter(DURING))).contains(promise);
-		assertThat(new OpenPromise().apply(log.strangersHistoryAfter(DURING))).contains(promise);
+		assertThat(Told.by(new OpenPromise()).apply(log.degradedHistoryAfter(DURING))).contains(promise);
+		assertThat(Told.by(new OpenPromise()).apply(log.strangersHistoryAfter(DURING))).contains(promise);
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class UnknownsTest {
 		CallLog unhappy = new CallLog().call().says("This is terrible!");
 		CallLog promised = new CallLog().call().answers("I will call you back.");
 		assertThat(this.endedBadly.apply(beforeTheNextTurn(unhappy))).contains("Caller was unhappy on 2026-03-01");
-		assertThat(new OpenPromise().apply(beforeTheNextTurn(promised)))
+		assertThat(Told.by(new OpenPromise()).apply(beforeTheNextTurn(promised)))
 			.contains("The caller was promised a callback or follow-up on 2026-03-01");
 		assertThat(this.absence.apply(beforeTheNextTurn(hello()))).isEmpty();
 	}
@@ -162,10 +162,11 @@ class UnknownsTest {
 				.says("Please cancel my order.")
 				.says("The internet is down. I want to talk to a manager.");
 		}
-		assertThat(Recommendations.of(log.degradedHistoryAfter(DURING)).all()).contains(
-				"The same problem was raised in at least 2 calls: internet",
-				"Caller has asked to speak to a person in at least 2 calls",
-				"Previous visit was rescheduled at least twice", "Caller has asked to cancel at least twice");
+		assertThat(Recommendations.of(log.degradedHistoryAfter(DURING)).all()).extracting(Advice::text)
+			.contains(
+					"The same problem was raised in at least 2 calls since 2026-03-01: internet (\"The internet is down.\")",
+					"Caller has asked to speak to a person in at least 2 calls",
+					"Previous visit was rescheduled at least twice", "Caller has asked to cancel at least twice");
 	}
 
 	@Test
@@ -176,13 +177,14 @@ class UnknownsTest {
 					"User: Please cancel my order. The internet is down. I want to talk to a manager.\nAgent: No.",
 					Map.of());
 		}
-		assertThat(Recommendations.of(log.history()).all()).containsExactly("Caller has asked to speak to a person");
+		assertThat(Recommendations.of(log.history()).all()).extracting(Advice::text)
+			.containsExactly("Caller has asked to speak to a person");
 	}
 
 	@Test
 	void wishToSpeakToAPersonOutsideOfCalls_isOneAllTheSame() {
 		CallLog log = hello().elsewhere("User: I want to talk to a manager.\nAgent: No.", Map.of());
-		assertThat(new AsksForPerson().apply(log.history())).contains("Caller has asked to speak to a person");
+		assertThat(Told.by(new AsksForPerson()).apply(log.history())).contains("Caller has asked to speak to a person");
 	}
 
 	private static Instant years(int count) {

@@ -1,6 +1,7 @@
 package com.voicehive.insight.mood;
 
 import com.voicehive.insight.talk.Utterance;
+import com.voicehive.speech.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class SentimentTest {
 			"I'm not happy with this at all", "I hate this", "What a waste. No, that'll be all.",
 			"It\u2019s ridiculous, and you\u2019re useless" })
 	void unhappyCaller_isNegative(String text) {
-		assertThat(Sentiment.of(new Utterance(text))).isLessThan(Mood.NEGATIVE);
+		assertThat(Sentiment.of(new Utterance(text, Language.ENGLISH))).isLessThan(Mood.NEGATIVE);
 	}
 
 	@ParameterizedTest
@@ -22,7 +23,7 @@ class SentimentTest {
 			"Thank you, the service was excellent.", "Great, that was really wonderful and helpful.",
 			"No that was wonderful. Thank you very much." })
 	void delightedCaller_isPositive(String text) {
-		assertThat(Sentiment.of(new Utterance(text))).isGreaterThan(Mood.POSITIVE);
+		assertThat(Sentiment.of(new Utterance(text, Language.ENGLISH))).isGreaterThan(Mood.POSITIVE);
 	}
 
 	@ParameterizedTest
@@ -32,19 +33,19 @@ class SentimentTest {
 			"No problem.", "Is there a problem with that?", "If I regret it, can I refund it?",
 			"Play the song Crazy In Love.", "", "I need a table for two." })
 	void politeOrBusinesslikeCaller_isNeutral(String text) {
-		assertThat(Sentiment.of(new Utterance(text))).isBetween(Mood.NEGATIVE, Mood.POSITIVE);
+		assertThat(Sentiment.of(new Utterance(text, Language.ENGLISH))).isBetween(Mood.NEGATIVE, Mood.POSITIVE);
 	}
 
 	@Test
 	void negation_turnsTheWeightAroundAndWeakensIt() {
-		double bad = Sentiment.of(new Utterance("the food there was bad today"));
-		double notBad = Sentiment.of(new Utterance("the food there wasn't bad today"));
+		double bad = Sentiment.of(new Utterance("the food there was bad today", Language.ENGLISH));
+		double notBad = Sentiment.of(new Utterance("the food there wasn't bad today", Language.ENGLISH));
 		assertThat(notBad).isPositive().isLessThan(-bad);
 	}
 
 	@Test
 	void score_staysWithinBounds() {
-		assertThat(Sentiment.of(new Utterance("it is horrible ".repeat(500)))).isBetween(-1.0, -0.9);
+		assertThat(Sentiment.of(new Utterance("it is horrible ".repeat(500), Language.ENGLISH))).isBetween(-1.0, -0.9);
 	}
 
 }

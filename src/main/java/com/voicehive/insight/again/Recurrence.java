@@ -1,0 +1,75 @@
+package com.voicehive.insight.again;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.voicehive.insight.talk.Call;
+import com.voicehive.insight.talk.Exchange;
+import com.voicehive.insight.talk.History;
+import com.voicehive.insight.talk.Quote;
+import com.voicehive.insight.talk.Sentence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem that came up again.
+ *
+ * @param thing what it is; empty when the caller only said that it was not the first time
+ * @param calls in how many calls it is on record
+ * @param words the caller's own, of the last time; null when only a record tells
+ */
+public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quote words, List<Exchange> said) {
+
+	private static final Duration RECENT = Duration.ofDays(180);
+
+	private static final int CHARS = 120;
+
+	/** What came up in most calls, else what the caller said to be back. */
+	public static Optional<Recurrence> of(History history) {
+		List<Call> calls = history.callsWithin(RECENT);
+		Map<String, List<Raised>> byKey = new LinkedHashMap<>();
+		calls.stream()
+			.filter(Call::isKnown)
+			.forEach((call) -> RaisedProblems.of(call)
+				.forEach((key, raised) -> byKey.computeIfAbsent(key, (each) -> new ArrayList<>()).add(raised)));
+		return byKey.values()
+			.stream()
+			.filter((raised) -> raised.size() > 1)
+			.max(Comparator.comparingInt(List::size))
+			.map(Recurrence::of)
+			.or(() -> calls.stream().flatMap((call) -> said(call).stream()).findFirst());
+	}
+
+	private static Recurrence of(List<Raised> newestFirst) {
+		List<Exchange> said = new ArrayList<>(newestFirst.stream().map(Raised::said).toList());
+		Collections.reverse(said);
+		Raised last = newestFirst.get(0);
+		return new Recurrence(last.thing(), newestFirst.size(), newestFirst.get(newestFirst.size() - 1).call().day(),
+				last.words(), said);
+	}
+
+	private static Optional<Recurrence> said(Call call) {
+		for (Exchange exchange : call.exchanges()) {
+			for (Sentence sentence : Trouble.PHRASES.sentences(Trouble.AGAIN, exchange.caller())) {
+				if (!sentence.question() && !sentence.isSupposed()
+						&& Trouble.PHRASES.find(Trouble.AGAIN, sentence).isPresent()) {
+					return Optional.of(new Recurrence("", 1, call.day(), sentence.quote(CHARS), List.of(exchange)));
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** Reveals no content: it must not reach a log. */
+	@Override
+	public String toString() {
+		return "Recurrence(" + this.calls + " calls)";
+	}
+
+}

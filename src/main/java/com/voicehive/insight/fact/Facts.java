@@ -1,0 +1,90 @@
+package com.voicehive.insight.fact;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.voicehive.insight.talk.Call;
+import com.voicehive.insight.talk.Clause;
+import com.voicehive.insight.talk.Exchange;
+import com.voicehive.insight.talk.History;
+import com.voicehive.insight.talk.Sentence;
+import com.voicehive.insight.talk.Utterance;
+
+/** Finds what callers said of themselves that outlasts the call. */
+public final class Facts {
+
+	private static final int AT_MOST = 12;
+
+	private static final int CHARS = 100;
+
+	private static final Pattern NO_LONGER = Pattern.compile("\\b(?:no longer|any ?more|used to)\\b");
+
+	private static final Pattern POLITE = Pattern
+		.compile("^(?:please |and |also |so )*(?:can|could|would|will) (?:you|they|he|she|the) ");
+
+	private final List<Fact> known = new ArrayList<>();
+
+	private Facts() {
+	}
+
+	/** Those that may do harm first, then the newest; an older one gives way. */
+	public static List<Fact> of(History history) {
+		Facts facts = new Facts();
+		for (int i = history.calls().size() - 1; i >= 0; i--) {
+			facts.read(history.calls().get(i));
+		}
+		return facts.known.stream()
+			.sorted(Comparator.comparing((Fact fact) -> !fact.kind().isSafety())
+				.thenComparing(Fact::since, Comparator.reverseOrder())
+				.thenComparing(Fact::kind))
+			.limit(AT_MOST)
+			.toList();
+	}
+
+	private void read(Call call) {
+		Utterance before = Utterance.NONE;
+		for (Exchange exchange : call.exchanges()) {
+			for (FactKind kind : FactKind.values()) {
+				for (Utterance speech : List.of(exchange.caller(), exchange.summary())) {
+					FactKind.PHRASES.sentences(kind, speech).forEach((sentence) -> read(kind, sentence, exchange));
+				}
+			}
+			Utterance agent = before;
+			Stream.of(Question.values())
+				.forEach((question) -> question.answered(agent, exchange.caller())
+					.ifPresent((text) -> add(new Fact(question.kind(), text, List.of(exchange)))));
+			before = exchange.agent();
+		}
+	}
+
+	private void read(FactKind kind, Sentence sentence, Exchange exchange) {
+		if (NO_LONGER.matcher(sentence.text()).find()) {
+			if (FactKind.PHRASES.occurs(kind, sentence)) {
+				Fact past = new Fact(kind, sentence.quote(CHARS), List.of(exchange));
+				this.known.removeIf(past::replaces);
+			}
+			return;
+		}
+		if (sentence.question() && !(kind.isAskedFor() && POLITE.matcher(sentence.text()).find())) {
+			return;
+		}
+		Optional.of(sentence)
+			.flatMap((each) -> FactKind.PHRASES.find(kind, each))
+			.map((match) -> Clause.from(match, sentence, CHARS))
+			.ifPresent((text) -> add(new Fact(kind, text, List.of(exchange))));
+	}
+
+	private void add(Fact fact) {
+		Fact known = fact;
+		for (Fact older : this.known) {
+			known = fact.replaces(older) ? known.after(older) : known;
+		}
+		this.known.removeIf(fact::replaces);
+		this.known.add(known);
+	}
+
+}

@@ -1,0 +1,52 @@
+package com.voicehive.insight.fact;
+
+import java.util.Optional;
+import java.util.Set;
+
+import com.voicehive.insight.talk.Phrasebook;
+import com.voicehive.insight.talk.Quote;
+import com.voicehive.insight.talk.Sentence;
+import com.voicehive.insight.talk.Utterance;
+
+/** What agents ask for, whose answer alone does not tell what it is about. */
+enum Question {
+
+	ALLERGY(FactKind.ALLERGY), DIET(FactKind.DIET), DISABILITY(FactKind.DISABILITY), HEALTH(FactKind.HEALTH);
+
+	private static final Phrasebook<Question> PHRASES = Phrasebook.of(Question.class);
+
+	private static final int MOST_WORDS = 8;
+
+	private static final int CHARS = 60;
+
+	private static final Set<String> NONE = Set.of("no", "none", "nope", "not", "nothing", "nah", "don't", "sorry",
+			"what", "why", "yes", "yeah");
+
+	private final FactKind kind;
+
+	Question(FactKind kind) {
+		this.kind = kind;
+	}
+
+	FactKind kind() {
+		return this.kind;
+	}
+
+	/** The question and its short answer, unless that denies. */
+	Optional<Quote> answered(Utterance agent, Utterance caller) {
+		if (caller.words().isEmpty() || caller.words().size() > MOST_WORDS
+				|| caller.words().stream().anyMatch(NONE::contains)) {
+			return Optional.empty();
+		}
+		return PHRASES.sentences(this, agent)
+			.stream()
+			.filter((sentence) -> sentence.question() && PHRASES.occurs(this, sentence))
+			.findFirst()
+			.map((sentence) -> joined(sentence, caller.sentences().get(0)));
+	}
+
+	private static Quote joined(Sentence question, Sentence answer) {
+		return new Quote(question.quote(CHARS).words() + "? " + answer.quote(CHARS).words());
+	}
+
+}

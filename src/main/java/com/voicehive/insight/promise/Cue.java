@@ -1,0 +1,20 @@
+package com.voicehive.insight.promise;
+
+import com.voicehive.insight.talk.Phrasebook;
+
+/** What a sentence can do to promises: make one, keep one, or let it go. */
+enum Cue {
+
+	CALL, MAIL, CONFIRMATION, MONEY, GOODS, VISIT,
+	/** The caller asks to be called. */
+	WISH,
+	/** The caller promises something. */
+	OWN,
+
+	KEPT_CALL, KEPT_MAIL, KEPT_MONEY, KEPT_GOODS, KEPT_VISIT,
+	/** The caller can do without. */
+	WAIVED;
+
+	static final Phrasebook<Cue> PHRASES = Phrasebook.of(Cue.class);
+
+}

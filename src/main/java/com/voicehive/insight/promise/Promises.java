@@ -1,0 +1,142 @@
+package com.voicehive.insight.promise;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import com.voicehive.insight.talk.Call;
+import com.voicehive.insight.talk.Content;
+import com.voicehive.insight.talk.Exchange;
+import com.voicehive.insight.talk.History;
+import com.voicehive.insight.talk.Progress;
+import com.voicehive.insight.talk.Quote;
+import com.voicehive.insight.talk.Sentence;
+import com.voicehive.insight.talk.Utterance;
+
+/** Finds the promises of the last half year that nothing shows to be kept. */
+public final class Promises {
+
+	private static final Duration RECENT = Duration.ofDays(180);
+
+	private static final int CHARS = 160;
+
+	/** So many words in common make two calls about one matter. */
+	private static final int SAME_MATTER = 2;
+
+	private static final Quote ON_RECORD = new Quote("");
+
+	private final Ledger ledger = new Ledger();
+
+	private Promises() {
+	}
+
+	/** The newest first, a confirmation that goes out by itself last. */
+	public static List<Promise> open(History history) {
+		Promises promises = new Promises();
+		List<Call> calls = history.callsWithin(RECENT);
+		for (int i = calls.size() - 1; i >= 0; i--) {
+			promises.read(calls.get(i));
+		}
+		return promises.ledger.open();
+	}
+
+	/** Whether somebody promises more than a confirmation. */
+	public static boolean isMadeIn(Sentence sentence, boolean summary) {
+		Owed owed = PromiseReading.of(sentence, summary);
+		return owed != null && owed != Owed.CONFIRMATION && owed != Owed.CALLERS;
+	}
+
+	/** Whether somebody promises to be in touch. */
+	public static boolean isContact(Sentence sentence) {
+		Owed owed = PromiseReading.of(sentence, true);
+		return owed == Owed.CALL || owed == Owed.VISIT;
+	}
+
+	private void read(Call call) {
+		if (call.isKnown()) {
+			this.ledger.begin(call);
+		}
+		boolean done = false;
+		for (Exchange exchange : call.exchanges()) {
+			hear(exchange.caller());
+			wish(exchange, call);
+			if (CallbackRecord.isSettledIn(exchange)) {
+				this.ledger.close((promise) -> promise.owed() == Owed.CALL);
+			}
+			for (Utterance told : List.of(exchange.agent(), exchange.summary())) {
+				hear(told);
+				told(told, exchange, call);
+			}
+			if (helps(exchange.agent())) {
+				done = true;
+				this.ledger.close((promise) -> promise.asked() && promise.call() == call && !promise.words().isEmpty());
+			}
+		}
+		if (done && call.isKnown()) {
+			Set<String> matter = call.matter();
+			this.ledger.close(
+					(promise) -> promise.owed() == Owed.CALL && promise.call() != call && isOneMatter(promise, matter));
+		}
+	}
+
+	private static boolean isOneMatter(Promise promise, Set<String> matter) {
+		Set<String> before = promise.call().matter();
+		before.addAll(Content.of(promise.words().words()));
+		before.retainAll(matter);
+		return before.size() >= SAME_MATTER;
+	}
+
+	private static boolean helps(Utterance agent) {
+		return Progress.PHRASES.sentences(Progress.DONE, agent)
+			.stream()
+			.anyMatch((sentence) -> Progress.PHRASES.states(Progress.DONE, sentence)
+					&& !sentence.text().contains("call") && !sentence.text().contains("request"));
+	}
+
+	private void hear(Utterance speech) {
+		if (speech.isEmpty()) {
+			return;
+		}
+		for (Owed owed : Owed.values()) {
+			Cue.PHRASES.sentences(owed.kept(), speech).forEach(this.ledger::keep);
+		}
+		if (Cue.PHRASES.sentences(Cue.WAIVED, speech)
+			.stream()
+			.anyMatch((each) -> Cue.PHRASES.occurs(Cue.WAIVED, each))) {
+			this.ledger.close((promise) -> promise.owed() == Owed.CALL);
+		}
+	}
+
+	private void wish(Exchange exchange, Call call) {
+		for (Sentence sentence : Cue.PHRASES.sentences(Cue.WISH, exchange.caller())) {
+			if (Cue.PHRASES.find(Cue.WISH, sentence).isPresent()) {
+				add(Owed.CALL, true, sentence.quote(CHARS), exchange, call);
+			}
+		}
+		for (Sentence sentence : Cue.PHRASES.sentences(Cue.OWN, exchange.caller())) {
+			if (Cue.PHRASES.states(Cue.OWN, sentence)) {
+				add(Owed.CALLERS, false, sentence.quote(CHARS), exchange, call);
+			}
+		}
+		if (CallbackRecord.isIn(exchange)) {
+			add(Owed.CALL, true, ON_RECORD, exchange, call);
+		}
+	}
+
+	private void told(Utterance told, Exchange exchange, Call call) {
+		for (Sentence sentence : told.sentences()) {
+			if (sentence.question()) {
+				continue;
+			}
+			Owed owed = PromiseReading.of(sentence, !exchange.summary().isEmpty());
+			if (owed != null) {
+				add(owed, PromiseReading.isWish(sentence), sentence.quote(CHARS), exchange, call);
+			}
+		}
+	}
+
+	private void add(Owed owed, boolean asked, Quote words, Exchange exchange, Call call) {
+		this.ledger.add(new Promise(owed, asked, words, List.of(exchange), call));
+	}
+
+}
