@@ -112,8 +112,8 @@ record ContextView(String sessionId, String brief, List<SourceView> briefSources
 				(last != null) ? LastCallView.of(last) : null,
 				insights.openItems().stream().map(OpenItemView::of).toList(),
 				insights.facts().stream().map(FactView::of).toList(),
-				insights.recommendations().stream().map(Advice::text).toList(),
-				insights.recommendations().stream().map(AdviceView::of).toList(),
+				insights.recommendations(),
+				insights.advice().stream().map(AdviceView::of).toList(),
 				(lead != null) ? LeadView.of(lead) : null, known.person().doNotCall(), known.newest().degraded());
 	}
 

@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param openItems what is owed, the newest first
  * @param facts what is true of the caller and what is on record, safety first
  * @param openMatters what of the recommendations is still owed to the caller
- * @param recommendations sentences for the agent, most useful first, at most five; empty
+ * @param advice sentences for the agent, most useful first, at most five; empty
  * for an unknown caller
  * @param lead null when there is none
  */
 public record Insights(long totalInteractions, long calls, @Nullable String name, @Nullable Instant lastInteraction,
 		List<String> commonTopics, SentimentTrend sentimentTrend, Brief brief, @Nullable LastCall lastCall,
-		List<OpenItem> openItems, List<KnownFact> facts, List<Advice> openMatters, List<Advice> recommendations,
+		List<OpenItem> openItems, List<KnownFact> facts, List<Advice> openMatters, List<Advice> advice,
 		@Nullable Lead lead) {
 
 	public Insights {
@@ -46,7 +46,7 @@ public record Insights(long totalInteractions, long calls, @Nullable String name
 		openItems = List.copyOf(openItems);
 		facts = List.copyOf(facts);
 		openMatters = List.copyOf(openMatters);
-		recommendations = List.copyOf(recommendations);
+		advice = List.copyOf(advice);
 	}
 
 	/**
@@ -69,6 +69,11 @@ public record Insights(long totalInteractions, long calls, @Nullable String name
 				Brief.of(lines), found.lastCall().orElse(null), found.promises().stream().map(OpenItem::of).toList(),
 				facts.toList(), found.recommendations().openMatters(), found.recommendations().all(),
 				Lead.of(history).orElse(null));
+	}
+
+	/** The sentences of the advice. */
+	public List<String> recommendations() {
+		return this.advice.stream().map(Advice::text).toList();
 	}
 
 	private static long interactions(CallerHistory known) {

@@ -75,7 +75,7 @@ public record Prompt(boolean known, String text, boolean degraded, boolean doNot
 			told.add(lead.id());
 			block.add(lines.memory("", lead));
 		});
-		insights.recommendations()
+		insights.advice()
 			.stream()
 			.filter((advice) -> !insights.openMatters().contains(advice))
 			.forEach((advice) -> block.add(lines.sentence("Hint", advice.text())));
