@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Vapi's calls, as its documentation and captures show them. */
 class VapiTest {
 
-	private static final String REPORT = """
+	static final String REPORT = """
 			{"message": {"type": "end-of-call-report", "endedReason": "customer-ended-call",
 			 "call": {"id": "%1$s", "customer": {"number": "%2$s"}}, "customer": {"number": "%2$s", "name": null},
 			 "startedAt": "2026-05-03T08:00:00.000Z", "endedAt": "2026-05-03T08:01:00.000Z",

@@ -227,6 +227,11 @@ final class WebhookServer implements AutoCloseable {
 		return newestFirst.stream().sorted(Comparator.comparing(Memory::createdAt).thenComparing(Memory::id)).toList();
 	}
 
+	/** How many memories there are, of whomever. */
+	long memories() {
+		return this.store.count();
+	}
+
 	void erase(String phone) {
 		this.store.erase(Set.of(Identity.phone(phone)), NOW, false);
 	}
