@@ -1,6 +1,7 @@
 package com.voicehive.e2e;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.voicehive.e2e.Http.Reply;
 import com.voicehive.simulator.Fault;
@@ -29,9 +30,12 @@ class BudgetIT {
 
 	private static final int WRITE_BUDGET_MILLIS = 600;
 
+	private static final int WEBHOOK_BUDGET_MILLIS = 200;
+
 	@RegisterExtension
 	static final Deployment deployment = new Deployment("MEM0_TIMEOUT=10",
-			"VOICEHIVE_READ_BUDGET_MS=" + READ_BUDGET_MILLIS, "VOICEHIVE_WRITE_BUDGET_MS=" + WRITE_BUDGET_MILLIS);
+			"VOICEHIVE_READ_BUDGET_MS=" + READ_BUDGET_MILLIS, "VOICEHIVE_WRITE_BUDGET_MS=" + WRITE_BUDGET_MILLIS,
+			"VOICEHIVE_WEBHOOK_BUDGET_MS=" + WEBHOOK_BUDGET_MILLIS, "VOICEHIVE_VAPI_SECRET=v-secret");
 
 	@ParameterizedTest
 	@EnumSource(value = Fault.Kind.class, names = { "HANG", "DRIP" })
@@ -54,6 +58,19 @@ class BudgetIT {
 		assertThat(context.took()).isLessThan(ofMillis(50).plus(MARGIN));
 		assertThat(context.at("/degraded")).isEqualTo("true");
 		assertThat(context.contents()).containsExactly(content("Are you there?", "Yes."));
+
+		Reply rings = ring(service, phone);
+		assertThat(rings.took()).isLessThan(ofMillis(WEBHOOK_BUDGET_MILLIS).plus(MARGIN));
+		assertThat(rings.at("/assistantOverrides/variableValues/vh_known")).isEqualTo("true");
+		assertThat(rings.at("/assistantOverrides/variableValues/vh_memory")).contains("can't be seen in full now",
+				"Are you there?");
+		assertThat(ring(service, "+15552229999").at("/assistantOverrides/variableValues/vh_known")).isEqualTo("unseen");
+	}
+
+	private static Reply ring(Service service, String phone) throws Exception {
+		return service.http.post("/webhooks/vapi",
+				Map.of("message", Map.of("type", "assistant-request", "customer", Map.of("number", phone))),
+				"X-Vapi-Secret", "v-secret");
 	}
 
 	// Before those that leave requests hanging, which would open the circuit.
