@@ -111,10 +111,9 @@ record ContextView(String sessionId, String brief, List<SourceView> briefSources
 				insights.brief().sources().stream().map(SourceView::of).toList(), recent, user,
 				(last != null) ? LastCallView.of(last) : null,
 				insights.openItems().stream().map(OpenItemView::of).toList(),
-				insights.facts().stream().map(FactView::of).toList(),
-				insights.recommendations(),
-				insights.advice().stream().map(AdviceView::of).toList(),
-				(lead != null) ? LeadView.of(lead) : null, known.person().doNotCall(), known.newest().degraded());
+				insights.facts().stream().map(FactView::of).toList(), insights.recommendations(),
+				insights.advice().stream().map(AdviceView::of).toList(), (lead != null) ? LeadView.of(lead) : null,
+				known.person().doNotCall(), known.newest().degraded());
 	}
 
 	private static List<String> ids(List<Exchange> on) {

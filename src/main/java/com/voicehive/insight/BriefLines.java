@@ -153,7 +153,7 @@ final class BriefLines {
 		});
 		this.found.recurrence().ifPresent((again) -> {
 			Quote words = again.words();
-			String head = again.thing().isEmpty() ? "not the first time"
+			String head = again.thing().isEmpty() ? "back or still there:"
 					: "again, " + again.calls() + " calls since " + again.since() + ": " + again.thing();
 			pieces.add((words != null) ? Piece.of((quote) -> head + " " + quote, words, again.said())
 					: Piece.of(head, again.said()));

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param openItems what is owed, the newest first
  * @param facts what is true of the caller and what is on record, safety first
  * @param openMatters what of the recommendations is still owed to the caller
- * @param advice sentences for the agent, most useful first, at most five; empty
- * for an unknown caller
+ * @param advice sentences for the agent, most useful first, at most five; empty for an
+ * unknown caller
  * @param lead null when there is none
  */
 public record Insights(long totalInteractions, long calls, @Nullable String name, @Nullable Instant lastInteraction,

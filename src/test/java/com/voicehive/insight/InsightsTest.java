@@ -62,8 +62,7 @@ class InsightsTest {
 			.turn("Please reschedule my visit.", "I have rescheduled it.")
 			.turn("The internet is down. I want to talk to a manager.", "A manager will call you back.")
 			.says("This is outrageous.");
-		assertThat(log.insights().recommendations())
-			.hasSize(5)
+		assertThat(log.insights().recommendations()).hasSize(5)
 			.containsExactly(
 					"The caller was promised a callback or follow-up on 2026-03-02: \"A manager will call you back.\"; nothing since shows that it was done",
 					"Caller was unhappy when last heard, on 2026-03-02: \"This is outrageous.\"",
@@ -91,8 +90,7 @@ class InsightsTest {
 			lead.put(key, value);
 		}
 		Insights insights = new CallLog().call().turn("", "", metadata, "").lead(lead).insights();
-		assertThat(insights.recommendations())
-			.allSatisfy((text) -> assertThat(text).hasSizeLessThan(400));
+		assertThat(insights.recommendations()).allSatisfy((text) -> assertThat(text).hasSizeLessThan(400));
 		assertThat(insights.commonTopics()).allSatisfy((text) -> assertThat(text).hasSizeLessThan(50));
 	}
 
@@ -118,8 +116,7 @@ class InsightsTest {
 	@Test
 	void turnsThatMem0Tells_areReadLikeOwnOnes() {
 		CallLog log = new CallLog().call().fact("User: I want to speak to a manager.\nAgent: Sure.");
-		assertThat(log.insights().recommendations())
-			.contains("Caller has asked to speak to a person");
+		assertThat(log.insights().recommendations()).contains("Caller has asked to speak to a person");
 	}
 
 	@Test

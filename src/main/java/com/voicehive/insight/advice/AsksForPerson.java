@@ -50,7 +50,7 @@ final class AsksForPerson implements Rule {
 
 	@Override
 	public Optional<Advice> apply(History history) {
-		List<Call> recent = history.callsWithin(RECENT);
+		List<Call> recent = history.newestCallsWithin(RECENT);
 		List<Call> asked = recent.stream()
 			.limit(CALLS)
 			.filter((call) -> call.exchanges().stream().anyMatch(AsksForPerson::isAskedIn))

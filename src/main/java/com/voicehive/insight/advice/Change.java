@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.voicehive.insight.talk.Phrases;
+import com.voicehive.insight.talk.Sentence;
 import com.voicehive.insight.talk.Utterance;
 
 /** A change to something that was arranged, and the words for it. */
@@ -68,9 +69,9 @@ enum Change {
 		return speech.says(this.stems, (sentence) -> sentence.states(this.completion));
 	}
 
-	/** Whether a summary says that it was done. */
-	boolean isReportedIn(Utterance summary) {
-		return summary.says(this.stems, (sentence) -> sentence.states(this.report));
+	/** The sentences of a summary that say that it was done. */
+	List<Sentence> reports(Utterance summary) {
+		return summary.sentences().stream().filter((sentence) -> sentence.states(this.report)).toList();
 	}
 
 	/** Whether an intent, a tag or an outcome names it. */

@@ -12,6 +12,7 @@ import com.voicehive.insight.talk.Exchange;
 import com.voicehive.insight.talk.History;
 import com.voicehive.insight.talk.Metadata;
 import com.voicehive.insight.talk.Phrases;
+import com.voicehive.insight.talk.Sentence;
 
 /**
  * Reports that something arranged was changed, or asked to be, more than once. Within a
@@ -35,7 +36,7 @@ final class RepeatedChange implements Rule {
 	@Override
 	public Optional<Advice> apply(History history) {
 		Tally tally = new Tally();
-		history.callsWithin(RECENT).stream().filter(Call::isKnown).forEach((call) -> count(call, tally));
+		history.newestCallsWithin(RECENT).stream().filter(Call::isKnown).forEach((call) -> count(call, tally));
 		if (tally.done >= 2) {
 			String what = (tally.bookings.size() == 1) ? "Previous " + tally.bookings.iterator().next() + " was "
 					: "Earlier plans were ";
@@ -69,12 +70,12 @@ final class RepeatedChange implements Rule {
 				tally.note(exchange);
 			}
 		}
-		List<Exchange> reports = call.exchanges()
-			.stream()
-			.filter((exchange) -> this.change.isReportedIn(exchange.summary()))
-			.toList();
-		reports.forEach(tally::note);
-		done = Math.max(done, Math.min(1, reports.size()));
+		for (Exchange exchange : call.exchanges()) {
+			for (Sentence report : this.change.reports(exchange.summary())) {
+				done = Math.max(done, 1);
+				tally.note(exchange, report.text());
+			}
+		}
 		tally.done += done;
 		tally.requested += Math.max(Math.max(requested, done), named ? 1 : 0);
 	}
@@ -104,8 +105,11 @@ final class RepeatedChange implements Rule {
 		private int done;
 
 		void note(Exchange exchange) {
-			String text = exchange.caller().text() + " / " + exchange.agent().text() + " / " + exchange.summary().text()
-					+ " / " + String.join(" ", exchange.intent());
+			note(exchange, exchange.caller().text() + " / " + exchange.agent().text() + " / "
+					+ String.join(" ", exchange.intent()));
+		}
+
+		void note(Exchange exchange, String text) {
 			BOOKING.matcher(text).results().forEach((match) -> this.bookings.add(match.group()));
 			this.on.add(exchange);
 		}

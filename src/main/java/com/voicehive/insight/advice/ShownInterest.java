@@ -48,7 +48,7 @@ final class ShownInterest implements Rule {
 
 	@Override
 	public Optional<Advice> apply(History history) {
-		for (Call call : history.callsWithin(RECENT)) {
+		for (Call call : history.newestCallsWithin(RECENT)) {
 			for (int i = call.exchanges().size() - 1; i >= 0; i--) {
 				Exchange exchange = call.exchanges().get(i);
 				Optional<String> interest = in(exchange);

@@ -32,7 +32,11 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 
 	/** What came up in most calls, else what the caller said to be back. */
 	public static Optional<Recurrence> of(History history) {
-		List<Call> calls = history.callsWithin(RECENT);
+		return history.once(Recurrence.class, Recurrence::find);
+	}
+
+	private static Optional<Recurrence> find(History history) {
+		List<Call> calls = history.newestCallsWithin(RECENT);
 		Map<String, List<Raised>> byKey = new LinkedHashMap<>();
 		calls.stream()
 			.filter(Call::isKnown)

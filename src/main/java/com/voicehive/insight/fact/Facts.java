@@ -3,7 +3,6 @@ package com.voicehive.insight.fact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,6 +15,8 @@ import com.voicehive.insight.talk.Utterance;
 
 /** Finds what callers said of themselves that outlasts the call. */
 public final class Facts {
+
+	private static final List<FactKind> KINDS = List.of(FactKind.values());
 
 	private static final int AT_MOST = 12;
 
@@ -48,16 +49,25 @@ public final class Facts {
 	private void read(Call call) {
 		Utterance before = Utterance.NONE;
 		for (Exchange exchange : call.exchanges()) {
-			for (FactKind kind : FactKind.values()) {
-				for (Utterance speech : List.of(exchange.caller(), exchange.summary())) {
-					FactKind.PHRASES.sentences(kind, speech).forEach((sentence) -> read(kind, sentence, exchange));
-				}
-			}
+			read(exchange.caller(), exchange);
+			read(exchange.summary(), exchange);
 			Utterance agent = before;
 			Stream.of(Question.values())
-				.forEach((question) -> question.answered(agent, exchange.caller())
-					.ifPresent((text) -> add(new Fact(question.kind(), text, List.of(exchange)))));
+				.filter((question) -> question.mayBeIn(agent) && question.isAnsweredBy(exchange.caller()))
+				.flatMap((question) -> question.answer(agent, exchange.caller())
+					.map((text) -> new Fact(question.kind(), text, List.of(exchange)))
+					.stream())
+				.findFirst()
+				.ifPresent(this::add);
 			before = exchange.agent();
+		}
+	}
+
+	private void read(Utterance speech, Exchange exchange) {
+		if (!speech.isEmpty()) {
+			for (FactKind kind : KINDS) {
+				FactKind.PHRASES.sentences(kind, speech).forEach((sentence) -> read(kind, sentence, exchange));
+			}
 		}
 	}
 
@@ -72,10 +82,8 @@ public final class Facts {
 		if (sentence.question() && !(kind.isAskedFor() && POLITE.matcher(sentence.text()).find())) {
 			return;
 		}
-		Optional.of(sentence)
-			.flatMap((each) -> FactKind.PHRASES.find(kind, each))
-			.map((match) -> Clause.from(match, sentence, CHARS))
-			.ifPresent((text) -> add(new Fact(kind, text, List.of(exchange))));
+		FactKind.PHRASES.findAll(kind, sentence)
+			.forEach((match) -> add(new Fact(kind, Clause.from(match, sentence, CHARS), List.of(exchange))));
 	}
 
 	private void add(Fact fact) {

@@ -1,5 +1,6 @@
 package com.voicehive.insight.fact;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,12 +33,20 @@ enum Question {
 		return this.kind;
 	}
 
-	/** The question and its short answer, unless that denies. */
-	Optional<Quote> answered(Utterance agent, Utterance caller) {
-		if (caller.words().isEmpty() || caller.words().size() > MOST_WORDS
-				|| caller.words().stream().anyMatch(NONE::contains)) {
-			return Optional.empty();
-		}
+	boolean mayBeIn(Utterance agent) {
+		return PHRASES.mayBeIn(this, agent);
+	}
+
+	/** Whether somebody answers in a few words, and does not deny. */
+	boolean isAnsweredBy(Utterance caller) {
+		List<String> words = caller.words();
+		boolean diet = caller.sentences().stream().anyMatch((each) -> FactKind.PHRASES.occurs(FactKind.DIET, each));
+		return !words.isEmpty() && words.size() <= MOST_WORDS && words.stream().noneMatch(NONE::contains)
+				&& (!diet || this.kind == FactKind.DIET);
+	}
+
+	/** The question and its answer, if the agent asked it. */
+	Optional<Quote> answer(Utterance agent, Utterance caller) {
 		return PHRASES.sentences(this, agent)
 			.stream()
 			.filter((sentence) -> sentence.question() && PHRASES.occurs(this, sentence))
@@ -46,7 +55,7 @@ enum Question {
 	}
 
 	private static Quote joined(Sentence question, Sentence answer) {
-		return new Quote(question.quote(CHARS).words() + "? " + answer.quote(CHARS).words());
+		return new Quote(question.quote(CHARS).words() + " " + answer.quote(CHARS).words());
 	}
 
 }

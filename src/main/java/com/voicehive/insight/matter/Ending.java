@@ -44,7 +44,7 @@ public record Ending(Outcome outcome, @Nullable Sentence sentence, @Nullable Exc
 		for (int i = 0; i < exchanges.size(); i++) {
 			Exchange exchange = exchanges.get(i);
 			for (Utterance told : List.of(exchange.agent(), exchange.summary())) {
-				for (Sentence sentence : told.sentences()) {
+				for (Sentence sentence : mayTell(told) ? told.sentences() : List.<Sentence>of()) {
 					Outcome outcome = outcome(sentence, !exchange.summary().isEmpty());
 					if (outcome != Outcome.UNKNOWN && !ending.outlasts(outcome, sentence, i - at)) {
 						ending = new Ending(outcome, sentence, exchange);
@@ -61,6 +61,11 @@ public record Ending(Outcome outcome, @Nullable Sentence sentence, @Nullable Exc
 		boolean leftBehind = ending.outcome() == Outcome.FAILED && ending.sentence() != null
 				&& exchanges.size() - 1 - at > FAILURE_TURNS;
 		return leftBehind ? UNKNOWN : ending;
+	}
+
+	private static boolean mayTell(Utterance told) {
+		return Promises.mayBeIn(told) || Stream.of(Progress.DONE, Progress.FAILED, Progress.TRANSFERRED)
+			.anyMatch((progress) -> Progress.PHRASES.mayBeIn(progress, told));
 	}
 
 	/** Done is done, also when something is still to come of it by itself. */

@@ -9,6 +9,8 @@ enum Evidence {
 	MINE,
 	/** Times, days and numbers. */
 	DETAIL,
+	/** A time or a day. */
+	WHEN,
 	/** Words that ask to confirm the details. */
 	CONFIRMING,
 	/** A change to what was there before. */

@@ -28,7 +28,7 @@ public final class Records {
 	private static final int CHARS = 160;
 
 	/** So many sentences back the details of what is booked are looked for. */
-	private static final int SENTENCES_BACK = 8;
+	private static final int SENTENCES_BACK = 12;
 
 	private final List<OnRecord> records = new ArrayList<>();
 
@@ -38,7 +38,7 @@ public final class Records {
 	/** The newest first. */
 	public static List<OnRecord> of(History history) {
 		Records records = new Records();
-		List<Call> calls = history.callsWithin(RECENT);
+		List<Call> calls = history.newestCallsWithin(RECENT);
 		for (int i = calls.size() - 1; i >= 0; i--) {
 			records.read(calls.get(i));
 		}
@@ -48,17 +48,16 @@ public final class Records {
 
 	private void read(Call call) {
 		Deque<Sentence> before = new ArrayDeque<>();
+		Optional<String> asked = Opening.asked(call).map((opening) -> opening.words().words());
 		for (Exchange exchange : call.exchanges()) {
 			for (Sentence sentence : Evidence.PHRASES.sentences(Evidence.MINE, exchange.caller())) {
 				readOwn(sentence, exchange);
 			}
+			exchange.caller().sentences().forEach(before::push);
 			for (Utterance told : List.of(exchange.agent(), exchange.summary())) {
 				for (Sentence sentence : told.sentences()) {
-					kind(sentence).ifPresent((kind) -> add(kind, sentence, before, exchange));
+					kind(told, sentence).ifPresent((kind) -> add(kind, sentence, before, exchange, asked));
 					before.push(sentence);
-					if (before.size() > SENTENCES_BACK) {
-						before.removeLast();
-					}
 				}
 			}
 			Metadata.text(exchange.metadata(), "original_date")
@@ -75,28 +74,37 @@ public final class Records {
 		}
 	}
 
-	private static Optional<RecordKind> kind(Sentence sentence) {
+	private static Optional<RecordKind> kind(Utterance told, Sentence sentence) {
 		for (RecordKind kind : List.of(RecordKind.CASE, RecordKind.ORDER, RecordKind.BOOKING)) {
-			if (RecordKind.PHRASES.states(kind, sentence)) {
+			if (RecordKind.PHRASES.mayBeIn(kind, told) && RecordKind.PHRASES.states(kind, sentence)) {
 				return Optional.of(kind);
 			}
 		}
 		return Optional.empty();
 	}
 
-	private void add(RecordKind kind, Sentence sentence, Deque<Sentence> before, Exchange exchange) {
+	private void add(RecordKind kind, Sentence sentence, Deque<Sentence> before, Exchange exchange,
+			Optional<String> asked) {
 		boolean cancelled = Evidence.PHRASES.occurs(Evidence.CANCELLED, sentence);
 		boolean change = cancelled || Evidence.PHRASES.occurs(Evidence.CHANGE, sentence);
 		Quote text = sentence.quote(CHARS);
 		if (!cancelled && !Evidence.PHRASES.occurs(Evidence.DETAIL, sentence)) {
-			text = before.stream()
-				.filter((each) -> Evidence.PHRASES.occurs(Evidence.CONFIRMING, each)
-						&& Evidence.PHRASES.occurs(Evidence.DETAIL, each))
-				.findFirst()
-				.map((details) -> Quote.of(sentence.said() + " " + details.said(), 0, CHARS))
+			text = details(before, Evidence.CONFIRMING, Evidence.WHEN)
+				.or(() -> details(before, Evidence.CONFIRMING, Evidence.DETAIL))
+				.or(() -> details(before, Evidence.WHEN, Evidence.WHEN))
+				.map(Sentence::said)
+				.or(() -> asked.filter((words) -> exchange.summary().isEmpty()))
+				.map((details) -> Quote.of(sentence.said() + " " + details, 0, CHARS))
 				.orElse(text);
 		}
 		add(new OnRecord(kind, text, exchange, change));
+	}
+
+	private static Optional<Sentence> details(Deque<Sentence> before, Evidence one, Evidence other) {
+		return before.stream()
+			.limit(SENTENCES_BACK)
+			.filter((each) -> Evidence.PHRASES.occurs(one, each) && Evidence.PHRASES.occurs(other, each))
+			.findFirst();
 	}
 
 	private void add(OnRecord newest) {

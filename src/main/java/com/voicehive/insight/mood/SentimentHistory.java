@@ -29,7 +29,7 @@ public final class SentimentHistory {
 
 	public static SentimentTrend trend(History history) {
 		List<Double> moods = new ArrayList<>();
-		for (Call call : history.calls()) {
+		for (Call call : history.newestCalls()) {
 			moodOf(call).ifPresent(moods::add);
 		}
 		if (moods.isEmpty()) {
@@ -44,7 +44,7 @@ public final class SentimentHistory {
 	}
 
 	private static List<Double> turnsThatTell(History history) {
-		return history.calls()
+		return history.newestCalls()
 			.stream()
 			.map((call) -> telling(turns(call)))
 			.filter((moods) -> !moods.isEmpty())

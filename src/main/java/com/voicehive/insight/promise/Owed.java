@@ -4,9 +4,9 @@ package com.voicehive.insight.promise;
 enum Owed {
 
 	VISIT(Cue.VISIT, Cue.KEPT_VISIT), MONEY(Cue.MONEY, Cue.KEPT_MONEY), GOODS(Cue.GOODS, Cue.KEPT_GOODS),
-	CALL(Cue.CALL, Cue.KEPT_CALL), MAIL(Cue.MAIL, Cue.KEPT_MAIL),
+	CALL(Cue.CALL, Cue.KEPT_CALL),
 	/** A confirmation that goes out by itself. */
-	CONFIRMATION(Cue.CONFIRMATION, Cue.KEPT_MAIL),
+	CONFIRMATION(Cue.CONFIRMATION, Cue.KEPT_MAIL), MAIL(Cue.MAIL, Cue.KEPT_MAIL),
 	/** What the caller wants to do. */
 	CALLERS(Cue.OWN, Cue.KEPT_MAIL);
 

@@ -49,8 +49,8 @@ public record Promise(Owed owed, boolean asked, Quote words, List<Exchange> made
 
 	/** The same promise, made again in other words. */
 	Promise again(Promise later) {
-		Quote newest = later.words().isEmpty() ? this.words : later.words();
-		return new Promise(later.owed(), this.asked && later.asked(), newest,
+		boolean saysMore = Content.of(this.words.words()).size() > Content.of(later.words().words()).size();
+		return new Promise(later.owed(), this.asked && later.asked(), saysMore ? this.words : later.words(),
 				Stream.concat(this.made.stream(), later.made().stream()).distinct().toList(), later.call());
 	}
 

@@ -1,6 +1,7 @@
 package com.voicehive.insight.promise;
 
 import com.voicehive.insight.talk.Sentence;
+import com.voicehive.insight.talk.Utterance;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what the sentence of an agent, or of a summary, promises. */
@@ -27,6 +28,15 @@ final class PromiseReading {
 			}
 		}
 		return null;
+	}
+
+	static boolean mayBeIn(Utterance told) {
+		for (Owed owed : Owed.values()) {
+			if (Cue.PHRASES.mayBeIn(owed.made(), told)) {
+				return true;
+			}
+		}
+		return Cue.PHRASES.mayBeIn(Cue.WISH, told);
 	}
 
 	static boolean isWish(Sentence sentence) {

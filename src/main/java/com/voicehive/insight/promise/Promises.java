@@ -32,12 +32,21 @@ public final class Promises {
 
 	/** The newest first, a confirmation that goes out by itself last. */
 	public static List<Promise> open(History history) {
+		return history.once(Promises.class, Promises::find);
+	}
+
+	private static List<Promise> find(History history) {
 		Promises promises = new Promises();
-		List<Call> calls = history.callsWithin(RECENT);
+		List<Call> calls = history.newestCallsWithin(RECENT);
 		for (int i = calls.size() - 1; i >= 0; i--) {
 			promises.read(calls.get(i));
 		}
 		return promises.ledger.open();
+	}
+
+	/** A cheap look before a text is taken apart. */
+	public static boolean mayBeIn(Utterance told) {
+		return PromiseReading.mayBeIn(told);
 	}
 
 	/** Whether somebody promises more than a confirmation. */
@@ -124,6 +133,9 @@ public final class Promises {
 	}
 
 	private void told(Utterance told, Exchange exchange, Call call) {
+		if (!PromiseReading.mayBeIn(told)) {
+			return;
+		}
 		for (Sentence sentence : told.sentences()) {
 			if (sentence.question()) {
 				continue;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
@@ -21,11 +22,15 @@ import com.voicehive.memory.Memory;
  * @param now the time of the question
  * @param current whether nothing newer can be missing, as far as anybody knows
  * @param whole whether nothing at all can be missing
+ * @param found what was found in it already
  */
-public record History(String sessionId, List<Call> calls, Instant now, boolean current, boolean whole) {
+public record History(String sessionId, List<Call> calls, Instant now, boolean current, boolean whole,
+		Map<Object, Object> found) {
 
 	/** The silence after which a call is over. */
 	private static final Duration QUIET = Duration.ofMinutes(10);
+
+	private static final int ENOUGH_TURNS = 400;
 
 	public static History of(CallerHistory known, Instant now) {
 		List<Memory> newestFirst = known.newest().items();
@@ -40,7 +45,22 @@ public record History(String sessionId, List<Call> calls, Instant now, boolean c
 				&& newestFirst.stream().noneMatch((memory) -> memory.createdAt().isAfter(now));
 		boolean whole = known.isWhole() && past.size() == newestFirst.size();
 		return new History(known.sessionId(),
-				calls.values().stream().map((memories) -> Call.of(memories, read)).toList(), now, current, whole);
+				calls.values().stream().map((memories) -> Call.of(memories, read)).toList(), now, current, whole,
+				new HashMap<>());
+	}
+
+	/**
+	 * What is found in this history, looked for once.
+	 * @param key of what is looked for; its own class is a good one
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> T once(Class<?> key, Function<History, T> search) {
+		Object known = this.found.get(key);
+		if (known == null) {
+			known = search.apply(this);
+			this.found.put(key, known);
+		}
+		return (T) known;
 	}
 
 	/** The newest of which it is known that it was a call. */
@@ -79,6 +99,29 @@ public record History(String sessionId, List<Call> calls, Instant now, boolean c
 	public List<Call> callsWithin(Duration age) {
 		Instant oldest = this.now.minus(age);
 		return this.calls.stream().filter((call) -> call.end().isAfter(oldest)).toList();
+	}
+
+	/** The newest, as far as it is enough to read them. */
+	public List<Call> newestCalls() {
+		return newest(this.calls);
+	}
+
+	/** The same of those that ended less than that long ago. */
+	public List<Call> newestCallsWithin(Duration age) {
+		return newest(callsWithin(age));
+	}
+
+	private static List<Call> newest(List<Call> calls) {
+		List<Call> newest = new ArrayList<>();
+		int turns = 0;
+		for (Call call : calls) {
+			if (turns >= ENOUGH_TURNS) {
+				return newest;
+			}
+			newest.add(call);
+			turns += call.exchanges().size();
+		}
+		return newest;
 	}
 
 	public boolean mayBeGoingOn(Call call) {

@@ -21,7 +21,7 @@ import com.voicehive.speech.Language;
  */
 public final class Phrasebook<C extends Enum<C>> {
 
-	private final Map<Language, Map<C, List<Phrase>>> phrases = new EnumMap<>(Language.class);
+	private final Map<Language, PhraseSet<C>> phrases = new EnumMap<>(Language.class);
 
 	private Phrasebook() {
 	}
@@ -34,7 +34,7 @@ public final class Phrasebook<C extends Enum<C>> {
 			try (InputStream file = cues.getResourceAsStream(list)) {
 				if (file != null) {
 					String lines = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-					book.phrases.put(language, new PhraseList<>(cues, language).read(lines));
+					book.phrases.put(language, new PhraseSet<>(cues, new PhraseList<>(cues, language).read(lines)));
 				}
 			}
 			catch (IOException ex) {
@@ -66,6 +66,14 @@ public final class Phrasebook<C extends Enum<C>> {
 		return Optional.empty();
 	}
 
+	/** Where phrases are in the sentence, each unless it is denied or supposed. */
+	public List<MatchResult> findAll(C cue, Sentence sentence) {
+		return of(cue, sentence.language()).stream()
+			.filter((phrase) -> phrase.mayBeIn(sentence.text()))
+			.flatMap((phrase) -> sentence.find(phrase.pattern()).stream())
+			.toList();
+	}
+
 	/** Whether a phrase is in a text, whatever stands around it. */
 	public boolean occurs(C cue, String text, Language language) {
 		for (Phrase phrase : of(cue, language)) {
@@ -88,16 +96,13 @@ public final class Phrasebook<C extends Enum<C>> {
 
 	/** A cheap look before a text is taken apart. */
 	public boolean mayBeIn(C cue, Utterance speech) {
-		for (Phrase phrase : of(cue, speech.language())) {
-			if (!speech.isEmpty() && phrase.mayBeIn(speech.text())) {
-				return true;
-			}
-		}
-		return false;
+		PhraseSet<C> set = this.phrases.get(speech.language());
+		return set != null && !speech.isEmpty() && set.isAmong(cue, speech.scanned(set));
 	}
 
 	private List<Phrase> of(C cue, Language language) {
-		return this.phrases.getOrDefault(language, Map.of()).getOrDefault(cue, List.of());
+		PhraseSet<C> set = this.phrases.get(language);
+		return (set != null) ? set.of(cue) : List.of();
 	}
 
 }

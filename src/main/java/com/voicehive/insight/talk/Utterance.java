@@ -1,7 +1,10 @@
 package com.voicehive.insight.talk;
 
+import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -17,7 +20,8 @@ public final class Utterance {
 	/** Combining marks in a row: patterns walk back over all at each word boundary. */
 	private static final Pattern MARKS = Pattern.compile("(\\p{M})\\p{M}+");
 
-	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])|(?<=\\.)(?=\\s|$)");
+	private static final Pattern SENTENCE_END = Pattern.compile(
+			"(?<=[!?;\\n])(?![!?])|(?<=\\.)(?=\\s|$)(?<!\\b(?i:dr|mr|mrs|ms|st|prof|no|dra|sr|sra|hr|fr|approx)\\.)");
 
 	public static final Utterance NONE = new Utterance("", Language.ENGLISH);
 
@@ -26,6 +30,8 @@ public final class Utterance {
 	private final String text;
 
 	private final Language language;
+
+	private final Map<PhraseSet<?>, BitSet> scans = new IdentityHashMap<>(0);
 
 	private @Nullable List<String> words;
 
@@ -54,6 +60,11 @@ public final class Utterance {
 	/** The text in lower case, with plain apostrophes. */
 	public String text() {
 		return this.text;
+	}
+
+	/** Which phrases of a set may be in the text. */
+	BitSet scanned(PhraseSet<?> phrases) {
+		return this.scans.computeIfAbsent(phrases, (set) -> set.scan(this.text));
 	}
 
 	/** Whether a stem is in the text: a cheap look before it is taken apart. */
