@@ -3,11 +3,11 @@ package com.voicehive.insight.advice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.Exchange;
 import com.voicehive.insight.talk.History;
+import com.voicehive.insight.talk.Utterance;
 import com.voicehive.insight.talk.Phrases;
 
 /** Reports that the caller asked for a human being. */
@@ -15,27 +15,6 @@ final class AsksForPerson implements Rule {
 
 	/** The number of calls read: older wishes are no news. */
 	private static final int CALLS = 5;
-
-	private static final String PERSON = "(?:an? |the |your |some )?(?:(?:real|live|actual|human|customer service"
-			+ "|customer support|service|support|sales|different|senior) )*(?:person|human being|human|representative|rep"
-			+ "|agent|manager|supervisor|someone|somebody|operator|advisor|adviser|staff member|specialist|receptionist)";
-
-	private static final Pattern REQUEST = Pattern.compile("\\b(?:(?:want|need|like|prefer|rather|wish)(?: to)?"
-			+ "|(?:can|could|may|might) i(?: please| just)?|let me|please let me|demand to) (?:speak|talk|chat) (?:to|with) "
-			+ PERSON
-			+ "\\b(?! (?:at|in|from) (?:the|my|that) (?:restaurant|hotel|venue|property|place|store|airline|theater"
-			+ "|airport|bank|clinic|office|salon))|\\b(?:transfer|connect|put|pass|forward) me"
-			+ "(?: through| over| on)?(?: to| with)? " + PERSON
-			+ "\\b(?! else)|\\bget me (?:an? |the |your )(?:human|representative|manager|supervisor|real person)\\b|^(?:(?:"
-			+ Phrases.FILLER + "),? )*(?:agent"
-			+ "|representative|operator|human|real person|(?:speak|talk) (?:to|with) " + PERSON + ")(?:,? please)?$");
-
-	private static final Pattern REPORTED = Pattern.compile("\\b(?:asked|asks|wanted|wants|requested|requests|demanded"
-			+ "|demands|insisted|insists|would like|prefers?)(?: to (?:speak|talk|be (?:transferred|connected))(?: to| with)?"
-			+ "| for| on (?:speaking|talking) (?:to|with))? " + PERSON + "\\b");
-
-	private static final List<String> STEMS = List.of("speak", "talk", "chat", "transfer", "connect", "put me",
-			"pass me", "forward me", "get me", "agent", "representative", "operator", "human", "person");
 
 	private static final Set<String> PERSONS = Set.of("agent", "human", "person", "representative", "manager",
 			"supervisor", "operator");
@@ -69,8 +48,13 @@ final class AsksForPerson implements Rule {
 	private static boolean isAskedIn(Exchange exchange) {
 		List<String> intent = exchange.intent();
 		return intent.stream().anyMatch(PERSONS::contains) && intent.stream().anyMatch(TO::contains)
-				|| exchange.caller().says(STEMS, (sentence) -> sentence.find(REQUEST).isPresent())
-				|| exchange.summary().says(STEMS, (sentence) -> sentence.find(REPORTED).isPresent());
+				|| isSaid(Wish.PERSON, exchange.caller()) || isSaid(Wish.REPORTED, exchange.summary());
+	}
+
+	private static boolean isSaid(Wish wish, Utterance speech) {
+		return Wish.PHRASES.sentences(wish, speech)
+			.stream()
+			.anyMatch((sentence) -> Wish.PHRASES.find(wish, sentence).isPresent());
 	}
 
 }

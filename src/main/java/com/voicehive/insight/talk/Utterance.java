@@ -20,8 +20,14 @@ public final class Utterance {
 	/** Combining marks in a row: patterns walk back over all at each word boundary. */
 	private static final Pattern MARKS = Pattern.compile("(\\p{M})\\p{M}+");
 
+	/** After such a word, or before such a one, a full stop ends no sentence. */
+	private static final String TITLE = "dr|mr|mrs|ms|st|prof|no|dra|sr|sra|hr|fr|approx";
+
+	private static final String GERMAN_MONTH = "januar|februar|m\u00e4rz|april|mai|juni|juli|august|september|oktober"
+			+ "|november|dezember";
+
 	private static final Pattern SENTENCE_END = Pattern.compile(
-			"(?<=[!?;\\n])(?![!?])|(?<=\\.)(?=\\s|$)(?<!\\b(?i:dr|mr|mrs|ms|st|prof|no|dra|sr|sra|hr|fr|approx)\\.)");
+			"(?<=[!?;\\n])(?![!?])|(?<=\\.)(?=\\s|$)(?!\\s(?i:" + GERMAN_MONTH + "))(?<!\\b(?i:" + TITLE + ")\\.)");
 
 	public static final Utterance NONE = new Utterance("", Language.ENGLISH);
 
