@@ -2,6 +2,7 @@ package com.voicehive;
 
 import com.voicehive.access.AccessNotice;
 import com.voicehive.web.RequestLog;
+import com.voicehive.web.RequestMeters;
 import com.voicehive.rehearsal.Rehearsal;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -38,8 +39,8 @@ class StartConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLog() {
-		return (tomcat) -> tomcat.addEngineValves(new RequestLog());
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLog(RequestMeters meters) {
+		return (tomcat) -> tomcat.addEngineValves(new RequestLog(meters));
 	}
 
 	/** For operators who have actuator show the values of settings. */

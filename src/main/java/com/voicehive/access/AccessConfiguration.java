@@ -9,6 +9,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -56,6 +57,12 @@ class AccessConfiguration {
 					ExceptionTranslationFilter.class);
 		}
 		return http.build();
+	}
+
+	/** Each of its filters would be observed on each request, and nobody looks. */
+	@Bean
+	SecurityObservationSettings unobserved() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean

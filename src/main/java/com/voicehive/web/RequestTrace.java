@@ -2,6 +2,7 @@ package com.voicehive.web;
 
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
@@ -124,14 +125,22 @@ final class RequestTrace extends OncePerRequestFilter {
 			return known;
 		}
 		String wished = request.getHeader(HEADER);
-		String id = (wished != null && ACCEPTED.matcher(wished).matches()) ? wished : UUID.randomUUID().toString();
+		String id = (wished != null && ACCEPTED.matcher(wished).matches()) ? wished : newId();
 		request.setAttribute(ID, id);
 		return id;
 	}
 
+	/** Unique, and no secret. */
+	private static String newId() {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		return new UUID(random.nextLong(), random.nextLong()).toString();
+	}
+
 	/** The template of the route; null when none matched. */
 	static @Nullable String route(ServletRequest request) {
-		return (String) request.getAttribute(ROUTE);
+		Object route = request.getAttribute(ROUTE);
+		return (String) ((route != null) ? route
+				: request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
 	}
 
 	static @Nullable Long arrival(ServletRequest request) {

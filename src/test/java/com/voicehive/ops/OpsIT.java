@@ -2,6 +2,8 @@ package com.voicehive.ops;
 
 import com.voicehive.memory.CacheFigures;
 import com.voicehive.web.CurrentTenant;
+import com.voicehive.web.RequestLog;
+import com.voicehive.web.RequestMeters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +26,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -197,12 +201,17 @@ class OpsIT {
 
 	@EnableAutoConfiguration
 	@ComponentScan("com.voicehive.access")
-	@Import({ HealthController.class, StoreHealthIndicator.class })
+	@Import({ HealthController.class, StoreHealthIndicator.class, RequestMeters.class })
 	static class Server {
 
 		@Bean
 		AccessSettings accessSettings() {
 			return new AccessSettings("", "", null, false, "", "", 0);
+		}
+
+		@Bean
+		WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLog(RequestMeters meters) {
+			return (tomcat) -> tomcat.addEngineValves(new RequestLog(meters));
 		}
 
 		@Bean
