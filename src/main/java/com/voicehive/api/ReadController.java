@@ -59,8 +59,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Finds memories: of someone, by their content, or one by its id. */
 @RestController
-@RequestMapping("/api/v1/memories")
+@RequestMapping(ReadController.PATH)
 final class ReadController {
+
+	static final String PATH = "/api/v1/memories";
+
+	static final String CACHE_STATUS = "Cache-Status";
 
 	/** Ids of this service and of Mem0; no other text is worth a look, here or there. */
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
@@ -71,10 +75,13 @@ final class ReadController {
 
 	private final JsonMapper mapper;
 
-	ReadController(CurrentTenant tenant, Identities identities, JsonMapper mapper) {
+	private final KnownReads known;
+
+	ReadController(CurrentTenant tenant, Identities identities, JsonMapper mapper, KnownReads known) {
 		this.tenant = tenant;
 		this.identities = identities;
 		this.mapper = mapper;
+		this.known = known;
 	}
 
 	/** Whose memories are wanted, and which. */
@@ -117,6 +124,12 @@ final class ReadController {
 	/** The newest memories of someone. */
 	record Found(boolean success, List<MemoryView> memories, int count, String userIdentifier, String source,
 			boolean degraded) {
+
+		static Found of(Answer<Memory> answer, String userIdentifier) {
+			List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
+			return new Found(true, views, views.size(), userIdentifier, answer.source().wireName(), answer.degraded());
+		}
+
 	}
 
 	/** Memories found by their content. */
@@ -125,19 +138,19 @@ final class ReadController {
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Found> retrieve(Retrieval wanted, Trail trail, @Budgets.Read Deadline deadline) {
-		Optional<Identity> asked = this.identities.asked(wanted);
-		Answer<Memory> answer = asked.map((owner) -> trail.looking(owner,
-				() -> this.tenant.service()
-					.find(MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit())),
-							wanted.userName(), deadline)))
-			.orElseGet(() -> Answer.of(List.of(), Source.FALLBACK));
-		List<MemoryView> views = answer.items().stream().map(MemoryView::of).toList();
-		String shown = asked.filter((owner) -> owner.kind() == Identity.Kind.PHONE)
-			.map(Identity::value)
-			.orElse(wanted.userIdentifier());
-		return reply(answer)
-			.body(new Found(true, views, views.size(), shown, answer.source().wireName(), answer.degraded()));
+	ResponseEntity<Found> retrieve(Retrieval wanted, Trail trail, @Budgets.Read Deadline deadline,
+			HttpServletRequest request) {
+		Identity owner = this.identities.asked(wanted).orElse(null);
+		if (owner == null) {
+			Answer<Memory> nothing = Answer.of(List.of(), Source.FALLBACK);
+			return reply(nothing).body(Found.of(nothing, wanted.userIdentifier()));
+		}
+		MemoryQuery query = MemoryQuery.newest(Set.of(owner), wanted.selection(), limit(wanted.limit()));
+		String shown = (owner.kind() == Identity.Kind.PHONE) ? owner.value() : wanted.userIdentifier();
+		Answer<Memory> answer = trail.looking(owner,
+				() -> this.tenant.service().find(query, wanted.userName(), deadline));
+		this.known.note(request, new KnownReads.Meant(query, wanted.userName(), shown), answer);
+		return reply(answer).body(Found.of(answer, shown));
 	}
 
 	private static int limit(@Nullable Integer wanted) {
@@ -146,7 +159,11 @@ final class ReadController {
 
 	/** Begins a reply that says whether it comes out of the cache, as RFC 9211 has it. */
 	static ResponseEntity.BodyBuilder reply(Answer<?> answer) {
-		return ResponseEntity.ok().header("Cache-Status", answer.cached() ? "voicehive; hit" : "voicehive; fwd=miss");
+		return ResponseEntity.ok().header(CACHE_STATUS, cacheStatus(answer));
+	}
+
+	static String cacheStatus(Answer<?> answer) {
+		return answer.cached() ? "voicehive; hit" : "voicehive; fwd=miss";
 	}
 
 	/** Everything of someone, for who wants lines rather than one object. */

@@ -43,7 +43,8 @@ final class RequestLines implements AutoCloseable {
 
 		private String holder() {
 			return (this.key != null)
-					? " by %s (%s of %s)".formatted(this.key.name(), this.key.role().wireName(), this.key.tenant()) : "";
+					? " by %s (%s of %s)".formatted(this.key.name(), this.key.role().wireName(), this.key.tenant())
+					: "";
 		}
 
 	}

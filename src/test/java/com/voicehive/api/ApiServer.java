@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.voicehive.access.AccessSettings;
+import com.voicehive.cache.CachingCallers;
+import com.voicehive.cache.CachingReader;
 import com.voicehive.local.LocalStore;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.ErasureReceipts;
@@ -129,6 +132,16 @@ final class ApiServer {
 		return new ApiServer((server, outbox) -> new MemoryService(store, store.callers(), store.outbox(),
 				new LocalReader(store), null, InstantSource.system(), new Usage(), server.errors), BUDGET, OPEN,
 				store.receipts());
+	}
+
+	/** Over a real journal, which the caller closes, and a cache; behind keys. */
+	static ApiServer cached(LocalStore store, AccessSettings access) {
+		return new ApiServer((server, outbox) -> {
+			CachingReader reader = new CachingReader(new LocalReader(store), server.errors, Duration.ofMinutes(5),
+					Duration.ofMinutes(5), 1_000, Ticker.systemTicker());
+			return new MemoryService(store, new CachingCallers(store.callers()), store.outbox(), reader, null,
+					InstantSource.system(), new Usage(), server.errors);
+		}, BUDGET, access, store.receipts());
 	}
 
 	static synchronized ApiServer withMem0() {
