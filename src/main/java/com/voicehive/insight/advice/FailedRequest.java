@@ -3,7 +3,6 @@ package com.voicehive.insight.advice;
 import java.util.Optional;
 
 import com.voicehive.insight.matter.Ending;
-import com.voicehive.insight.matter.Outcome;
 import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.History;
 import com.voicehive.insight.talk.Sentence;
@@ -24,12 +23,12 @@ final class FailedRequest implements Rule {
 	}
 
 	private Optional<Advice> describe(Call call, History history) {
-		Ending ending = Ending.of(call);
-		Sentence sentence = ending.sentence();
-		return (ending.outcome() != Outcome.FAILED || sentence == null) ? Optional.empty()
-				: Optional.of(advice(
-						"A request in the " + history.named(call) + " could not be completed: " + sentence.quote(CHARS),
-						ending.where().toList()));
+		return Ending.of(call).failure().flatMap((failure) -> {
+			Sentence sentence = failure.sentence();
+			return (sentence == null) ? Optional.empty() : Optional.of(advice(
+					"A request in the " + history.named(call) + " could not be completed: " + sentence.quote(CHARS),
+					failure.where().toList()));
+		});
 	}
 
 }

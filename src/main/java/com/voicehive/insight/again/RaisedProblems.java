@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.voicehive.insight.matter.Opening;
 import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.Content;
 import com.voicehive.insight.talk.Exchange;
@@ -45,6 +46,15 @@ final class RaisedProblems {
 			"today", "morning", "just", "because", "since", "please", "confirmation", "keeps", "has", "have", "was",
 			"were", "are", "of", "on", "in", "is", "to", "it", "i", "a", "at", "the", "my", "your", "our");
 
+	private static final String ABOUT = "about ";
+
+	/** Words of many calls, which make no two about one thing. */
+	private static final Set<String> EVERYWHERE = Set.of("orders", "accounts", "appointments", "bookings", "services",
+			"deliveries", "delivery", "emails", "payments", "prices", "items", "products", "packages", "parcels",
+			"addresses", "reservations", "tickets", "flights", "hotels", "rooms", "refunds", "returns", "ordered",
+			"bills", "cards", "customers", "names", "restaurants", "tables", "online", "store", "stores", "website",
+			"websites", "cancel", "booked", "reschedule", "arrived", "broken", "damaged", "delivered");
+
 	private final Map<String, Raised> found = new LinkedHashMap<>();
 
 	private final Call call;
@@ -57,7 +67,16 @@ final class RaisedProblems {
 	static Map<String, Raised> of(Call call) {
 		RaisedProblems problems = new RaisedProblems(call);
 		call.exchanges().forEach(problems::read);
+		Opening.asked(call).ifPresent((asked) -> problems.mention(asked.words(), asked.said()));
 		return problems.found;
+	}
+
+	/** What a call is about may be what was out of order in another. */
+	private void mention(Quote words, Exchange exchange) {
+		Content.of(words.words())
+			.stream()
+			.filter((word) -> !EVERYWHERE.contains(word))
+			.forEach((word) -> this.found.putIfAbsent(ABOUT + word, new Raised("", this.call, exchange, words)));
 	}
 
 	private void read(Exchange exchange) {
@@ -96,6 +115,10 @@ final class RaisedProblems {
 			return;
 		}
 		Set<String> about = new LinkedHashSet<>(Content.of(sentence.text()));
+		Content.of(exchange.caller().text())
+			.stream()
+			.filter((word) -> !EVERYWHERE.contains(word))
+			.forEach((word) -> add(ABOUT + word, trouble.label(), exchange, words));
 		about.addAll(this.call.matter());
 		about.forEach((word) -> add(trouble.label() + " " + word, trouble.label(), exchange, words));
 	}

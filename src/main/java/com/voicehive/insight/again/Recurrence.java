@@ -44,7 +44,7 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 				.forEach((key, raised) -> byKey.computeIfAbsent(key, (each) -> new ArrayList<>()).add(raised)));
 		return byKey.values()
 			.stream()
-			.filter((raised) -> raised.size() > 1)
+			.filter((raised) -> raised.size() > 1 && raised.stream().anyMatch((each) -> !each.thing().isEmpty()))
 			.max(Comparator.comparingInt(List::size))
 			.map(Recurrence::of)
 			.or(() -> calls.stream().flatMap((call) -> said(call).stream()).findFirst());
@@ -54,7 +54,8 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 		List<Exchange> said = new ArrayList<>(newestFirst.stream().map(Raised::said).toList());
 		Collections.reverse(said);
 		Raised last = newestFirst.get(0);
-		return new Recurrence(last.thing(), newestFirst.size(), newestFirst.get(newestFirst.size() - 1).call().day(),
+		String thing = newestFirst.stream().map(Raised::thing).filter((each) -> !each.isEmpty()).findFirst().orElse("");
+		return new Recurrence(thing, newestFirst.size(), newestFirst.get(newestFirst.size() - 1).call().day(),
 				last.words(), said);
 	}
 

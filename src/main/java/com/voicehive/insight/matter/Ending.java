@@ -1,6 +1,7 @@
 package com.voicehive.insight.matter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence null when only a record tells, or nothing
  * @param said where it was said; null when nothing tells
+ * @param failed what failed in it and was not done later, if it did not end so
  */
-public record Ending(Outcome outcome, @Nullable Sentence sentence, @Nullable Exchange said) {
+public record Ending(Outcome outcome, @Nullable Sentence sentence, @Nullable Exchange said, @Nullable Ending failed) {
 
-	private static final Ending UNKNOWN = new Ending(Outcome.UNKNOWN, null, null);
+	private static final Ending UNKNOWN = new Ending(Outcome.UNKNOWN, null, null, null);
 
 	private static final List<String> RECORDS = List.of("outcome", "call_outcome", "resolution", "disposition");
 
@@ -47,20 +49,30 @@ public record Ending(Outcome outcome, @Nullable Sentence sentence, @Nullable Exc
 				for (Sentence sentence : mayTell(told) ? told.sentences() : List.<Sentence>of()) {
 					Outcome outcome = outcome(sentence, !exchange.summary().isEmpty());
 					if (outcome != Outcome.UNKNOWN && !ending.outlasts(outcome, sentence, i - at)) {
-						ending = new Ending(outcome, sentence, exchange);
+						ending = ending.then(outcome, sentence, exchange);
 						at = i;
 					}
 				}
 			}
 			Outcome recorded = recorded(exchange);
 			if (recorded != Outcome.UNKNOWN && recorded != ending.outcome()) {
-				ending = new Ending(recorded, null, exchange);
+				ending = new Ending(recorded, null, exchange, null);
 				at = i;
 			}
 		}
 		boolean leftBehind = ending.outcome() == Outcome.FAILED && ending.sentence() != null
 				&& exchanges.size() - 1 - at > FAILURE_TURNS;
 		return leftBehind ? UNKNOWN : ending;
+	}
+
+	private Ending then(Outcome next, Sentence sentence, Exchange exchange) {
+		Ending before = (this.outcome == Outcome.FAILED && this.sentence != null) ? this : this.failed;
+		return new Ending(next, sentence, exchange, (next == Outcome.DONE || next == Outcome.FAILED) ? null : before);
+	}
+
+	/** The failure that was not made good; empty when there was none. */
+	public Optional<Ending> failure() {
+		return (this.outcome == Outcome.FAILED) ? Optional.of(this) : Optional.ofNullable(this.failed);
 	}
 
 	private static boolean mayTell(Utterance told) {

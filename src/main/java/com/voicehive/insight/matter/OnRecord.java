@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.voicehive.insight.talk.Content;
 import com.voicehive.insight.talk.Exchange;
@@ -20,6 +21,10 @@ public record OnRecord(RecordKind kind, Quote text, Exchange said, boolean chang
 
 	private static final int WORDS_OF_ONE_THING = 2;
 
+	private static final int CHARS_BEFORE = 80;
+
+	private static final Pattern PRONOUN = Pattern.compile("\\b(?:it|that|this|them)\\b", Pattern.CASE_INSENSITIVE);
+
 	public LocalDate since() {
 		return LocalDate.ofInstant(this.said.memory().createdAt(), ZoneOffset.UTC);
 	}
@@ -34,6 +39,18 @@ public record OnRecord(RecordKind kind, Quote text, Exchange said, boolean chang
 		int least = Math.min(Math.min(common.size(), before.size()), this.change ? 1 : WORDS_OF_ONE_THING);
 		common.retainAll(before);
 		return common.size() >= least;
+	}
+
+	/**
+	 * The same where it replaces the older, which names the thing that this only calls
+	 * "it".
+	 */
+	OnRecord after(OnRecord older) {
+		boolean named = !PRONOUN.matcher(this.text.words()).find();
+		return (named || !this.change) ? this
+				: new OnRecord(this.kind,
+						new Quote(this.text.words() + " Before: " + older.text().within(CHARS_BEFORE).words()),
+						this.said, true);
 	}
 
 	/** Reveals no content: it must not reach a log. */

@@ -2,6 +2,7 @@ package com.voicehive.insight.matter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.Exchange;
@@ -13,9 +14,7 @@ import com.voicehive.insight.talk.Sentence;
 public enum Opening {
 
 	/** Greetings, names, and questions after somebody's health. */
-	GREETING,
-	/** Words without which a long sentence may still be no request. */
-	REQUEST;
+	GREETING;
 
 	private static final Phrasebook<Opening> PHRASES = Phrasebook.of(Opening.class);
 
@@ -33,30 +32,25 @@ public enum Opening {
 	public record Asked(Quote words, Exchange said) {
 	}
 
-	/** The first words that come to the point; else the first of a summary. */
+	/** The first turn that comes to the point; else the first words of a summary. */
 	public static Optional<Asked> asked(Call call) {
-		List<Exchange> first = call.exchanges().subList(0, Math.min(TURNS, call.exchanges().size()));
-		return first(first, true).or(() -> first(first, false)).or(() -> summary(call));
+		return call.exchanges()
+			.stream()
+			.limit(TURNS)
+			.flatMap((exchange) -> first(exchange).stream())
+			.findFirst()
+			.or(() -> summary(call));
 	}
 
-	private static Optional<Asked> first(List<Exchange> exchanges, boolean request) {
-		for (Exchange exchange : exchanges) {
-			List<Sentence> sentences = exchange.caller().sentences();
-			for (int i = 0; i < sentences.size(); i++) {
-				Sentence sentence = sentences.get(i);
-				boolean asks = PHRASES.occurs(REQUEST, sentence) || sentence.question();
-				if (isLong(sentence) && !PHRASES.occurs(GREETING, sentence) && (asks || !request)) {
-					return Optional.of(new Asked(from(sentences, i, request), exchange));
-				}
-			}
-		}
-		return Optional.empty();
+	private static Optional<Asked> first(Exchange exchange) {
+		List<Sentence> sentences = exchange.caller().sentences();
+		return IntStream.range(0, sentences.size())
+			.filter((i) -> isLong(sentences.get(i)) && !PHRASES.occurs(GREETING, sentences.get(i)))
+			.mapToObj((i) -> new Asked(from(sentences, i), exchange))
+			.findFirst();
 	}
 
-	/** A sentence before the request often tells what it is about. */
-	private static Quote from(List<Sentence> sentences, int index, boolean request) {
-		int start = (request && index > 0 && isLong(sentences.get(index - 1))
-				&& !PHRASES.occurs(GREETING, sentences.get(index - 1))) ? index - 1 : index;
+	private static Quote from(List<Sentence> sentences, int start) {
 		StringBuilder text = new StringBuilder();
 		sentences.subList(start, sentences.size()).forEach((sentence) -> text.append(sentence.said()).append(' '));
 		return Quote.of(text.toString(), 0, CHARS);

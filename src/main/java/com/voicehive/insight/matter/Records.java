@@ -110,8 +110,8 @@ public final class Records {
 	private void add(OnRecord newest) {
 		for (int i = this.records.size() - 1; i >= 0; i--) {
 			if (newest.isAbout(this.records.get(i))) {
-				this.records.remove(i);
-				break;
+				this.records.add(newest.after(this.records.remove(i)));
+				return;
 			}
 		}
 		this.records.add(newest);

@@ -6,6 +6,8 @@ import com.voicehive.insight.talk.Phrasebook;
 enum Cue {
 
 	CALL, MAIL, CONFIRMATION, MONEY, GOODS, VISIT,
+	/** Money that is on its way, and how long that takes. */
+	PAID, SOON,
 	/** The caller asks to be called. */
 	WISH,
 	/** The caller promises something. */

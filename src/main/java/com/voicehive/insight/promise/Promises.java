@@ -20,8 +20,8 @@ public final class Promises {
 
 	private static final int CHARS = 160;
 
-	/** So many words in common make two calls about one matter. */
-	private static final int SAME_MATTER = 2;
+	/** So many telling words in common make two calls about one matter. */
+	private static final int SAME_MATTER = 1;
 
 	private static final Quote ON_RECORD = new Quote("");
 
@@ -76,7 +76,7 @@ public final class Promises {
 				hear(told);
 				told(told, exchange, call);
 			}
-			if (helps(exchange.agent())) {
+			if (helps(exchange.agent()) || brings(exchange.agent())) {
 				done = true;
 				this.ledger.close((promise) -> promise.asked() && promise.call() == call && !promise.words().isEmpty());
 			}
@@ -100,6 +100,11 @@ public final class Promises {
 			.stream()
 			.anyMatch((sentence) -> Progress.PHRASES.states(Progress.DONE, sentence)
 					&& !sentence.text().contains("call") && !sentence.text().contains("request"));
+	}
+
+	/** Whether what was waited for is there. */
+	private static boolean brings(Utterance agent) {
+		return Cue.PHRASES.states(Cue.KEPT_GOODS, agent) || Cue.PHRASES.states(Cue.KEPT_MONEY, agent);
 	}
 
 	private void hear(Utterance speech) {
@@ -133,9 +138,10 @@ public final class Promises {
 	}
 
 	private void told(Utterance told, Exchange exchange, Call call) {
-		if (!PromiseReading.mayBeIn(told)) {
+		if (!PromiseReading.mayBeIn(told) && !Cue.PHRASES.mayBeIn(Cue.SOON, told)) {
 			return;
 		}
+		Sentence before = null;
 		for (Sentence sentence : told.sentences()) {
 			if (sentence.question()) {
 				continue;
@@ -144,6 +150,14 @@ public final class Promises {
 			if (owed != null) {
 				add(owed, PromiseReading.isWish(sentence), sentence.quote(CHARS), exchange, call);
 			}
+			else if (before != null && Cue.PHRASES.states(Cue.SOON, sentence)) {
+				String both = before.said() + " " + sentence.said();
+				Owed soon = Cue.PHRASES.occurs(Cue.PAID, before) ? Owed.MONEY : null;
+				if (soon != null) {
+					add(soon, false, Quote.of(both, 0, CHARS), exchange, call);
+				}
+			}
+			before = sentence;
 		}
 	}
 

@@ -35,6 +35,11 @@ public final class Content {
 		return content;
 	}
 
+	/** Whether a word can be in a sentence about anything. */
+	public static boolean isCommon(String word) {
+		return COMMON.contains(word);
+	}
+
 	private static Set<String> load() {
 		try (InputStream file = Objects.requireNonNull(Content.class.getResourceAsStream("common-words.txt"))) {
 			String list = new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -6,25 +6,39 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.voicehive.insight.talk.Content;
 import com.voicehive.insight.talk.Utterance;
 import com.voicehive.insight.talk.Words;
 
 /**
- * The nouns of plain speech: what callers often call about, and words after "my", "our",
- * "your", "the" or "a" when the next word shows that they are no adjectives. Misses many,
- * and rarely takes another word for a noun.
+ * The nouns of plain speech: what callers often call about, and the last word of a phrase
+ * that "my", "another", "two" or a request begins, when the next word shows that it is
+ * over. Misses many, and rarely takes another word for a noun.
  */
 final class Nouns {
 
-	private static final int SHORTEST = 4;
+	private static final int SHORTEST = 3;
+
+	/** A phrase with more words before its noun is none. */
+	private static final int MOST_WORDS = 3;
 
 	private static final int LONGEST = 20;
 
-	private static final Set<String> BEFORE = Set.of("my", "our", "your", "the", "a", "an");
+	private static final Set<String> BEFORE = Set.of("my", "our", "your", "the", "a", "an", "another", "some", "any",
+			"this", "new", "two", "three", "four", "five", "six", "of", "about", "regarding", "order", "ordered", "buy",
+			"bought", "purchase", "book", "rent", "return", "cancel", "reschedule", "need", "want", "fix", "repair",
+			"replace");
 
 	private static final Set<String> BEHIND = Set.of(Words.STOP, "is", "are", "was", "were", "has", "have", "had",
 			"isn't", "wasn't", "hasn't", "doesn't", "for", "to", "on", "at", "in", "from", "with", "and", "or",
-			"please", "again", "that", "which", "i", "you", "we", "it", "because", "but", "when", "by");
+			"please", "again", "that", "which", "i", "you", "we", "it", "because", "but", "when", "by", "of", "the",
+			"my", "as", "so", "will", "can", "could", "would", "keeps", "didn't", "don't", "won't", "today", "tomorrow",
+			"this", "next", "last", "until", "before", "after", "if", "not", "never", "still", "today's", "they", "he",
+			"she", "i'm", "i've", "i'd", "it's", "also", "too", "about", "using", "where", "who", "since", "then");
+
+	/** What a number, a state or a key of a thing is, is not what a call is about. */
+	private static final Set<String> OF_A_THING = Set.of("number", "numbers", "status", "id", "no", "code", "details",
+			"date", "confirmation");
 
 	/** In the plural. */
 	private static final Set<String> CALLED_ABOUT = Stream
@@ -46,7 +60,17 @@ final class Nouns {
 			"right", "same", "search", "second", "seventh", "show", "sixth", "eighth", "ninth", "tenth", "third",
 			"thing", "things", "time", "times", "today", "tomorrow", "total", "town", "trip", "type", "view", "while",
 			"wife", "week", "weekend", "year", "fifth", "start", "end", "middle", "state", "street", "only", "best",
-			"good", "great", "fine", "system", "service");
+			"good", "great", "fine", "system", "service", "status", "item", "items", "way", "bit", "guy", "guys", "man",
+			"lady", "sir", "manager", "supervisor", "representative", "agent", "call", "message", "email", "line",
+			"one", "ones", "two", "yes", "job", "issue", "error", "mistake", "company", "store", "customer",
+			"customers", "size", "color", "colour", "couple", "pair", "piece", "part", "side", "back", "front", "top",
+			"bottom", "word", "say", "look", "try", "use", "fact", "point", "sort", "ago", "both", "all", "new", "old",
+			"big", "small", "bad", "now", "later", "day's", "code", "label", "link", "copy", "update", "son",
+			"daughter", "mother", "father", "mom", "dad", "kids", "few", "sure", "going", "doing", "being", "monday",
+			"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+			"may", "june", "july", "august", "september", "october", "november", "december", "christmas", "tonight",
+			"midnight", "website", "arrives", "departs", "leaves", "starts", "costs", "card", "money", "full",
+			"different", "free", "available", "open", "due", "out", "off", "work");
 
 	private Nouns() {
 	}
@@ -57,19 +81,40 @@ final class Nouns {
 		Set<String> nouns = new TreeSet<>();
 		for (int i = 0; i < words.size(); i++) {
 			String word = words.get(i);
-			String plural = Words.plural(word);
-			if (CALLED_ABOUT.contains(plural) || isNoun(words, i)) {
-				nouns.add(plural);
+			if (CALLED_ABOUT.contains(Words.plural(word)) && !isOfAThing(words, i + 1)) {
+				nouns.add(Words.plural(word));
+			}
+			else if (BEFORE.contains(word)) {
+				int end = end(words, i);
+				if (end > i && isNoun(words.get(end))) {
+					nouns.add(Words.plural(words.get(end)));
+				}
 			}
 		}
 		return nouns;
 	}
 
-	private static boolean isNoun(List<String> words, int index) {
-		String word = words.get(index);
-		return index > 0 && BEFORE.contains(words.get(index - 1)) && index + 1 < words.size()
-				&& BEHIND.contains(words.get(index + 1)) && word.length() >= SHORTEST && word.length() <= LONGEST
-				&& !EVERYDAY.contains(word);
+	private static boolean isOfAThing(List<String> words, int index) {
+		return index < words.size() && OF_A_THING.contains(words.get(index));
+	}
+
+	/**
+	 * The last word of the phrase that begins behind a word; that word when there is
+	 * none.
+	 */
+	private static int end(List<String> words, int start) {
+		for (int i = start + 1; i < words.size() && i <= start + MOST_WORDS + 1; i++) {
+			if (BEHIND.contains(words.get(i))) {
+				return i - 1;
+			}
+		}
+		return start;
+	}
+
+	private static boolean isNoun(String word) {
+		return word.length() >= SHORTEST && word.length() <= LONGEST && !EVERYDAY.contains(word)
+				&& !Content.isCommon(word) && !BEFORE.contains(word) && !word.endsWith("ly") && !word.endsWith("ed")
+				&& word.indexOf('\'') < 0 && Character.isLetter(word.charAt(0));
 	}
 
 }

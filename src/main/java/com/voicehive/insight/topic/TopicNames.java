@@ -10,7 +10,7 @@ import com.voicehive.insight.talk.Words;
 /**
  * Names topics: an intent such as {@code ReserveRestaurant} or {@code billing_inquiry} by
  * its subject ({@code restaurants}, {@code billing}), a tag by its words, in the plural
- * either way.
+ * either way, so that both are one topic.
  */
 final class TopicNames {
 
@@ -27,13 +27,13 @@ final class TopicNames {
 
 	/** Words that tell how a call went or is to be handled, not what it was about. */
 	private static final Set<String> NO_TOPICS = Set.of("affirm", "affirmation", "agent", "angry", "bye", "call",
-			"callback", "caller", "chitchat", "closing", "conversation", "confirmation", "customer", "default", "deny",
-			"escalated", "escalation", "fallback", "farewell", "follow", "follow up", "followup", "frustrated",
-			"general", "goodbye", "greet", "greeting", "handoff", "happy", "hello", "high", "high priority", "human",
-			"important", "inbound", "lead", "low", "misc", "negate", "negative", "neutral", "no", "none", "null",
-			"other", "outbound", "person", "phone", "positive", "priority", "representative", "reschedule",
-			"small talk", "smalltalk", "speak", "speak to agent", "test", "thank you", "thanks", "unknown", "urgent",
-			"vip", "voice", "yes");
+			"callback", "caller", "chitchat", "closing", "conversation", "confirmation", "customer", "customer service",
+			"customer support", "default", "deny", "escalated", "escalation", "fallback", "farewell", "follow",
+			"follow up", "followup", "frustrated", "general", "goodbye", "greet", "greeting", "handoff", "happy",
+			"hello", "high", "high priority", "human", "important", "inbound", "lead", "low", "misc", "negate",
+			"negative", "neutral", "no", "none", "null", "other", "outbound", "person", "phone", "positive", "priority",
+			"representative", "reschedule", "small talk", "smalltalk", "speak", "speak to agent", "test", "thank you",
+			"thanks", "unknown", "urgent", "vip", "voice", "yes");
 
 	private TopicNames() {
 	}

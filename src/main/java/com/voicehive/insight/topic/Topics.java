@@ -1,6 +1,5 @@
 package com.voicehive.insight.topic;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,8 +20,8 @@ import com.voicehive.insight.talk.Words;
 /**
  * The topics of a caller's calls. Each call has one vote for each of its topics, however
  * many turns it has: a whole one for those of its tags and intents, half a one for nouns
- * the caller said, if they were said in several turns of the history. Ties go to the
- * topic that came up last, then by name.
+ * that were said often enough in the history. Ties go to the topic that came up last,
+ * then by name. Tags are told as they are written, nouns and intents in the plural.
  */
 public final class Topics {
 
@@ -32,34 +31,21 @@ public final class Topics {
 
 	private static final double SAID = 0.5;
 
-	/** In how many turns a noun must be said to be a topic. */
-	private static final int REPEATED = 3;
-
 	private static final List<String> KEYS = List.of("topic", "topics", "category");
 
 	private Topics() {
 	}
 
 	public static List<String> of(History history) {
-		List<Set<String>> nounsByCall = new ArrayList<>();
-		Map<String, Integer> turnsByNoun = new HashMap<>();
-		for (Call call : history.calls()) {
-			Set<String> nouns = new TreeSet<>();
-			for (Exchange exchange : call.exchanges()) {
-				for (String noun : Nouns.of(exchange.caller())) {
-					turnsByNoun.merge(noun, 1, Integer::sum);
-					nouns.add(noun);
-				}
-			}
-			nounsByCall.add(nouns);
-		}
+		SaidNouns said = new SaidNouns(history.calls());
 		Map<String, Double> votes = new LinkedHashMap<>();
-		for (int i = 0; i < nounsByCall.size(); i++) {
-			Set<String> named = named(history.calls().get(i));
+		Map<String, String> written = new HashMap<>();
+		for (int i = 0; i < history.calls().size(); i++) {
+			Set<String> named = named(history.calls().get(i), written);
 			named.forEach((topic) -> votes.merge(topic, NAMED, Double::sum));
-			nounsByCall.get(i)
+			said.of(i)
 				.stream()
-				.filter((noun) -> !named.contains(noun) && turnsByNoun.getOrDefault(noun, 0) >= REPEATED)
+				.filter((noun) -> !named.contains(noun))
 				.forEach((noun) -> votes.merge(noun, SAID, Double::sum));
 		}
 		// A stable sort over newest first.
@@ -67,11 +53,15 @@ public final class Topics {
 			.stream()
 			.sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
 			.limit(AT_MOST)
-			.map(Map.Entry::getKey)
+			.map((vote) -> written.getOrDefault(vote.getKey(), vote.getKey()))
 			.toList();
 	}
 
-	private static Set<String> named(Call call) {
+	/**
+	 * The topics of one call, in the plural, under which singular and plural are one.
+	 * @param written tags as they are written, by their plurals; of several the longest
+	 */
+	private static Set<String> named(Call call, Map<String, String> written) {
 		Set<List<String>> intents = new HashSet<>();
 		Set<List<String>> tags = new HashSet<>();
 		for (Exchange exchange : call.exchanges()) {
@@ -85,7 +75,10 @@ public final class Topics {
 		}
 		Set<String> topics = new TreeSet<>();
 		intents.forEach((intent) -> TopicNames.ofIntent(intent).ifPresent(topics::add));
-		tags.forEach((tag) -> TopicNames.ofTag(tag).ifPresent(topics::add));
+		tags.forEach((tag) -> TopicNames.ofTag(tag).ifPresent((topic) -> {
+			topics.add(topic);
+			written.merge(topic, String.join(" ", tag), (one, other) -> (one.length() < other.length()) ? other : one);
+		}));
 		if (topics.isEmpty()) {
 			// "booking" alone is about bookings.
 			intents.forEach((intent) -> TopicNames.ofTag(intent).ifPresent(topics::add));

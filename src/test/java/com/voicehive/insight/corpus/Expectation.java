@@ -54,9 +54,12 @@ record Expectation(boolean not, String kind, String words) {
 		List<String> lines = new ArrayList<>();
 		switch (this.kind) {
 			case "promise" -> told.openItems().stream().map(OpenItem::text).forEach(lines::add);
-			case "failed" -> Stream.ofNullable(last)
-				.filter((call) -> call.outcome().wireName().equals("failed") && call.ended() != null)
-				.forEach((call) -> lines.add(call.asked() + " " + call.ended()));
+			case "failed" -> {
+				Stream.ofNullable(last)
+					.filter((call) -> call.outcome().wireName().equals("failed") && call.ended() != null)
+					.forEach((call) -> lines.add(call.asked() + " " + call.ended()));
+				advice(told, "failed_request").forEach(lines::add);
+			}
 			case "first" -> Stream.ofNullable(last).forEach((call) -> lines.add(String.valueOf(call.asked())));
 			case "person" -> advice(told, "asks_for_person").forEach(lines::add);
 			case "again" -> {
