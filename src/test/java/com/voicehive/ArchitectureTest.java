@@ -48,7 +48,7 @@ class ArchitectureTest {
 			entry("cache", Set.of("memory")), entry("insight", Set.of("memory", "speech")),
 			entry("prompt", Set.of("memory", "insight")), entry("ops", Set.of("memory", "web", "access")),
 			entry("access", Set.of()), entry("rehearsal", Set.of()), entry("web", Set.of("memory", "access")),
-			entry("caller", Set.of("memory", "identity", "web")),
+			entry("caller", Set.of("memory", "identity", "web")), entry("mcp", Set.of("web", "access")),
 			entry("webhook", Set.of("memory", "caller", "prompt", "web", "access")),
 			entry("api", Set.of("memory", "identity", "caller", "insight", "prompt", "web", "access")));
 
