@@ -132,6 +132,10 @@ class ArchitectureTest {
 		.should()
 		.beFreeOfCycles();
 
+	private static final ArchRule ROOMS_OF_INSIGHT_ARE_FREE_OF_CYCLES = slices().matching(ROOT + ".insight.(*)..")
+		.should()
+		.beFreeOfCycles();
+
 	static Set<String> packages() {
 		return MAY_USE.keySet();
 	}
@@ -195,6 +199,11 @@ class ArchitectureTest {
 	@MethodSource("wings")
 	void rulesOfTheWings_bite(ArchRule rule) {
 		assertThat(rule.evaluate(WITH_TESTS).hasViolation()).isTrue();
+	}
+
+	@Test
+	void roomsOfInsight_areFreeOfCycles() {
+		ROOMS_OF_INSIGHT_ARE_FREE_OF_CYCLES.check(OURS);
 	}
 
 	@Test

@@ -73,6 +73,11 @@ public final class CallLog {
 		return add(MemoryType.LEAD_SUMMARY, "Lead", null, Map.of("lead_data", leadData));
 	}
 
+	public CallLog summary(String summary) {
+		return add(MemoryType.LEAD_SUMMARY, "Lead\nSummary: " + summary, null,
+				Map.of("lead_data", Map.of(), "transcript_summary", summary));
+	}
+
 	public CallLog fact(String text) {
 		return add(MemoryType.CONVERSATION, text, null, Map.of());
 	}

@@ -17,7 +17,7 @@ enum Trouble {
 
 	/** Whether two calls about it are about one thing, whatever else is said. */
 	boolean isOneThing() {
-		return this == CHARGES;
+		return this == CHARGES || this == ACCESS;
 	}
 
 	String label() {

@@ -42,6 +42,17 @@ public record Fact(FactKind kind, Quote text, List<Exchange> said) {
 		return same || changed || this.text.words().equalsIgnoreCase(older.text().words());
 	}
 
+	/** Whether it tells of one of these. */
+	boolean tells(Set<String> words) {
+		return content().stream().anyMatch(words::contains);
+	}
+
+	/** Whether the other says it in the same breath, and more. */
+	boolean isPartOf(Fact other) {
+		return other.kind() == this.kind && other.said().contains(this.said.get(0))
+				&& other.text().words().contains(this.text.words());
+	}
+
 	/** The same fact, known since the older one was said. */
 	Fact after(Fact older) {
 		return content().equals(older.content())

@@ -3,11 +3,13 @@ package com.voicehive.insight.fact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.Clause;
+import com.voicehive.insight.talk.Content;
 import com.voicehive.insight.talk.Exchange;
 import com.voicehive.insight.talk.History;
 import com.voicehive.insight.talk.Sentence;
@@ -73,10 +75,8 @@ public final class Facts {
 
 	private void read(FactKind kind, Sentence sentence, Exchange exchange) {
 		if (NO_LONGER.matcher(sentence.text()).find()) {
-			if (FactKind.PHRASES.occurs(kind, sentence)) {
-				Fact past = new Fact(kind, sentence.quote(CHARS), List.of(exchange));
-				this.known.removeIf(past::replaces);
-			}
+			Set<String> past = Content.of(sentence.text());
+			this.known.removeIf((fact) -> fact.kind() == kind && fact.tells(past));
 			return;
 		}
 		if (sentence.question() && !(kind.isAskedFor() && POLITE.matcher(sentence.text()).find())) {
@@ -87,6 +87,9 @@ public final class Facts {
 	}
 
 	private void add(Fact fact) {
+		if (this.known.stream().anyMatch(fact::isPartOf)) {
+			return;
+		}
 		Fact known = fact;
 		for (Fact older : this.known) {
 			known = fact.replaces(older) ? known.after(older) : known;

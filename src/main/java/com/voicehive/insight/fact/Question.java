@@ -20,8 +20,9 @@ enum Question {
 
 	private static final int CHARS = 60;
 
-	private static final Set<String> NONE = Set.of("no", "none", "nope", "not", "nothing", "nah", "don't", "sorry",
-			"what", "why", "yes", "yeah");
+	private static final Set<String> DENIAL = Set.of("no", "nope", "nah", "yes", "yeah", "what", "why", "sorry");
+
+	private static final Set<String> NONE = Set.of("none", "not", "nothing", "don't");
 
 	private final FactKind kind;
 
@@ -41,8 +42,8 @@ enum Question {
 	boolean isAnsweredBy(Utterance caller) {
 		List<String> words = caller.words();
 		boolean diet = caller.sentences().stream().anyMatch((each) -> FactKind.PHRASES.occurs(FactKind.DIET, each));
-		return !words.isEmpty() && words.size() <= MOST_WORDS && words.stream().noneMatch(NONE::contains)
-				&& (!diet || this.kind == FactKind.DIET);
+		return !words.isEmpty() && words.size() <= MOST_WORDS && !DENIAL.contains(words.get(0))
+				&& words.stream().noneMatch(NONE::contains) && (!diet || this.kind == FactKind.DIET);
 	}
 
 	/** The question and its answer, if the agent asked it. */

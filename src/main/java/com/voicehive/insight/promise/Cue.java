@@ -8,6 +8,8 @@ enum Cue {
 	CALL, MAIL, CONFIRMATION, MONEY, GOODS, VISIT,
 	/** Money that is on its way, and how long that takes. */
 	PAID, SOON,
+	/** The agent says again what was asked for. */
+	CONFIRMING,
 	/** The caller asks to be called. */
 	WISH,
 	/** The caller promises something. */

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.Sentence;
 
 /** The promises that are still open, as the calls are read from the first on. */
 final class Ledger {
+
+	/** In any of the languages. */
+	private static final Pattern CALLING = Pattern.compile("\\b(?:call|back|ruf|meld|llam|rappel|richiam|lig)");
 
 	private final List<Promise> open = new ArrayList<>();
 
@@ -39,11 +42,10 @@ final class Ledger {
 				&& (promise.isContact() || promise.isAbout(sentence.text())));
 	}
 
-	/** Whoever calls back has kept it, and a formality is none in the next call. */
-	void begin(Call call) {
+	/** Whoever calls again has kept it, and a formality is none in the next call. */
+	void begin() {
 		this.open.removeIf((promise) -> promise.isFormality()
-				|| promise.isByCaller() && Cue.PHRASES.occurs(Cue.OWN, promise.words().words(), call.language())
-						&& promise.words().words().contains("back"));
+				|| promise.isByCaller() && CALLING.matcher(promise.words().words()).find());
 	}
 
 	/** The newest first, formalities last. */

@@ -16,6 +16,9 @@ final class PromiseReading {
 	 * who promises or asks
 	 */
 	static @Nullable Owed of(Sentence sentence, boolean summary) {
+		if (Cue.PHRASES.occurs(Cue.CONFIRMING, sentence)) {
+			return null;
+		}
 		if (summary && Cue.PHRASES.states(Cue.OWN, sentence)) {
 			return Owed.CALLERS;
 		}

@@ -63,7 +63,7 @@ public final class Promises {
 
 	private void read(Call call) {
 		if (call.isKnown()) {
-			this.ledger.begin(call);
+			this.ledger.begin();
 		}
 		boolean done = false;
 		for (Exchange exchange : call.exchanges()) {

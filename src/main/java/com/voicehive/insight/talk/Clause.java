@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /** The part of a sentence that a phrase begins, up to where another thought does. */
 public final class Clause {
 
-	private static final Pattern NEXT = Pattern
-		.compile("[,;:] | - | (?:so|but|because|since|which|und|aber|weil|pero|porque"
-				+ "|mais|parce|ma|perch\u00e9|mas) | (?:and|y|e|et) (?:i|i'm|i'd|we|can|could|please|you|my|is|was|that|ich|yo|io|je|eu)\\b");
+	private static final Pattern NEXT = Pattern.compile(
+			"[,;:] | - | so (?:i|we|that|please|you|can|no|it|he|she|they|tell|make|don't|if|just)\\b| (?:but|because|since|which|und|aber|weil|pero|porque"
+					+ "|mais|parce|ma|perch\u00e9|mas) | (?:and|y|e|et) (?:i|i'm|i'd|we|can|could|please|you|my|is|was|that|ich|yo|io|je|eu)\\b");
 
 	/** So much of a phrase is read before another thought may begin. */
 	private static final int LEAST = 12;
