@@ -26,8 +26,12 @@ public final class Facts {
 
 	private static final Pattern NO_LONGER = Pattern.compile("\\b(?:no longer|any ?more|used to)\\b");
 
-	private static final Pattern POLITE = Pattern
-		.compile("^(?:please |and |also |so )*(?:can|could|would|will) (?:you|they|he|she|the) ");
+	private static final Pattern POLITE = Pattern.compile("^(?:please |and |also |so )*(?:(?:can|could|would|will)"
+			+ " (?:you|they|he|she|the)|is there|do you have) ");
+
+	/** What is asked only after something was said: "I'm deaf, could you speak up?". */
+	private static final Pattern ASKED_LATER = Pattern.compile("[,;-] ?(?:so |and |but )?(?:can|could|would|will|is|are"
+			+ "|do|does|what|how|where|when|why|may|should|or|right|ok|okay)\\b");
 
 	private final List<Fact> known = new ArrayList<>();
 
@@ -79,10 +83,10 @@ public final class Facts {
 			this.known.removeIf((fact) -> fact.kind() == kind && fact.tells(past));
 			return;
 		}
-		if (sentence.question() && !(kind.isAskedFor() && POLITE.matcher(sentence.text()).find())) {
-			return;
-		}
+		boolean asked = sentence.question() && !(kind.isAskedFor() && POLITE.matcher(sentence.text()).find());
 		FactKind.PHRASES.findAll(kind, sentence)
+			.stream()
+			.filter((match) -> !asked || ASKED_LATER.matcher(sentence.text()).find(match.start()))
 			.forEach((match) -> add(new Fact(kind, Clause.from(match, sentence, CHARS), List.of(exchange))));
 	}
 

@@ -1,6 +1,7 @@
 package com.voicehive.insight.topic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,14 +41,15 @@ final class Nouns {
 	private static final Set<String> OF_A_THING = Set.of("number", "numbers", "status", "id", "no", "code", "details",
 			"date", "confirmation");
 
-	/** In the plural. */
-	private static final Set<String> CALLED_ABOUT = Stream
+	/** In the singular and in the plural, with the plural. */
+	private static final Map<String, String> CALLED_ABOUT = Stream
 		.of("account", "appointment", "bill", "billing", "booking", "claim", "contract", "delivery", "deposit",
 				"discount", "insurance", "internet", "invoice", "loan", "membership", "mortgage", "order", "password",
 				"payment", "policy", "prescription", "quote", "receipt", "refund", "rental", "repair", "reservation",
 				"return", "shipping", "subscription", "ticket", "upgrade", "warranty")
-		.map(Words::plural)
-		.collect(Collectors.toUnmodifiableSet());
+		.flatMap((noun) -> Stream.of(noun, Words.plural(noun)))
+		.distinct()
+		.collect(Collectors.toUnmodifiableMap((noun) -> noun, Words::plural));
 
 	/** Nouns of every call, whatever it is about. */
 	private static final Set<String> EVERYDAY = Set.of("address", "afternoon", "amount", "answer", "area", "city",
@@ -81,8 +83,9 @@ final class Nouns {
 		Set<String> nouns = new TreeSet<>();
 		for (int i = 0; i < words.size(); i++) {
 			String word = words.get(i);
-			if (CALLED_ABOUT.contains(Words.plural(word)) && !isOfAThing(words, i + 1)) {
-				nouns.add(Words.plural(word));
+			String calledAbout = CALLED_ABOUT.get(word);
+			if (calledAbout != null && !isOfAThing(words, i + 1)) {
+				nouns.add(calledAbout);
 			}
 			else if (BEFORE.contains(word)) {
 				int end = end(words, i);
