@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,11 @@ public record OnRecord(RecordKind kind, Quote text, Exchange said, boolean chang
 		Set<String> before = Content.of(older.text().words());
 		int least = Math.min(Math.min(common.size(), before.size()), this.change ? 1 : WORDS_OF_ONE_THING);
 		common.retainAll(before);
-		return common.size() >= least;
+		return (least > 0) ? common.size() >= least : this.change || isOfCallOf(older);
+	}
+
+	private boolean isOfCallOf(OnRecord older) {
+		return Objects.equals(this.said.memory().callId(), older.said.memory().callId());
 	}
 
 	/**

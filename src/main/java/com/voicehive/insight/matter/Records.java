@@ -1,10 +1,8 @@
 package com.voicehive.insight.matter;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +25,6 @@ public final class Records {
 
 	private static final int CHARS = 160;
 
-	/** So many sentences back the details of what is booked are looked for. */
-	private static final int SENTENCES_BACK = 12;
-
 	private final List<OnRecord> records = new ArrayList<>();
 
 	private Records() {
@@ -47,18 +42,18 @@ public final class Records {
 	}
 
 	private void read(Call call) {
-		Deque<Sentence> before = new ArrayDeque<>();
+		Details details = new Details();
 		Optional<String> asked = Opening.asked(call).map((opening) -> opening.words().words());
 		for (Exchange exchange : call.exchanges()) {
 			for (Sentence sentence : Evidence.PHRASES.sentences(Evidence.MINE, exchange.caller())) {
 				readOwn(sentence, exchange);
 			}
-			exchange.caller().sentences().forEach(before::push);
+			details.hear(exchange.caller());
 			for (Utterance told : List.of(exchange.agent(), exchange.summary())) {
 				for (Sentence sentence : told.sentences()) {
-					kind(told, sentence).ifPresent((kind) -> add(kind, sentence, before, exchange, asked));
-					before.push(sentence);
+					kind(told, sentence).ifPresent((kind) -> add(kind, sentence, told, details, exchange, asked));
 				}
+				details.hear(told);
 			}
 			Metadata.text(exchange.metadata(), "original_date")
 				.ifPresent((date) -> add(
@@ -83,28 +78,18 @@ public final class Records {
 		return Optional.empty();
 	}
 
-	private void add(RecordKind kind, Sentence sentence, Deque<Sentence> before, Exchange exchange,
+	private void add(RecordKind kind, Sentence sentence, Utterance told, Details details, Exchange exchange,
 			Optional<String> asked) {
 		boolean cancelled = Evidence.PHRASES.occurs(Evidence.CANCELLED, sentence);
 		boolean change = cancelled || Evidence.PHRASES.occurs(Evidence.CHANGE, sentence);
 		Quote text = sentence.quote(CHARS);
 		if (!cancelled && !Evidence.PHRASES.occurs(Evidence.DETAIL, sentence)) {
-			text = details(before, Evidence.CONFIRMING, Evidence.WHEN)
-				.or(() -> details(before, Evidence.CONFIRMING, Evidence.DETAIL))
-				.or(() -> details(before, Evidence.WHEN, Evidence.WHEN))
-				.map(Sentence::said)
+			text = details.of(sentence, told)
 				.or(() -> asked.filter((words) -> exchange.summary().isEmpty()))
-				.map((details) -> Quote.of(sentence.said() + " " + details, 0, CHARS))
+				.map((more) -> Quote.of(sentence.said() + " " + more, 0, CHARS))
 				.orElse(text);
 		}
 		add(new OnRecord(kind, text, exchange, change));
-	}
-
-	private static Optional<Sentence> details(Deque<Sentence> before, Evidence one, Evidence other) {
-		return before.stream()
-			.limit(SENTENCES_BACK)
-			.filter((each) -> Evidence.PHRASES.occurs(one, each) && Evidence.PHRASES.occurs(other, each))
-			.findFirst();
 	}
 
 	private void add(OnRecord newest) {

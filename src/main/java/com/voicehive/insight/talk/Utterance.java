@@ -27,7 +27,7 @@ public final class Utterance {
 			+ "|november|dezember";
 
 	private static final Pattern SENTENCE_END = Pattern.compile(
-			"(?<=[!?;\\n])(?![!?])|(?<=\\.)(?=\\s|$)(?!\\s(?i:" + GERMAN_MONTH + "))(?<!\\b(?i:" + TITLE + ")\\.)");
+			"(?<=[!?;\\n])(?![!?])|(?<=\\.)(?=\\s|$)(?!\\s(?i:" + GERMAN_MONTH + "))(?<!\\b(?i:" + TITLE + ")\\.)(?<!\\b[A-Z]\\.)");
 
 	public static final Utterance NONE = new Utterance("", Language.ENGLISH);
 
