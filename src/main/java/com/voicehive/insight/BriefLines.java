@@ -101,14 +101,13 @@ final class BriefLines {
 		Quote ended = last.ended();
 		LocalDate day = LocalDate.ofInstant(last.at(), ZoneOffset.UTC);
 		String outcome = (last.outcome() == Outcome.UNKNOWN) ? "" : ", " + last.outcome().wireName();
-		add(Label.LAST,
-				(most) -> day + outcome + ((asked != null) ? ": asked " + asked.within(most) : "")
-						+ ((ended != null) ? ((asked != null) ? "; told " : ": told ") + ended.within(most) : ""),
+		add(Label.LAST, (most) -> day + outcome + ((asked != null) ? ": asked " + asked.within(most).quoted() : "")
+				+ ((ended != null) ? ((asked != null) ? "; told " : ": told ") + ended.within(most).quoted() : ""),
 				last.said());
 	}
 
 	private void facts(Label label, List<Fact> facts) {
-		add(label, facts.stream().map((fact) -> Piece.of(Quote::toString, fact.text(), fact.said())).toList());
+		add(label, facts.stream().map((fact) -> Piece.of(Quote::quoted, fact.text(), fact.said())).toList());
 	}
 
 	private void owed() {
@@ -129,7 +128,7 @@ final class BriefLines {
 	private static Piece owed(String who, Promise promise) {
 		String head = (promise.asked() ? "asked for" : who) + " since " + promise.since();
 		return promise.words().isEmpty() ? Piece.of(head + ": a callback or follow-up", promise.made())
-				: Piece.of((quote) -> head + ": " + quote, promise.words(), promise.made());
+				: Piece.of((quote) -> head + ": " + quote.quoted(), promise.words(), promise.made());
 	}
 
 	private void state() {
@@ -138,7 +137,7 @@ final class BriefLines {
 			.stream()
 			.limit(RECORDS)
 			.forEach((record) -> pieces
-				.add(Piece.of((quote) -> record.since() + " " + quote, record.text(), record.where())));
+				.add(Piece.of((quote) -> record.since() + " " + quote.quoted(), record.text(), record.where())));
 		this.found.advice("urgency").ifPresent((advice) -> pieces.add(Piece.of("recorded as urgent", advice.on())));
 		add(Label.STATE, pieces);
 	}
@@ -148,14 +147,14 @@ final class BriefLines {
 		this.found.unhappiness().ifPresent((unhappy) -> {
 			Quote words = unhappy.words();
 			List<Exchange> on = List.of(unhappy.said());
-			pieces.add((words != null) ? Piece.of((quote) -> "unhappy: " + quote, words, on)
+			pieces.add((words != null) ? Piece.of((quote) -> "unhappy: " + quote.quoted(), words, on)
 					: Piece.of("recorded as unhappy", on));
 		});
 		this.found.recurrence().ifPresent((again) -> {
 			Quote words = again.words();
 			String head = again.thing().isEmpty() ? "back or still there:"
 					: "again, " + again.calls() + " calls since " + again.since() + ": " + again.thing();
-			pieces.add((words != null) ? Piece.of((quote) -> head + " " + quote, words, again.said())
+			pieces.add((words != null) ? Piece.of((quote) -> head + " " + quote.quoted(), words, again.said())
 					: Piece.of(head, again.said()));
 		});
 		add(Label.MOOD, pieces);
@@ -166,7 +165,7 @@ final class BriefLines {
 		this.found.advice("asks_for_person").ifPresent((advice) -> pieces.add(Piece.of("a person", advice.on())));
 		this.found.facts(FactKind.PREFERS)
 			.limit(FACTS)
-			.forEach((fact) -> pieces.add(Piece.of(Quote::toString, fact.text(), fact.said())));
+			.forEach((fact) -> pieces.add(Piece.of(Quote::quoted, fact.text(), fact.said())));
 		this.found.advice("shown_interest").ifPresent((advice) -> pieces.add(told(advice)));
 		this.found.advice("lead").ifPresent((advice) -> pieces.add(told(advice)));
 		add(Label.WANTS, pieces);
@@ -184,7 +183,7 @@ final class BriefLines {
 		}
 		this.found.facts(FactKind.REFUSES)
 			.limit(FACTS)
-			.forEach((fact) -> pieces.add(Piece.of(Quote::toString, fact.text(), fact.said())));
+			.forEach((fact) -> pieces.add(Piece.of(Quote::quoted, fact.text(), fact.said())));
 		add(Label.NEVER, pieces);
 	}
 

@@ -3,6 +3,7 @@ package com.voicehive.prompt;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import com.voicehive.insight.Insights;
@@ -11,6 +12,7 @@ import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.WireWord;
 
 /**
  * What an agent's model is told of who is calling. All that came from outside stands in a
@@ -33,6 +35,8 @@ public record Prompt(boolean known, String text, boolean degraded, boolean doNot
 
 	/** One thing that was said takes so much of the block at most. */
 	private static final int PART = 4;
+
+	private static final int FACTS = 6;
 
 	private static final String DO_NOT_CALL = "This person is not to be called.";
 
@@ -71,6 +75,10 @@ public record Prompt(boolean known, String text, boolean degraded, boolean doNot
 		}
 		Set<String> told = new HashSet<>();
 		insights.openMatters().forEach((open) -> block.add(lines.sentence("Open", open.text())));
+		insights.facts()
+			.stream()
+			.limit(FACTS)
+			.forEach((fact) -> block.add(lines.sentence(label(fact.kind()), fact.text())));
 		newest.stream().filter((memory) -> memory.type() == MemoryType.LEAD_SUMMARY).findFirst().ifPresent((lead) -> {
 			told.add(lead.id());
 			block.add(lines.memory("", lead));
@@ -85,6 +93,12 @@ public record Prompt(boolean known, String text, boolean degraded, boolean doNot
 			.map((memory) -> lines.memory("Relevant ", memory)));
 		block.addAll(
 				newest.stream().filter((memory) -> told.add(memory.id())).map((memory) -> lines.memory("", memory)));
+	}
+
+	/** Such as {@code Speaks for}. */
+	private static String label(WireWord kind) {
+		String words = kind.wireName().replace('_', ' ');
+		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
 	}
 
 	/** Reveals nothing: what callers said must not reach a log. */

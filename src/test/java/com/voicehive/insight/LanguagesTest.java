@@ -2,6 +2,7 @@ package com.voicehive.insight;
 
 import com.voicehive.insight.matter.Outcome;
 import com.voicehive.insight.mood.SentimentTrend;
+import com.voicehive.insight.talk.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,8 +120,8 @@ class LanguagesTest {
 		LastCall last = after(query, answer).lastCall();
 		assertThat(last).isNotNull();
 		assertThat(last.outcome()).isEqualTo(outcome);
-		assertThat(last.asked()).hasToString('"' + query + '"');
-		assertThat(last.ended()).hasToString('"' + answer + '"');
+		assertThat(last.asked()).isEqualTo(new Quote(query));
+		assertThat(last.ended()).isEqualTo(new Quote(answer));
 	}
 
 	@ParameterizedTest

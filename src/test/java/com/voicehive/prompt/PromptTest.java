@@ -36,7 +36,7 @@ class PromptTest {
 						4 interactions on 2026-11-22.
 						<memory>
 						Caller "Sarah Johnson"
-						Open "The caller was promised a callback or follow-up on 2026-11-22; nothing since shows that it was done"
+						Open "The caller was promised a callback or follow-up on 2026-11-22 - 'We will call you back tomorrow.'; nothing since shows that it was done"
 						2026-11-22 12:01 on record "Lead - Sarah; Interest level - high"
 						Hint "Lead on record - interest high"
 						Relevant 2026-11-22 12:00 caller "Where do you ship to?" agent "Everywhere."

@@ -42,7 +42,7 @@ final class EndedBadly implements Rule {
 	private static String sentence(Unhappiness unhappy, Call call, History history) {
 		Quote words = unhappy.words();
 		return "Caller was unhappy " + (history.endsWith(call) ? "when last heard, " : "") + "on " + call.day()
-				+ ((words != null) ? ": " + words : "");
+				+ ((words != null) ? ": " + words.quoted() : "");
 	}
 
 	private static boolean isRecordedAsFailure(Exchange exchange) {

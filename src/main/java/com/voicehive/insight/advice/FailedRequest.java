@@ -25,9 +25,8 @@ final class FailedRequest implements Rule {
 	private Optional<Advice> describe(Call call, History history) {
 		return Ending.of(call).failure().flatMap((failure) -> {
 			Sentence sentence = failure.sentence();
-			return (sentence == null) ? Optional.empty() : Optional.of(advice(
-					"A request in the " + history.named(call) + " could not be completed: " + sentence.quote(CHARS),
-					failure.where().toList()));
+			return (sentence == null) ? Optional.empty() : Optional.of(advice("A request in the " + history.named(call)
+					+ " could not be completed: " + sentence.quote(CHARS).quoted(), failure.where().toList()));
 		});
 	}
 

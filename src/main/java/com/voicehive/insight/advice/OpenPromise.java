@@ -36,7 +36,7 @@ final class OpenPromise implements Rule {
 		else if (promise.isContact()) {
 			what = "The caller was promised a callback or follow-up on ";
 		}
-		return what + promise.since() + (promise.words().isEmpty() ? "" : ": " + promise.words().within(CHARS))
+		return what + promise.since() + (promise.words().isEmpty() ? "" : ": " + promise.words().within(CHARS).quoted())
 				+ (history.current() ? "; nothing since shows that it was done" : "");
 	}
 

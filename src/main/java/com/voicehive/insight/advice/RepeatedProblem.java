@@ -28,7 +28,7 @@ final class RepeatedProblem implements Rule {
 				? "Caller said on " + again.since() + " that a problem was back or still there"
 				: "The same problem was raised in " + history.atLeast() + again.calls() + " calls since "
 						+ again.since() + ": " + again.thing();
-		return what + ((words != null) ? " (" + words + ")" : "");
+		return what + ((words != null) ? " (" + words.quoted() + ")" : "");
 	}
 
 }

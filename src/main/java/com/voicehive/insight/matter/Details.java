@@ -25,7 +25,9 @@ final class Details {
 		}
 	}
 
-	/** What is said right after a sentence, else what was confirmed before, else a time. */
+	/**
+	 * What is said right after a sentence, else what was confirmed before, else a time.
+	 */
 	Optional<String> of(Sentence sentence, Utterance told) {
 		int next = told.sentences().indexOf(sentence) + 1;
 		return said(told, next, Evidence.WHEN, Evidence.WHEN).or(() -> before(Evidence.CONFIRMING, Evidence.WHEN))
@@ -42,8 +44,7 @@ final class Details {
 		List<Sentence> sentences = speech.sentences();
 		for (int i = from; i < sentences.size(); i++) {
 			if (Evidence.PHRASES.occurs(one, sentences.get(i)) && Evidence.PHRASES.occurs(other, sentences.get(i))) {
-				return Optional
-					.of(sentences.stream().skip(i).map(Sentence::said).collect(Collectors.joining(" ")));
+				return Optional.of(sentences.stream().skip(i).map(Sentence::said).collect(Collectors.joining(" ")));
 			}
 		}
 		return Optional.empty();

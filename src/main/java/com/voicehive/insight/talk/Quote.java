@@ -43,9 +43,14 @@ public record Quote(String words) {
 	}
 
 	/** The words in double quotes. */
+	public String quoted() {
+		return '"' + this.words + '"';
+	}
+
+	/** Reveals no content: it must not reach a log. */
 	@Override
 	public String toString() {
-		return '"' + this.words + '"';
+		return "Quote(...)";
 	}
 
 }

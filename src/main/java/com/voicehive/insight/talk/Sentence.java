@@ -56,6 +56,12 @@ public record Sentence(String text, String said, boolean question, Language lang
 		return Doubt.SUPPOSED.isIn(this.text, this.language);
 	}
 
+	/** Reveals no content: it must not reach a log. */
+	@Override
+	public String toString() {
+		return "Sentence(...)";
+	}
+
 	/** The sentence as it was said, at most so many characters of it. */
 	public Quote quote(int most) {
 		return Quote.of(this.said, 0, most);

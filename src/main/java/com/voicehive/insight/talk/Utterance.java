@@ -26,8 +26,8 @@ public final class Utterance {
 	private static final String GERMAN_MONTH = "januar|februar|m\u00e4rz|april|mai|juni|juli|august|september|oktober"
 			+ "|november|dezember";
 
-	private static final Pattern SENTENCE_END = Pattern.compile(
-			"(?<=[!?;\\n])(?![!?])|(?<=\\.)(?=\\s|$)(?!\\s(?i:" + GERMAN_MONTH + "))(?<!\\b(?i:" + TITLE + ")\\.)(?<!\\b[A-Z]\\.)");
+	private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?;\\n])(?![!?])|(?<=\\.)(?=\\s|$)(?!\\s(?i:"
+			+ GERMAN_MONTH + "))(?<!\\b(?i:" + TITLE + ")\\.)(?<!\\b[A-Z]\\.)");
 
 	public static final Utterance NONE = new Utterance("", Language.ENGLISH);
 

@@ -71,8 +71,9 @@ final class Nouns {
 			"daughter", "mother", "father", "mom", "dad", "kids", "few", "sure", "going", "doing", "being", "monday",
 			"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
 			"may", "june", "july", "august", "september", "october", "november", "december", "christmas", "tonight",
-			"midnight", "website", "feature", "features", "arrive", "leave", "depart", "land", "arrives", "departs", "leaves", "starts", "costs", "card",
-			"money", "full", "different", "free", "available", "open", "due", "out", "off", "work");
+			"midnight", "website", "feature", "features", "arrive", "leave", "depart", "land", "arrives", "departs",
+			"leaves", "starts", "costs", "card", "money", "full", "different", "free", "available", "open", "due",
+			"out", "off", "work");
 
 	private Nouns() {
 	}

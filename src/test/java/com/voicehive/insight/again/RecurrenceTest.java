@@ -1,6 +1,7 @@
 package com.voicehive.insight.again;
 
 import com.voicehive.insight.CallLog;
+import com.voicehive.insight.talk.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class RecurrenceTest {
 				assertThat(again.thing()).isEqualTo(thing);
 				assertThat(again.calls()).isEqualTo(2);
 				assertThat(again.since()).hasToString("2026-03-01");
-				assertThat(again.words()).hasToString('"' + second + '"');
+				assertThat(again.words()).isEqualTo(new Quote(second));
 			});
 	}
 
@@ -46,7 +47,7 @@ class RecurrenceTest {
 		assertThat(Recurrence.of(new CallLog().call().says("I called last week about this.").history()))
 			.hasValueSatisfying((again) -> {
 				assertThat(again.thing()).isEmpty();
-				assertThat(again.words()).hasToString("\"I called last week about this.\"");
+				assertThat(again.words()).isEqualTo(new Quote("I called last week about this."));
 			});
 	}
 

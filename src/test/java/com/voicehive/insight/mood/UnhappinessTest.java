@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.voicehive.insight.CallLog;
+import com.voicehive.insight.talk.Quote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class UnhappinessTest {
 			"I'm never ordering from you again.", "You hung up on me!" })
 	void impatienceAndAnger_areHeard(String query) {
 		assertThat(of(new CallLog().call().says("Hello.").says(query).says("Okay, thanks.")))
-			.hasValueSatisfying((unhappy) -> assertThat(unhappy.words()).hasToString('"' + query + '"'));
+			.hasValueSatisfying((unhappy) -> assertThat(unhappy.words()).isEqualTo(new Quote(query)));
 	}
 
 	@ParameterizedTest

@@ -11,7 +11,7 @@ class QuoteTest {
 
 	@Test
 	void quote_isOneLineWithoutDoubleQuotes() {
-		assertThat(Quote.of("He said \"no\"\nand left.", 0, 80)).hasToString("\"He said 'no' and left.\"");
+		assertThat(Quote.of("He said \"no\"\nand left.", 0, 80).quoted()).isEqualTo("\"He said 'no' and left.\"");
 	}
 
 	@Test
