@@ -171,17 +171,16 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request,
-			Set<String> marks) {
+	public List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request) {
 		long size = WriteSize.of(drafts);
 		List<Row> rows = this.data.write(
-				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request, marks), size,
+				(session) -> new MemoryAppend(session, this.ids).append(drafts, urgency, request), size,
 				(kept) -> this.followers.added(kept, JournalWriter.isLarge(size)));
 		return rows.stream().map(Row::memory).toList();
 	}
 
 	@Override
-	public Set<String> noted(Set<String> marks) {
+	public Map<String, String> noted(Set<String> marks) {
 		return this.data.readAtOnce((session) -> new MarkTable(session).noted(marks));
 	}
 
@@ -193,6 +192,11 @@ public final class LocalStore implements Journal {
 	@Override
 	public List<MemoryHit> search(SearchQuery query) {
 		return new LocalSearch(this.data, this.followers).search(query);
+	}
+
+	@Override
+	public List<Memory> newest(int limit, MemoryQuery.@Nullable Position olderThan) {
+		return this.data.read((session) -> new MemoryTable(session).newest(limit, olderThan));
 	}
 
 	@Override
@@ -270,11 +274,7 @@ public final class LocalStore implements Journal {
 		return this.eviction.run(mem0, () -> this.followers.count(this.data.tenant()) - kept, deliveredBefore);
 	}
 
-	/**
-	 * Deletes for good what is of a time or older, here at once and in Mem0 as soon as it
-	 * can. Other writes go in between.
-	 * @return how many are gone
-	 */
+	/** Deletes for good what is of a time or older, and says how many that were. */
 	public int expire(Instant until, Instant now) {
 		return this.deletion.expire(until, now);
 	}

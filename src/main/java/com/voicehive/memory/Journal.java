@@ -28,23 +28,22 @@ public interface Journal extends MemoryStore {
 	 * delivered: then it is {@link DeliveryState#LOCAL}
 	 * @param request what to remember the request by, which may have brought more than is
 	 * kept; null when it has no key
-	 * @param marks of what the drafts are made of, to be {@linkplain #noted told} when it
-	 * comes again
 	 * @return the memories, in the order of the drafts
 	 * @throws StorageException when they can't be kept; then none is
 	 */
-	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request,
-			Set<String> marks);
-
-	/** The same, of what never comes again. */
-	default List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request) {
-		return append(drafts, urgency, request, Set.of());
-	}
+	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request);
 
 	/**
-	 * Those of some marks with which something was kept, in the last 30 days at least.
+	 * Those of some marks with which something was kept in the last 30 days at least,
+	 * each with the id of the newest memory, which may be gone since.
 	 */
-	Set<String> noted(Set<String> marks);
+	Map<String, String> noted(Set<String> marks);
+
+	/**
+	 * The newest memories of whomever.
+	 * @param olderThan where the page before this one ended; null for the first page
+	 */
+	List<Memory> newest(int limit, MemoryQuery.@Nullable Position olderThan);
 
 	/**
 	 * The request that was journaled under a key and not forgotten since: with the asked

@@ -15,10 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param consent what the caller has said to being remembered; null when nothing
  * @param told all identities of one person alone that the caller was told by: also those
  * under which the memory is not found, since it has a better one
+ * @param marks of what it is made of, to be told when that comes again
  */
 public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
 		List<String> tags, Map<String, @Nullable Object> metadata, @Nullable Instant occurredAt,
-		@Nullable Consent consent, Set<Identity> told) {
+		@Nullable Consent consent, Set<Identity> told, Set<String> marks) {
+
+	/** A draft of what never comes again. */
+	public MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
+			List<String> tags, Map<String, @Nullable Object> metadata, @Nullable Instant occurredAt,
+			@Nullable Consent consent, Set<Identity> told) {
+		this(type, text, turn, caller, callId, tags, metadata, occurredAt, consent, told, Set.of());
+	}
 
 	/** A draft of a caller of whom nothing else was told. */
 	public MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Caller caller, String callId,
@@ -36,13 +44,19 @@ public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Cal
 	/** The same, said at another time and with or without consent. */
 	public MemoryDraft said(@Nullable Instant time, @Nullable Consent given) {
 		return new MemoryDraft(this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
-				time, given, this.told);
+				time, given, this.told, this.marks);
 	}
 
 	/** The same of a caller who was told by these identities. */
 	public MemoryDraft told(Set<Identity> identities) {
 		return new MemoryDraft(this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
-				this.occurredAt, this.consent, identities);
+				this.occurredAt, this.consent, identities, this.marks);
+	}
+
+	/** The same, by which what it is made of is known when that comes again. */
+	public MemoryDraft marked(Set<String> parts) {
+		return new MemoryDraft(this.type, this.text, this.turn, this.caller, this.callId, this.tags, this.metadata,
+				this.occurredAt, this.consent, this.told, parts);
 	}
 
 	/** Whether all that it says is what this service gave out itself. */
@@ -58,7 +72,7 @@ public record MemoryDraft(MemoryType type, String text, @Nullable Turn turn, Cal
 	/** The same, saying something else of a caller who has the same identities. */
 	MemoryDraft saying(Content content, Caller same) {
 		return new MemoryDraft(this.type, content.text(), content.turn(), same, this.callId, content.tags(),
-				content.metadata(), this.occurredAt, this.consent, this.told);
+				content.metadata(), this.occurredAt, this.consent, this.told, this.marks);
 	}
 
 	/** Every identity of the caller, whose wishes count. */

@@ -131,7 +131,7 @@ public final class MemoryService {
 		RequestKey key = request.key();
 		return this.journal.append(drafts.stream().map(MaskedDraft::draft).toList(),
 				(this.delivery != null) ? request.urgency() : null,
-				(key != null) ? new KeyedRequest(key, mayKeep, redacted) : null, request.marks());
+				(key != null) ? new KeyedRequest(key, mayKeep, redacted) : null);
 	}
 
 	/** Puts what Mem0 has confirmed in time in the place of what is kept. */

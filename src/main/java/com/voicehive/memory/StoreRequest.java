@@ -1,24 +1,13 @@
 package com.voicehive.memory;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request to store one or more memories; its key makes a repeated one the same.
- *
- * @param marks of what the drafts are made of, to be told when that comes again
- */
+/** One request to store one or more memories; its key makes a repeated one the same. */
 public record StoreRequest(List<MemoryDraft> drafts, @Nullable RequestKey key, boolean respondAsync,
-		Delivery.Urgency urgency, Set<String> marks) {
-
-	/** One of what never comes again. */
-	public StoreRequest(List<MemoryDraft> drafts, @Nullable RequestKey key, boolean respondAsync,
-			Delivery.Urgency urgency) {
-		this(drafts, key, respondAsync, urgency, Set.of());
-	}
+		Delivery.Urgency urgency) {
 
 	/**
 	 * Whether each draft is kept, in their order: what this service gave out itself is

@@ -1,7 +1,6 @@
 package com.voicehive.webhook;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -64,17 +63,14 @@ final class AfterCalls {
 
 	private Result keep(String platform, Call call, CallParts parts, Deadline deadline) {
 		TenantMemory memory = this.tenant.memory();
-		Set<String> known = memory.journal().noted(parts.all());
-		Set<String> fresh = new LinkedHashSet<>(parts.all());
-		fresh.removeAll(known);
-		if (fresh.isEmpty()) {
+		Set<String> known = memory.journal().noted(parts.all()).keySet();
+		if (known.containsAll(parts.all())) {
 			return parts.all().isEmpty() ? Result.NOTED : Result.REPEATED;
 		}
 		String sessionId = parts.sessionId(call);
 		List<MemoryDraft> kept = new ArrayList<>(
 				this.drafts.of(platform, call, parts, known, call.who().calling(sessionId, this.identities)));
-		StoreAnswer answer = memory.service()
-			.store(new StoreRequest(kept, null, true, Urgency.BACKLOG, fresh), deadline);
+		StoreAnswer answer = memory.service().store(new StoreRequest(kept, null, true, Urgency.BACKLOG), deadline);
 		boolean nothing = answer.receipts().stream().allMatch((receipt) -> receipt.storage() == Storage.NOT_KEPT);
 		return nothing ? Result.NOT_KEPT : Result.STORED;
 	}

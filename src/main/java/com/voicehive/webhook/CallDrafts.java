@@ -44,7 +44,8 @@ final class CallDrafts {
 		List<MemoryDraft> drafts = new ArrayList<>();
 		Turns turns = new Turns();
 		for (int i = 0; i < call.messages().size(); i++) {
-			turns.add(call.messages().get(i), known.contains(parts.ofMessages().get(i)));
+			String mark = parts.ofMessages().get(i);
+			turns.add(call.messages().get(i), mark, known.contains(mark));
 		}
 		Instant before = null;
 		for (Turns.Said said : turns.all()) {
@@ -54,10 +55,11 @@ final class CallDrafts {
 				.turn(new Turn(said.query(), said.answer()), calling.caller(), parts.callId(), List.of(),
 						Map.of(PLATFORM, platform))
 				.said((before != null) ? before : time(call.at()), null)
-				.told(calling.told()));
+				.told(calling.told())
+				.marked(said.marks()));
 		}
 		if (parts.ofSummary() != null && !known.contains(parts.ofSummary())) {
-			drafts.add(summary(platform, call, parts, calling));
+			drafts.add(summary(platform, call, parts, calling).marked(Set.of(parts.ofSummary())));
 		}
 		return drafts;
 	}

@@ -120,9 +120,10 @@ final class DuringCalls {
 			MemoryDraft draft = MemoryDraft
 				.turn(new Turn(null, text), calling.caller(), user.sessionId(), List.of("note"),
 						Map.of("platform", user.platform()))
-				.told(calling.told());
+				.told(calling.told())
+				.marked(mark);
 			Storage kept = this.tenant.service()
-				.store(new StoreRequest(List.of(draft), null, true, Urgency.LIVE, mark), user.deadline())
+				.store(new StoreRequest(List.of(draft), null, true, Urgency.LIVE), user.deadline())
 				.receipts()
 				.get(0)
 				.storage();

@@ -2,7 +2,9 @@ package com.voicehive.webhook;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.voicehive.web.Limits;
 import com.voicehive.web.TextRules;
@@ -23,14 +25,17 @@ final class Turns {
 
 	private @Nullable Instant at;
 
+	private final Set<String> marks = new LinkedHashSet<>();
+
 	private Side last = Side.AGENT;
 
 	/**
 	 * A turn.
 	 *
 	 * @param at when its first message was said; null when it was not told
+	 * @param marks of its messages
 	 */
-	record Said(@Nullable String query, @Nullable String answer, @Nullable Instant at) {
+	record Said(@Nullable String query, @Nullable String answer, @Nullable Instant at, Set<String> marks) {
 
 		/** Reveals nothing: what callers said must not reach a log. */
 		@Override
@@ -44,13 +49,16 @@ final class Turns {
 	 * Adds the next message of the call.
 	 * @param known whether it was kept before, and only tells where turns begin
 	 */
-	void add(Message message, boolean known) {
+	void add(Message message, String mark, boolean known) {
 		if (message.side() == Side.CALLER && this.last == Side.AGENT) {
 			end();
 		}
 		this.last = message.side();
 		if (!known) {
-			Words.pieces(message.text()).forEach((piece) -> say(piece, message));
+			Words.pieces(message.text()).forEach((piece) -> {
+				say(piece, message);
+				this.marks.add(mark);
+			});
 		}
 	}
 
@@ -72,11 +80,12 @@ final class Turns {
 
 	private void end() {
 		if (this.query != null || this.answer != null) {
-			this.all.add(new Said(this.query, this.answer, this.at));
+			this.all.add(new Said(this.query, this.answer, this.at, Set.copyOf(this.marks)));
 		}
 		this.query = null;
 		this.answer = null;
 		this.at = null;
+		this.marks.clear();
 	}
 
 	/** The turns, in the order in which they were said. */

@@ -76,7 +76,7 @@ final class InMemoryJournal implements Journal {
 
 	@Override
 	public synchronized List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency,
-			@Nullable KeyedRequest request, Set<String> marks) {
+			@Nullable KeyedRequest request) {
 		requireWritable();
 		List<Memory> stored = new ArrayList<>();
 		for (MemoryDraft draft : drafts) {
@@ -104,7 +104,12 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public Set<String> noted(Set<String> marks) {
+	public Map<String, String> noted(Set<String> marks) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Memory> newest(int limit, MemoryQuery.@Nullable Position olderThan) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -272,30 +272,52 @@ public abstract class JournalContract extends MemoryStoreContract {
 		assertThat(this.journal.count()).isEqualTo(1);
 	}
 
+	private Memory marked(String query, String... marks) {
+		return this.journal.append(List.of(turn(MARIA, query, "ok").marked(Set.of(marks))), Urgency.BACKLOG, null)
+			.get(0);
+	}
+
 	@Test
 	void marks_areNotedWithWhatTheyCameWith() {
-		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, null, Set.of("call 1, 1", "call 1, 2"));
+		Memory memory = marked("one", "call 1, 1", "call 1, 2");
 		assertThat(this.journal.noted(Set.of("call 1, 1", "call 1, 2", "call 1, 3")))
-			.containsExactlyInAnyOrder("call 1, 1", "call 1, 2");
+			.isEqualTo(Map.of("call 1, 1", memory.id(), "call 1, 2", memory.id()));
 		this.journal.erase(Set.of(MARIAS_PHONE), LATER, false);
 		assertThat(this.journal.noted(Set.of("call 1, 1"))).isNotEmpty();
 	}
 
 	@Test
-	void marksThatComeAgain_changeNothing() {
-		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, null, Set.of("a"));
-		this.journal.append(List.of(turn(MARIA, "two", "ok")), Urgency.BACKLOG, null, Set.of("a", "b"));
+	void marksThatComeAgain_areOfTheNewestMemory() {
+		marked("one", "a");
+		Memory second = marked("two", "a", "b");
 		assertThat(this.journal.count()).isEqualTo(2);
-		assertThat(this.journal.noted(Set.of("a", "b"))).hasSize(2);
+		assertThat(this.journal.noted(Set.of("a", "b"))).isEqualTo(Map.of("a", second.id(), "b", second.id()));
 	}
 
 	@Test
 	void marks_areForgottenAMonthAfterRequests() {
-		this.journal.append(List.of(turn(MARIA, "one", "ok")), Urgency.BACKLOG, null, Set.of("a"));
+		marked("one", "a");
 		this.journal.forgetRequests(LATER);
 		assertThat(this.journal.noted(Set.of("a"))).isNotEmpty();
 		this.journal.forgetRequests(LATER.plus(Duration.ofDays(31)));
 		assertThat(this.journal.noted(Set.of("a"))).isEmpty();
+	}
+
+	@Test
+	void newestOfWhomever_comePageByPage() {
+		List<Memory> added = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			added.add(0, add(turn((i % 2 == 0) ? MARIA : JOHN, "turn " + i, "ok")));
+		}
+		List<Memory> first = this.journal.newest(3, null);
+		assertThat(first).extracting(Memory::id).containsExactlyElementsOf(idsOf(added.subList(0, 3)));
+		MemoryQuery.Position end = new MemoryQuery.Position(first.get(2).createdAt(), first.get(2).id());
+		assertThat(this.journal.newest(3, end)).extracting(Memory::id)
+			.containsExactlyElementsOf(idsOf(added.subList(3, 5)));
+	}
+
+	private static List<String> idsOf(List<Memory> memories) {
+		return memories.stream().map(Memory::id).toList();
 	}
 
 	private static KeyedRequest nothingUnder(String key) {

@@ -78,7 +78,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public List<Memory> append(List<MemoryDraft> drafts, Urgency urgency, KeyedRequest request, Set<String> marks) {
+	public List<Memory> append(List<MemoryDraft> drafts, Urgency urgency, KeyedRequest request) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -93,7 +93,12 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public Set<String> noted(Set<String> marks) {
+	public Map<String, String> noted(Set<String> marks) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Memory> newest(int limit, MemoryQuery.Position olderThan) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 import com.voicehive.local.feed.Micros;
@@ -21,27 +22,27 @@ public record MarkTable(SqlSession session) {
 	private static final int HASH_BYTES = 16;
 
 	private static final String INSERT = """
-			INSERT INTO mark (tenant, mark, noted_at) VALUES (:tenant, ?, ?) ON CONFLICT DO NOTHING
+			INSERT INTO mark (tenant, mark, memory, noted_at) VALUES (:tenant, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET memory = excluded.memory, noted_at = excluded.noted_at
 			""";
 
-	private static final String SELECT = "SELECT 1 FROM mark WHERE tenant = :tenant AND mark = ?";
+	private static final String SELECT = "SELECT memory FROM mark WHERE tenant = :tenant AND mark = ?";
 
 	private static final String DELETE_BEFORE = """
 			DELETE FROM mark WHERE (tenant, mark) IN (SELECT tenant, mark FROM mark WHERE noted_at < ? LIMIT ?)
 			""";
 
-	void insert(Set<String> marks, Instant notedAt) throws SQLException {
+	void insert(Set<String> marks, String memory, Instant notedAt) throws SQLException {
 		for (String mark : marks) {
-			this.session.update(INSERT, hash(mark), Micros.of(notedAt));
+			this.session.update(INSERT, hash(mark), memory, Micros.of(notedAt));
 		}
 	}
 
-	public Set<String> noted(Set<String> marks) throws SQLException {
-		Set<String> noted = new LinkedHashSet<>();
+	public Map<String, String> noted(Set<String> marks) throws SQLException {
+		Map<String, String> noted = new LinkedHashMap<>();
 		for (String mark : marks) {
-			if (this.session.number(SELECT, hash(mark)) > 0) {
-				noted.add(mark);
-			}
+			this.session.first(SELECT, (row) -> row.getString(1), hash(mark))
+				.ifPresent((memory) -> noted.put(mark, memory));
 		}
 		return noted;
 	}

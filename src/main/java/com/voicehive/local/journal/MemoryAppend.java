@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import com.voicehive.local.feed.Row;
 import com.voicehive.memory.Delivery.Urgency;
@@ -28,8 +27,8 @@ public final class MemoryAppend {
 		this.ids = ids;
 	}
 
-	public List<Row> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request,
-			Set<String> marks) throws SQLException {
+	public List<Row> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request)
+			throws SQLException {
 		MemoryTable memories = new MemoryTable(this.session);
 		OperationTable operations = new OperationTable(this.session);
 		DeliveryTable deliveries = new DeliveryTable(this.session);
@@ -40,6 +39,9 @@ public final class MemoryAppend {
 			long sequence = memories.insert(memory);
 			Long operation = (urgency != null) ? operations.add(memory, storedAt, urgency == Urgency.LIVE) : null;
 			deliveries.insert(sequence, memory, operation);
+			if (!draft.marks().isEmpty()) {
+				new MarkTable(this.session).insert(draft.marks(), memory.id(), storedAt);
+			}
 			rows.add(new Row(sequence, this.session.tenant(), memory));
 		}
 		if (request != null) {
@@ -47,9 +49,6 @@ public final class MemoryAppend {
 				.map((row) -> Receipt.kept(row.memory().id(), Storage.FALLBACK))
 				.toList();
 			new RequestTable(this.session).insert(request.answered(receipts), this.ids.nextTime());
-		}
-		if (!marks.isEmpty()) {
-			new MarkTable(this.session).insert(marks, this.ids.nextTime());
 		}
 		return rows;
 	}

@@ -91,6 +91,13 @@ public final class MemoryTable {
 			WHERE m.sequence IN (%s) ORDER BY m.created_at DESC, m.id DESC LIMIT ?
 			""";
 
+	private static final String SELECT_NEWEST_OF_ALL = SELECT + """
+			WHERE m.sequence IN (
+				SELECT sequence FROM memory WHERE tenant = :tenant AND (created_at, id) < (?, ?)
+				ORDER BY created_at DESC, id DESC LIMIT ?)
+			ORDER BY m.created_at DESC, m.id DESC
+			""";
+
 	private static final String SELECT_OF_CALL = SELECT + """
 			WHERE m.sequence IN (
 				SELECT sequence FROM memory WHERE tenant = :tenant AND call_id = ?
@@ -224,6 +231,12 @@ public final class MemoryTable {
 		arguments.add(query.limit());
 		return this.session.list(SELECT_NEWEST.formatted(String.join("UNION ", parts)), (row) -> row(row).memory(),
 				arguments.toArray());
+	}
+
+	public List<Memory> newest(int limit, @Nullable Position olderThan) throws SQLException {
+		long createdAt = (olderThan != null) ? Micros.of(olderThan.createdAt()) : Long.MAX_VALUE;
+		return this.session.list(SELECT_NEWEST_OF_ALL, (row) -> row(row).memory(), createdAt,
+				(olderThan != null) ? olderThan.id() : "", limit);
 	}
 
 	/** The time and id that all are below. */

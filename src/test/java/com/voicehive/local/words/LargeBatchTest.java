@@ -81,7 +81,7 @@ class LargeBatchTest {
 		CompletableFuture<List<Memory>> batch = new CompletableFuture<>();
 		Passing passing = new Passing();
 		LocalStores.writer(this.store).write(Tenant.DEFAULT, (session) -> "before both", (before) -> {
-			waiting(() -> batch.complete(this.store.append(batch(), Urgency.BACKLOG, null, Set.of())));
+			waiting(() -> batch.complete(this.store.append(batch(), Urgency.BACKLOG, null)));
 			passing.next();
 		});
 		passing.end.join();
@@ -164,7 +164,7 @@ class LargeBatchTest {
 		List<CompletableFuture<Void>> callers = new ArrayList<>();
 		LocalStores.writer(this.store).write(Tenant.DEFAULT, (session) -> "before them", (before) -> {
 			for (int i = 0; i < 2; i++) {
-				callers.add(waiting(() -> this.store.append(batch(), Urgency.BACKLOG, null, Set.of())));
+				callers.add(waiting(() -> this.store.append(batch(), Urgency.BACKLOG, null)));
 			}
 			callers.add(waiting(this.store::close));
 		});
@@ -178,7 +178,7 @@ class LargeBatchTest {
 	private List<Row> committedBatch() {
 		return LocalStores.writer(this.store)
 			.write((session) -> new MemoryAppend(session.of(Tenant.DEFAULT), this.ids).append(batch(), Urgency.BACKLOG,
-					null, Set.of()));
+					null));
 	}
 
 	@Test
