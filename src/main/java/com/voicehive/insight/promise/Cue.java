@@ -10,6 +10,8 @@ enum Cue {
 	PAID, SOON,
 	/** The agent says again what was asked for. */
 	CONFIRMING,
+	/** A promise as a summary reports it. */
+	REPORTED,
 	/** The caller asks to be called. */
 	WISH,
 	/** The caller promises something. */

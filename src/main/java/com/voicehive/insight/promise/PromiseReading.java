@@ -30,7 +30,7 @@ final class PromiseReading {
 				return owed;
 			}
 		}
-		return null;
+		return (summary && Cue.PHRASES.states(Cue.REPORTED, sentence)) ? Owed.CALL : null;
 	}
 
 	static boolean mayBeIn(Utterance told) {
@@ -39,7 +39,7 @@ final class PromiseReading {
 				return true;
 			}
 		}
-		return Cue.PHRASES.mayBeIn(Cue.WISH, told);
+		return Cue.PHRASES.mayBeIn(Cue.WISH, told) || Cue.PHRASES.mayBeIn(Cue.REPORTED, told);
 	}
 
 	static boolean isWish(Sentence sentence) {

@@ -11,6 +11,8 @@ import com.voicehive.insight.KnownFact;
 import com.voicehive.insight.LastCall;
 import com.voicehive.insight.OpenItem;
 import com.voicehive.insight.mood.SentimentTrend;
+import com.voicehive.insight.talk.Quote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be told, or not, of a caller.
@@ -57,10 +59,10 @@ record Expectation(boolean not, String kind, String words) {
 			case "failed" -> {
 				Stream.ofNullable(last)
 					.filter((call) -> call.outcome().wireName().equals("failed") && call.ended() != null)
-					.forEach((call) -> lines.add(call.asked() + " " + call.ended()));
+					.forEach((call) -> lines.add(words(call.asked()) + " " + words(call.ended())));
 				advice(told, "failed_request").forEach(lines::add);
 			}
-			case "first" -> Stream.ofNullable(last).forEach((call) -> lines.add(String.valueOf(call.asked())));
+			case "first" -> Stream.ofNullable(last).forEach((call) -> lines.add(words(call.asked())));
 			case "person" -> advice(told, "asks_for_person").forEach(lines::add);
 			case "again" -> {
 				advice(told, "repeated_problem").forEach(lines::add);
@@ -71,6 +73,10 @@ record Expectation(boolean not, String kind, String words) {
 			default -> told.brief().text().lines().forEach(lines::add);
 		}
 		return lines;
+	}
+
+	private static String words(@Nullable Quote quote) {
+		return (quote != null) ? quote.words() : "";
 	}
 
 	private static Stream<String> advice(Insights told, String rule) {

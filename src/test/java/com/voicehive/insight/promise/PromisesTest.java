@@ -131,6 +131,10 @@ class PromisesTest {
 			.containsExactly("Agent promised to call back on Friday.");
 		assertThat(words(new CallLog().call().summary("Support will follow up next week.")))
 			.containsExactly("Support will follow up next week.");
+		assertThat(words(new CallLog().call().summary("Agent opened a case and will email an update by Friday.")))
+			.containsExactly("Agent opened a case and will email an update by Friday.");
+		CallLog log = new CallLog().call().summary("Customer promised to send photos.");
+		assertThat(Promises.open(log.history())).extracting(Promise::isByCaller).containsExactly(true);
 	}
 
 	private static List<String> words(CallLog log) {
