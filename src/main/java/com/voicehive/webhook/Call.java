@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.voicehive.conversation.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.voicehive.conversation.Turns;
+import com.voicehive.conversation.Words;
 import com.voicehive.caller.Calling;
 import com.voicehive.caller.Lead;
 import com.voicehive.memory.MemoryDraft;
@@ -42,7 +44,7 @@ final class CallDrafts {
 	 */
 	List<MemoryDraft> of(String platform, Call call, CallParts parts, Set<String> known, Calling calling) {
 		List<MemoryDraft> drafts = new ArrayList<>();
-		Turns turns = new Turns();
+		Turns turns = new Turns(true);
 		for (int i = 0; i < call.messages().size(); i++) {
 			String mark = parts.ofMessages().get(i);
 			turns.add(call.messages().get(i), mark, known.contains(mark));

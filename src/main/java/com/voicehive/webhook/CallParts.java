@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.voicehive.conversation.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

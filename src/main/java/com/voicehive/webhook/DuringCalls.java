@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import com.voicehive.conversation.Words;
 import com.voicehive.caller.Calling;
 import com.voicehive.caller.Identities;
 import com.voicehive.memory.Answer;

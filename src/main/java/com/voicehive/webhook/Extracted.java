@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import com.voicehive.conversation.Words;
 import com.voicehive.web.Limits;
 import com.voicehive.web.TextRules;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import com.voicehive.conversation.Words;
 import com.voicehive.web.ErrorCode;
 import com.voicehive.web.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;

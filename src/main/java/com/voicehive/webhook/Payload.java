@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.voicehive.conversation.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

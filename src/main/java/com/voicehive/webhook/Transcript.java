@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.voicehive.webhook.Message.Side;
+import com.voicehive.conversation.Message;
+import com.voicehive.conversation.Words;
+import com.voicehive.conversation.Message.Side;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a transcript that is one text, with who speaks before each line. */

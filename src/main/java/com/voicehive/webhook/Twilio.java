@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.voicehive.conversation.Words;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

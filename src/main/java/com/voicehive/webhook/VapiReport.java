@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.voicehive.webhook.Message.Side;
+import com.voicehive.conversation.Message;
+import com.voicehive.conversation.Message.Side;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Vapi's report of a call that is over. */

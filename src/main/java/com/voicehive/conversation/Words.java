@@ -1,4 +1,4 @@
-package com.voicehive.webhook;
+package com.voicehive.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Makes what a platform sent a text that can be kept: nothing of it is refused for a
  * letter or for its length.
  */
-final class Words {
+public final class Words {
 
 	private Words() {
 	}
 
 	/** Without what no store could keep; null when nothing but blanks is left. */
-	static @Nullable String clean(String text) {
+	public static @Nullable String clean(String text) {
 		String kept = (TextRules.defect(text) != null) ? storable(text) : text;
 		return TextRules.isBlank(kept) ? null : kept;
 	}
@@ -31,7 +31,7 @@ final class Words {
 	}
 
 	/** The text in pieces as long as one side of a turn may be. */
-	static List<String> pieces(String text) {
+	public static List<String> pieces(String text) {
 		List<String> pieces = new ArrayList<>();
 		String rest = text;
 		while (TextRules.excess(rest, Limits.TEXT) != null) {
@@ -44,7 +44,7 @@ final class Words {
 	}
 
 	/** The beginning of a text, of so many characters at most. */
-	static String first(String text, int most) {
+	public static String first(String text, int most) {
 		return (TextRules.excess(text, most) == null) ? text : text.substring(0, text.offsetByCodePoints(0, most));
 	}
 

@@ -1,4 +1,4 @@
-package com.voicehive.webhook;
+package com.voicehive.conversation;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,14 +8,13 @@ import java.util.Set;
 
 import com.voicehive.web.Limits;
 import com.voicehive.web.TextRules;
-import com.voicehive.webhook.Message.Side;
+import com.voicehive.conversation.Message.Side;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes turns of messages: what the caller said and what the agent answered to it. What
- * one side says in several messages is one side of a turn.
- */
-final class Turns {
+/** Makes turns of messages: what the caller said, and what the agent answered to it. */
+public final class Turns {
+
+	private final boolean joining;
 
 	private final List<Said> all = new ArrayList<>();
 
@@ -30,12 +29,19 @@ final class Turns {
 	private Side last = Side.AGENT;
 
 	/**
+	 * @param joining whether what one side says in several messages is one side of a turn
+	 */
+	public Turns(boolean joining) {
+		this.joining = joining;
+	}
+
+	/**
 	 * A turn.
 	 *
 	 * @param at when its first message was said; null when it was not told
 	 * @param marks of its messages
 	 */
-	record Said(@Nullable String query, @Nullable String answer, @Nullable Instant at, Set<String> marks) {
+	public record Said(@Nullable String query, @Nullable String answer, @Nullable Instant at, Set<String> marks) {
 
 		/** Reveals nothing: what callers said must not reach a log. */
 		@Override
@@ -47,10 +53,12 @@ final class Turns {
 
 	/**
 	 * Adds the next message of the call.
+	 * @param mark by which it is known when it comes again
 	 * @param known whether it was kept before, and only tells where turns begin
 	 */
-	void add(Message message, String mark, boolean known) {
-		if (message.side() == Side.CALLER && this.last == Side.AGENT) {
+	public void add(Message message, String mark, boolean known) {
+		if ((message.side() == Side.CALLER && this.last == Side.AGENT)
+				|| (!this.joining && message.side() == this.last)) {
 			end();
 		}
 		this.last = message.side();
@@ -89,7 +97,7 @@ final class Turns {
 	}
 
 	/** The turns, in the order in which they were said. */
-	List<Said> all() {
+	public List<Said> all() {
 		end();
 		return this.all;
 	}

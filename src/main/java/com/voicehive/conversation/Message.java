@@ -1,4 +1,4 @@
-package com.voicehive.webhook;
+package com.voicehive.conversation;
 
 import java.time.Instant;
 
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param place where in the call, as the platform tells it each time; empty when it does
  * not
  */
-record Message(Side side, String text, @Nullable Instant at, String place) {
+public record Message(Side side, String text, @Nullable Instant at, String place) {
 
 	/** Who speaks. */
-	enum Side {
+	public enum Side {
 
 		CALLER, AGENT
 
