@@ -49,6 +49,7 @@ class ArchitectureTest {
 			entry("prompt", Set.of("memory", "insight")), entry("ops", Set.of("memory", "web", "access")),
 			entry("access", Set.of()), entry("rehearsal", Set.of()), entry("web", Set.of("memory", "access")),
 			entry("caller", Set.of("memory", "identity", "web")), entry("mcp", Set.of("web", "access")),
+			entry("facade", Set.of("memory", "caller", "conversation", "web", "access")),
 			entry("conversation", Set.of("web")),
 			entry("webhook", Set.of("memory", "caller", "conversation", "prompt", "web", "access")),
 			entry("api", Set.of("memory", "identity", "caller", "insight", "prompt", "web", "access")));

@@ -38,13 +38,17 @@ final class AccessRules {
 	/** Below it everything is of all tenants together. */
 	private static final String ACTUATOR = "/actuator";
 
+	/** Which of its calls ask for more, they say themselves. */
+	private static final String MEM0 = "/mem0" + EVERYTHING_BELOW;
+
 	static final List<Rule> RULES = List.of(new Rule("POST", "/api/v1/memories", AGENTS),
 			new Rule("POST", "/api/v1/memories/batch", AGENTS), new Rule("GET", "/api/v1/memories", AGENTS),
 			new Rule("POST", "/api/v1/memories/search", AGENTS), new Rule("POST", "/api/v1/lead-summaries", AGENTS),
 			new Rule("GET", "/api/v1/sessions/{sessionId}/context", AGENTS), new Rule("POST", "/mcp", AGENTS),
-			new Rule("GET", "/api/v1/statistics", ALL), new Rule("DELETE", "/api/v1/memories", SUPPORT),
-			new Rule("GET", "/api/v1/memories/{id}", SUPPORT), new Rule("PATCH", "/api/v1/memories/{id}", SUPPORT),
-			new Rule("DELETE", "/api/v1/memories/{id}", SUPPORT),
+			new Rule("GET", "/api/v1/statistics", ALL), new Rule("GET", MEM0, AGENTS), new Rule("POST", MEM0, AGENTS),
+			new Rule("PUT", MEM0, AGENTS), new Rule("PATCH", MEM0, AGENTS), new Rule("DELETE", MEM0, AGENTS),
+			new Rule("DELETE", "/api/v1/memories", SUPPORT), new Rule("GET", "/api/v1/memories/{id}", SUPPORT),
+			new Rule("PATCH", "/api/v1/memories/{id}", SUPPORT), new Rule("DELETE", "/api/v1/memories/{id}", SUPPORT),
 			new Rule("GET", "/api/v1/memories/{id}/revisions", SUPPORT),
 			new Rule("GET", "/api/v1/calls/{callId}", SUPPORT), new Rule("GET", "/api/v1/callers", SUPPORT),
 			new Rule("PUT", "/api/v1/callers", SUPPORT), new Rule("POST", "/api/v1/callers/links", SUPPORT),

@@ -23,6 +23,11 @@ final class KeyFilter extends OncePerRequestFilter {
 
 	private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(?<key>\\S+) *");
 
+	/** As Mem0's clients say it. */
+	private static final Pattern TOKEN = Pattern.compile("(?i:Bearer|Token) +(?<key>\\S+) *");
+
+	private static final String MEM0 = "/mem0/";
+
 	private final Keyring keys;
 
 	KeyFilter(Keyring keys) {
@@ -41,7 +46,8 @@ final class KeyFilter extends OncePerRequestFilter {
 			return Optional.of(AccessKey.NONE);
 		}
 		List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-		Matcher bearer = BEARER.matcher((headers.size() == 1) ? headers.get(0) : "");
+		Pattern scheme = request.getRequestURI().startsWith(MEM0) ? TOKEN : BEARER;
+		Matcher bearer = scheme.matcher((headers.size() == 1) ? headers.get(0) : "");
 		return bearer.matches() ? this.keys.holder(bearer.group("key")) : Optional.empty();
 	}
 

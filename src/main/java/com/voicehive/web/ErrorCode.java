@@ -35,6 +35,8 @@ public enum ErrorCode implements WireWord {
 
 	INTERNAL_ERROR(500, "Internal error", "This is a bug: please report the request_id"),
 
+	NOT_SUPPORTED(501, "Not supported", "This call of Mem0's API is not supported here"),
+
 	MEMORY_STORAGE_ERROR(503, "Memory storage error",
 			"This machine can't write now: nothing was stored, and nothing deleted"),
 

@@ -1,6 +1,7 @@
 package com.voicehive.web;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -26,6 +27,11 @@ record Problem(String type, String title, int status, String detail, String inst
 			List<FieldError> errors, @Nullable Object more) {
 		return new Problem("urn:voicehive:problem:" + code.wireName(), code.title(), status, detail, instance,
 				code.wireName(), requestId, (code == ErrorCode.VALIDATION_FAILED) ? errors : null, more);
+	}
+
+	/** The same in the words that Mem0's clients read. */
+	Map<String, String> asOfMem0() {
+		return Map.of("detail", this.detail, "error", this.detail, "code", this.code, "request_id", this.requestId);
 	}
 
 }

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -45,6 +46,9 @@ import static java.util.Map.entry;
 final class Problems implements ErrorController {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+	/** Below it Mem0's own API is spoken. */
+	private static final String MEM0 = "/mem0/";
 
 	/** A full or broken disk needs a person; a busy one needs less than this. */
 	private static final String RETRY_AFTER_SECONDS = "5";
@@ -124,14 +128,14 @@ final class Problems implements ErrorController {
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(limited.retryAfterSeconds()));
 		}
 		if (cause instanceof RefusedException refused) {
-			write(refused.problem(pathOf(request), RequestTrace.id(request)), response);
+			write(refused.problem(pathOf(request), RequestTrace.id(request)), request, response);
 		}
 		else if (cause instanceof ErrorResponse framework) {
 			framework.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-			write(problem(code, framework.getStatusCode().value(), code.detail(), request), response);
+			write(problem(code, framework.getStatusCode().value(), code.detail(), request), request, response);
 		}
 		else {
-			write(problem(code, code.status(), code.detail(), request), response);
+			write(problem(code, code.status(), code.detail(), request), request, response);
 		}
 	}
 
@@ -151,7 +155,7 @@ final class Problems implements ErrorController {
 
 	/** Answers a request that the container has refused with a status. */
 	void answer(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		write(ofStatus(status, request), response);
+		write(ofStatus(status, request), request, response);
 	}
 
 	Problem ofStatus(int status, HttpServletRequest request) {
@@ -174,14 +178,16 @@ final class Problems implements ErrorController {
 		return (path != null) ? path : "";
 	}
 
-	private void write(Problem problem, HttpServletResponse response) throws IOException {
+	private void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (response.isCommitted()) {
 			return;
 		}
 		response.setStatus(problem.status());
 		response.setHeader(RequestTrace.HEADER, problem.requestId());
-		response.setContentType(Problem.MEDIA_TYPE);
-		response.getOutputStream().write(bytes(problem));
+		// Mem0's clients take no other type for words.
+		boolean ofMem0 = pathOf(request).startsWith(MEM0);
+		response.setContentType(ofMem0 ? MediaType.APPLICATION_JSON_VALUE : Problem.MEDIA_TYPE);
+		response.getOutputStream().write(ofMem0 ? this.mapper.writeValueAsBytes(problem.asOfMem0()) : bytes(problem));
 	}
 
 	byte[] bytes(Problem problem) {
