@@ -3,12 +3,14 @@ package com.voicehive.insight.again;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.Exchange;
@@ -29,6 +31,8 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 	private static final Duration RECENT = Duration.ofDays(180);
 
 	private static final int CHARS = 120;
+
+	private static final Pattern BACK = Pattern.compile("\\bagain\\b");
 
 	/** What came up in most calls, else what the caller said to be back. */
 	public static Optional<Recurrence> of(History history) {
@@ -62,13 +66,20 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 	private static Optional<Recurrence> said(Call call) {
 		for (Exchange exchange : call.exchanges()) {
 			for (Sentence sentence : Trouble.PHRASES.sentences(Trouble.AGAIN, exchange.caller())) {
-				if (!sentence.question() && !sentence.isSupposed()
-						&& Trouble.PHRASES.find(Trouble.AGAIN, sentence).isPresent()) {
+				if (isAgain(sentence)) {
 					return Optional.of(new Recurrence("", 1, call.day(), sentence.quote(CHARS), List.of(exchange)));
 				}
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** Whether it is said to be back, in words for that, or with a problem. */
+	private static boolean isAgain(Sentence sentence) {
+		boolean told = !sentence.question() && !sentence.isSupposed();
+		return told && (Trouble.PHRASES.find(Trouble.AGAIN, sentence).isPresent()
+				|| BACK.matcher(sentence.text()).find() && Arrays.stream(Trouble.values())
+					.anyMatch((trouble) -> Trouble.PHRASES.find(trouble, sentence).isPresent()));
 	}
 
 	/** Reveals no content: it must not reach a log. */

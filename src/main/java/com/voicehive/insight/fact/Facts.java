@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import com.voicehive.insight.talk.Clause;
 import com.voicehive.insight.talk.Content;
 import com.voicehive.insight.talk.Exchange;
 import com.voicehive.insight.talk.History;
+import com.voicehive.insight.talk.Quote;
 import com.voicehive.insight.talk.Sentence;
 import com.voicehive.insight.talk.Utterance;
 
@@ -23,6 +25,11 @@ public final class Facts {
 	private static final int AT_MOST = 12;
 
 	private static final int CHARS = 100;
+
+	private static final int SHORT = 16;
+
+	private static final Pattern SUBJECT = Pattern
+		.compile("^(?:i|i'm|i've|my|we|we're|we've|customer|caller|client)\\b", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern NO_LONGER = Pattern.compile("\\b(?:no longer|any ?more|used to)\\b");
 
@@ -87,7 +94,14 @@ public final class Facts {
 		FactKind.PHRASES.findAll(kind, sentence)
 			.stream()
 			.filter((match) -> !asked || ASKED_LATER.matcher(sentence.text()).find(match.start()))
-			.forEach((match) -> add(new Fact(kind, Clause.from(match, sentence, CHARS), List.of(exchange))));
+			.forEach((match) -> add(new Fact(kind, words(match, sentence), List.of(exchange))));
+	}
+
+	/** A clause of few words needs those before it: "no nuts, my boy is allergic". */
+	private static Quote words(MatchResult match, Sentence sentence) {
+		Quote clause = Clause.from(match, sentence, CHARS);
+		boolean whole = clause.words().length() >= SHORT || SUBJECT.matcher(clause.words()).find();
+		return whole ? clause : new Quote(sentence.quote(CHARS).words().replaceAll("[.!?]$", ""));
 	}
 
 	private void add(Fact fact) {

@@ -22,7 +22,7 @@ public enum Opening {
 
 	private static final int CHARS = 160;
 
-	private static final int LEAST_WORDS = 4;
+	private static final int LEAST_WORDS = 3;
 
 	/**
 	 * What the caller first asked for.

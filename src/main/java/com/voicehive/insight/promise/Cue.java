@@ -19,7 +19,9 @@ enum Cue {
 
 	KEPT_CALL, KEPT_MAIL, KEPT_MONEY, KEPT_GOODS, KEPT_VISIT,
 	/** The caller can do without. */
-	WAIVED;
+	WAIVED,
+	/** The caller complains that a promise was not kept. */
+	BROKEN;
 
 	static final Phrasebook<Cue> PHRASES = Phrasebook.of(Cue.class);
 

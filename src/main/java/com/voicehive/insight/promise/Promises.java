@@ -81,11 +81,21 @@ public final class Promises {
 				this.ledger.close((promise) -> promise.asked() && promise.call() == call && !promise.words().isEmpty());
 			}
 		}
-		if (done && call.isKnown()) {
+		if (call.isKnown() && (done || isAnswered(call))) {
 			Set<String> matter = call.matter();
 			this.ledger.close(
 					(promise) -> promise.owed() == Owed.CALL && promise.call() != call && isOneMatter(promise, matter));
 		}
+	}
+
+	/** Whether a caller who asks for the same is answered, and complains of nothing. */
+	private static boolean isAnswered(Call call) {
+		return call.exchanges().stream().anyMatch((exchange) -> !exchange.agent().isEmpty()) && call.exchanges()
+			.stream()
+			.noneMatch((exchange) -> Progress.PHRASES.states(Progress.FAILED, exchange.agent())
+					|| Cue.PHRASES.sentences(Cue.BROKEN, exchange.caller())
+						.stream()
+						.anyMatch((sentence) -> Cue.PHRASES.occurs(Cue.BROKEN, sentence)));
 	}
 
 	private static boolean isOneMatter(Promise promise, Set<String> matter) {
