@@ -14,6 +14,7 @@ import com.voicehive.web.ErrorCode;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.Trail;
 import com.voicehive.webhook.Answered.Result;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where voice platforms tell of calls, and ask who is calling. */
+/**
+ * Where voice platforms tell of calls, and ask who is calling. What they send, they
+ * describe themselves.
+ */
+@Hidden
 @RestController
 final class WebhookController {
 

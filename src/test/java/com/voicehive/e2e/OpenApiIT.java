@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,6 +87,7 @@ class OpenApiIT {
 			.forEach((mapping, method) -> {
 				if (method.getBeanType().getName().startsWith("com.voicehive")
 						&& !method.hasMethodAnnotation(Hidden.class)
+						&& !method.getBeanType().isAnnotationPresent(Hidden.class)
 						&& !mapping.getPatternValues().contains("/error")) {
 					calls.addAll(calls(mapping, method));
 				}
@@ -244,7 +246,8 @@ class OpenApiIT {
 
 	@Test
 	void everyCode_isToldWithAnExample() {
-		for (ErrorCode code : ErrorCode.values()) {
+		// Of Mem0's own API, which Mem0 describes.
+		for (ErrorCode code : EnumSet.complementOf(EnumSet.of(ErrorCode.NOT_SUPPORTED))) {
 			assertThat(api.at("/components/schemas/Problem/properties/code/enum").valueStream().map(JsonNode::asString))
 				.contains(code.wireName());
 			assertThat(text).contains("\"code\":\"" + code.wireName() + "\"");
