@@ -118,24 +118,27 @@ final class Finding {
 	/** Those that answer a question, best first. */
 	List<Map<String, @Nullable Object>> best(String question, Filter filter, int most, double atLeast, Trail trail,
 			Deadline deadline) {
-		Map<String, MemoryHit> hits = new LinkedHashMap<>();
-		Map<String, View> views = new LinkedHashMap<>();
+		Map<String, Scored> best = new LinkedHashMap<>();
 		for (Scope scope : required(filter)) {
 			Identity owner = owner(scope);
 			trail.looking(owner, () -> hits(question, scope, owner, deadline)).forEach((hit) -> {
-				View view = new View(hit.memory(), scope.user());
-				if (hit.score() >= atLeast && isWanted(view, filter)) {
-					hits.merge(hit.memory().id(), hit, (one, other) -> (one.score() >= other.score()) ? one : other);
-					views.putIfAbsent(hit.memory().id(), view);
+				Scored scored = new Scored(new View(hit.memory(), scope.user()), hit);
+				if (hit.score() >= atLeast && isWanted(scored.view(), filter)) {
+					best.merge(hit.memory().id(), scored,
+							(one, other) -> (one.hit().score() >= other.hit().score()) ? one : other);
 				}
 			});
 		}
-		return hits.values()
+		return best.values()
 			.stream()
-			.sorted(MemoryHit.BEST_FIRST)
+			.sorted(Comparator.comparing(Scored::hit, MemoryHit.BEST_FIRST))
 			.limit(most)
-			.map((hit) -> views.get(hit.memory().id()).json(hit.score()))
+			.map((scored) -> scored.view().json(scored.hit().score()))
 			.toList();
+	}
+
+	/** A memory, and how well it answers a question. */
+	private record Scored(View view, MemoryHit hit) {
 	}
 
 	private List<MemoryHit> hits(String question, Scope scope, @Nullable Identity owner, Deadline deadline) {
