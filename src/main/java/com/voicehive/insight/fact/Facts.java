@@ -77,7 +77,7 @@ public final class Facts {
 	}
 
 	private void read(Utterance speech, Exchange exchange) {
-		if (!speech.isEmpty()) {
+		if (FactKind.PHRASES.mayBeIn(speech)) {
 			for (FactKind kind : KINDS) {
 				FactKind.PHRASES.sentences(kind, speech).forEach((sentence) -> read(kind, sentence, exchange));
 			}

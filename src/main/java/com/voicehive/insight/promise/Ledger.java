@@ -29,6 +29,10 @@ final class Ledger {
 		this.open.add(promise);
 	}
 
+	boolean isEmpty() {
+		return this.open.isEmpty();
+	}
+
 	void close(Predicate<Promise> settled) {
 		this.open.removeIf(settled);
 	}

@@ -76,12 +76,12 @@ public final class Promises {
 				hear(told);
 				told(told, exchange, call);
 			}
-			if (helps(exchange.agent()) || brings(exchange.agent())) {
+			if (!this.ledger.isEmpty() && (helps(exchange.agent()) || brings(exchange.agent()))) {
 				done = true;
 				this.ledger.close((promise) -> promise.asked() && promise.call() == call && !promise.words().isEmpty());
 			}
 		}
-		if (call.isKnown() && (done || isAnswered(call))) {
+		if (call.isKnown() && !this.ledger.isEmpty() && (done || isAnswered(call))) {
 			Set<String> matter = call.matter();
 			this.ledger.close(
 					(promise) -> promise.owed() == Owed.CALL && promise.call() != call && isOneMatter(promise, matter));
@@ -118,7 +118,7 @@ public final class Promises {
 	}
 
 	private void hear(Utterance speech) {
-		if (speech.isEmpty()) {
+		if (speech.isEmpty() || this.ledger.isEmpty()) {
 			return;
 		}
 		for (Owed owed : Owed.values()) {

@@ -94,6 +94,12 @@ public final class Phrasebook<C extends Enum<C>> {
 		return mayBeIn(cue, speech) ? speech.sentences() : List.of();
 	}
 
+	/** A cheap look for any of the phrases. */
+	public boolean mayBeIn(Utterance speech) {
+		PhraseSet<C> set = this.phrases.get(speech.language());
+		return set != null && !speech.isEmpty() && !speech.scanned(set).isEmpty();
+	}
+
 	/** A cheap look before a text is taken apart. */
 	public boolean mayBeIn(C cue, Utterance speech) {
 		PhraseSet<C> set = this.phrases.get(speech.language());

@@ -17,6 +17,8 @@ public final class Utterance {
 	/** More than anybody says in one breath; longer texts are not read to their end. */
 	private static final int CHARS_READ = 2_000;
 
+	private static final char FIRST_MARK = '\u0300';
+
 	/** Combining marks in a row: patterns walk back over all at each word boundary. */
 	private static final Pattern MARKS = Pattern.compile("(\\p{M})\\p{M}+");
 
@@ -45,7 +47,7 @@ public final class Utterance {
 
 	public Utterance(String said, Language language) {
 		String read = said.substring(0, Math.min(said.length(), CHARS_READ)).replace('\u2019', '\'');
-		this.said = MARKS.matcher(read).replaceAll("$1");
+		this.said = isPlain(read) ? read : MARKS.matcher(read).replaceAll("$1");
 		this.text = this.said.toLowerCase(Locale.ROOT);
 		this.language = language;
 	}
@@ -53,6 +55,15 @@ public final class Utterance {
 	/** The text as it was said, with plain apostrophes. */
 	public String said() {
 		return this.said;
+	}
+
+	private static boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= FIRST_MARK) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	public Language language() {
