@@ -19,6 +19,8 @@ class EndingTest {
 			See you on Friday at two.                                   | DONE
 			I've reset your password.                                   | DONE
 			Your order has been cancelled, and the refund will arrive in five days. | OPEN
+			The appointment is unable to be booked.                     | FAILED
+			Your transfer was a success.                                | DONE
 			I'm afraid I can't refund that.                             | FAILED
 			Your request was declined.                                  | FAILED
 			You're outside the return window.                           | FAILED
