@@ -127,7 +127,7 @@ public final class Promises {
 		if (Cue.PHRASES.sentences(Cue.WAIVED, speech)
 			.stream()
 			.anyMatch((each) -> Cue.PHRASES.occurs(Cue.WAIVED, each))) {
-			this.ledger.close((promise) -> promise.owed() == Owed.CALL);
+			this.ledger.close((promise) -> promise.owed() == Owed.CALL || promise.owed() == Owed.MAIL);
 		}
 	}
 

@@ -70,10 +70,10 @@ final class Nouns {
 			"big", "small", "bad", "now", "later", "day's", "code", "label", "link", "copy", "update", "son",
 			"daughter", "mother", "father", "mom", "dad", "kids", "few", "sure", "going", "doing", "being", "monday",
 			"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-			"may", "june", "july", "august", "september", "october", "november", "december", "christmas", "tonight",
-			"midnight", "website", "feature", "features", "arrive", "leave", "depart", "land", "arrives", "departs",
-			"leaves", "starts", "costs", "card", "money", "full", "different", "free", "available", "open", "due",
-			"out", "off", "work");
+			"may", "june", "july", "august", "september", "october", "november", "december", "mornings", "afternoons",
+			"evenings", "christmas", "tonight", "midnight", "website", "feature", "features", "arrive", "leave",
+			"depart", "land", "arrives", "departs", "leaves", "starts", "costs", "card", "money", "full", "different",
+			"free", "available", "open", "due", "out", "off", "work");
 
 	private Nouns() {
 	}

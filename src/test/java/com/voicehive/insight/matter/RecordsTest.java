@@ -57,6 +57,16 @@ class RecordsTest {
 	}
 
 	@Test
+	void whatWasCancelled_isToldSo() {
+		CallLog log = new CallLog().call()
+			.answers("You're booked with Dr. Shah for March 12th.")
+			.call()
+			.answers("No problem, that's cancelled.");
+		assertThat(records(log)).containsExactly(
+				"BOOKING No problem, that's cancelled. Before: You're booked with Dr. Shah for March 12th.");
+	}
+
+	@Test
 	void ownWordsAndMetadata_count() {
 		assertThat(records(new CallLog().call().says("I ordered a pendant lamp three weeks ago.")))
 			.containsExactly("ORDER I ordered a pendant lamp three weeks ago.");

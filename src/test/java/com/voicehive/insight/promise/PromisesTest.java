@@ -63,6 +63,7 @@ class PromisesTest {
 			I will call you back.                     | Thanks for getting back to me.
 			A technician will come by on Tuesday.     | The technician came and it works.
 			I will call you back.                     | Never mind, no need to call.
+			I'll send over a proposal by Friday.      | Hi, we decided to go with another vendor.
 			""")
 	void promiseThatTheCallerSaysWasKept_isNot(String answer, String later) {
 		assertThat(words(new CallLog().call().answers(answer).call().says(later))).isEmpty();
