@@ -67,9 +67,4 @@ public record Sentence(String text, String said, boolean question, Language lang
 		return Quote.of(this.said, 0, most);
 	}
 
-	/** The part of the sentence that begins with a phrase, as it was said. */
-	public Quote quoteFrom(MatchResult phrase, int most) {
-		return Quote.of(this.said, (this.said.length() >= this.text.length()) ? phrase.start() : 0, most);
-	}
-
 }
