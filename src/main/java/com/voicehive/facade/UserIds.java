@@ -1,10 +1,5 @@
 package com.voicehive.facade;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,6 +9,7 @@ import com.voicehive.caller.Identities;
 import com.voicehive.caller.Told;
 import com.voicehive.memory.Emails;
 import com.voicehive.memory.Identity;
+import com.voicehive.web.TextId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -28,8 +24,6 @@ final class UserIds {
 	/** A plus that was not percent-encoded arrives as a space. */
 	private static final Pattern PHONE = Pattern
 		.compile("(?is)(?:\\+| +(?=[0-9])|(?:tel|sips?|whatsapp|sms|client):).*");
-
-	private static final int BYTES = 16;
 
 	private final Identities identities;
 
@@ -63,24 +57,14 @@ final class UserIds {
 	 */
 	private String session(Scope scope) {
 		boolean known = scope.user() == null || person(scope.user()) != null;
-		return known ? "mem0_" + digest(String.join("\n", String.valueOf(scope.user()), String.valueOf(scope.agent()),
-				String.valueOf(scope.app()))) : "mem0_" + UUID.randomUUID();
+		return known ? "mem0_" + TextId.of(String.join("\n", String.valueOf(scope.user()),
+				String.valueOf(scope.agent()), String.valueOf(scope.app()))) : "mem0_" + UUID.randomUUID();
 	}
 
 	/** The identity behind a {@code user_id}; null when it is nobody's. */
 	@Nullable Identity person(String user) {
 		Identity owner = calling(user, null, "mem0").caller().owner();
 		return owner.kind().isPersonal() ? owner : null;
-	}
-
-	private static String digest(String text) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
 	}
 
 }

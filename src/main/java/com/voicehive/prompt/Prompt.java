@@ -12,6 +12,7 @@ import com.voicehive.memory.CallerHistory;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryType;
+import com.voicehive.memory.Source;
 import com.voicehive.memory.WireWord;
 
 /**
@@ -39,6 +40,11 @@ public record Prompt(boolean known, String text, boolean degraded, boolean doNot
 	private static final int FACTS = 6;
 
 	private static final String DO_NOT_CALL = "This person is not to be called.";
+
+	/** The prompt of a history when nothing is asked. */
+	public static Prompt of(CallerHistory history, Instant now, int maxChars) {
+		return of(history, Answer.<MemoryHit>of(List.of(), Source.FALLBACK).fromCache(), now, maxChars);
+	}
 
 	/**
 	 * The prompt of a history.

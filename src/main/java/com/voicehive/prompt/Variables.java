@@ -8,18 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.voicehive.insight.Insights;
-import com.voicehive.memory.Answer;
 import com.voicehive.memory.CallerHistory;
-import com.voicehive.memory.MemoryHit;
-import com.voicehive.memory.Source;
 
 /**
  * What a template of an agent is filled with before a call: each variable is always
  * there, a text of one line, and safe in a template.
  */
 public final class Variables {
-
-	private static final Answer<MemoryHit> NOTHING_ASKED = Answer.<MemoryHit>of(List.of(), Source.FALLBACK).fromCache();
 
 	private static final String KNOWN = "vh_known";
 
@@ -39,7 +34,7 @@ public final class Variables {
 	 * {@value Prompt#LEAST_CHARS}
 	 */
 	public static Map<String, String> of(CallerHistory history, Instant now, int maxChars) {
-		Prompt prompt = Prompt.of(history, NOTHING_ASKED, now, maxChars);
+		Prompt prompt = Prompt.of(history, now, maxChars);
 		Insights insights = Insights.of(history, now);
 		Map<String, String> variables = new LinkedHashMap<>();
 		variables.put(KNOWN, (prompt.degraded() && !prompt.known()) ? UNSEEN : String.valueOf(prompt.known()));

@@ -18,7 +18,6 @@ import com.voicehive.memory.Identity;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryService;
-import com.voicehive.memory.Source;
 import com.voicehive.memory.Storage;
 import com.voicehive.memory.StorageException;
 import com.voicehive.memory.StoreRequest;
@@ -42,8 +41,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class DuringCalls {
-
-	private static final Answer<MemoryHit> NOTHING_ASKED = Answer.<MemoryHit>of(List.of(), Source.FALLBACK).fromCache();
 
 	private static final String NOT_NOW = "The memory can't be reached now. Go on without it.";
 
@@ -99,14 +96,21 @@ final class DuringCalls {
 		return user.trail().looking(person, () -> {
 			CallerHistory history = service.history(user.sessionId(), person, user.call().who().knownName(),
 					user.deadline());
-			Answer<MemoryHit> answers = (question != null)
-					? service.search(Words.first(question, Limits.TEXT), history, Limits.DEFAULT_LIMIT, user.deadline())
-					: NOTHING_ASKED;
-			Prompt prompt = Prompt.of(history, answers, this.clock.instant(), Prompt.DEFAULT_CHARS);
-			long count = (question != null) ? answers.items().size()
-					: history.newest().items().size() + history.older();
-			return new ToolResult(tool, Variables.oneLine(prompt), count, false);
+			return (question != null) ? answer(tool, question, history, user) : summary(tool, history);
 		});
+	}
+
+	private ToolResult answer(ToolCall tool, String question, CallerHistory history, User user) {
+		Answer<MemoryHit> answers = this.tenant.service()
+			.search(Words.first(question, Limits.TEXT), history, Limits.DEFAULT_LIMIT, user.deadline());
+		Prompt prompt = Prompt.of(history, answers, this.clock.instant(), Prompt.DEFAULT_CHARS);
+		return new ToolResult(tool, Variables.oneLine(prompt), answers.items().size(), false);
+	}
+
+	private ToolResult summary(ToolCall tool, CallerHistory history) {
+		Prompt prompt = Prompt.of(history, this.clock.instant(), Prompt.DEFAULT_CHARS);
+		return new ToolResult(tool, Variables.oneLine(prompt), history.newest().items().size() + history.older(),
+				false);
 	}
 
 	private ToolResult remember(ToolCall tool, @Nullable String note, User user) {

@@ -13,10 +13,14 @@ interface Platform {
 	Signature check(Incoming request, String secret);
 
 	/** Whether one of this service's keys may stand where nothing is signed. */
-	boolean takesKeys();
+	default boolean takesKeys() {
+		return false;
+	}
 
 	/** Whether the platform signs nothing of this kind. */
-	boolean isNeverSigned(Incoming request);
+	default boolean isNeverSigned(Incoming request) {
+		return false;
+	}
 
 	/**
 	 * What is told or asked; what is not known is another event.

@@ -63,16 +63,6 @@ final class Retell implements Platform {
 	}
 
 	@Override
-	public boolean takesKeys() {
-		return false;
-	}
-
-	@Override
-	public boolean isNeverSigned(Incoming request) {
-		return false;
-	}
-
-	@Override
 	public Event read(Incoming request) {
 		Payload body = request.object();
 		String event = body.at("event").text("");

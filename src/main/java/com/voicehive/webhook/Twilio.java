@@ -64,16 +64,6 @@ final class Twilio implements Platform {
 	}
 
 	@Override
-	public boolean takesKeys() {
-		return false;
-	}
-
-	@Override
-	public boolean isNeverSigned(Incoming request) {
-		return false;
-	}
-
-	@Override
 	public Event read(Incoming request) {
 		Map<String, String> fields = fields(request);
 		String callId = fields.get("CallSid");
