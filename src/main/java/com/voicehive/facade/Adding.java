@@ -4,17 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import com.voicehive.caller.Calling;
 import com.voicehive.conversation.Turns;
+import com.voicehive.memory.Caller;
 import com.voicehive.memory.Deadline;
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.Journal.Noted;
 import com.voicehive.memory.Memory;
 import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.Receipt;
@@ -22,6 +28,7 @@ import com.voicehive.memory.StoreRequest;
 import com.voicehive.memory.TenantMemory;
 import com.voicehive.memory.Turn;
 import com.voicehive.web.CurrentTenant;
+import com.voicehive.web.ExtraData;
 import com.voicehive.web.Limits;
 import com.voicehive.web.RefusedException;
 import com.voicehive.web.TextRules;
@@ -42,6 +49,9 @@ final class Adding {
 
 	private static final int LIVE_TURNS = 20;
 
+	/** Conversations share them. */
+	private static final int LOCKS = 256;
+
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final CurrentTenant tenant;
@@ -49,6 +59,9 @@ final class Adding {
 	private final UserIds userIds;
 
 	private final InstantSource clock;
+
+	/** The same conversation may come twice at the same time. */
+	private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
 	Adding(CurrentTenant tenant, UserIds userIds, InstantSource clock) {
 		this.tenant = tenant;
@@ -71,22 +84,33 @@ final class Adding {
 		}
 		Conversation said = Conversation.of(body.path("messages"));
 		Calling calling = this.userIds.calling(scope, (said.names().size() == 1) ? name(said) : null);
+		Lock lock = this.locks.get(Math.floorMod(scope.hashCode(), LOCKS));
+		lock.lock();
+		try {
+			return add(said, calling, scope, body, deadline);
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	private Added add(Conversation said, Calling calling, Scope scope, JsonNode body, Deadline deadline) {
 		List<String> marks = said.marks(scope);
 		TenantMemory memory = this.tenant.memory();
-		Map<String, String> noted = memory.journal().noted(Set.copyOf(marks));
-		Set<String> there = memory.journal().get(Set.copyOf(noted.values())).keySet();
-		Set<String> known = new HashSet<>(noted.keySet());
-		known.removeIf((mark) -> !there.contains(noted.get(mark)));
-		List<MemoryDraft> drafts = drafts(said.turns(marks, known), calling, scope, body);
+		Map<String, Noted> here = new HashMap<>(memory.journal().noted(Set.copyOf(marks)));
+		here.values().removeIf((noted) -> !noted.here());
+		List<MemoryDraft> drafts = drafts(said.turns(marks, here.keySet()), calling, scope, body);
 		if (drafts.isEmpty()) {
-			return new Added(noted.values().stream().findFirst().orElseGet(() -> UUID.randomUUID().toString()),
-					List.of());
+			return new Added(here.values()
+				.stream()
+				.map(Noted::memoryId)
+				.findFirst()
+				.orElseGet(() -> UUID.randomUUID().toString()), List.of());
 		}
-		return added(drafts,
-				memory.service()
-					.store(new StoreRequest(drafts, null, false,
-							(drafts.size() <= LIVE_TURNS) ? Urgency.LIVE : Urgency.BACKLOG), deadline)
-					.receipts());
+		// Nothing of the answer is Mem0's to tell, and others wait for the lock.
+		StoreRequest request = new StoreRequest(drafts, null, true,
+				(drafts.size() <= LIVE_TURNS) ? Urgency.LIVE : Urgency.BACKLOG);
+		return added(memory.service().store(request, deadline).receipts());
 	}
 
 	private static @Nullable String name(Conversation said) {
@@ -94,7 +118,7 @@ final class Adding {
 		return (TextRules.excess(name, Limits.NAME) == null) ? name : null;
 	}
 
-	private Added added(List<MemoryDraft> drafts, List<Receipt> receipts) {
+	private Added added(List<Receipt> receipts) {
 		List<Map<String, Object>> results = new ArrayList<>();
 		String event = UUID.randomUUID().toString();
 		Map<String, Memory> kept = this.tenant.memory()
@@ -112,7 +136,7 @@ final class Adding {
 	}
 
 	private List<MemoryDraft> drafts(List<Turns.Said> turns, Calling calling, Scope scope, JsonNode body) {
-		Map<String, @Nullable Object> metadata = metadata(body, scope);
+		Map<String, @Nullable Object> metadata = metadata(body, scope, calling.caller());
 		List<String> categories = categories(body);
 		Instant at = at(body.path("timestamp"));
 		String callId = calling.caller().sessionId();
@@ -125,10 +149,11 @@ final class Adding {
 			.toList();
 	}
 
-	private static Map<String, @Nullable Object> metadata(JsonNode body, Scope scope) {
+	private static Map<String, @Nullable Object> metadata(JsonNode body, Scope scope, Caller caller) {
 		Map<String, @Nullable Object> metadata = new LinkedHashMap<>(object(body.path("metadata")));
 		Map<String, @Nullable Object> said = new LinkedHashMap<>();
-		put(said, "user_id", scope.user());
+		// Of what is among the metadata more is masked.
+		put(said, "user_id", Objects.equals(scope.user(), View.user(caller)) ? null : scope.user());
 		put(said, "agent_id", scope.agent());
 		put(said, "app_id", scope.app());
 		put(said, "run_id", scope.run());
@@ -142,13 +167,15 @@ final class Adding {
 		if (metadata.isMissingNode() || metadata.isNull()) {
 			return Map.of();
 		}
-		if (!metadata.isObject() || JSON.writeValueAsBytes(metadata).length > Limits.METADATA_BYTES
-				|| TextRules.defect(metadata.toString()) != null) {
-			throw RefusedException.invalid("metadata",
-					"must be an object of at most " + Limits.METADATA_BYTES + " bytes");
+		if (metadata.isObject()) {
+			Map<String, @Nullable Object> object = JSON.convertValue(metadata, new TypeReference<>() {
+			});
+			if (ExtraData.Check.fits(object, Limits.METADATA_BYTES)) {
+				return object;
+			}
 		}
-		return JSON.convertValue(metadata, new TypeReference<Map<String, @Nullable Object>>() {
-		});
+		throw RefusedException.invalid("metadata", "must be an object of at most " + Limits.METADATA_BYTES
+				+ " bytes, nested " + ExtraData.MAX_DEPTH + " deep at most");
 	}
 
 	/** The end of a memory, as it was sent; null where it has none. */

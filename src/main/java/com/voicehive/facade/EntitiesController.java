@@ -153,7 +153,7 @@ final class EntitiesController {
 					() -> this.tenant.service().erase(person, null, trail.key().name(), deadline));
 		}
 		else {
-			this.finding.all(Filter.of(scope), trail, deadline)
+			this.finding.allKept(Filter.of(scope), trail, deadline)
 				.forEach((view) -> trail.noting(Action.DELETE, view.memory().id(),
 						() -> this.tenant.service().delete(view.memory().id(), deadline)));
 		}

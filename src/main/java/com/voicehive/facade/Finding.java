@@ -47,8 +47,13 @@ final class Finding {
 		this.clock = clock;
 	}
 
-	/** Those that are wanted, newest first. */
+	/** Those that are wanted and have not expired, newest first. */
 	List<View> all(Filter filter, Trail trail, Deadline deadline) {
+		return allKept(filter, trail, deadline).stream().filter(this::isCurrent).toList();
+	}
+
+	/** Those that are wanted, newest first. */
+	List<View> allKept(Filter filter, Trail trail, Deadline deadline) {
 		Map<String, View> found = new LinkedHashMap<>();
 		for (Scope scope : required(filter)) {
 			if (!scope.isConcrete()) {
@@ -57,7 +62,7 @@ final class Finding {
 			Identity owner = owner(scope);
 			trail.looking(owner, () -> memories(scope, owner, deadline)).forEach((memory) -> {
 				View view = new View(memory, scope.user());
-				if (isWanted(view, filter)) {
+				if (filter.wanted().test(view)) {
 					found.putIfAbsent(memory.id(), view);
 				}
 			});
@@ -65,8 +70,8 @@ final class Finding {
 		return found.values().stream().sorted(Comparator.comparing(View::memory, Memory.NEWEST_FIRST)).toList();
 	}
 
-	private boolean isWanted(View view, Filter filter) {
-		return !view.hasExpired(this.clock.instant()) && filter.wanted().test(view);
+	private boolean isCurrent(View view) {
+		return !view.hasExpired(this.clock.instant());
 	}
 
 	/** What says of nobody whose would be everybody's. */
@@ -123,7 +128,7 @@ final class Finding {
 			Identity owner = owner(scope);
 			trail.looking(owner, () -> hits(question, scope, owner, deadline)).forEach((hit) -> {
 				Scored scored = new Scored(new View(hit.memory(), scope.user()), hit);
-				if (hit.score() >= atLeast && isWanted(scored.view(), filter)) {
+				if (hit.score() >= atLeast && isCurrent(scored.view()) && filter.wanted().test(scored.view())) {
 					best.merge(hit.memory().id(), scored,
 							(one, other) -> (one.hit().score() >= other.hit().score()) ? one : other);
 				}

@@ -147,8 +147,8 @@ final class MemoriesController {
 	/** An add is done when it is answered; what it has added can be asked for. */
 	@GetMapping({ "/v1/event/{id:" + ID + "}", "/v1/event/{id:" + ID + "}/", "/v1/events/{id:" + ID + "}",
 			"/v1/events/{id:" + ID + "}/" })
-	Map<String, @Nullable Object> event(@PathVariable String id, @Budgets.Read Deadline deadline) {
-		Memory memory = required(id, deadline);
+	Map<String, @Nullable Object> event(@PathVariable String id, Trail trail, @Budgets.Read Deadline deadline) {
+		Memory memory = trail.noting(Action.GET, id, () -> required(id, deadline));
 		String text = new View(memory, null).text();
 		Map<String, @Nullable Object> event = new LinkedHashMap<>();
 		event.put("id", id);

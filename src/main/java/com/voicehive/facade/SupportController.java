@@ -66,8 +66,8 @@ final class SupportController {
 	private Memory correct(String id, JsonNode body, Trail trail, Deadline deadline) {
 		JsonNode sent = body.path("text").isMissingNode() ? body.path("memory") : body.path("text");
 		String text = sent.isString() ? sent.stringValue() : null;
-		if (text != null && (TextRules.isBlank(text) || TextRules.defect(text) != null
-				|| TextRules.excess(text, Limits.TEXT) != null)) {
+		if ((text == null && !sent.isMissingNode() && !sent.isNull()) || text != null && (TextRules.isBlank(text)
+				|| TextRules.defect(text) != null || TextRules.excess(text, Limits.TEXT) != null)) {
 			throw RefusedException.invalid("text", "must have 1 to " + Limits.TEXT + " characters");
 		}
 		Map<String, @Nullable Object> metadata = Adding.object(body.path("metadata"));
@@ -129,11 +129,14 @@ final class SupportController {
 		ObjectNode query = Facade.query(request);
 		Facade.requireKnown(query, IDS);
 		Scope scope = Scope.of(query);
-		if (scope.isEmpty() || scope.hasAny()) {
-			throw RefusedException.invalid("user_id", "is required, or agent_id, app_id or run_id, and none may be *");
+		boolean hasBlank = IDS.stream().anyMatch((id) -> TextRules.isBlank(query.path(id).asString("-")));
+		if (scope.isEmpty() || scope.hasAny() || hasBlank) {
+			throw RefusedException.invalid("user_id",
+					"is required, or agent_id, app_id or run_id, and none may be * or blank");
 		}
-		List<View> all = this.finding.all(Filter.of(scope), trail, deadline);
-		all.forEach((view) -> deleteOne(view.memory().id(), trail, deadline));
+		this.finding.allKept(Filter.of(scope), trail, deadline)
+			.forEach((view) -> trail.noting(Action.DELETE, view.memory().id(),
+					() -> this.tenant.service().delete(view.memory().id(), deadline)));
 		return Map.of("message", "Memories deleted successfully!", "event_id", UUID.randomUUID().toString());
 	}
 

@@ -33,18 +33,20 @@ record View(Memory memory, @Nullable String foundBy) {
 	/** As the client sent it. */
 	@Nullable String user() {
 		String said = said("user_id");
-		Caller caller = this.memory.caller();
-		return (said != null) ? said
-				: Stream.of(caller.phone(), caller.email(), caller.externalId())
-					.filter(Objects::nonNull)
-					.findFirst()
-					.orElse(null);
+		return (said != null) ? said : user(this.memory.caller());
+	}
+
+	/** How somebody is shown of whom a client has said nothing else. */
+	static @Nullable String user(Caller caller) {
+		return Stream.of(caller.phone(), caller.email(), caller.externalId())
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	@Nullable String run() {
-		String said = said("run_id");
-		boolean ownSession = this.memory.metadata().containsKey(KEY);
-		return (said != null || ownSession) ? said : this.memory.caller().sessionId();
+		boolean ownSession = this.memory.metadata().containsKey(KEY) && said("run_id") == null;
+		return ownSession ? null : this.memory.caller().sessionId();
 	}
 
 	/** What was said; of a turn with one side its words alone. */

@@ -180,7 +180,7 @@ public final class LocalStore implements Journal {
 	}
 
 	@Override
-	public Map<String, String> noted(Set<String> marks) {
+	public Map<String, Noted> noted(Set<String> marks) {
 		return this.data.readAtOnce((session) -> new MarkTable(session).noted(marks));
 	}
 

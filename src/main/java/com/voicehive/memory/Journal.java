@@ -34,10 +34,17 @@ public interface Journal extends MemoryStore {
 	List<Memory> append(List<MemoryDraft> drafts, @Nullable Urgency urgency, @Nullable KeyedRequest request);
 
 	/**
-	 * Those of some marks with which something was kept in the last 30 days at least,
-	 * each with the id of the newest memory, which may be gone since.
+	 * Those of some marks with which something was kept in the last 30 days at least.
 	 */
-	Map<String, String> noted(Set<String> marks);
+	Map<String, Noted> noted(Set<String> marks);
+
+	/**
+	 * The newest memory that was kept with a mark.
+	 *
+	 * @param here whether it is not gone since
+	 */
+	record Noted(String memoryId, boolean here) {
+	}
 
 	/**
 	 * The newest memories of whomever.

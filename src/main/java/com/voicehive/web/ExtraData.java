@@ -75,6 +75,11 @@ public @interface ExtraData {
 			return reserved.isEmpty();
 		}
 
+		/** Whether data may be kept that others than our own clients send. */
+		public static boolean fits(Map<String, @Nullable Object> data, int maxBytes) {
+			return defect(data, "", 1) == null && MAPPER.writeValueAsBytes(data).length <= maxBytes;
+		}
+
 		private static @Nullable FieldError defect(@Nullable Object value, String path, int level) {
 			if (level > MAX_DEPTH && (value instanceof Map || value instanceof List)) {
 				return new FieldError("", "must be nested at most " + MAX_DEPTH + " deep");

@@ -104,7 +104,7 @@ final class InMemoryJournal implements Journal {
 	}
 
 	@Override
-	public Map<String, String> noted(Set<String> marks) {
+	public Map<String, Noted> noted(Set<String> marks) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -1,18 +1,9 @@
 package com.voicehive.e2e;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
+import com.voicehive.e2e.FacadeClient.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,16 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class FacadeIT {
 
-	private static final JsonMapper JSON = JsonMapper.builder().build();
-
-	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
 	private static Service service;
 
 	@BeforeAll
 	static void start(@TempDir Path data) throws Exception {
-		service = Service.start(data, "VOICEHIVE_API_KEYS=agent:agent:" + hash("agent") + ",support:support:"
-				+ hash("support") + ",other:support:" + hash("other") + ":acme", "SERVER_ADDRESS=127.0.0.1");
+		service = Service.start(data,
+				"VOICEHIVE_API_KEYS=agent:agent:" + FacadeClient.hash("agent") + ",support:support:"
+						+ FacadeClient.hash("support") + ",other:support:" + FacadeClient.hash("other") + ":acme",
+				"SERVER_ADDRESS=127.0.0.1");
 	}
 
 	@AfterAll
@@ -50,42 +38,16 @@ class FacadeIT {
 		service.close();
 	}
 
-	private static String hash(String key) throws Exception {
-		return HexFormat.of()
-			.formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private record Reply(int status, JsonNode json, String type) {
-
-		List<String> memories() {
-			return this.json.path("results").valueStream().map((each) -> each.path("memory").asString()).toList();
-		}
-
-	}
-
 	private static Reply call(String key, String method, String path, String body) throws Exception {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port + "/mem0" + path))
-			.method(method, BodyPublishers.ofString(body))
-			.headers("Authorization", "Token " + key, "Content-Type", "application/json", "Mem0-User-ID", "")
-			.build();
-		HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-		return new Reply(response.statusCode(), JSON.readTree(response.body()),
-				response.headers().firstValue("Content-Type").orElse(""));
+		return new FacadeClient(service.port).call(key, method, path, body);
 	}
 
 	private static Reply add(String user, String... words) throws Exception {
-		String messages = Stream.of(words)
-			.map((each) -> "{\"role\": \"user\", \"content\": \"" + each + "\"}")
-			.reduce((one, two) -> one + "," + two)
-			.orElseThrow();
-		Reply added = call("agent", "POST", "/v3/memories/add/",
-				"{\"messages\": [" + messages + "], \"user_id\": \"" + user + "\"}");
-		assertThat(added.status()).isEqualTo(200);
-		return added;
+		return new FacadeClient(service.port).add(user, words);
 	}
 
 	private static Reply list(String key, String filters) throws Exception {
-		return call(key, "POST", "/v3/memories/", "{\"filters\": " + filters + "}");
+		return new FacadeClient(service.port).list(key, filters);
 	}
 
 	@Test
@@ -264,7 +226,8 @@ class FacadeIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "?user_id=", "?user_id=*", "?user_id=*&agent_id=*&app_id=*&run_id=*",
-			"?filters=%7B%27user_id%27%3A+%27keep%27%7D", "?user=keep", "?user_id=keep&x=1", "?run_id=%20" })
+			"?filters=%7B%27user_id%27%3A+%27keep%27%7D", "?user=keep", "?user_id=keep&x=1", "?run_id=%20",
+			"?user_id=&agent_id=a" })
 	void deleteThatSaysNotWhose_isRefusedAndNeverMeansAll(String query) throws Exception {
 		add("keep", "Keep me");
 		assertThat(call("support", "DELETE", "/v1/memories/" + query, "").status()).isEqualTo(400);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.voicehive.memory.Delivery.Urgency;
+import com.voicehive.memory.Journal.Noted;
 import com.voicehive.memory.MemoryFixtures.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -281,9 +282,10 @@ public abstract class JournalContract extends MemoryStoreContract {
 	void marks_areNotedWithWhatTheyCameWith() {
 		Memory memory = marked("one", "call 1, 1", "call 1, 2");
 		assertThat(this.journal.noted(Set.of("call 1, 1", "call 1, 2", "call 1, 3")))
-			.isEqualTo(Map.of("call 1, 1", memory.id(), "call 1, 2", memory.id()));
+			.isEqualTo(Map.of("call 1, 1", new Noted(memory.id(), true), "call 1, 2", new Noted(memory.id(), true)));
 		this.journal.erase(Set.of(MARIAS_PHONE), LATER, false);
-		assertThat(this.journal.noted(Set.of("call 1, 1"))).isNotEmpty();
+		assertThat(this.journal.noted(Set.of("call 1, 1")))
+			.isEqualTo(Map.of("call 1, 1", new Noted(memory.id(), false)));
 	}
 
 	@Test
@@ -291,7 +293,8 @@ public abstract class JournalContract extends MemoryStoreContract {
 		marked("one", "a");
 		Memory second = marked("two", "a", "b");
 		assertThat(this.journal.count()).isEqualTo(2);
-		assertThat(this.journal.noted(Set.of("a", "b"))).isEqualTo(Map.of("a", second.id(), "b", second.id()));
+		assertThat(this.journal.noted(Set.of("a", "b")))
+			.isEqualTo(Map.of("a", new Noted(second.id(), true), "b", new Noted(second.id(), true)));
 	}
 
 	@Test

@@ -93,7 +93,7 @@ final class FixedJournal implements Journal {
 	}
 
 	@Override
-	public Map<String, String> noted(Set<String> marks) {
+	public Map<String, Noted> noted(Set<String> marks) {
 		throw new UnsupportedOperationException();
 	}
 
