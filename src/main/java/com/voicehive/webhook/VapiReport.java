@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.voicehive.conversation.Message;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Vapi's report of a call that is over. */
 final class VapiReport {
+
+	private static final Set<String> PHONE_CALLS = Set.of("inboundPhoneCall", "outboundPhoneCall");
 
 	private VapiReport() {
 	}
@@ -28,9 +31,14 @@ final class VapiReport {
 		Instant started = Moments
 			.of(Payload.firstOf(message.at("startedAt"), call.at("startedAt"), artifact.at("startedAt")));
 		Instant ended = Moments.of(Payload.firstOf(message.at("endedAt"), call.at("endedAt"), message.at("timestamp")));
-		return new Call(call.at("id").text(), call.at("assistantOverrides", "variableValues", "vh_session_id").text(),
-				named(who, data), messages(message, started),
+		return new Call(call.at("id").text(), session(call), named(who, data), messages(message, started),
 				Payload.firstOf(analysis.at("summary"), message.at("summary")).text(), data, about, ended);
+	}
+
+	/** In a call from a browser the caller could name another's session. */
+	private static @Nullable String session(Payload call) {
+		return PHONE_CALLS.contains(call.at("type").text(""))
+				? call.at("assistantOverrides", "variableValues", "vh_session_id").text() : null;
 	}
 
 	/** Newer accounts name what they read out of a call by an id. */

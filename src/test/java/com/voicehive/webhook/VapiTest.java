@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -291,6 +292,22 @@ class VapiTest {
 		post(report);
 		post(report);
 		assertThat(turns(phone)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "inboundPhoneCall, session-of-ours", "outboundPhoneCall, session-of-ours", "webCall, v-session",
+			", v-session" })
+	void sessionOfACall_isOnlyTakenFromPhones(String type, String session) {
+		String phone = "+121255502" + Math.abs(String.valueOf(type).hashCode() % 90 + 10);
+		post("""
+				{"message": {"type": "end-of-call-report", "call": {"id": "v-session", "type": "%s",
+				 "assistantOverrides": {"variableValues": {"vh_session_id": "session-of-ours"}}}, "customer": {"number": "%s"},
+				 "artifact": {"messages": [{"role": "user", "message": "Of %s"}]}}}
+				"""
+			.formatted(type, phone, type));
+		assertThat(server.memories(phone)).singleElement()
+			.extracting((memory) -> memory.caller().sessionId())
+			.isEqualTo(session);
 	}
 
 	@Test
