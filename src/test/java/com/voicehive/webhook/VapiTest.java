@@ -295,10 +295,9 @@ class VapiTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "inboundPhoneCall, session-of-ours", "outboundPhoneCall, session-of-ours", "webCall, v-session",
-			", v-session" })
-	void sessionOfACall_isOnlyTakenFromPhones(String type, String session) {
-		String phone = "+121255502" + Math.abs(String.valueOf(type).hashCode() % 90 + 10);
+	@CsvSource({ "inboundPhoneCall, +12125550121, session-of-ours", "outboundPhoneCall, +12125550122, session-of-ours",
+			"webCall, +12125550123, v-session", "'', +12125550124, v-session" })
+	void sessionOfACall_isOnlyTakenFromPhones(String type, String phone, String session) {
 		post("""
 				{"message": {"type": "end-of-call-report", "call": {"id": "v-session", "type": "%s",
 				 "assistantOverrides": {"variableValues": {"vh_session_id": "session-of-ours"}}}, "customer": {"number": "%s"},
