@@ -91,7 +91,7 @@ final class McpController {
 		String tenant = CurrentKey.of(request).map(AccessKey::tenant).orElse(AccessKey.DEFAULT_TENANT);
 		byte[] body = this.bodies.read(request, Limits.BODY_BYTES, tenant);
 		JsonNode message = message(body);
-		if (message == null || !message.isObject()) {
+		if (message == null || !Messages.isOne(message)) {
 			refuse(response, (message == null) ? NO_JSON : NO_MESSAGE);
 			return;
 		}

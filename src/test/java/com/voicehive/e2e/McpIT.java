@@ -181,7 +181,10 @@ class McpIT {
 	void whatIsNoMessage_isRefusedWithoutAWordOfTheInside() throws Exception {
 		for (Map<String, ?> odd : List.<Map<String, ?>>of(Map.of(), Map.of("jsonrpc", "2.0"),
 				Map.of("jsonrpc", 1, "method", 2),
-				Map.of("jsonrpc", "2.0", "id", Map.of(), "method", "tools/call", "params", 5))) {
+				Map.of("jsonrpc", "2.0", "id", Map.of(), "method", "tools/call", "params", 5),
+				Map.of("jsonrpc", "2.0", "id", 1, "method", "prompts/get", "params", "words"),
+				Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/call", "params",
+						Map.of("name", "store_turn", "arguments", List.of(1))))) {
 			Reply reply = service.http.post("/mcp", odd, "Authorization", "Bearer agent", "Accept",
 					"application/json, text/event-stream");
 			assertThat(reply.status()).isBetween(200, 499);
