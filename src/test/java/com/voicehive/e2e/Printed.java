@@ -58,13 +58,22 @@ final class Printed {
 			String body = body(printed);
 			ObjectNode json = (ObjectNode) Http.JSON.readTree(body);
 			ObjectNode said = (ObjectNode) Http.JSON.readTree(body(documented).replace(LEFT_OUT, "[\"...\"]"));
-			said.properties()
-				.stream()
-				.filter((entry) -> isLeftOut(entry.getValue()) && json.path(entry.getKey()).isArray())
-				.forEach((entry) -> json.set(entry.getKey(), entry.getValue()));
+			leaveOut(said, json);
 			printed = printed.replace(body, json.toString());
 		}
 		return comparable(printed);
+	}
+
+	private static void leaveOut(ObjectNode said, ObjectNode printed) {
+		said.properties().forEach((entry) -> {
+			JsonNode part = printed.path(entry.getKey());
+			if (isLeftOut(entry.getValue()) && part.isArray()) {
+				printed.set(entry.getKey(), entry.getValue());
+			}
+			else if (entry.getValue() instanceof ObjectNode saidPart && part instanceof ObjectNode printedPart) {
+				leaveOut(saidPart, printedPart);
+			}
+		});
 	}
 
 	private static boolean isLeftOut(JsonNode value) {
