@@ -28,7 +28,12 @@ sealed interface Event {
 	}
 
 	/** A call is over, and told as a whole or in part. */
-	record AfterCall(String name, Call call) implements Event {
+	record AfterCall(String name, Call call, Reply reply) implements Event {
+
+		AfterCall(String name, Call call) {
+			this(name, call, Reply.NOTED);
+		}
+
 	}
 
 	/** Nothing that is kept or has to be answered with more than that it came. */

@@ -16,6 +16,11 @@ import javax.xml.stream.XMLStreamWriter;
  */
 record TwiMl(String noun, String url) {
 
+	/**
+	 * Leaves a call as it is, where Twilio asks how it goes on after the agent has left.
+	 */
+	static final Reply NOTHING = Reply.xml("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
+
 	/** The document, with variables as parameters of the connection. */
 	String document(Map<String, String> variables) {
 		StringWriter document = new StringWriter();

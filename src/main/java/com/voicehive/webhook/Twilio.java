@@ -69,9 +69,11 @@ final class Twilio implements Platform {
 		String callId = fields.get("CallSid");
 		String status = fields.getOrDefault("CallStatus", "");
 		Who who = who(fields);
-		if (OVER.contains(status) || fields.containsKey("HandoffData")) {
-			boolean spoke = status.equals(CONNECTED) || fields.containsKey("HandoffData");
-			return spoke ? new Event.AfterCall("status", call(callId, who, fields)) : new Event.Other("status");
+		boolean left = fields.containsKey("SessionId") || fields.containsKey("HandoffData");
+		if (OVER.contains(status) || left) {
+			return (status.equals(CONNECTED) || left)
+					? new Event.AfterCall("status", call(callId, who, fields), TwiMl.NOTHING)
+					: new Event.Other("status", TwiMl.NOTHING);
 		}
 		boolean rings = callId != null && !fields.containsKey("CallbackSource");
 		return rings ? new Event.BeforeCall("voice", callId, who,

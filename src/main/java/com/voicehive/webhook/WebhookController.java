@@ -83,7 +83,7 @@ final class WebhookController {
 
 	private Answered answer(Platform sender, Event event, HttpServletRequest http) {
 		if (event instanceof Event.AfterCall over) {
-			return new Answered(Reply.NOTED, this.after.keep(sender.name(), over.call(), this.deadlines.write(http)));
+			return new Answered(over.reply(), this.after.keep(sender.name(), over.call(), this.deadlines.write(http)));
 		}
 		if (event instanceof Event.Other other) {
 			return new Answered(other.reply(), Result.NOTED);

@@ -85,6 +85,14 @@ class TwilioTest {
 	}
 
 	@Test
+	void agentThatHasLeft_isNotConnectedAgain() {
+		String phone = "+12125550410";
+		Reply reply = post(STREAM, call(phone, "in-progress", "SessionId", "VX1", "SessionStatus", "ended"));
+		assertThat(reply.text()).endsWith("<Response/>");
+		assertThat(server.memories(phone)).hasSize(1);
+	}
+
+	@Test
 	void relay_goesBeforeAStream() {
 		Reply reply = post(STREAM + "&relay_url=wss%3A%2F%2Frelay.example.test", call("+12125550403", "in-progress"));
 		assertThat(reply.text()).contains("<ConversationRelay url=\"wss://relay.example.test\">")
