@@ -3,8 +3,6 @@ package com.voicehive.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,24 +25,24 @@ final class Child implements AutoCloseable {
 		this.process = process;
 	}
 
-	/** Starts this version, and waits until it can keep memories. */
+	/**
+	 * Starts this version as it is packaged, and waits until it can keep memories. What
+	 * only tests have on their class path is not there.
+	 */
 	static Child start(Path data, Map<String, String> settings) throws IOException {
-		return start(List.of("-cp", System.getProperty("java.class.path"), "com.voicehive.VoiceHiveApplication"), data,
-				data.resolveSibling("log"), settings);
+		return start(Path.of(System.getProperty("packaged")), data, data.resolveSibling("log"), settings);
 	}
 
 	/** Starts another version, from its jar. */
 	static Child start(Path jar, Path data, Map<String, String> settings) throws IOException {
-		return start(List.of("-jar", jar.toString()), data, Files.createTempFile(data.getParent(), "log", ""),
-				settings);
+		return start(jar, data, Files.createTempFile(data.getParent(), "log", ""), settings);
 	}
 
-	private static Child start(List<String> what, Path data, Path log, Map<String, String> settings)
-			throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-		command.addAll(what);
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+	private static Child start(Path jar, Path data, Path log, Map<String, String> settings) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-jar", jar.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("MEM0_") || name.startsWith("VOICEHIVE_"));
 		builder.environment().put("PORT", "0");
 		builder.environment().put("VOICEHIVE_DATA_DIR", data.toString());
