@@ -25,7 +25,8 @@ class PackagedIT {
 
 	@BeforeAll
 	static void start(@TempDir Path directory) throws Exception {
-		service = Child.start(directory.resolve("data"), Map.of("SERVER_ADDRESS", "127.0.0.1"));
+		service = Child.start(directory.resolve("data"),
+				Map.of("SERVER_ADDRESS", "127.0.0.1", "VOICEHIVE_VAPI_SECRET", "secret of vapi"));
 	}
 
 	@AfterAll
@@ -51,7 +52,7 @@ class PackagedIT {
 								Map.of("query", "anything", "user_id", "+15558880078"))),
 				"Accept", "application/json, text/event-stream");
 		assertThat(called.status()).as(called.text()).isEqualTo(200);
-		assertThat(called.text()).contains("structuredContent").doesNotContain("\"isError\":true");
+		assertThat(called.text()).contains("\"isError\":false");
 	}
 
 	@Test
@@ -60,7 +61,8 @@ class PackagedIT {
 				Map.of("message",
 						Map.of("type", "end-of-call-report", "call",
 								Map.of("id", "packaged", "customer", Map.of("number", "+15558880079")), "artifact",
-								Map.of("messages", List.of(Map.of("role", "user", "message", "My gate is stuck."))))));
+								Map.of("messages", List.of(Map.of("role", "user", "message", "My gate is stuck."))))),
+				"X-Vapi-Secret", "secret of vapi");
 		assertThat(kept.status()).as(kept.text()).isEqualTo(200);
 		assertThat(service.http.get("/api/v1/memories?identifier_type=phone&user_identifier=%2B15558880079").text())
 			.contains("gate is stuck");
