@@ -53,10 +53,11 @@ class FactsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "I'm not allergic to anything.", "Are you allergic to dogs?", "If I were allergic to it.",
-			"I prefer the second one.", "I'd prefer Friday.", "I prefer tomorrow.", "Call me back, please.",
-			"Please call me tomorrow.", "I don't want to get tickets now.", "I'm free at 2:30 pm.",
-			"Is there a park in the area?", "I'm in a hurry.", "Do you have a dog?", "Can you call me a cab?",
-			"I'm calling about my order.", "I don't eat there.", "My back door is broken.",
+			"I prefer the second one.", "I prefer the same.", "I prefer those.", "We prefer the last one.",
+			"I prefer either of them.", "I prefer your first suggestion.", "I'd prefer Friday.", "I prefer tomorrow.",
+			"Call me back, please.", "Please call me tomorrow.", "I don't want to get tickets now.",
+			"I'm free at 2:30 pm.", "Is there a park in the area?", "I'm in a hurry.", "Do you have a dog?",
+			"Can you call me a cab?", "I'm calling about my order.", "I don't eat there.", "My back door is broken.",
 			"I have a question about my order." })
 	void whatIsOfTheMoment_isNone(String query) {
 		assertThat(facts(new CallLog().call().says(query))).isEmpty();
