@@ -35,6 +35,10 @@ class EndingTest {
 			I couldn't find anything cheaper.                           | UNKNOWN
 			The ticket is not refundable.                               | UNKNOWN
 			Has it been cancelled?                                      | UNKNOWN
+			I've put you in 14C, on the aisle.                          | UNKNOWN
+			I'll put you on the waiting list.                           | UNKNOWN
+			I'm putting you down for two seats.                         | UNKNOWN
+			I'm putting your call through to the garage.                | TRANSFERRED
 			""")
 	void lastSentenceThatTells_decides(String answer, Outcome outcome) {
 		assertThat(ending(new CallLog().call().answers("Hello.").answers(answer).answers("Bye.")).outcome())
