@@ -55,7 +55,7 @@ public final class Checker {
 
 	/** Somebody was told that it is kept, the first or another time. */
 	public void stored(Turn turn, String id, long now) {
-		if (!turn.person().bind(turn, id, now)) {
+		if (!turn.person().bind(turn, id, now, "its answer")) {
 			this.breaches.add(Breach.DOUBLED, turn + " was told another id: " + id);
 		}
 	}
@@ -210,7 +210,7 @@ public final class Checker {
 		synchronized (person) {
 			for (Turn turn : (reading.token() != null) ? person.withToken(reading.token()) : person.turns) {
 				if (mustBeShown(turn, reading) && scope.mustShow(turn) && !ids.contains(turn.id)) {
-					this.breaches.add(whenMissing, turn + " lacks in " + reading);
+					this.breaches.add(whenMissing, turn + turn.told(reading.begunAt()) + " lacks in " + reading);
 				}
 			}
 		}
@@ -245,7 +245,7 @@ public final class Checker {
 					this.breaches.add(Breach.DOUBLED, shown + " under an id that was not told");
 					return;
 				}
-				owner.bind(turn, shown.id(), reading.endedAt());
+				owner.bind(turn, shown.id(), reading.endedAt(), "another read");
 			}
 			checkShown(shown, turn, scope, reading);
 			corrections(turn).shown(shown, reading.token(), reading.begunAt(), reading.endedAt(), whenOld, reading);

@@ -31,9 +31,11 @@ record CorrectionChecks(Breaches breaches, Turn turn) {
 	void conflicting(Wording wording, long now) {
 		synchronized (this.turn.person()) {
 			wording.refused(now);
-			Wording meant = this.turn.wordings.withRevision(wording.ifMatch());
-			if (meant == null || this.turn.wordings.isLast(meant)) {
-				this.breaches.add(Breach.REVISION, wording + " was refused");
+			Wordings wordings = this.turn.wordings;
+			Wording meant = wordings.withRevision(wording.ifMatch());
+			if ((meant != null) ? wordings.isLast(meant) : wording.ifMatch() > wordings.revision()) {
+				this.breaches.add(Breach.REVISION,
+						wording + " was refused, which was to follow " + wording.ifMatch() + " of " + wordings);
 			}
 		}
 	}

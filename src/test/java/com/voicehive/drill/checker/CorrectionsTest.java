@@ -134,6 +134,16 @@ class CorrectionsTest {
 	}
 
 	@Test
+	void whoMeansARevisionThatNobodyWasTold_isRefusedWhenALaterOneWas() {
+		this.checker.maybeCorrected(correcting("two", 0, 10), 20);
+		corrected("three", 3, 30, 40);
+		this.checker.conflicting(correcting("four", 2, 50), 60);
+		this.story.assertNone();
+		this.checker.conflicting(correcting("five", 4, 70), 80);
+		this.story.assertOnly(Breach.REVISION, 1);
+	}
+
+	@Test
 	void aCorrectionWithoutAnAnswer_mayHaveComeThroughBeforeAnother() {
 		this.checker.maybeCorrected(correcting("two", 0, 10), 20);
 		corrected("three", 3, 30, 40);

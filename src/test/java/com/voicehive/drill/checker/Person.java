@@ -46,13 +46,13 @@ public final class Person {
 	}
 
 	/** False when another id is known, or the id is another's. */
-	synchronized boolean bind(Turn turn, String id, long now) {
+	synchronized boolean bind(Turn turn, String id, long now, String by) {
 		Turn known = this.byId.putIfAbsent(id, turn);
 		if ((known != null && known != turn) || (turn.id != null && !turn.id.equals(id))) {
 			return false;
 		}
 		turn.id = id;
-		turn.toldAt = Math.min(turn.toldAt, now);
+		turn.tell(now, by);
 		return true;
 	}
 

@@ -41,6 +41,8 @@ public final class Turn {
 	/** When somebody knew for the first time that it is kept. */
 	long toldAt = NEVER;
 
+	private String toldBy = "nobody";
+
 	/** Since when it may be gone. */
 	long deletingFrom = NEVER;
 
@@ -104,6 +106,19 @@ public final class Turn {
 			return this.said.occurredAt();
 		}
 		return LocalDateTime.parse(this.id.substring(ID_PREFIX, ID_TIME_END), TIME_IN_ID).toInstant(ZoneOffset.UTC);
+	}
+
+	/** Somebody knows that it is kept. */
+	void tell(long now, String by) {
+		if (now < this.toldAt) {
+			this.toldAt = now;
+			this.toldBy = by;
+		}
+	}
+
+	/** Since when, and by what, it was known; for people who look for the cause. */
+	String told(long now) {
+		return ", told by " + this.toldBy + " " + (now - this.toldAt) / 1_000_000 + " ms before,";
 	}
 
 	boolean mayBeShown(long from, long to) {

@@ -132,6 +132,12 @@ public final class Wording {
 		return (isKnown() && other.isKnown()) ? this.revision > other.revision : !other.beganAfter(this);
 	}
 
+	/** For people who look for the cause. */
+	String state() {
+		return this.said.token() + " " + (this.refused ? "refused" : isKnown() ? this.revision : "open") + " for "
+				+ this.ifMatch;
+	}
+
 	@Override
 	public String toString() {
 		return "revision " + this.revision + " of " + this.turn + ", " + this.said.token();

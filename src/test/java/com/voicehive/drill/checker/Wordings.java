@@ -61,4 +61,9 @@ final class Wordings {
 		return wording != null && wording.isTold(from) && isLast(wording);
 	}
 
+	@Override
+	public String toString() {
+		return this.all.stream().map(Wording::state).toList().toString();
+	}
+
 }
