@@ -2,7 +2,6 @@ package com.voicehive.cache;
 
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -25,14 +24,14 @@ public final class CachingCallers implements Callers {
 
 	private final Callers delegate;
 
-	private final AtomicLong changes = new AtomicLong();
+	private final Changes changes = new Changes();
 
 	private final Cache<Asked, Person> persons = Caffeine.newBuilder()
 		.maximumSize(MAX_PERSONS)
 		.executor(Runnable::run)
 		.build();
 
-	private final AtomicLong wishes = new AtomicLong();
+	private final Changes wishes = new Changes();
 
 	private volatile @Nullable Wished wished;
 
@@ -51,7 +50,10 @@ public final class CachingCallers implements Callers {
 	@Override
 	public Person person(Set<Identity> identities) {
 		// Before loading: what was loaded before a change is not found after it.
-		Asked asked = new Asked(Set.copyOf(identities), this.changes.get());
+		Asked asked = new Asked(Set.copyOf(identities), this.changes.count());
+		if (Changes.isUnderWay(asked.changes())) {
+			return this.delegate.person(identities);
+		}
 		Person known = this.persons.getIfPresent(asked);
 		if (known == null) {
 			known = this.delegate.person(identities);
@@ -62,7 +64,10 @@ public final class CachingCallers implements Callers {
 
 	@Override
 	public boolean isAnythingWished() {
-		long count = this.wishes.get();
+		long count = this.wishes.count();
+		if (Changes.isUnderWay(count)) {
+			return this.delegate.isAnythingWished();
+		}
 		Wished known = this.wished;
 		if (known == null || known.wishes() != count) {
 			known = new Wished(this.delegate.isAnythingWished(), count);
@@ -78,17 +83,17 @@ public final class CachingCallers implements Callers {
 
 	@Override
 	public Link link(Set<Identity> identities) {
-		return changing(this.changes, () -> this.delegate.link(identities));
+		return this.changes.making(() -> this.delegate.link(identities));
 	}
 
 	@Override
 	public boolean unlink(String linkId) {
-		return changing(this.changes, () -> this.delegate.unlink(linkId));
+		return this.changes.making(() -> this.delegate.unlink(linkId));
 	}
 
 	@Override
 	public void wish(Identity identity, Wishes wishes) {
-		changing(this.wishes, () -> changing(this.changes, () -> {
+		this.wishes.making(() -> this.changes.making(() -> {
 			this.delegate.wish(identity, wishes);
 			return true;
 		}));
@@ -96,7 +101,7 @@ public final class CachingCallers implements Callers {
 
 	@Override
 	public void silence(String sessionId, @Nullable String nameKey, Instant now, Instant until) {
-		changing(this.wishes, () -> {
+		this.wishes.making(() -> {
 			this.delegate.silence(sessionId, nameKey, now, until);
 			return true;
 		});
@@ -105,7 +110,7 @@ public final class CachingCallers implements Callers {
 	@Override
 	public void endSilence(String sessionId) {
 		if (isAnythingWished()) {
-			changing(this.wishes, () -> {
+			this.wishes.making(() -> {
 				this.delegate.endSilence(sessionId);
 				return true;
 			});
@@ -113,25 +118,13 @@ public final class CachingCallers implements Callers {
 	}
 
 	@Override
-	public void erased() {
-		this.changes.incrementAndGet();
-		this.wishes.incrementAndGet();
-		this.delegate.erased();
+	public <T> T erasing(Supplier<T> erasure) {
+		return this.wishes.making(() -> this.changes.making(() -> this.delegate.erasing(erasure)));
 	}
 
 	@Override
 	public Known known(Person person, Selection selection) {
 		return this.delegate.known(person, selection);
-	}
-
-	/** Also one that failed may have been done. */
-	private static <T> T changing(AtomicLong count, Supplier<T> change) {
-		try {
-			return change.get();
-		}
-		finally {
-			count.incrementAndGet();
-		}
 	}
 
 }

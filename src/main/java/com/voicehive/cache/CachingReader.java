@@ -100,6 +100,16 @@ public final class CachingReader implements MemoryReader {
 		this.delegate.changedEverywhere();
 	}
 
+	@Override
+	public <T> T changing(Set<Identity> owners, Supplier<T> change) {
+		return this.generations.changing(owners, () -> this.delegate.changing(owners, change));
+	}
+
+	@Override
+	public <T> T changingEverywhere(Supplier<T> change) {
+		return this.generations.changingEverywhere(() -> this.delegate.changingEverywhere(change));
+	}
+
 	/** Bounds how many answers are remembered from now on. */
 	public void limit(long maxEntries) {
 		this.answers.synchronous().policy().eviction().ifPresent((eviction) -> eviction.setMaximum(maxEntries));
@@ -122,6 +132,10 @@ public final class CachingReader implements MemoryReader {
 	@SuppressWarnings("unchecked")
 	private <T> CompletableFuture<Answer<T>> cached(Object query, long generation,
 			Supplier<CompletableFuture<Answer<T>>> load) {
+		if (Changes.isUnderWay(generation)) {
+			this.misses.increment();
+			return load.get();
+		}
 		Load known = (Load) this.answers.getIfPresent(query);
 		if (known != null && known.generation >= generation && known.isDone() && !known.isCompletedExceptionally()) {
 			this.hits.increment();

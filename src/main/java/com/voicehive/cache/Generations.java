@@ -1,8 +1,9 @@
 package com.voicehive.cache;
 
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.voicehive.memory.Identity;
 
@@ -16,37 +17,51 @@ final class Generations {
 
 	private static final int STRIPES = 1 << 14;
 
-	private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
+	private final List<Changes> ofStripes = Stream.generate(Changes::new).limit(STRIPES).toList();
 
-	private final AtomicLong allChanges = new AtomicLong();
+	private final Changes ofAll = new Changes();
 
-	private final AtomicLong changesEverywhere = new AtomicLong();
+	private final Changes everywhere = new Changes();
 
 	/** The generation of what these have; of everybody's when there are none. */
 	long of(Set<Identity> owners) {
-		// Counters only grow, so a sum is the same only while each of them is.
-		long generation = this.changesEverywhere.get();
+		// But for what is under way, counts only grow: a sum is the same only while each
+		// of them is.
+		long generation = this.everywhere.count();
 		if (owners.isEmpty()) {
-			return generation + this.allChanges.get();
+			return generation + this.ofAll.count();
 		}
 		for (Identity owner : owners) {
-			generation += this.changes.get(stripe(owner));
+			generation += of(owner).count();
 		}
 		return generation;
 	}
 
 	void changed(Set<Identity> owners) {
-		owners.forEach((owner) -> this.changes.incrementAndGet(stripe(owner)));
-		this.allChanges.incrementAndGet();
+		owners.forEach((owner) -> of(owner).made());
+		this.ofAll.made();
 	}
 
 	void changedEverywhere() {
-		this.changesEverywhere.incrementAndGet();
+		this.everywhere.made();
 	}
 
-	private static int stripe(Identity owner) {
+	<T> T changing(Set<Identity> owners, Supplier<T> change) {
+		Supplier<T> counted = () -> this.ofAll.making(change);
+		for (Identity owner : owners) {
+			Supplier<T> inner = counted;
+			counted = () -> of(owner).making(inner);
+		}
+		return counted.get();
+	}
+
+	<T> T changingEverywhere(Supplier<T> change) {
+		return this.everywhere.making(change);
+	}
+
+	private Changes of(Identity owner) {
 		int hash = owner.hashCode() * 0x9E3779B9;
-		return (hash >>> 16) & (STRIPES - 1);
+		return this.ofStripes.get((hash >>> 16) & (STRIPES - 1));
 	}
 
 }

@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,9 @@ public interface Callers {
 	/** Whether a turn of a session is not to be kept, whatever else is known of it. */
 	boolean isSilenced(String sessionId, @Nullable String nameKey, Instant now);
 
-	/** Tells that somebody was erased, whose links went along. */
-	default void erased() {
+	/** Erases somebody, whose links go along. */
+	default <T> T erasing(Supplier<T> erasure) {
+		return erasure.get();
 	}
 
 	/** What is kept of a person here. */

@@ -57,11 +57,9 @@ final class Corrections {
 		if (now.equals(before.content())) {
 			return Optional.of(before);
 		}
-		Optional<Memory> corrected = (before.source() == Source.FALLBACK)
-				? this.journal.correct(before, now, correction.by())
-				: correctInMem0(before, now, correction.by(), deadline);
-		this.reader.changed(before.caller().identities());
-		return corrected;
+		return this.reader.changing(before.caller().identities(),
+				() -> (before.source() == Source.FALLBACK) ? this.journal.correct(before, now, correction.by())
+						: correctInMem0(before, now, correction.by(), deadline));
 	}
 
 	private Optional<Memory> correctInMem0(Memory before, Content now, @Nullable String by, Deadline deadline) {

@@ -39,30 +39,26 @@ final class Deletions {
 		String id = MemoryIds.canonical(anyId);
 		TimelyReads.Lookup lookup = this.reads.lookUp(id, deadline);
 		if (!lookup.conclusive()) {
-			JournalDeletion deletion = this.journal.deleteUnseen(id, this.clock.instant());
-			this.reader.changedEverywhere();
-			return inMem0Too(deletion, deadline);
+			return inMem0Too(this.reader.changingEverywhere(() -> this.journal.deleteUnseen(id, this.clock.instant())),
+					deadline);
 		}
-		return lookup.memory().map((memory) -> {
-			JournalDeletion deletion = this.journal.delete(memory, this.clock.instant());
-			this.reader.changed(memory.caller().identities());
-			return inMem0Too(deletion, deadline);
-		}).orElse(DeletionResult.NOTHING);
+		return lookup.memory()
+			.map((memory) -> this.reader.changing(memory.caller().identities(),
+					() -> this.journal.delete(memory, this.clock.instant())))
+			.map((deletion) -> inMem0Too(deletion, deadline))
+			.orElse(DeletionResult.NOTHING);
 	}
 
 	/** Deletes no more than these of a person. */
 	DeletionResult erase(Identity identity, List<Memory> memories, String requestedBy, Deadline deadline) {
-		JournalDeletion deletion = this.journal.erase(identity, memories, this.clock.instant(), requestedBy);
-		this.reader.changedEverywhere();
-		return inMem0Too(deletion, deadline);
+		return inMem0Too(this.reader.changingEverywhere(
+				() -> this.journal.erase(identity, memories, this.clock.instant(), requestedBy)), deadline);
 	}
 
 	DeletionResult erase(Set<Identity> identities, String requestedBy, Deadline deadline) {
-		JournalDeletion deletion = this.journal.erase(identities, this.clock.instant(), this.delivery != null,
-				requestedBy);
-		this.callers.erased();
-		this.reader.changedEverywhere();
-		return inMem0Too(deletion, deadline);
+		return inMem0Too(this.reader.changingEverywhere(() -> this.callers
+			.erasing(() -> this.journal.erase(identities, this.clock.instant(), this.delivery != null, requestedBy))),
+				deadline);
 	}
 
 	private DeletionResult inMem0Too(JournalDeletion deletion, Deadline deadline) {

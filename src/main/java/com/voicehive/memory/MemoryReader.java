@@ -3,6 +3,7 @@ package com.voicehive.memory;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The best answer that there is, however long it takes: the caller decides how long to
@@ -36,6 +37,20 @@ public interface MemoryReader {
 
 	/** Tells that someone was erased: no answer to a later read may be older. */
 	default void changedEverywhere() {
+	}
+
+	/**
+	 * Makes a change to what these identities have. A read that begins once the change is
+	 * there shows it, though this call has not returned: what one reader has seen, the
+	 * next must not miss.
+	 */
+	default <T> T changing(Set<Identity> owners, Supplier<T> change) {
+		return change.get();
+	}
+
+	/** {@link #changing} for an erasure. */
+	default <T> T changingEverywhere(Supplier<T> change) {
+		return change.get();
 	}
 
 }

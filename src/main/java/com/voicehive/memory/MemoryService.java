@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +106,6 @@ public final class MemoryService {
 			masked.forEach((draft) -> redacted.add(draft.redacted()));
 			return append(masked, request, mayKeep, redacted);
 		});
-		this.reader.changed(memories.stream()
-			.flatMap((memory) -> memory.caller().identities().stream())
-			.collect(Collectors.toSet()));
 		Storage storage = request.respondAsync() ? Storage.PENDING : Storage.FALLBACK;
 		List<Receipt> receipts = new ArrayList<>();
 		memories.forEach((memory) -> receipts.add(Receipt.kept(memory.id(), storage)));
@@ -129,9 +125,10 @@ public final class MemoryService {
 	private List<Memory> append(List<MaskedDraft> drafts, StoreRequest request, List<Boolean> mayKeep,
 			List<List<Sensitive>> redacted) {
 		RequestKey key = request.key();
-		return this.journal.append(drafts.stream().map(MaskedDraft::draft).toList(),
-				(this.delivery != null) ? request.urgency() : null,
-				(key != null) ? new KeyedRequest(key, mayKeep, redacted) : null);
+		return this.reader.changing(MaskedDraft.owners(drafts),
+				() -> this.journal.append(drafts.stream().map(MaskedDraft::draft).toList(),
+						(this.delivery != null) ? request.urgency() : null,
+						(key != null) ? new KeyedRequest(key, mayKeep, redacted) : null));
 	}
 
 	/** Puts what Mem0 has confirmed in time in the place of what is kept. */

@@ -28,10 +28,16 @@ class CachingCallersTest extends CallersContract {
 
 	private static final Identity BEN = Identity.email("ben@example.com");
 
+	private static final Set<String> CHANGES = Set.of("link", "unlink", "wish", "erasing");
+
 	@TempDir
 	Path directory;
 
 	private final List<String> asked = new ArrayList<>();
+
+	/** Runs when a change is there, and who made it is not told yet. */
+	private Runnable onceDone = () -> {
+	};
 
 	private LocalStore store;
 
@@ -54,7 +60,11 @@ class CachingCallersTest extends CallersContract {
 				(proxy, method, arguments) -> {
 					this.asked.add(method.getName());
 					try {
-						return method.invoke(callers, arguments);
+						Object done = method.invoke(callers, arguments);
+						if (CHANGES.contains(method.getName())) {
+							this.onceDone.run();
+						}
+						return done;
 					}
 					catch (InvocationTargetException ex) {
 						throw ex.getCause();
@@ -84,10 +94,10 @@ class CachingCallersTest extends CallersContract {
 		this.callers.person(Set.of(ANN));
 		this.callers.isAnythingWished();
 		this.asked.clear();
-		this.callers.erased();
+		this.callers.erasing(() -> this.store.erase(Set.of(ANN), START, false));
 		this.callers.person(Set.of(ANN));
 		this.callers.isAnythingWished();
-		assertThat(this.asked).containsExactly("erased", "person", "isAnythingWished");
+		assertThat(this.asked).containsExactly("erasing", "person", "isAnythingWished");
 	}
 
 	@Test
@@ -100,6 +110,30 @@ class CachingCallersTest extends CallersContract {
 			assertThat(catchAny(change)).isNotNull();
 			assertThat(catchAny(() -> this.callers.person(Set.of(ANN)))).isNotNull();
 			assertThat(this.asked).last().isEqualTo("person");
+		}
+	}
+
+	@Test
+	void whatHasChanged_isSeenAsSoonAsItIsThere() {
+		Set<Identity> both = Set.of(ANN, BEN);
+		assertSeen(Set.of(ANN), false);
+		this.onceDone = () -> assertSeen(both, false);
+		String linkId = this.callers.link(both).id();
+		this.onceDone = () -> assertSeen(both, true);
+		this.callers.wish(ANN, new Wishes(false, null, null));
+		this.onceDone = () -> assertSeen(Set.of(ANN), true);
+		this.callers.unlink(linkId);
+		this.onceDone = () -> assertSeen(both, true);
+		this.callers.link(both);
+		this.onceDone = () -> assertSeen(Set.of(ANN), true);
+		this.callers.erasing(() -> this.store.erase(both, START, false));
+		assertSeen(Set.of(ANN), true);
+	}
+
+	private void assertSeen(Set<Identity> person, boolean wished) {
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.callers.person(Set.of(ANN)).identities()).isEqualTo(person);
+			assertThat(this.callers.isAnythingWished()).isEqualTo(wished);
 		}
 	}
 

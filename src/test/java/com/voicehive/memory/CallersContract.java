@@ -55,9 +55,7 @@ public abstract class CallersContract {
 	}
 
 	private int erase(Identity identity) {
-		int deleted = this.journal.erase(Set.of(identity), START, false).deleted();
-		this.callers.erased();
-		return deleted;
+		return this.callers.erasing(() -> this.journal.erase(Set.of(identity), START, false)).deleted();
 	}
 
 	private static MemoryDraft by(Caller caller, String callId) {
