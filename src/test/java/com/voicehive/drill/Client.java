@@ -33,7 +33,8 @@ final class Client {
 	private static final Duration LONGEST = Duration.ofSeconds(15);
 
 	private static final Pattern AGENTS = Pattern.compile("(?:GET|POST) /api/v1/memories|POST /api/v1/memories/\\w+"
-			+ "|POST /api/v1/lead-summaries|GET /api/v1/sessions/.*|GET /api/v1/statistics");
+			+ "|POST /api/v1/lead-summaries|GET /api/v1/sessions/.*|GET /api/v1/statistics"
+			+ "|POST /mem0/v3/memories/.*|GET /mem0/v1/memories/.*");
 
 	private static final int SERVER_ERROR = 500;
 
@@ -100,7 +101,8 @@ final class Client {
 		boolean exported = "application/x-ndjson".equals(request.header("Accept"));
 		boolean agents = !exported && AGENTS.matcher(request.method() + " " + request.url().encodedPath()).matches();
 		String key = Service.keyOf(tenant, agents ? "agent" : "support");
-		return request.newBuilder().header("Authorization", "Bearer " + key).build();
+		String scheme = request.url().encodedPath().startsWith("/mem0/") ? "Token " : "Bearer ";
+		return request.newBuilder().header("Authorization", scheme + key).build();
 	}
 
 	/**

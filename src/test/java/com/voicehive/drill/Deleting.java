@@ -22,7 +22,10 @@ final class Deleting {
 	}
 
 	void one(Turn turn) throws InterruptedException {
-		Request request = this.client.request("/api/v1/memories/" + turn.id()).delete().build();
+		one(turn, this.client.request("/api/v1/memories/" + turn.id()).delete().build());
+	}
+
+	void one(Turn turn, Request request) throws InterruptedException {
 		this.checker.deleting(turn, System.nanoTime());
 		boolean repeated = false;
 		Answer answer = this.client.ask("delete one", request, Storing.BUDGET);

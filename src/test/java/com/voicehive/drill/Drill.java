@@ -123,6 +123,10 @@ final class Drill {
 				Caller caller = new Caller(town, i, this.plan, client, town.checker(), over);
 				callers.add(new Thread(caller, "caller-" + town.tenant() + "-" + i));
 			}
+			for (Resident resident : town.chatting()) {
+				Chat chat = new Chat(town, resident, this.plan, client, callers.size(), over);
+				callers.add(new Thread(chat, "chat-" + town.tenant() + "-" + callers.size()));
+			}
 		});
 		callers.forEach((caller) -> {
 			caller.setDaemon(true);
@@ -224,7 +228,7 @@ final class Drill {
 	private static Map<Person, Map<Identity, List<Shown>>> seen(Town town, Reads reads, Map<String, Shown> all)
 			throws InterruptedException {
 		Map<Person, Map<Identity, List<Shown>>> here = new LinkedHashMap<>();
-		for (Resident resident : town.residents()) {
+		for (Resident resident : Stream.concat(town.residents().stream(), town.chatting().stream()).toList()) {
 			Person person = resident.person();
 			Map<Identity, List<Shown>> shown = new LinkedHashMap<>();
 			for (Identity identity : person.findable(resident.identities())) {

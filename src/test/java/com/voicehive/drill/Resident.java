@@ -26,7 +26,7 @@ final class Resident {
 
 	private static final Duration YEARS = Duration.ofDays(3_000);
 
-	private final int number;
+	private final String sessions;
 
 	private final Person person;
 
@@ -34,19 +34,34 @@ final class Resident {
 
 	private final AtomicInteger turns = new AtomicInteger();
 
-	Resident(int number, Checker checker) {
-		this.number = number;
+	private Resident(String sessions, List<Identity> identities, Checker checker) {
+		this.sessions = sessions;
+		this.identities = identities;
 		this.person = checker.person();
+	}
+
+	static Resident caller(int number, Checker checker) {
 		Identity phone = new Identity(Kind.PHONE, "+1202%07d".formatted(5_000_000 + number));
 		Identity email = new Identity(Kind.EMAIL, "Caller" + number + "@example.com");
 		Identity name = new Identity(Kind.NAME, "Caller No" + number);
-		this.identities = switch (number % 5) {
+		List<Identity> identities = switch (number % 5) {
 			case 0 -> List.of(phone, email, externalId("crm-" + number), name);
 			case 1 -> List.of(phone, externalId("client:" + number), name);
 			case 2 -> List.of(email, externalId(number + "@crm"));
 			case 3 -> List.of(name);
 			default -> List.of();
 		};
+		return new Resident("session-" + number + "-", identities, checker);
+	}
+
+	/** Someone whom a client of Mem0 knows by one id. */
+	static Resident chatting(int number, Checker checker) {
+		Identity identity = switch (number % 3) {
+			case 0 -> externalId("chat-" + number);
+			case 1 -> new Identity(Kind.PHONE, "+1202%07d".formatted(7_000_000 + number));
+			default -> new Identity(Kind.EMAIL, "chat" + number + "@example.com");
+		};
+		return new Resident("run-" + number + "-", List.of(identity), checker);
 	}
 
 	private static Identity externalId(String id) {
@@ -73,7 +88,7 @@ final class Resident {
 	}
 
 	private String session(int count) {
-		return "session-" + this.number + "-" + count;
+		return this.sessions + count;
 	}
 
 	/** A turn of both or of one side. */

@@ -13,11 +13,15 @@ import com.voicehive.drill.checker.Checker;
  */
 final class Town {
 
+	private static final int CALLERS_OF_A_CHAT = 10;
+
 	private final String tenant;
 
 	private final Checker checker;
 
 	private final List<Resident> residents;
+
+	private final List<Resident> chatting;
 
 	private final Tokens tokens;
 
@@ -30,7 +34,10 @@ final class Town {
 		this.tenant = tenant;
 		this.checker = checker;
 		this.tokens = tokens;
-		this.residents = IntStream.range(0, size).mapToObj((number) -> new Resident(number, checker)).toList();
+		this.residents = IntStream.range(0, size).mapToObj((number) -> Resident.caller(number, checker)).toList();
+		this.chatting = IntStream.range(0, 1 + size / CALLERS_OF_A_CHAT)
+			.mapToObj((number) -> Resident.chatting(number, checker))
+			.toList();
 	}
 
 	String tenant() {
@@ -48,6 +55,11 @@ final class Town {
 
 	List<Resident> residents() {
 		return this.residents;
+	}
+
+	/** Those who are remembered by Mem0's own API, each by one agent alone. */
+	List<Resident> chatting() {
+		return this.chatting;
 	}
 
 	Tokens tokens() {

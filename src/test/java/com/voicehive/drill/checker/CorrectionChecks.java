@@ -94,12 +94,16 @@ record CorrectionChecks(Breaches breaches, Turn turn) {
 			this.breaches.add(Breach.ALTERED, this.turn + " as " + shown + " in " + where);
 			return null;
 		}
-		if (wording.isRefused() || (wording.isKnown() ? wording.revision() != shown.revision()
-				: wordings.withRevision(shown.revision()) != null)) {
+		boolean told = shown.revision() != Shown.UNTOLD;
+		boolean other = told && (wording.isKnown() ? wording.revision() != shown.revision()
+				: wordings.withRevision(shown.revision()) != null);
+		if (wording.isRefused() || other) {
 			this.breaches.add(Breach.REVISION, wording + " as " + shown + " in " + where);
 			return null;
 		}
-		wording.seen(shown.revision(), now);
+		if (told) {
+			wording.seen(shown.revision(), now);
+		}
 		return wording;
 	}
 

@@ -50,7 +50,7 @@ public record Said(String token, @Nullable String query, @Nullable String answer
 	}
 
 	/** The text as it is shown; null when that is not foretold. */
-	@Nullable String content() {
+	public @Nullable String content() {
 		if (isLead()) {
 			return null;
 		}
