@@ -182,6 +182,7 @@ final class Problems implements ErrorController {
 		if (response.isCommitted()) {
 			return;
 		}
+		RequestTrace.refused(request, problem.code());
 		response.setStatus(problem.status());
 		response.setHeader(RequestTrace.HEADER, problem.requestId());
 		// Mem0's clients take no other type for words.

@@ -38,6 +38,10 @@ public final class RequestLog extends AbstractAccessLogValve {
 		RequestMethod known = RequestMethod.resolve(String.valueOf(request.getMethod()));
 		String method = (known != null) ? known.name() : UNKNOWN;
 		this.meters.answered(method, route, status, nanos);
+		String refusal = RequestTrace.refusal(request);
+		if (refusal != null) {
+			this.meters.refused(route, refusal);
+		}
 		boolean probe = route.startsWith("/actuator") || route.equals("/api/v1/health");
 		// Probes ask all day, and would bury the rest.
 		if (!probe || status >= HttpServletResponse.SC_BAD_REQUEST || RequestLines.tellsProbes()) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -40,6 +41,18 @@ public final class RequestMeters implements MeterBinder {
 		if (meters != null) {
 			this.timers.computeIfAbsent(new Request(method, route, status), (first) -> timer(first, meters))
 				.record(nanos, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/** Counts a request that was not done, by the reason that its caller was told. */
+	void refused(String route, String code) {
+		MeterRegistry meters = this.registry;
+		if (meters != null) {
+			Counter.builder("voicehive.refused")
+				.description("Requests that were refused or failed, by the code of their problem")
+				.tags("uri", route, "code", code)
+				.register(meters)
+				.increment();
 		}
 	}
 

@@ -39,6 +39,8 @@ final class RequestTrace extends OncePerRequestFilter {
 
 	private static final String ROUTE = RequestTrace.class.getName() + ".route";
 
+	private static final String REFUSAL = RequestTrace.class.getName() + ".refusal";
+
 	static final String ID_PATTERN = "[A-Za-z0-9._-]{1,128}";
 
 	private static final Pattern ACCEPTED = Pattern.compile(ID_PATTERN);
@@ -141,6 +143,15 @@ final class RequestTrace extends OncePerRequestFilter {
 		Object route = request.getAttribute(ROUTE);
 		return (String) ((route != null) ? route
 				: request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+	}
+
+	static void refused(ServletRequest request, String code) {
+		request.setAttribute(REFUSAL, code);
+	}
+
+	/** The code with which the request was refused; null when it was not. */
+	static @Nullable String refusal(ServletRequest request) {
+		return (String) request.getAttribute(REFUSAL);
 	}
 
 	static @Nullable Long arrival(ServletRequest request) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What Mem0's clients in JavaScript and Python send, in the spellings of all their
@@ -300,6 +301,14 @@ class FacadeIT {
 		Reply reply = call("agent", "POST", "/v3/memories/add/", body);
 		assertThat(reply.status()).as(reply.json().toString()).isEqualTo(400);
 		assertThat(reply.json().path("detail").asString()).isNotEmpty();
+	}
+
+	@Test
+	void refusals_areCountedByTheirReason() throws Exception {
+		assertThat(list("agent", "{}").status()).isEqualTo(400);
+		await().untilAsserted(
+				() -> assertThat(service.http.get("/actuator/prometheus", "Authorization", "Bearer support").text())
+					.contains("voicehive_refused_total{code=\"validation_failed\",uri=\"/mem0/v3/memories/\"}"));
 	}
 
 }
