@@ -77,7 +77,7 @@ final class McpController {
 
 	McpController(Tools tools, RequestBodies bodies) {
 		this.bodies = bodies;
-		McpJsonMapper json = new JacksonMcpJsonMapper(this.mapper);
+		McpJsonMapper json = new ClearMapper(new JacksonMcpJsonMapper(this.mapper));
 		McpTransportContextExtractor<HttpServletRequest> exchanges = (request) -> McpTransportContext
 			.create(Map.of(EXCHANGE, Objects.requireNonNull(request.getAttribute(EXCHANGE))));
 		String version = Objects.requireNonNullElse(getClass().getPackage().getImplementationVersion(), "0");

@@ -183,12 +183,18 @@ class McpIT {
 				Map.of("jsonrpc", 1, "method", 2),
 				Map.of("jsonrpc", "2.0", "id", Map.of(), "method", "tools/call", "params", 5),
 				Map.of("jsonrpc", "2.0", "id", 1, "method", "prompts/get", "params", "words"),
+				Map.of("jsonrpc", "2.0", "id", 1, "method", "initialize", "params",
+						Map.of("protocolVersion", "2025-06-18", "capabilities", "x", "clientInfo", List.of(1))),
+				Map.of("jsonrpc", "2.0", "id", 1, "method", "initialize", "params",
+						Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of("sampling", "x"))),
+				Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/list", "params", Map.of("cursor", Map.of())),
 				Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/call", "params",
 						Map.of("name", "store_turn", "arguments", List.of(1))))) {
 			Reply reply = service.http.post("/mcp", odd, "Authorization", "Bearer agent", "Accept",
 					"application/json, text/event-stream");
 			assertThat(reply.status()).isBetween(200, 499);
-			assertThat(reply.text()).doesNotContain("stackTrace", "className", "io.modelcontextprotocol");
+			assertThat(reply.text()).doesNotContain("stackTrace", "className", "io.modelcontextprotocol", "jackson",
+					"construct");
 		}
 	}
 
