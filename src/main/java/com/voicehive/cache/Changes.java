@@ -27,15 +27,23 @@ final class Changes {
 		add(1);
 	}
 
-	/** Also one that fails may have been made. */
 	<T> T making(Supplier<T> change) {
-		add(UNDER_WAY);
+		begin();
 		try {
 			return change.get();
 		}
 		finally {
-			add(1 - UNDER_WAY);
+			end();
 		}
+	}
+
+	void begin() {
+		add(UNDER_WAY);
+	}
+
+	/** Also of a change that has failed: it may have been made. */
+	void end() {
+		add(1 - UNDER_WAY);
 	}
 
 	private void add(long count) {

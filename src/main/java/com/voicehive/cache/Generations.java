@@ -47,12 +47,14 @@ final class Generations {
 	}
 
 	<T> T changing(Set<Identity> owners, Supplier<T> change) {
-		Supplier<T> counted = () -> this.ofAll.making(change);
-		for (Identity owner : owners) {
-			Supplier<T> inner = counted;
-			counted = () -> of(owner).making(inner);
+		// Not one within the other: a batch may be of thousands.
+		owners.forEach((owner) -> of(owner).begin());
+		try {
+			return this.ofAll.making(change);
 		}
-		return counted.get();
+		finally {
+			owners.forEach((owner) -> of(owner).end());
+		}
 	}
 
 	<T> T changingEverywhere(Supplier<T> change) {
