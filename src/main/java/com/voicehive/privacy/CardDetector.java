@@ -14,7 +14,8 @@ import com.voicehive.speech.SpokenNumber;
 final class CardDetector implements Detector {
 
 	private static final Pattern CARD = Pattern
-		.compile("(?i)\\b(?:cards?|visa|master ?card|amex|american express|discover|diners|credit|debit)\\b");
+		.compile("(?i)\\b(?:cards?|visa|master ?card|amex|american express|discover|diners|credit|debit"
+				+ "|(?:kredit)?karten?|tarjeta|carte|cart[a\u00e3]o|carta)\\b");
 
 	@Override
 	public void find(Reading text, Findings found) {

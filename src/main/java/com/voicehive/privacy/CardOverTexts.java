@@ -6,7 +6,6 @@ import java.util.Set;
 
 import com.voicehive.memory.Masked;
 import com.voicehive.memory.Sensitive;
-import com.voicehive.speech.SpokenNumber;
 
 /**
  * Finds a card whose number is said in several texts, a group in each. The words around
@@ -15,15 +14,8 @@ import com.voicehive.speech.SpokenNumber;
  */
 final class CardOverTexts {
 
-	/**
-	 * Of numbers that are no group of a card but, as a rule, of people, hours or days.
-	 */
-	private static final int SHORTEST_GROUP = 3;
-
 	/** How many digits a group of a card has, or some together; phones have others. */
 	private static final Set<Integer> LENGTHS = Set.of(4, 5, 6, 8, 12);
-
-	private static final int LONGEST_GROUP = 12;
 
 	/** Characters: who reads out a card says little beside it. */
 	private static final int MOST_AROUND = 60;
@@ -67,13 +59,9 @@ final class CardOverTexts {
 	}
 
 	private void addGroups(int text, List<Group> groups) {
-		for (List<SpokenNumber> run : Reading.of(this.texts.get(text)).runs()) {
-			StringBuilder digits = new StringBuilder();
-			run.forEach((number) -> digits.append((digits.length() <= LONGEST_GROUP) ? number.digits() : ""));
-			int from = run.get(0).from();
-			int to = run.get(run.size() - 1).to();
-			if (digits.length() >= SHORTEST_GROUP && this.texts.get(text).length() - (to - from) <= MOST_AROUND) {
-				groups.add(new Group(text, digits.toString(), from, to));
+		for (DigitGroup group : DigitGroup.in(Reading.of(this.texts.get(text)))) {
+			if (this.texts.get(text).length() - (group.to() - group.from()) <= MOST_AROUND) {
+				groups.add(new Group(text, group.digits(), group.from(), group.to()));
 			}
 		}
 	}
@@ -81,7 +69,7 @@ final class CardOverTexts {
 	/** Three digits end a number. */
 	private static boolean isGroup(Group group, int before) {
 		int length = group.digits().length();
-		return LENGTHS.contains(length) || length == SHORTEST_GROUP && before >= CardNumbers.SHORTEST;
+		return LENGTHS.contains(length) || length == DigitGroup.SHORTEST && before >= CardNumbers.SHORTEST;
 	}
 
 	/** Masks a number that begins with a group, and says behind which one it ends. */

@@ -19,11 +19,13 @@ final class NumberAfterCue {
 	private static final Pattern BETWEEN = Pattern
 		.compile("(?i)(?:\\s+(?:for|of|on|to|you|we|they|that|i)\\b[^,.?!\\n]{0,40}"
 				+ "(?:\\bis|\\bwas|\\bare|\\bwere|['\u2019]s)\\b)?"
-				+ "(?:['\u2019]s\\b|[\\s:=,;.?!\u2026\"#(-]|\\b(?:is|was|are|were|would|be|it['\u2019]s|its|it|that['\u2019]s|the|a|my"
-				+ "|your|numbers?|code|card|um|uh|er|erm|okay|ok|yes|yeah|sure|so|well|here|says|um)\\b)*+");
+				+ "(?:['\u2019]s\\b|[\\s:=,;.?!\u2026\"#(\\\\'-]|\\b(?:is|was|are|were|would|be|it['\u2019]s|its|it|that['\u2019]s|the|a|my"
+				+ "|your|numbers?|code|card|um|uh|er|erm|okay|ok|yes|yeah|sure|so|well|here|says"
+				+ "|hold on|hang on|let me (?:see|check|look)|wait|one (?:sec(?:ond)?|moment)"
+				+ "|ist|lautet|es|est|le|la|el|der|die|das)\\b)*+");
 
-	private static final Pattern BEHIND = Pattern
-		.compile("(?i)(?:\\s+|,)(?:is|was|as|for)\\s+(?:my |the |your )?(?:card(?:['\u2019]s)? )?");
+	private static final Pattern BEHIND = Pattern.compile(
+			"(?i)(?:\\s+|,)(?:is|was|as|for)\\s+(?:my |the |your )?(?:card(?:['\u2019]s)? )?(?:new |own |[a-z]{2,16} )?");
 
 	private final Sensitive kind;
 
@@ -58,14 +60,18 @@ final class NumberAfterCue {
 		}
 		Matcher cues = this.cue.matcher(text.text());
 		int next = 0;
+		int passed = 0;
 		while (cues.find()) {
+			while (passed < runs.size() && runs.get(passed).get(0).from() < cues.start()) {
+				passed++;
+			}
 			while (next < runs.size() && runs.get(next).get(0).from() < cues.end()) {
 				next++;
 			}
 			boolean after = next < runs.size() && joins(text.text(), cues.end(), runs.get(next).get(0).from())
 					&& add(beginning(cues, runs.get(next)), runs.get(next), found);
-			if (!after && next > 0) {
-				List<SpokenNumber> before = runs.get(next - 1);
+			if (!after && passed > 0) {
+				List<SpokenNumber> before = runs.get(passed - 1);
 				int end = before.get(before.size() - 1).to();
 				if (end < cues.start() && cues.start() - end < FARTHEST
 						&& BEHIND.matcher(text.text()).region(end, cues.start()).matches()) {

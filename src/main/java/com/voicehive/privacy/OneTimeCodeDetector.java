@@ -8,7 +8,7 @@ import com.voicehive.memory.Sensitive;
 /** Finds codes that are sent to tell who somebody is: four to eight digits. */
 final class OneTimeCodeDetector implements Detector {
 
-	private static final Pattern CUE = Pattern.compile("(?i)\\b(?:otp"
+	private static final Pattern CUE = Pattern.compile("(?i)\\b(?:otp|(?:[468]|four|six|eight)[- ]digit (?:pass)?code"
 			+ "|(?:verification|one[- ]time|log ?in|sign[- ]in|authentication|authenticator|2fa|mfa|two[- ]factor)"
 			+ " (?:pass)?(?:code|word)" + "|code (?:that )?(?:you|we|they|i)(?: just)? (?:texted|sent|e-?mailed|got)"
 			+ "(?: (?:to )?(?:me|you))?)\\b");

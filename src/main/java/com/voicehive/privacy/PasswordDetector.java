@@ -15,9 +15,13 @@ import com.voicehive.speech.SpokenNumber;
  */
 final class PasswordDetector implements Detector {
 
-	private static final Pattern CUE = Pattern.compile("(?i)\\b(?:password|passwd|pass ?code|pass ?phrase)\\b"
-			+ "(?<told>(?:['\u2019]s\\b|\\s+(?:is|was|to|equals)\\b|\\s*[:=])?)\\s*"
-			+ "(?:\"(?<quoted>[^\"\\n]{1,100})\"|(?<word>[^\\s\\[\"]{2,100}))");
+	private static final Pattern CUE = Pattern.compile("(?i)\\b(?:password|passwd|pwd|pass ?code|pass ?phrase"
+			+ "|(?<foreign>passwort|kennwort|contrase\u00f1a|mot de passe|senha))\\b\\\\?[\"']?"
+			+ "(?<told>(?:['\u2019]s\\b|\\s+(?:is|was|to|equals|ist|lautet|es|est|\u00e9)(?=\\s)|\\s*[:=])?)\\s*"
+			+ "(?:\\\\?\"(?<quoted>[^\"\\n]{1,100}?)\\\\?\"|(?<word>[^\\s\\[\"\\\\]{2,100}))");
+
+	/** Of an address. */
+	private static final Pattern IN_ADDRESS = Pattern.compile("://[^\\s/:@\\[]{0,100}:(?<word>[^\\s/@\\[]{1,100})@");
 
 	private static final Set<String> SAYS_HOW_IT_IS = Set.of(("wrong not incorrect invalid expired required changed "
 			+ "reset locked missing the same secure safe strong weak too short long case correct right fine working "
@@ -26,7 +30,8 @@ final class PasswordDetector implements Detector {
 			+ "okay ok good bad easy hard isn't it that this my your him her them me you")
 		.split(" "));
 
-	private static final List<String> WORDS = List.of("passw", "passc", "passp", "pass ");
+	private static final List<String> WORDS = List.of("passw", "passc", "passp", "pass ", "pwd", "kennw", "contrase",
+			"mot de passe", "senha", "://");
 
 	private static final NumberAfterCue SAID = new NumberAfterCue(Sensitive.PASSWORD, WORDS,
 			Pattern.compile("(?i)\\b(?:password|pass ?code)\\b"), NumberAfterCue.ofDigits(4, 12));
@@ -46,7 +51,8 @@ final class PasswordDetector implements Detector {
 			int from = cue.start("word");
 			int to = endOfWord(text.text(), from, cue.end("word"));
 			String word = text.text().substring(from, to);
-			boolean told = !cue.group("told").isEmpty() && !SAYS_HOW_IT_IS.contains(word.toLowerCase(Locale.ROOT));
+			boolean told = !cue.group("told").isEmpty() && cue.group("foreign") == null
+					&& !SAYS_HOW_IT_IS.contains(word.toLowerCase(Locale.ROOT));
 			next = firstAfter(text.runs(), next, to);
 			int spoken = endOfNumber(text, next, to);
 			if (isMixed(word) || told && (spoken > to || endsSentence(text.text(), to))) {
@@ -54,6 +60,10 @@ final class PasswordDetector implements Detector {
 			}
 		}
 		SAID.find(text, found);
+		Matcher address = IN_ADDRESS.matcher(text.text());
+		while (address.find()) {
+			found.add(Finding.of(Sensitive.PASSWORD, address.start("word"), address.end("word")));
+		}
 	}
 
 	/** Without the signs that end a sentence. */

@@ -8,8 +8,8 @@ import com.voicehive.memory.Sensitive;
 /** Finds PINs: four to six digits that are called so. */
 final class PinDetector implements Detector {
 
-	private static final NumberAfterCue PIN = new NumberAfterCue(Sensitive.PIN, List.of("pin"),
-			Pattern.compile("(?i)\\bpin\\b"), NumberAfterCue.ofDigits(4, 6));
+	private static final NumberAfterCue PIN = new NumberAfterCue(Sensitive.PIN, List.of("pin", "p.", "p i"),
+			Pattern.compile("(?i)\\b(?:pin(?:[- ]?code)?|p[. ]{1,2}i[. ]{1,2}n)\\b"), NumberAfterCue.ofDigits(4, 6));
 
 	@Override
 	public void find(Reading text, Findings found) {

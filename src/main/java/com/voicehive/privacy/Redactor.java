@@ -18,7 +18,7 @@ import com.voicehive.memory.Sensitive;
 public final class Redactor implements Masking {
 
 	/** A higher one when a detector finds more than it did. */
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 
 	private static final int MOST_PASSES = 4;
 
@@ -45,8 +45,8 @@ public final class Redactor implements Masking {
 			detectors.add(new ApiKeyDetector());
 		}
 		if (categories.contains(RedactCategory.PCI)) {
-			detectors.addAll(List.of(new IbanDetector(), new CardDetector(), new CardCodeDetector(),
-					new CardExpiryDetector(), new PinDetector()));
+			detectors.addAll(List.of(new IbanDetector(), new CardDetector(), new CardInPartsDetector(),
+					new BesideCardDetector(), new CardCodeDetector(), new CardExpiryDetector(), new PinDetector()));
 		}
 		if (categories.contains(RedactCategory.SSN)) {
 			detectors.add(new SsnDetector());

@@ -13,7 +13,8 @@ final class SsnDetector implements Detector {
 	private static final String GIVEN = "(?!000|666|9)[0-9]{3}-?(?!00)[0-9]{2}-?(?!0000)[0-9]{4}";
 
 	private static final Pattern FORM = Pattern
-		.compile("(?<![\\w-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![\\w-])");
+		.compile("(?<![\\w-])(?!000|666|9)[0-9]{3}(?<dash>[-.\u2010-\u2015\u2212])(?!00)[0-9]{2}\\k<dash>"
+				+ "(?!0000)[0-9]{4}(?![\\w-])");
 
 	private static final NumberAfterCue NAMED = new NumberAfterCue(Sensitive.SSN, List.of("social", "ssn"),
 			Pattern.compile("(?i)\\b(?:social(?: security)?|ssn)\\b"), (digits) -> digits.matches(GIVEN));

@@ -3,6 +3,7 @@ package com.voicehive.speech;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How languages of Latin letters say the digits. */
 final class DigitWords {
@@ -12,9 +13,20 @@ final class DigitWords {
 	private DigitWords() {
 	}
 
+	/** Of all languages: no word is another digit in another. */
+	private static final Map<String, String> ALL = LISTS.values()
+		.stream()
+		.flatMap((words) -> words.entrySet().stream())
+		.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+
 	/** From words without accents to digits. */
 	static Map<String, String> of(Language language) {
 		return LISTS.getOrDefault(language, Map.of());
+	}
+
+	/** Of all languages. */
+	static Map<String, String> ofAll() {
+		return ALL;
 	}
 
 	private static Map<Language, Map<String, String>> load() {

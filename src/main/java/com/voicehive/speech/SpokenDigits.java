@@ -24,11 +24,20 @@ public final class SpokenDigits {
 	 */
 	private static final int LONG_NUMBER = 13;
 
-	private static final String BETWEEN = ",.-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026:;/()'\"*|\u00b7+";
+	/** Signs that a number is not read over. */
+	private static final String APART = "%#@&\\";
+
+	/** Signs of sums, which some put between groups. */
+	private static final String BETWEEN = "+|=~<>\u2212";
+
+	private static final int WRITTEN_GROUP = 4;
 
 	private static final Set<String> FILLERS = Set.of("um", "uh", "uhm", "er", "erm", "ah", "hm", "hmm", "mm", "okay",
-			"ok", "yes", "yeah", "right", "then", "and", "dash", "hyphen", "dot", "point", "slash", "space", "next",
-			"sorry", "so");
+			"ok", "yes", "yeah", "right", "then", "and", "dash", "hyphen", "dot", "point", "slash", "space", "comma",
+			"underscore", "next", "sorry", "so");
+
+	/** What is rather an article, but for who reads out a number. */
+	private static final Set<String> ONES = Set.of("un", "une");
 
 	private static final Map<String, String> ENGLISH = new HashMap<>();
 
@@ -55,8 +64,8 @@ public final class SpokenDigits {
 
 	private SpokenDigits(String text) {
 		this.text = text;
-		Language language = LanguageGuess.of(text);
-		this.otherDigits = (language != null && language != Language.ENGLISH) ? DigitWords.of(language) : Map.of();
+		// Digits alone may be of several languages.
+		this.otherDigits = (LanguageGuess.of(text) != Language.ENGLISH) ? DigitWords.ofAll() : Map.of();
 	}
 
 	/** All numbers in their order; what stands in a row is together. */
@@ -94,7 +103,7 @@ public final class SpokenDigits {
 		int to = from;
 		while (to < this.text.length()) {
 			int letter = this.text.codePointAt(to);
-			if (digits ? !Character.isDigit(letter) : !Character.isLetter(letter)) {
+			if (digits ? !Character.isDigit(letter) : !isInWord(letter)) {
 				break;
 			}
 			to += Character.charCount(letter);
@@ -102,8 +111,25 @@ public final class SpokenDigits {
 		return to;
 	}
 
+	/** An accent may be a sign of its own. */
+	private static boolean isInWord(int letter) {
+		return Character.isLetter(letter) || Character.getType(letter) == Character.NON_SPACING_MARK;
+	}
+
 	private static boolean isBetween(int letter) {
-		return Character.isWhitespace(letter) || Character.isSpaceChar(letter) || BETWEEN.indexOf(letter) >= 0;
+		return Character.isWhitespace(letter) || Character.isSpaceChar(letter) || BETWEEN.indexOf(letter) >= 0
+				|| isPunctuation(letter) && APART.indexOf(letter) < 0;
+	}
+
+	/** Also what is not seen at all. */
+	private static boolean isPunctuation(int letter) {
+		return switch (Character.getType(letter)) {
+			case Character.FORMAT, Character.DASH_PUNCTUATION, Character.CONNECTOR_PUNCTUATION,
+					Character.OTHER_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION,
+					Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION ->
+				true;
+			default -> false;
+		};
 	}
 
 	private void readWritten(int from, int to) {
@@ -111,7 +137,7 @@ public final class SpokenDigits {
 		this.text.substring(from, to)
 			.codePoints()
 			.forEach((digit) -> digits.append((char) ('0' + Character.digit(digit, 10))));
-		boolean alone = !isOfWord(from - 1) && !isOfWord(to);
+		boolean alone = !isOfWord(from - 1, digits.length()) && !isOfWord(to, digits.length());
 		if (alone) {
 			add(digits.toString(), from, to);
 			return;
@@ -123,9 +149,9 @@ public final class SpokenDigits {
 		}
 	}
 
-	private boolean isOfWord(int at) {
+	private boolean isOfWord(int at, int digits) {
 		return at >= 0 && at < this.text.length()
-				&& (Character.isLetter(this.text.charAt(at)) || this.text.charAt(at) == '_');
+				&& (Character.isLetter(this.text.charAt(at)) || this.text.charAt(at) == '_' && digits < WRITTEN_GROUP);
 	}
 
 	private void readWord(WordAt word) {
@@ -152,7 +178,11 @@ public final class SpokenDigits {
 
 	private @Nullable String digits(String word) {
 		String english = ENGLISH.get(word);
-		return (english != null) ? english : this.otherDigits.get(word);
+		if (english != null || this.otherDigits.isEmpty()) {
+			return english;
+		}
+		return ONES.contains(word) ? "1"
+				: this.otherDigits.get(EverydayWriting.withoutAccents(EverydayWriting.of(word)));
 	}
 
 	private void add(String digits, int from, int to) {
@@ -166,9 +196,25 @@ public final class SpokenDigits {
 			this.open.remove(before);
 		}
 		closeOpen();
-		if (!joinsTens(said, begin, to)) {
+		if (!joinsHundred(said, begin, to) && !joinsTens(said, begin, to)) {
 			put(said, begin, to, isPaused(begin));
 		}
+	}
+
+	/** "Seven hundred thirty" is 730. */
+	private boolean joinsHundred(String tens, int from, int to) {
+		if (this.run.isEmpty() || tens.length() != 2 || Character.isDigit(this.text.charAt(from)) || isPaused(from)) {
+			return false;
+		}
+		SpokenNumber before = this.run.get(this.run.size() - 1);
+		String digits = before.digits();
+		boolean hundred = digits.length() > 2 && digits.endsWith("00") && before.to() == this.last
+				&& this.text.startsWith("hundred", before.to() - "hundred".length());
+		if (hundred) {
+			this.run.remove(this.run.size() - 1);
+			put(digits.substring(0, digits.length() - 2) + tens, before.from(), to, before.paused());
+		}
+		return hundred;
 	}
 
 	/** "Forty one" is 41. */
@@ -178,12 +224,12 @@ public final class SpokenDigits {
 			return false;
 		}
 		SpokenNumber before = this.run.get(this.run.size() - 1);
-		boolean tens = before.digits().length() == 2 && before.digits().charAt(0) >= '2'
-				&& before.digits().charAt(1) == '0' && !Character.isDigit(this.text.charAt(before.from()))
-				&& !isPaused(from) && before.to() == this.last;
+		int end = before.digits().length() - 1;
+		boolean tens = end > 0 && before.digits().charAt(end - 1) >= '2' && before.digits().charAt(end) == '0'
+				&& !Character.isDigit(this.text.charAt(before.from())) && !isPaused(from) && before.to() == this.last;
 		if (tens) {
 			this.run.remove(this.run.size() - 1);
-			put(before.digits().charAt(0) + digit, before.from(), to, before.paused());
+			put(before.digits().substring(0, end) + digit, before.from(), to, before.paused());
 		}
 		return tens;
 	}

@@ -39,6 +39,28 @@ class RedactorTest {
 					my password is hunter2.                            | my password is [password].
 					my password is wrong                               | my password is wrong
 					the code you texted me is 482913                   | the code you texted me is [one-time code]
+					4111_1111_1111_1111                                | [card ending 1111]
+					mi tarjeta: cuatro uno uno uno uno uno uno uno uno uno uno uno uno uno uno uno | mi tarjeta: [card ending 1111]
+					fünf fünf fünf fünf fünf fünf fünf fünf fünf fünf fünf fünf vier vier vier vier | [card ending 4444]
+					First four are 4111, next four are 1111, then 1111, and the last four 1111 | First four are [card ending 1111], next four are [card ending 1111], and the last four [card ending 1111]
+					User: 4111 Agent: go on User: 1111 Agent: ok User: 1111 Agent: and? User: 1111 | User: [card ending 1111] Agent: go on User: [card ending 1111] Agent: ok User: [card ending 1111] Agent: and? User: [card ending 1111]
+					extensions 4111 and also 1112, or maybe 1113, at times 1114 | extensions 4111 and also 1112, or maybe 1113, at times 1114
+					4111111111111111,12/27,737                         | [card ending 1111],[card expiry],[card code]
+					4111 1111 1111 1111 and the last three digits are seven three seven | [card ending 1111] and the last three digits are [card code]
+					the security code is seven hundred thirty seven    | the security code is [card code]
+					C V V is 737                                       | C V V is [card code]
+					my CVV, hold on, 737                               | my CVV, hold on, [card code]
+					Die Prüfnummer ist 737                             | Die Prüfnummer ist [card code]
+					Meine P.I.N. ist 4821                              | Meine P.I.N. ist [pin]
+					use 482913 as your one time passcode               | use [one-time code] as your one time passcode
+					G-482913 is your Google verification code          | G-[one-time code] is your Google verification code
+					219–09–9999                                        | [ssn]
+					{"password":"abcdef","x":1}                        | {"password":"[password]","x":1}
+					{\\"password\\": \\"abcdef\\"}                     | {\\"password\\": \\"[password]\\"}
+					{"api_key": "abcdef1234567890abcdef"}              | {"api_key": "[api key]"}
+					https://bob:hunter2@example.com/?api_key=abc123def456 | https://bob:[password]@example.com/?api_key=[api key]
+					mein Passwort ist geheim99                         | mein Passwort ist [password]
+					mein Passwort ist falsch                           | mein Passwort ist falsch
 					mail jane@example.com or call 415-555-0134         | mail jane@example.com or call 415-555-0134
 					""")
 	void asUsual_isMasked(String text, String masked) {

@@ -23,7 +23,17 @@ class SpokenDigitsTest {
 			triple five double two               | 555 22
 			five oh                              | 5 0
 			eight hundred five five five         | 800 5 5 5
+			seven hundred thirty seven           | 737
+			forty one hundred eleven             | 4111
 			4111 1111                            | 4111 1111
+			4111_1111~1111=1111                  | 4111 1111 1111 1111
+			４１、１１，12・5                          | 41 11 12 5
+			order_12 and 20% or $5               | 20 / 5
+			five comma six underscore seven      | 5 6 7
+			fünf zwo null                        | 5 2 0
+			fünf zwo                       | 5 2
+			quatre un un deux                    | 4 1 1 2
+			uno dos tres                         | 1 2 3
 			41, um, 11 dash 22                   | 41 11 22
 			４２                                  | 42
 			12 apples 13                         | 12 / 13
@@ -38,6 +48,11 @@ class SpokenDigitsTest {
 			.stream()
 			.map((run) -> run.stream().map(SpokenNumber::digits).collect(Collectors.joining(" ")))
 			.collect(Collectors.joining(" / "))).isEqualTo(numbers);
+	}
+
+	@Test
+	void signsThatAreNotSeen_areBetweenNumbers() {
+		assertThat(SpokenDigits.of("41\u200b11\u00ad12\ufeff13\u206014")).hasSize(1);
 	}
 
 	@Test
