@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,12 @@ public final class MemoryMasking {
 	private static final Pattern JOINT = Pattern.compile("(?<=[a-z])(?=[A-Z])|[_-]+");
 
 	private static final Pattern NAMES_IDENTITY = Pattern.compile("(?i).*(?:phone|mobile|mail).*");
+
+	/** Numbers of a few digits that are together no longer than that of a card. */
+	private static final Pattern FEW_DIGITS = Pattern.compile("(?=(?: ?[0-9]){3,19}$)[0-9]{1,6}(?: [0-9]{1,6})*");
+
+	/** A longer number is none of anything. */
+	private static final int MOST_ZEROS = 64;
 
 	private final Masking masking;
 
@@ -108,8 +116,8 @@ public final class MemoryMasking {
 
 	private Content content(Content content) {
 		Turn turn = content.turn();
-		Map<String, @Nullable Object> metadata = object(content.metadata());
-		List<String> tags = content.tags().stream().map(this::text).toList();
+		Map<String, @Nullable Object> metadata = object("", content.metadata());
+		List<String> tags = list("tags", content.tags()).stream().map(String::valueOf).toList();
 		if (turn != null) {
 			return Content.of(new Turn(orNull(turn.query()), orNull(turn.answer())), tags, metadata);
 		}
@@ -140,7 +148,11 @@ public final class MemoryMasking {
 		return masked.text();
 	}
 
-	private Map<String, @Nullable Object> object(Map<?, ?> fields) {
+	/**
+	 * @param named what the object is, as in "card"; empty for nobody knows what
+	 */
+	private Map<String, @Nullable Object> object(String named, Map<?, ?> fields) {
+		String of = fields.values().stream().anyMatch(this::isCard) ? "card " : named;
 		Map<String, @Nullable Object> masked = new LinkedHashMap<>();
 		fields.forEach((name, value) -> {
 			String known = text(String.valueOf(name));
@@ -148,21 +160,58 @@ public final class MemoryMasking {
 			for (int i = 2; masked.containsKey(free); i++) {
 				free = known + " " + i;
 			}
-			masked.put(free, value(String.valueOf(name), value));
+			masked.put(free, value(of + name, value));
 		});
 		return masked;
 	}
 
+	private boolean isCard(@Nullable Object value) {
+		return (value instanceof String || value instanceof Number)
+				&& this.masking.mask(plain(value)).kinds().contains(Sensitive.CARD);
+	}
+
 	private @Nullable Object value(String name, @Nullable Object value) {
 		if (value instanceof Map<?, ?> object) {
-			return object(object);
+			return object(name + " ", object);
 		}
 		if (value instanceof Collection<?> list) {
-			List<@Nullable Object> masked = new ArrayList<>();
-			list.forEach((each) -> masked.add(value(name, each)));
-			return masked;
+			return list(name, list);
 		}
 		return (value instanceof String || value instanceof Number) ? field(name, value) : value;
+	}
+
+	/**
+	 * Each by itself, and what they are together: keys that were pressed, groups of a
+	 * card.
+	 */
+	private List<@Nullable Object> list(String name, Collection<?> values) {
+		List<@Nullable Object> each = new ArrayList<>();
+		values.forEach((value) -> each.add(value(name, value)));
+		if (each.size() < 2) {
+			return each;
+		}
+		String digits = each.stream().map(String::valueOf).collect(Collectors.joining(" "));
+		if (FEW_DIGITS.matcher(digits).matches()) {
+			Object together = field(name, digits);
+			return (together == digits) ? each : List.of(together);
+		}
+		return each.stream().allMatch(String.class::isInstance) ? over(each.stream().map(String::valueOf).toList())
+				: each;
+	}
+
+	private List<@Nullable Object> over(List<String> texts) {
+		List<@Nullable Object> masked = new ArrayList<>();
+		for (Masked each : this.masking.maskAcross(texts)) {
+			this.kinds.addAll(each.kinds());
+			masked.add(each.text());
+		}
+		return masked;
+	}
+
+	/** Without an exponent, behind which the number of a card is not seen. */
+	private static String plain(Object value) {
+		return (value instanceof BigDecimal number && Math.abs((long) number.scale()) < MOST_ZEROS)
+				? number.toPlainString() : value.toString();
 	}
 
 	/**
@@ -170,7 +219,7 @@ public final class MemoryMasking {
 	 * PIN.
 	 */
 	private Object field(String name, Object value) {
-		String said = value.toString();
+		String said = plain(value);
 		String named = JOINT.matcher(name).replaceAll(" ") + ": ";
 		Masked together = this.masking.mask(named + said);
 		boolean keepsName = together.text().startsWith(named);

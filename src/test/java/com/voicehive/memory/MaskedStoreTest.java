@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,34 @@ class MaskedStoreTest {
 			.isEqualTo(Map.of("cvv", "[card code]", "paidWith", Map.of("number", "[card ending 1111]"),
 					"of [card ending 1111]", List.of("my pin is [pin]"), "note", "ok 7"));
 		assertThat(receipt.redactedNames()).containsExactly("card", "card_code", "pin");
+	}
+
+	@Test
+	void partsInMetadata_areMaskedTogether() {
+		Map<String, @Nullable Object> metadata = Map.of("keys", List.of(4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+				"groups", List.of("4111", "1111", "1111", "1111"), "said",
+				List.of("it's 4111", "and 1111", "then 1111", "1111"), "pin", List.of("4", "8", "2", "1"), "scores",
+				List.of(1, 5, 12, 3), "floors", List.of(1, 2, 3));
+		Memory memory = kept(store(null, MemoryDraft.turn(new Turn("ok", null), new Caller(null, null, "s1"), "c1",
+				List.of("4111", "1111 1111", "1111"), metadata))
+			.get(0));
+		assertThat(memory.tags()).allMatch("[card ending 1111]"::equals);
+		assertThat(memory.metadata())
+			.isEqualTo(Map.of("keys", List.of("[card ending 1111]"), "groups", List.of("[card ending 1111]"), "said",
+					List.of("it's [card ending 1111]", "and [card ending 1111]", "then [card ending 1111]",
+							"[card ending 1111]"),
+					"pin", List.of("[pin]"), "scores", List.of(1, 5, 12, 3), "floors", List.of(1, 2, 3)));
+	}
+
+	@Test
+	void fieldsOfACard_areKnownByWhatTheyAreIn() {
+		Map<String, @Nullable Object> metadata = Map.of("card", Map.of("expiry", "12/27", "code", "737"), "payment",
+				Map.of("number", new BigDecimal("4.111111111111111E15"), "expiry", "12/27", "code", 737), "door",
+				Map.of("code", "737", "expiry", "12/27"));
+		assertThat(kept(store(null, turn("ok", null, metadata)).get(0)).metadata())
+			.isEqualTo(Map.of("card", Map.of("expiry", "[card expiry]", "code", "[card code]"), "payment",
+					Map.of("number", "[card ending 1111]", "expiry", "[card expiry]", "code", "[card code]"), "door",
+					Map.of("code", "737", "expiry", "12/27")));
 	}
 
 	@Test
