@@ -37,9 +37,15 @@ final class ElevenLabsReport {
 		Payload variables = data.at("conversation_initiation_client_data", "dynamic_variables");
 		Payload metadata = data.at("metadata");
 		Payload callerId = Payload.firstOf(metadata.at("phone_call", "external_number"),
-				metadata.at("whatsapp", "whatsapp_user_id"), variables.at("system__caller_id"));
+				whatsapp(metadata.at("whatsapp", "whatsapp_user_id")), variables.at("system__caller_id"));
 		Payload externalId = Payload.firstOf(data.at(OPERATORS_ID), metadata.at(OPERATORS_ID));
 		return new Who(Stream.ofNullable(callerId.text()).toList(), externalId.text(), Extracted.name(read));
+	}
+
+	/** It begins with a country code, but has no plus. */
+	private static Payload whatsapp(Payload userId) {
+		String text = userId.text();
+		return (text != null) ? Payload.ofText("whatsapp:" + text) : Payload.MISSING;
 	}
 
 	private static void results(Payload results, Map<String, @Nullable Object> read) {

@@ -116,6 +116,14 @@ class ElevenLabsTest {
 		assertThat(server.memories("+12125550304")).hasSize(4);
 	}
 
+	@Test
+	void whatsappUser_isOfTheCountryInItsId() {
+		String body = REPORT.formatted("e-7", "")
+			.replace("\"phone_call\": {", "\"whatsapp\": {\"whatsapp_user_id\": \"6591234567\"}, \"phone_call\": {");
+		post(body);
+		assertThat(server.memories("+6591234567")).hasSize(4);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "graphs", "other", "nobody" })
 	void keyOfAnotherRoleOrTenant_isRefused(String key) {
