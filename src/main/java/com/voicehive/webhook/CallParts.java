@@ -29,7 +29,8 @@ record CallParts(String callId, List<String> ofMessages, @Nullable String ofSumm
 		}
 		String summary = call.isSummed() ? "summary\n" + call.summary() + "\n" + call.data() : null;
 		String id = CallIds.usable(call.id());
-		String callId = (id != null) ? id : CallIds.of(said + "\n" + summary + "\n" + call.at());
+		String callId = (id != null) ? id
+				: CallIds.of(call.who().callerIds() + "\n" + said + "\n" + summary + "\n" + call.at());
 		String before = platform + "\n" + callId + "\n";
 		return new CallParts(callId, said.stream().map(before::concat).toList(),
 				(summary != null) ? before + summary : null);

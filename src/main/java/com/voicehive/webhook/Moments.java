@@ -31,7 +31,8 @@ final class Moments {
 		}
 		try {
 			String text = time.text();
-			return (text != null) ? OffsetDateTime.parse(text).toInstant() : null;
+			Instant told = (text != null) ? OffsetDateTime.parse(text).toInstant() : null;
+			return (told != null && Math.abs(told.getEpochSecond()) <= MILLIS_FROM) ? told : null;
 		}
 		catch (DateTimeException ex) {
 			return null;

@@ -269,6 +269,18 @@ class VapiTest {
 	}
 
 	@Test
+	void timeThatNoCalendarHas_isNone() {
+		String phone = "+12125550134";
+		Reply reply = post("""
+				{"message": {"type": "end-of-call-report", "call": {"id": "v-late"}, "customer": {"number": "%s"},
+				 "startedAt": "+999999999-12-31T23:59:59Z",
+				 "artifact": {"messages": [{"role": "user", "message": "Hi.", "secondsFromStart": 9e10}]}}}
+				""".formatted(phone));
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(turns(phone)).hasSize(1);
+	}
+
+	@Test
 	void messagesInThePlacesOfFormerYears_areRead() {
 		String phone = "+12125550115";
 		post("""
@@ -291,7 +303,9 @@ class VapiTest {
 				""".formatted(phone);
 		post(report);
 		post(report);
+		post(report.replace(phone, "+12125550135"));
 		assertThat(turns(phone)).hasSize(1);
+		assertThat(turns("+12125550135")).hasSize(1);
 	}
 
 	@ParameterizedTest
