@@ -54,6 +54,10 @@ final class RetellReport {
 				spoken(call.at("transcript_with_tool_calls"), start), spoken(scrubbed, start),
 				Transcript.of(call.at("transcript").text()));
 		List<Message> first = withoutPii ? spoken(scrubbed, start) : List.of();
+		if (withoutPii && first.isEmpty() && call.at("call_analysis").isMissing()) {
+			// It is scrubbed by the time of the analysis.
+			return List.of();
+		}
 		return Stream.concat(Stream.of(first), forms).filter((said) -> !said.isEmpty()).findFirst().orElse(List.of());
 	}
 
