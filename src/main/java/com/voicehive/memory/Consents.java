@@ -34,6 +34,11 @@ final class Consents {
 		return drafts.stream().map((draft) -> mayKeep(draft, request)).toList();
 	}
 
+	/** Whether something was said in a session of late that was not to be kept. */
+	boolean isSilenced(String sessionId) {
+		return this.callers.isSilenced(sessionId, null, this.clock.instant());
+	}
+
 	/**
 	 * What is known while the turns of one request are looked at, which often are of one
 	 * caller.

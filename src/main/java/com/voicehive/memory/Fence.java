@@ -24,7 +24,7 @@ public final class Fence {
 	}
 
 	/** A text without the blocks in it; as it was sent when there are none. */
-	static String without(String text) {
+	public static String without(String text) {
 		return BLOCK.matcher(text).find() ? BLOCK.matcher(text).replaceAll(" ").strip() : text;
 	}
 

@@ -191,28 +191,24 @@ public final class MemoryService {
 		if (mayBe.isEmpty()) {
 			return Answer.of(List.of(), Source.FALLBACK);
 		}
-		Optional<Identity> first = taken(mayBe);
-		if (first.isPresent()) {
-			return search(ofOne(query, first.get(), userName), deadline);
+		Optional<Identity> kept = taken(mayBe);
+		Set<Identity> meant = kept.map(Set::of).orElseGet(() -> Set.copyOf(mayBe));
+		Answer<MemoryHit> found = search(query.of(meant).of(this.callers.person(meant), nameKeys(userName)), deadline);
+		if (kept.isPresent()) {
+			return found;
 		}
-		Set<Identity> all = Set.copyOf(mayBe);
-		Answer<MemoryHit> inMem0 = search(query.of(all).of(this.callers.person(all), nameKeys(userName)), deadline);
 		return mayBe.stream()
 			.map((identity) -> this.callers.person(Set.of(identity)))
-			.map((person) -> inMem0.with(inMem0.items().stream().filter((hit) -> hit.isOf(person)).toList()))
+			.map((person) -> found.with(found.items().stream().filter((hit) -> hit.isOf(person)).toList()))
 			.filter((answer) -> !answer.items().isEmpty())
 			.findFirst()
-			.orElse(inMem0.with(List.of()));
+			.orElse(found.with(List.of()));
 	}
 
 	/** What of a history answers a question best, best first. */
 	public Answer<MemoryHit> search(String question, CallerHistory known, int limit, Deadline deadline) {
 		MemoryQuery asked = known.asked();
 		return search(new SearchQuery(question, asked.owners(), asked.selection(), limit), deadline);
-	}
-
-	private SearchQuery ofOne(SearchQuery query, Identity asked, @Nullable String userName) {
-		return query.of(Set.of(asked)).of(this.callers.person(Set.of(asked)), nameKeys(userName));
 	}
 
 	private boolean isKept(Identity identity) {
@@ -278,6 +274,11 @@ public final class MemoryService {
 	/** Notes what is wished for an identity; what is null stays as it was. */
 	public void wish(Identity identity, Wishes wishes) {
 		this.callers.wish(identity, wishes);
+	}
+
+	/** Whether something was just said in a session that was not to be kept. */
+	public boolean isSilenced(String sessionId) {
+		return this.consents.isSilenced(sessionId);
 	}
 
 	/** Makes identities one person, for every read from now on. */

@@ -68,6 +68,10 @@ final class AfterCalls {
 			return parts.all().isEmpty() ? Result.NOTED : Result.REPEATED;
 		}
 		String sessionId = parts.sessionId(call);
+		// Consent is asked of a caller, not of a platform, which tells all that was said.
+		if (Stream.of(sessionId, parts.callId()).anyMatch(memory.service()::isSilenced)) {
+			return Result.NOT_KEPT;
+		}
 		List<MemoryDraft> kept = new ArrayList<>(
 				this.drafts.of(platform, call, parts, known, call.who().calling(sessionId, this.identities)));
 		StoreAnswer answer = memory.service().store(new StoreRequest(kept, null, true, Urgency.BACKLOG), deadline);

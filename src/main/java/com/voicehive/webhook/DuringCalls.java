@@ -42,6 +42,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DuringCalls {
 
+	private static final String NOT_KEPT = "Not kept: this caller does not want to be remembered.";
+
 	private static final String NOT_NOW = "The memory can't be reached now. Go on without it.";
 
 	private final CurrentTenant tenant;
@@ -117,11 +119,18 @@ final class DuringCalls {
 		if (note == null) {
 			return failed(tool, "Say in note what to remember.");
 		}
+		if (this.tenant.service().isSilenced(user.sessionId())) {
+			return new ToolResult(tool, NOT_KEPT, 0, false);
+		}
 		String text = Words.first(note, Limits.TEXT);
 		String use = (tool.id() != null) ? tool.id() : text;
 		Set<String> mark = Set.of(String.join("\n", user.platform(), user.sessionId(), "note", use));
 		if (user.call().callId() == null || this.tenant.memory().journal().noted(mark).isEmpty()) {
 			Calling calling = user.call().who().calling(user.sessionId(), this.identities);
+			if (!calling.caller().owner().kind().isPersonal()) {
+				// By a name alone the call would be told of all who have it.
+				calling = user.call().who().unnamed().calling(user.sessionId(), this.identities);
+			}
 			MemoryDraft draft = MemoryDraft
 				.turn(new Turn(null, text), calling.caller(), user.sessionId(), List.of("note"),
 						Map.of("platform", user.platform()))
@@ -133,7 +142,7 @@ final class DuringCalls {
 				.get(0)
 				.storage();
 			if (kept == Storage.NOT_KEPT) {
-				return new ToolResult(tool, "Not kept: this caller does not want to be remembered.", 0, false);
+				return new ToolResult(tool, NOT_KEPT, 0, false);
 			}
 		}
 		return new ToolResult(tool, "Noted.", 1, false);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.voicehive.conversation.Words;
+import com.voicehive.memory.Fence;
 import com.voicehive.web.Limits;
 import com.voicehive.web.TextRules;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class Extracted {
 
 	private static @Nullable Object value(Payload value, int depth) {
 		if (value.node().isContainer() && depth == 0) {
-			return Words.first(Objects.requireNonNullElse(Words.clean(value.node().toString()), ""), TEXT);
+			return text(value.node().toString());
 		}
 		if (value.isObject()) {
 			Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -75,7 +75,13 @@ final class Extracted {
 			return items.isEmpty() ? null : items;
 		}
 		Object scalar = value.scalar();
-		return (scalar instanceof String text) ? Words.first(text, TEXT) : scalar;
+		return (scalar instanceof String text) ? text(text) : scalar;
+	}
+
+	/** A text without what this service gave out itself; null when that is all. */
+	private static @Nullable String text(String sent) {
+		String text = Words.clean(Fence.without(sent));
+		return (text != null) ? Words.first(text, TEXT) : null;
 	}
 
 	/** The caller's name, if it was read; null when not. */

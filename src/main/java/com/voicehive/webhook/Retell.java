@@ -88,8 +88,8 @@ final class Retell implements Platform {
 			return new Event.Other("function", Reply.json(Map.of("memory", ARGUMENTS_ONLY)));
 		}
 		ToolCall use = new ToolCall(null, body.at("name").text(""), body.at("args").parsed());
-		return new Event.DuringCall("function", call.at("call_id").text(), RetellReport.who(call), List.of(use),
-				(results) -> function(results.get(0)));
+		return new Event.DuringCall("function", call.at("call_id").text(), RetellReport.who(call).unnamed(),
+				List.of(use), (results) -> function(results.get(0)));
 	}
 
 	private static Reply function(ToolResult result) {

@@ -2,6 +2,7 @@ package com.voicehive.webhook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Transcript {
 
 	private static final Pattern LINE = Pattern
-		.compile("(?i)(?<side>user|customer|caller|ai|bot|assistant|agent): *(?<text>.*)");
-
-	private static final List<String> CALLERS = List.of("user", "customer", "caller");
+		.compile("(?i)(?<side>user|customer|caller|ai|bot|assistant|agent|system|tool|function): *(?<text>.*)");
 
 	private Transcript() {
 	}
@@ -26,20 +25,26 @@ final class Transcript {
 	 */
 	static List<Message> of(@Nullable String transcript) {
 		List<Message> messages = new ArrayList<>();
+		Side side = Side.CALLER;
 		for (String line : (transcript != null) ? transcript.split("\\R") : new String[0]) {
 			Matcher spoken = LINE.matcher(line.strip());
-			String text = Words.clean(spoken.matches() ? spoken.group("text") : line.strip());
-			if (text != null) {
-				Side side = spoken.matches() ? side(spoken.group("side"))
-						: messages.isEmpty() ? Side.CALLER : messages.get(messages.size() - 1).side();
+			boolean begins = spoken.matches();
+			side = begins ? side(spoken.group("side").toLowerCase(Locale.ROOT)) : side;
+			String text = Words.clean(begins ? spoken.group("text") : line.strip());
+			if (side != null && text != null) {
 				messages.add(new Message(side, text, null, ""));
 			}
 		}
 		return messages;
 	}
 
-	private static Side side(String speaker) {
-		return CALLERS.stream().anyMatch(speaker::equalsIgnoreCase) ? Side.CALLER : Side.AGENT;
+	/** Null of what is no speaker, such as a prompt. */
+	private static @Nullable Side side(String speaker) {
+		return switch (speaker) {
+			case "user", "customer", "caller" -> Side.CALLER;
+			case "system", "tool", "function" -> null;
+			default -> Side.AGENT;
+		};
 	}
 
 }

@@ -42,6 +42,11 @@ record Who(List<String> callerIds, @Nullable String externalId, @Nullable String
 		return owner.kind().isPersonal() ? owner : null;
 	}
 
+	/** The same without the name, which whoever speaks can choose. */
+	Who unnamed() {
+		return new Who(this.callerIds, this.externalId, null);
+	}
+
 	/** The name, where it says who it is; null when it does not. */
 	@Nullable String knownName() {
 		return (this.name != null && !Names.key(this.name).isEmpty()) ? this.name : null;

@@ -117,6 +117,23 @@ class RetellTest {
 	}
 
 	@Test
+	void transcriptThatIsNotScrubbedYet_isWaitedFor() {
+		String phone = "+12125550209";
+		String call = """
+				{"event": "%s", "call": {"call_id": "r-scrubbed", "direction": "inbound", "from_number": "%s",
+				 "data_storage_setting": "everything_except_pii", %s}}
+				""";
+		post(call.formatted("call_ended", phone, "\"transcript\": \"User: I am Ann\""));
+		assertThat(server.memories(phone)).isEmpty();
+		post(call.formatted("call_analyzed", phone, """
+				"scrubbed_transcript_with_tool_calls": [{"role": "user", "content": "I am [name]"}],
+				"call_analysis": {"call_successful": true}
+				"""));
+		assertThat(server.memories(phone).stream().map(Memory::turn).toList())
+			.containsExactly(new Turn("I am [name]", null));
+	}
+
+	@Test
 	void functions_answerTheCallersOwn() {
 		String phone = "+12125550205";
 		post(ANALYZED.formatted("r-5", phone));
@@ -128,6 +145,27 @@ class RetellTest {
 		assertThat(post(function("caller_summary", "{}", phone)).json().path("memory").asString())
 			.contains("Rings twice.");
 		assertThat(post(function("fly", "{}", phone)).json().path("error").asString()).contains("no such tool");
+	}
+
+	@Test
+	void nameThatTheModelHeard_opensNobodysMemories() {
+		post(ANALYZED.formatted("r-named", "+12125550207"));
+		String web = """
+				{"name": "%s", "args": {"query": "lamp", "note": "Has a dog."}, "call": {"call_id": "r-pretender",
+				 "call_type": "web_call", "collected_dynamic_variables": {"name": "Ben Ode"}}}
+				""";
+		post(web.formatted("remember"));
+		assertThat(post(web.formatted("recall")).text()).contains("Has a dog.").doesNotContain("Is my lamp repaired?");
+	}
+
+	@Test
+	void nameThatTheModelHeard_tellsNobodyApartOnASharedPhone() {
+		String phone = "+12125550208";
+		post(ANALYZED.formatted("r-shared", phone));
+		server.share(phone);
+		String use = function("recall", "{\"query\": \"lamp\"}", phone).replace("\"call_id\"",
+				"\"collected_dynamic_variables\": {\"name\": \"Ben Ode\"}, \"call_id\"");
+		assertThat(post(use).text()).doesNotContain("Is my lamp repaired?");
 	}
 
 	private static String function(String name, String args, String phone) {

@@ -27,11 +27,15 @@ import com.voicehive.identity.RegionalCallerIds;
 import com.voicehive.local.LocalStore;
 import com.voicehive.local.LocalStores;
 import com.voicehive.memory.Answer;
+import com.voicehive.memory.Caller;
+import com.voicehive.memory.Consent;
 import com.voicehive.memory.Deadline;
+import com.voicehive.memory.Delivery.Urgency;
 import com.voicehive.memory.Identity;
 import com.voicehive.memory.InternalErrors;
 import com.voicehive.memory.LocalReader;
 import com.voicehive.memory.Memory;
+import com.voicehive.memory.MemoryDraft;
 import com.voicehive.memory.MemoryHit;
 import com.voicehive.memory.MemoryIds;
 import com.voicehive.memory.MemoryQuery;
@@ -41,9 +45,11 @@ import com.voicehive.memory.MemoryService;
 import com.voicehive.memory.OneTenant;
 import com.voicehive.memory.RemoteStatus;
 import com.voicehive.memory.SteadyClock;
+import com.voicehive.memory.StoreRequest;
 import com.voicehive.memory.Tenant;
 import com.voicehive.memory.TenantMemory;
 import com.voicehive.memory.Tenants;
+import com.voicehive.memory.Turn;
 import com.voicehive.memory.Usage;
 import com.voicehive.memory.Wishes;
 import com.voicehive.privacy.RedactCategory;
@@ -239,6 +245,23 @@ final class WebhookServer implements AutoCloseable {
 	/** Notes that somebody does not want to be remembered. */
 	void forget(String phone) {
 		this.store.callers().wish(Identity.phone(phone), new Wishes(false, null, null));
+	}
+
+	/** Notes that several people call from a phone. */
+	void share(String phone) {
+		this.store.callers().wish(Identity.phone(phone), new Wishes(null, null, true));
+	}
+
+	/** Stores a turn of a call as an agent does itself. */
+	void say(String callId, String phone, Consent consent) {
+		Caller caller = new Caller(phone, null, null, null, callId, null);
+		MemoryDraft draft = MemoryDraft.turn(new Turn("Is this kept?", null), caller, callId, List.of(), Map.of())
+			.said(null, consent);
+		this.context.getBean(Tenants.class)
+			.of(Tenant.DEFAULT)
+			.service()
+			.store(new StoreRequest(List.of(draft), null, true, Urgency.LIVE),
+					Deadline.after(Duration.ofSeconds(5), System::nanoTime));
 	}
 
 	double count(String name, String... tags) {
