@@ -3,8 +3,6 @@ package com.voicehive.webhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import com.voicehive.caller.Identities;
@@ -27,22 +25,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class AfterCalls {
 
-	/** Calls share them. */
-	private static final int LOCKS = 256;
-
 	private final CurrentTenant tenant;
 
 	private final Identities identities;
 
 	private final CallDrafts drafts;
 
-	/** Parts of a report may come at the same time, and must see each other. */
-	private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+	private final CallLocks locks;
 
-	AfterCalls(CurrentTenant tenant, Identities identities, CallDrafts drafts) {
+	AfterCalls(CurrentTenant tenant, Identities identities, CallDrafts drafts, CallLocks locks) {
 		this.tenant = tenant;
 		this.identities = identities;
 		this.drafts = drafts;
+		this.locks = locks;
 	}
 
 	/**
@@ -51,14 +46,7 @@ final class AfterCalls {
 	 */
 	Result keep(String platform, Call call, Deadline deadline) {
 		CallParts parts = CallParts.of(platform, call);
-		Lock lock = this.locks.get(Math.floorMod(parts.callId().hashCode(), LOCKS));
-		lock.lock();
-		try {
-			return keep(platform, call, parts, deadline);
-		}
-		finally {
-			lock.unlock();
-		}
+		return this.locks.alone(parts.callId(), () -> keep(platform, call, parts, deadline));
 	}
 
 	private Result keep(String platform, Call call, CallParts parts, Deadline deadline) {

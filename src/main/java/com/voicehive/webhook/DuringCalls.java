@@ -50,11 +50,14 @@ final class DuringCalls {
 
 	private final Identities identities;
 
+	private final CallLocks locks;
+
 	private final InstantSource clock;
 
-	DuringCalls(CurrentTenant tenant, Identities identities, InstantSource clock) {
+	DuringCalls(CurrentTenant tenant, Identities identities, CallLocks locks, InstantSource clock) {
 		this.tenant = tenant;
 		this.identities = identities;
+		this.locks = locks;
 		this.clock = clock;
 	}
 
@@ -76,7 +79,8 @@ final class DuringCalls {
 			return switch (tool.tool()) {
 				case "recall" -> recall(tool, tool.arguments().at("query").text(), user);
 				case "caller_summary" -> recall(tool, null, user);
-				case "remember" -> remember(tool, tool.arguments().at("note").text(), user);
+				case "remember" ->
+					this.locks.alone(user.sessionId(), () -> remember(tool, tool.arguments().at("note").text(), user));
 				default -> failed(tool, "There is no such tool. There are recall, remember and caller_summary.");
 			};
 		}

@@ -1,7 +1,10 @@
 package com.voicehive.webhook;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import com.voicehive.memory.Consent;
 import com.voicehive.memory.Memory;
@@ -66,6 +69,22 @@ class WhatIsKeptTest {
 				""";
 		assertThat(post(use).json().at("/results/2/result").asString()).contains("Has a dog.")
 			.doesNotContain("move my visit");
+	}
+
+	@Test
+	void noteThatIsSentAtOnceByMany_isKeptOnce() throws InterruptedException {
+		String phone = "+12125550118";
+		String use = """
+				{"message": {"type": "tool-calls", "call": {"id": "v-at-once-%s"}, "customer": {"number": "%s"},
+				 "toolCalls": [{"id": "t1", "function": {"name": "remember", "arguments": {"note": "Has a dog."}}}]}}
+				""";
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		for (int call = 0; call < 20; call++) {
+			String note = use.formatted(call, phone);
+			threads.invokeAll(Collections.nCopies(8, () -> post(note)));
+		}
+		threads.shutdown();
+		assertThat(turns(phone)).hasSize(20);
 	}
 
 	@Test
