@@ -91,6 +91,7 @@ class TenantsFileTest {
 					{"acme": {"webhooks": {"bland": {"secret": "s"}}}} | , acme, webhooks | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
 					{"acme": {"webhooks": {"vapi": {}}}}       | , acme, webhooks     | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
 					{"acme": {"webhooks": {"vapi": {"secret": ""}}}} | , acme, webhooks | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
+					{"acme": {"webhooks": {"vapi": {"secret": " "}}}} | , acme, webhooks | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
 					{"acme": {"webhooks": {"vapi": {"secret": "s", "url": "u"}}}} | , acme, webhooks | an object of vapi, retell, elevenlabs, twilio, each with a secret of 1 to 512 visible ASCII characters
 					{"acme": {"LOCAL_ONLY": true}}             | , acme, LOCAL_ONLY   | default_region, redact, retention_days, mem0_api_key, mem0_app_id, local_only, webhooks
 					{"acme": {"retention_days": -1}}            | , acme, retention_days | days from 0 to 36500

@@ -29,8 +29,8 @@ public record WebhookSettings(
 		@Pattern(regexp = "(wss?://[!-~]{1,1024})?",
 				message = "a URL such as wss://agent.example.com/calls") String twilioStreamUrl) {
 
-	/** What a secret is like; it may be empty. */
-	public static final String SECRET = "[ -~]{0,512}";
+	/** What a secret is like; it may be empty. Headers lose blanks at their ends. */
+	public static final String SECRET = "(?! )[ -~]{0,512}(?<! )";
 
 	public static final String SECRET_EXPECTED = "1 to 512 visible ASCII characters";
 
