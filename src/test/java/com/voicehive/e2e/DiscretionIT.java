@@ -30,7 +30,9 @@ class DiscretionIT {
 		StringBuilder told = new StringBuilder();
 		try (Mem0 mem0 = new Mem0();
 				Service service = Service.start(data, mem0.simulator, "MEM0_TIMEOUT=1", "VOICEHIVE_READ_BUDGET_MS=100",
-						"VOICEHIVE_WRITE_BUDGET_MS=100")) {
+						"VOICEHIVE_WRITE_BUDGET_MS=100", "logging.level.root=DEBUG",
+						// The client's, not the service's.
+						"logging.level.jdk.internal.httpclient=INFO")) {
 			mem0.fails(Fault.status(400).onAdds());
 			useEveryCall(service);
 			// Callers did not wait for that.
