@@ -26,6 +26,8 @@ final class Corrections {
 
 	private final Masking masking;
 
+	private final KeptTurns kept;
+
 	Corrections(Journal journal, MemoryReader reader, TimelyReads reads, @Nullable Delivery delivery, Patience patience,
 			InstantSource clock, Masking masking) {
 		this.journal = journal;
@@ -35,6 +37,7 @@ final class Corrections {
 		this.patience = patience;
 		this.clock = clock;
 		this.masking = masking;
+		this.kept = new KeptTurns(journal);
 	}
 
 	Optional<Memory> correct(String id, Correction correction, Deadline deadline) {
@@ -53,13 +56,23 @@ final class Corrections {
 		if (!correction.ofRevision().test(before.revisionNumber())) {
 			throw new RevisionConflictException(before.revisionNumber());
 		}
-		Content now = MemoryMasking.of(this.masking, correction.change().apply(before));
+		Content now = masked(before, correction.change().apply(before));
 		if (now.equals(before.content())) {
 			return Optional.of(before);
 		}
 		return this.reader.changing(before.caller().identities(),
 				() -> (before.source() == Source.FALLBACK) ? this.journal.correct(before, now, correction.by())
 						: correctInMem0(before, now, correction.by(), deadline));
+	}
+
+	private Content masked(Memory before, Content said) {
+		Content now = MemoryMasking.of(this.masking, said);
+		if (before.source() != Source.FALLBACK || now.equals(before.content())) {
+			return now;
+		}
+		Memory answer = new AskedBefore(this.masking, this.kept).ofKept(before.saying(now, before.revision()));
+		return CardsOverTurns.mayBePart(this.masking, answer.content())
+				? this.kept.maskOver(this.masking, before, answer.content()) : answer.content();
 	}
 
 	private Optional<Memory> correctInMem0(Memory before, Content now, @Nullable String by, Deadline deadline) {

@@ -2,6 +2,7 @@ package com.voicehive.memory;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,44 @@ record KeptTurns(Journal journal) {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse("");
+	}
+
+	/**
+	 * What one may say, as a part of a card too; the other parts are masked.
+	 * @param now what it is to say, masked by itself already
+	 */
+	Content maskOver(Masking masking, Memory turn, Content now) {
+		CardsOverTurns over;
+		int place = 0;
+		Map<Memory, Integer> others = new LinkedHashMap<>();
+		do {
+			over = new CardsOverTurns(masking);
+			others.clear();
+			for (Memory each : around(turn)) {
+				boolean same = each.id().equals(turn.id());
+				int at = over.add(turn.caller().sessionId(), same ? now : each.content());
+				if (same) {
+					place = at;
+				}
+				else {
+					others.put(each, at);
+				}
+			}
+			over.mask();
+		}
+		while (!mask(others, over));
+		return over.content(place, now);
+	}
+
+	/** The last of its session when it is one of them, else those up to it. */
+	private List<Memory> around(Memory turn) {
+		List<Memory> last = last(turn.caller().sessionId());
+		if (last.stream().anyMatch((each) -> each.id().equals(turn.id()))) {
+			return last;
+		}
+		List<Memory> turns = before(turn);
+		turns.add(turn);
+		return turns;
 	}
 
 	/**

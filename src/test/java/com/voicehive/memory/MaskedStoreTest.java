@@ -77,6 +77,29 @@ class MaskedStoreTest {
 	}
 
 	@Test
+	void correctionThatMakesACardWhole_isMaskedWithTheOtherParts() {
+		Receipt before = store(null, turn("4111 1111", "and?", Map.of())).get(0);
+		Receipt corrected = store(null, turn("hello", "ok", Map.of())).get(0);
+		Receipt after = store(null, turn("1111", "ok", Map.of())).get(0);
+		assertThat(correct(corrected, "1111").text()).isEqualTo("User: [card ending 1111]\nAgent: ok");
+		assertThat(kept(before).text()).isEqualTo("User: [card ending 1111]\nAgent: and?");
+		assertThat(kept(after).text()).isEqualTo("User: [card ending 1111]\nAgent: ok");
+	}
+
+	@Test
+	void correctionThatAnswersTheQuestionBefore_isMasked() {
+		store(null, turn("pay", "What is your PIN?", Map.of()));
+		Receipt corrected = store(null, turn("well", "ok", Map.of())).get(0);
+		assertThat(correct(corrected, "4821").text()).isEqualTo("User: [pin]\nAgent: ok");
+	}
+
+	private Memory correct(Receipt receipt, String query) {
+		Correction correction = new Correction((revision) -> true,
+				(memory) -> Content.of(new Turn(query, "ok"), memory.tags(), memory.metadata()), null);
+		return this.service.correct(String.valueOf(receipt.memoryId()), correction, soon()).orElseThrow();
+	}
+
+	@Test
 	void partsInMetadata_areMaskedTogether() {
 		Map<String, @Nullable Object> metadata = Map.of("keys", List.of(4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
 				"groups", List.of("4111", "1111", "1111", "1111"), "said",
