@@ -82,7 +82,8 @@ final class PhoneNumbers {
 	private String first(String written) {
 		boolean tooLong = digits(written).length() > Nobody.MOST_DIGITS;
 		return IntStream.range(0, written.length())
-			.filter((end) -> written.charAt(end) == '/' || (tooLong && written.charAt(end) == ' '))
+			.filter((end) -> written.charAt(end) == '/'
+					|| (tooLong && written.charAt(end) == ' ' && isWhole(written.substring(end + 1))))
 			.mapToObj((end) -> written.substring(0, end))
 			.filter(this::isWhole)
 			.findFirst()

@@ -35,6 +35,13 @@ class CallerIdsTest {
 		assertThat(read.value()).isEqualTo(form.becomes().value());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "4111 1111 1111 1111", "my card 4111 1111 1111 1111", "5555 5555 5555 4444" })
+	void partOfANumberThatIsTooLong_isNobodysPhone(String sent) {
+		CallerId read = new CallerIds("US").read(sent);
+		assertThat(String.valueOf(read.value())).doesNotContain("1111", "5555");
+	}
+
 	@Test
 	void thePage_showsThisTable() throws IOException {
 		String page = Files.readString(PAGE);
