@@ -1,5 +1,6 @@
 package com.voicehive.memory;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,15 +18,27 @@ public final class Fence {
 	public static final String CLOSE = "</memory>";
 
 	/** On its way a block may have become one line, or part of JSON or of XML. */
-	private static final Pattern BLOCK = Pattern.compile(NOTICE.replace(".", "\\.").replace(" ", "\\s+")
-			+ ".*?(?:<|&lt;|\\\\u003[cC])\\\\?/memory(?:>|&gt;|\\\\u003[eE])", Pattern.DOTALL);
+	private static final Pattern BEGIN = Pattern.compile(NOTICE.replace(".", "\\.").replace(" ", "\\s+"));
+
+	private static final Pattern END = Pattern.compile("(?:<|&lt;|\\\\u003[cC])\\\\?/memory(?:>|&gt;|\\\\u003[eE])");
 
 	private Fence() {
 	}
 
-	/** A text without the blocks in it; as it was sent when there are none. */
+	/**
+	 * A text without the blocks in it; as it was sent when there are none. It is read
+	 * once, however many blocks begin in it.
+	 */
 	public static String without(String text) {
-		return BLOCK.matcher(text).find() ? BLOCK.matcher(text).replaceAll(" ").strip() : text;
+		Matcher begin = BEGIN.matcher(text);
+		Matcher end = END.matcher(text);
+		StringBuilder kept = new StringBuilder();
+		int from = 0;
+		while (begin.find(from) && end.find(begin.end())) {
+			kept.append(text, from, begin.start()).append(' ');
+			from = end.end();
+		}
+		return (from > 0) ? kept.append(text, from, text.length()).toString().strip() : text;
 	}
 
 }

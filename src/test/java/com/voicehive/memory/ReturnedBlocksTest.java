@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +44,13 @@ class ReturnedBlocksTest {
 	void sideThatIsABlock_isNone() {
 		assertThat(cut(turn(MARIA, BLOCK, "Yes.")).text()).isEqualTo("Agent: Yes.");
 		assertThat(cut(turn(MARIA, "Yes?", BLOCK)).turn()).isEqualTo(new Turn("Yes?", null));
+	}
+
+	@Test
+	@Timeout(10)
+	void blocksThatOnlyBegin_stayAndTakeNoTime() {
+		String begun = (Fence.NOTICE + " ").repeat(10_000);
+		assertThat(Fence.without(begun)).isSameAs(begun);
 	}
 
 	@Test
