@@ -68,7 +68,8 @@ final class Retell implements Platform {
 		String event = body.at("event").text("");
 		return switch (event) {
 			case "call_inbound", "chat_inbound" -> before(event, body.at(event));
-			case "call_ended", "call_analyzed" -> new Event.AfterCall(event, RetellReport.of(body.at("call")));
+			case "call_ended", "call_analyzed" ->
+				new Event.AfterCall(event, RetellReport.of(body.at("call"), event.equals("call_analyzed")));
 			case "" -> function(body);
 			default -> new Event.Other(NOTED.contains(event) ? event : "other");
 		};

@@ -31,7 +31,11 @@ final class RetellReport {
 					.text());
 	}
 
-	static Call of(Payload call) {
+	/**
+	 * The call as it is told.
+	 * @param analyzed whether nothing more will be told of it
+	 */
+	static Call of(Payload call, boolean analyzed) {
 		Payload analysis = call.at("call_analysis");
 		Map<String, @Nullable Object> data = Extracted.of(analysis.at("custom_analysis_data").parsed());
 		Map<String, @Nullable Object> about = new LinkedHashMap<>();
@@ -42,11 +46,11 @@ final class RetellReport {
 		Who told = who(call);
 		Who who = (told.knownName() != null) ? told
 				: new Who(told.callerIds(), told.externalId(), Extracted.name(data));
-		return new Call(call.at("call_id").text(), call.at("metadata", SESSION).text(), who, messages(call),
+		return new Call(call.at("call_id").text(), call.at("metadata", SESSION).text(), who, messages(call, analyzed),
 				analysis.at("call_summary").text(), data, about, Moments.of(call.at("end_timestamp")));
 	}
 
-	private static List<Message> messages(Payload call) {
+	private static List<Message> messages(Payload call, boolean analyzed) {
 		Instant start = Moments.of(call.at("start_timestamp"));
 		Payload scrubbed = call.at("scrubbed_transcript_with_tool_calls");
 		boolean withoutPii = call.at("data_storage_setting").text("").equals(WITHOUT_PII);
@@ -54,8 +58,8 @@ final class RetellReport {
 				spoken(call.at("transcript_with_tool_calls"), start), spoken(scrubbed, start),
 				Transcript.of(call.at("transcript").text()));
 		List<Message> first = withoutPii ? spoken(scrubbed, start) : List.of();
-		if (withoutPii && first.isEmpty() && call.at("call_analysis").isMissing()) {
-			// It is scrubbed by the time of the analysis.
+		if (withoutPii && first.isEmpty() && !analyzed) {
+			// Until the analysis it may not be scrubbed yet.
 			return List.of();
 		}
 		return Stream.concat(Stream.of(first), forms).filter((said) -> !said.isEmpty()).findFirst().orElse(List.of());

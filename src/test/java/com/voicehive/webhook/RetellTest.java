@@ -126,8 +126,7 @@ class RetellTest {
 		post(call.formatted("call_ended", phone, "\"transcript\": \"User: I am Ann\""));
 		assertThat(server.memories(phone)).isEmpty();
 		post(call.formatted("call_analyzed", phone, """
-				"scrubbed_transcript_with_tool_calls": [{"role": "user", "content": "I am [name]"}],
-				"call_analysis": {"call_successful": true}
+				"scrubbed_transcript_with_tool_calls": [{"role": "user", "content": "I am [name]"}]
 				"""));
 		assertThat(server.memories(phone).stream().map(Memory::turn).toList())
 			.containsExactly(new Turn("I am [name]", null));
