@@ -3,12 +3,15 @@ package com.voicehive.webhook;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.voicehive.conversation.Message;
 import com.voicehive.conversation.Message.Side;
+import com.voicehive.conversation.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Vapi's report of a call that is over. */
@@ -67,11 +70,22 @@ final class VapiReport {
 
 	private static List<Message> spoken(Payload list, @Nullable Instant started) {
 		return list.items().stream().flatMap((each) -> {
-			Side side = side(each.at("role").text(""));
-			String text = Payload.firstOf(each.at("message"), each.at("content")).text();
+			Side side = side(each.at("role").text("").toLowerCase(Locale.ROOT));
+			String text = text(each);
 			return (side != null && text != null) ? Stream.of(new Message(side, text, time(each, started),
 					Payload.firstOf(each.at("time"), each.at("secondsFromStart")).text(""))) : Stream.empty();
 		}).toList();
+	}
+
+	/** In OpenAI's format it may be in parts. */
+	private static @Nullable String text(Payload message) {
+		String whole = Payload.firstOf(message.at("message"), message.at("content")).text();
+		return (whole != null) ? whole
+				: Words.clean(message.at("content")
+					.items()
+					.stream()
+					.flatMap((part) -> Stream.ofNullable(part.at("text").text()))
+					.collect(Collectors.joining(" ")));
 	}
 
 	private static @Nullable Instant time(Payload message, @Nullable Instant started) {

@@ -88,6 +88,18 @@ class WhatIsKeptTest {
 	}
 
 	@Test
+	void messageInParts_isKeptWhole() {
+		String phone = "+12125550138";
+		post("""
+				{"message": {"type": "end-of-call-report", "call": {"id": "v-content"}, "customer": {"number": "%s"},
+				 "artifact": {"messagesOpenAIFormatted": [{"role": "system", "content": [{"text": "You are Ava."}]},
+				 {"role": "User", "content": [{"type": "text", "text": "Is it"}, {"type": "text", "text": "raining?"}]},
+				 {"role": "assistant", "content": null}, {"role": "assistant", "content": "Yes."}]}}}
+				""".formatted(phone));
+		assertThat(turns(phone)).containsExactly(new Turn("Is it raining?", "Yes."));
+	}
+
+	@Test
 	void promptInATranscript_isNotSaidByAnybody() {
 		String phone = "+12125550132";
 		post("""
