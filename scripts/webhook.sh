@@ -47,8 +47,8 @@ twilio)
 	path=/${url#*://*/}
 	signed=$url
 	[[ -z ${VOICEHIVE_PUBLIC_URL:-} ]] || signed=${VOICEHIVE_PUBLIC_URL%/}$path
-	while IFS='=' read -r name value; do
-		signed+=$name$value
+	while IFS= read -r field; do
+		signed+=${field%%=*}${field#*=}
 	done < <(printf '%s\n' "$@" | LC_ALL=C sort)
 	fields=()
 	for field in "$@"; do
