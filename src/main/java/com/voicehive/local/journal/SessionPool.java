@@ -19,7 +19,8 @@ public final class SessionPool implements AutoCloseable {
 
 	private final int size;
 
-	// Fair: in memory, the writer and all readers share one session.
+	// Where the writer and all readers share one session, each has its turn. Else who has
+	// the processor goes first: in a crowd, those who are due would have to get it first.
 	private final Semaphore permits;
 
 	private final Deque<SqlSession> idle = new ConcurrentLinkedDeque<>();
@@ -29,7 +30,7 @@ public final class SessionPool implements AutoCloseable {
 	public SessionPool(Opener opener, int size) {
 		this.opener = opener;
 		this.size = size;
-		this.permits = new Semaphore(size, true);
+		this.permits = new Semaphore(size, size == 1);
 	}
 
 	/** Runs work in a session, waiting for one if need be. */
