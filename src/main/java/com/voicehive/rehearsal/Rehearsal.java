@@ -61,7 +61,8 @@ public final class Rehearsal implements ApplicationRunner {
 				entry("VOICEHIVE_TENANTS_FILE", ""), entry("VOICEHIVE_RATE_LIMIT", "0"),
 				entry("VOICEHIVE_STORE", "memory"), entry("MEM0_API_KEY", PROFILE), entry("MEM0_API_KEY_FILE", ""),
 				entry("MEM0_BASE_URL", mem0), entry("VOICEHIVE_EMBEDDINGS_URL", ""),
-				entry("VOICEHIVE_EMBEDDINGS_KEY_FILE", ""));
+				entry("VOICEHIVE_EMBEDDINGS_KEY_FILE", ""), entry("VOICEHIVE_WEBHOOK_BUDGET_MS", "200"),
+				entry("VOICEHIVE_VAPI_SECRET", RehearsedCalls.WEBHOOK_SECRET), entry("VOICEHIVE_VAPI_SECRET_FILE", ""));
 		return application.run(settings.entrySet()
 			.stream()
 			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What agents ask of a service all day, until it is quick at it. */
 final class RehearsedCalls {
 
+	/** By which the platform is known whose caller rings. */
+	static final String WEBHOOK_SECRET = "rehearsal";
+
 	private static final MediaType MEDIA_TYPE = MediaType.get("application/json");
 
 	private static final JsonMapper JSON = JsonMapper.shared();
@@ -120,9 +123,21 @@ final class RehearsedCalls {
 				{"query": "When is my appointment on Friday?"}""", budgetMillis);
 		get("/api/v1/sessions/" + session + "/context", budgetMillis);
 		get("/api/v1/sessions/" + session + "/context?format=prompt&q=appointment", budgetMillis);
+		ring(phone, budgetMillis);
 		if (budgetMillis > SHORT_BUDGET_MILLIS) {
 			store(phone, session, budgetMillis);
 		}
+	}
+
+	/** As a voice platform asks before a call, for many callers at once. */
+	private void ring(String phone, int budgetMillis) throws IOException {
+		String request = """
+				{"message": {"type": "assistant-request", "call": {"id": "call"}, "customer": {"number": "+%s"}}}"""
+			.formatted(phone);
+		call("/webhooks/vapi?assistant_id=rehearsal",
+				new Request.Builder().post(RequestBody.create(request, MEDIA_TYPE))
+					.header("X-Vapi-Secret", WEBHOOK_SECRET),
+				budgetMillis);
 	}
 
 	private void store(String phone, String session, int budgetMillis) throws IOException {
