@@ -49,7 +49,7 @@ final class BriefLines {
 		brief.facts(Label.KNOWN,
 				found
 					.facts(FactKind.SPEAKS_FOR, FactKind.LANGUAGE, FactKind.ACCESS, FactKind.HOURS, FactKind.CHILDREN,
-							FactKind.PETS)
+							FactKind.PETS, FactKind.ABOUT)
 					.limit(FACTS)
 					.toList());
 		brief.wants();

@@ -26,8 +26,8 @@ final class RepeatedProblem implements Rule {
 		Quote words = again.words();
 		String what = again.thing().isEmpty()
 				? "Caller said on " + again.since() + " that a problem was back or still there"
-				: "The same problem was raised in " + history.atLeast() + again.calls() + " calls since "
-						+ again.since() + ": " + again.thing();
+				: "The same " + (again.problem() ? "problem was raised in " : "matter came up in ") + history.atLeast()
+						+ again.calls() + " calls since " + again.since() + ": " + again.thing();
 		return what + ((words != null) ? " (" + words.quoted() + ")" : "");
 	}
 

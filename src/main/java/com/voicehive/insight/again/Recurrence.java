@@ -20,13 +20,15 @@ import com.voicehive.insight.talk.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem that came up again.
+ * A problem, or another matter, that came up again.
  *
  * @param thing what it is; empty when the caller only said that it was not the first time
+ * @param problem whether it was said to be out of order, and not only called about
  * @param calls in how many calls it is on record
  * @param words the caller's own, of the last time; null when only a record tells
  */
-public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quote words, List<Exchange> said) {
+public record Recurrence(String thing, boolean problem, int calls, LocalDate since, @Nullable Quote words,
+		List<Exchange> said) {
 
 	private static final Duration RECENT = Duration.ofDays(180);
 
@@ -51,6 +53,7 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 			.filter((raised) -> raised.size() > 1 && raised.stream().anyMatch((each) -> !each.thing().isEmpty()))
 			.max(Comparator.comparingInt(List::size))
 			.map(Recurrence::of)
+			.or(() -> SharedMatter.of(calls.stream().filter(Call::isKnown).toList()))
 			.or(() -> calls.stream().flatMap((call) -> said(call).stream()).findFirst());
 	}
 
@@ -59,7 +62,7 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 		Collections.reverse(said);
 		Raised last = newestFirst.get(0);
 		String thing = newestFirst.stream().map(Raised::thing).filter((each) -> !each.isEmpty()).findFirst().orElse("");
-		return new Recurrence(thing, newestFirst.size(), newestFirst.get(newestFirst.size() - 1).call().day(),
+		return new Recurrence(thing, true, newestFirst.size(), newestFirst.get(newestFirst.size() - 1).call().day(),
 				last.words(), said);
 	}
 
@@ -67,7 +70,8 @@ public record Recurrence(String thing, int calls, LocalDate since, @Nullable Quo
 		for (Exchange exchange : call.exchanges()) {
 			for (Sentence sentence : Trouble.PHRASES.sentences(Trouble.AGAIN, exchange.caller())) {
 				if (isAgain(sentence)) {
-					return Optional.of(new Recurrence("", 1, call.day(), sentence.quote(CHARS), List.of(exchange)));
+					return Optional
+						.of(new Recurrence("", true, 1, call.day(), sentence.quote(CHARS), List.of(exchange)));
 				}
 			}
 		}

@@ -49,8 +49,14 @@ public record Fact(FactKind kind, Quote text, List<Exchange> said) {
 
 	/** Whether the other says it in the same breath, and more. */
 	boolean isPartOf(Fact other) {
-		return other.kind() == this.kind && other.said().contains(this.said.get(0))
-				&& other.text().words().contains(this.text.words());
+		if (!other.said().contains(this.said.get(0))) {
+			return false;
+		}
+		String words = this.text.words();
+		String others = other.text().words();
+		boolean about = this.kind == FactKind.ABOUT;
+		return others.contains(words) && (about || other.kind() == this.kind || others.equals(words))
+				|| about && words.contains(others);
 	}
 
 	/** The same fact, known since the older one was said. */

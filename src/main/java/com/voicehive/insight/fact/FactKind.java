@@ -8,7 +8,9 @@ public enum FactKind implements WireWord {
 
 	DANGER, ALLERGY, HEALTH, DISABILITY, VULNERABLE, DIET,
 	/** How the caller wants to be addressed. */
-	CALLED, SPEAKS_FOR, LANGUAGE, REFUSES, ACCESS, HOURS, CHILDREN, PETS, PREFERS;
+	CALLED, SPEAKS_FOR, LANGUAGE, REFUSES, ACCESS, HOURS, CHILDREN, PETS, PREFERS,
+	/** Whatever else is true of them from day to day. */
+	ABOUT;
 
 	static final Phrasebook<FactKind> PHRASES = Phrasebook.of(FactKind.class);
 

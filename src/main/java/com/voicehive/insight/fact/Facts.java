@@ -24,7 +24,7 @@ public final class Facts {
 
 	private static final int AT_MOST = 12;
 
-	private static final int CHARS = 100;
+	private static final int CHARS = 120;
 
 	private static final int SHORT = 16;
 
@@ -38,7 +38,8 @@ public final class Facts {
 
 	/** What is asked only after something was said: "I'm deaf, could you speak up?". */
 	private static final Pattern ASKED_LATER = Pattern.compile("[,;-] ?(?:so |and |but )?(?:can|could|would|will|is|are"
-			+ "|do|does|what|how|where|when|why|may|should|or|right|ok|okay)\\b");
+			+ "|do|does|what|how|where|when|why|may|should|or|right|ok|okay|yes|yeah|no|eh|see|hear|they know|you know"
+			+ "|you see|understand|isn't it)\\b");
 
 	private final List<Fact> known = new ArrayList<>();
 
@@ -94,14 +95,19 @@ public final class Facts {
 		FactKind.PHRASES.findAll(kind, sentence)
 			.stream()
 			.filter((match) -> !asked || ASKED_LATER.matcher(sentence.text()).find(match.start()))
-			.forEach((match) -> add(new Fact(kind, words(match, sentence), List.of(exchange))));
+			.map((match) -> new Fact(kind, words(match, sentence, exchange), List.of(exchange)))
+			.forEach(this::add);
 	}
 
-	/** A clause of few words needs those before it: "no nuts, my boy is allergic". */
-	private static Quote words(MatchResult match, Sentence sentence) {
+	/** What stands around a fact tells what follows from it, as far as there is room. */
+	private Quote words(MatchResult match, Sentence sentence, Exchange exchange) {
 		Quote clause = Clause.from(match, sentence, CHARS);
-		boolean whole = clause.words().length() >= SHORT || SUBJECT.matcher(clause.words()).find();
-		return whole ? clause : new Quote(sentence.quote(CHARS).words().replaceAll("[.!?]$", ""));
+		boolean whole = sentence.said().length() <= CHARS
+				|| clause.words().length() < SHORT && !SUBJECT.matcher(clause.words()).find();
+		Quote all = new Quote(sentence.quote(CHARS).words().replaceAll("[.!?]$", ""));
+		boolean told = this.known.stream()
+			.anyMatch((fact) -> fact.said().contains(exchange) && fact.text().equals(all));
+		return (whole && !told) ? all : clause;
 	}
 
 	private void add(Fact fact) {

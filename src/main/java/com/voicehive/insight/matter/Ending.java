@@ -37,7 +37,7 @@ public record Ending(Outcome outcome, @Nullable Sentence sentence, @Nullable Exc
 	private static final int FAILURE_TURNS = 5;
 
 	/** What follows so closely on something done belongs to it. */
-	private static final int SAME_MATTER_TURNS = 1;
+	private static final int SAME_MATTER_TURNS = 2;
 
 	public static Ending of(Call call) {
 		Ending ending = UNKNOWN;

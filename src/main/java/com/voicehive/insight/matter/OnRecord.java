@@ -39,7 +39,8 @@ public record OnRecord(RecordKind kind, Quote text, Exchange said, boolean chang
 		Set<String> before = Content.of(older.text().words());
 		int least = Math.min(Math.min(common.size(), before.size()), this.change ? 1 : WORDS_OF_ONE_THING);
 		common.retainAll(before);
-		return (least > 0) ? common.size() >= least : this.change || isOfCallOf(older);
+		boolean unnamed = this.change || this.kind == RecordKind.BOOKING || isOfCallOf(older);
+		return (least > 0) ? common.size() >= least : unnamed;
 	}
 
 	private boolean isOfCallOf(OnRecord older) {

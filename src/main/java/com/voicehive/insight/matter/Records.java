@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.voicehive.insight.talk.Call;
 import com.voicehive.insight.talk.Exchange;
@@ -24,6 +25,11 @@ public final class Records {
 	private static final int AT_MOST = 4;
 
 	private static final int CHARS = 160;
+
+	private static final Pattern CASE = Pattern
+		.compile("\\b(?:case|ticket|claim|reference|complaint|application|dispute|search)\\b");
+
+	private static final Pattern ORDER = Pattern.compile("\\b(?:order|ordered|bought|purchased)\\b");
 
 	private final List<OnRecord> records = new ArrayList<>();
 
@@ -63,8 +69,8 @@ public final class Records {
 
 	private void readOwn(Sentence sentence, Exchange exchange) {
 		if (Evidence.PHRASES.states(Evidence.MINE, sentence)) {
-			RecordKind kind = sentence.text().matches(".*\\b(?:order|ordered|bought|purchased)\\b.*") ? RecordKind.ORDER
-					: RecordKind.BOOKING;
+			RecordKind kind = CASE.matcher(sentence.text()).find() ? RecordKind.CASE
+					: ORDER.matcher(sentence.text()).find() ? RecordKind.ORDER : RecordKind.BOOKING;
 			add(new OnRecord(kind, sentence.quote(CHARS), exchange, false));
 		}
 	}

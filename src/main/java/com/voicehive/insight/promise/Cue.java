@@ -6,6 +6,8 @@ import com.voicehive.insight.talk.Phrasebook;
 enum Cue {
 
 	CALL, MAIL, CONFIRMATION, MONEY, GOODS, VISIT,
+	/** Anything else that somebody is to do. */
+	DEED,
 	/** Money that is on its way, and how long that takes. */
 	PAID, SOON,
 	/** The agent says again what was asked for. */
@@ -17,7 +19,7 @@ enum Cue {
 	/** The caller promises something. */
 	OWN,
 
-	KEPT_CALL, KEPT_MAIL, KEPT_MONEY, KEPT_GOODS, KEPT_VISIT,
+	KEPT_CALL, KEPT_MAIL, KEPT_MONEY, KEPT_GOODS, KEPT_VISIT, KEPT_DEED, KEPT_OWN,
 	/** The caller can do without. */
 	WAIVED,
 	/** The caller complains that a promise was not kept. */

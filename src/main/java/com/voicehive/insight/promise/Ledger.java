@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import com.voicehive.insight.talk.Sentence;
 
 /** The promises that are still open, as the calls are read from the first on. */
 final class Ledger {
-
-	/** In any of the languages. */
-	private static final Pattern CALLING = Pattern.compile("\\b(?:call|back|ruf|meld|llam|rappel|richiam|lig)");
 
 	private final List<Promise> open = new ArrayList<>();
 
@@ -46,10 +42,12 @@ final class Ledger {
 				&& (promise.isContact() || promise.isAbout(sentence.text())));
 	}
 
-	/** Whoever calls again has kept it, and a formality is none in the next call. */
+	/**
+	 * What the caller was to do, and what goes out by itself, is no matter of the next
+	 * call.
+	 */
 	void begin() {
-		this.open.removeIf((promise) -> promise.isFormality()
-				|| promise.isByCaller() && CALLING.matcher(promise.words().words()).find());
+		this.open.removeIf((promise) -> promise.isFormality() || promise.isByCaller());
 	}
 
 	/** The newest first, formalities last. */

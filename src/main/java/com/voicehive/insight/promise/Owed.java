@@ -7,8 +7,10 @@ enum Owed {
 	CALL(Cue.CALL, Cue.KEPT_CALL),
 	/** A confirmation that goes out by itself. */
 	CONFIRMATION(Cue.CONFIRMATION, Cue.KEPT_MAIL), MAIL(Cue.MAIL, Cue.KEPT_MAIL),
+	/** Whatever else somebody is to do. */
+	DEED(Cue.DEED, Cue.KEPT_DEED),
 	/** What the caller wants to do. */
-	CALLERS(Cue.OWN, Cue.KEPT_MAIL);
+	CALLERS(Cue.OWN, Cue.KEPT_OWN);
 
 	private final Cue made;
 

@@ -83,8 +83,8 @@ public final class Promises {
 		}
 		if (call.isKnown() && !this.ledger.isEmpty() && (done || isAnswered(call))) {
 			Set<String> matter = call.matter();
-			this.ledger.close(
-					(promise) -> promise.owed() == Owed.CALL && promise.call() != call && isOneMatter(promise, matter));
+			this.ledger.close((promise) -> promise.call() != call && isOneMatter(promise, matter)
+					&& (promise.owed() == Owed.CALL || !isAskedAfter(promise, call)));
 		}
 	}
 
@@ -92,10 +92,16 @@ public final class Promises {
 	private static boolean isAnswered(Call call) {
 		return call.exchanges().stream().anyMatch((exchange) -> !exchange.agent().isEmpty()) && call.exchanges()
 			.stream()
-			.noneMatch((exchange) -> Progress.PHRASES.states(Progress.FAILED, exchange.agent())
-					|| Cue.PHRASES.sentences(Cue.BROKEN, exchange.caller())
-						.stream()
-						.anyMatch((sentence) -> Cue.PHRASES.occurs(Cue.BROKEN, sentence)));
+			.flatMap((exchange) -> Cue.PHRASES.sentences(Cue.BROKEN, exchange.caller()).stream())
+			.noneMatch((sentence) -> Cue.PHRASES.occurs(Cue.BROKEN, sentence));
+	}
+
+	/** Whether the caller asks what has become of it. */
+	private static boolean isAskedAfter(Promise promise, Call call) {
+		return call.exchanges()
+			.stream()
+			.flatMap((exchange) -> exchange.caller().sentences().stream())
+			.anyMatch((sentence) -> sentence.question() && promise.isAbout(sentence.text()));
 	}
 
 	private static boolean isOneMatter(Promise promise, Set<String> matter) {

@@ -47,7 +47,7 @@ public record Sentence(String text, String said, boolean question, Language lang
 	}
 
 	private boolean isDenied(int start) {
-		int clause = this.text.lastIndexOf(',', start) + 1;
+		int clause = this.text.lastIndexOf(',', start - 1) + 1;
 		return Doubt.DENIED.isIn(this.text.substring(Math.max(clause, start - NEGATION_REACH), start), this.language);
 	}
 

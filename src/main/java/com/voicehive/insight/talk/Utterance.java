@@ -43,6 +43,8 @@ public final class Utterance {
 
 	private @Nullable List<String> words;
 
+	private @Nullable List<String> plurals;
+
 	private @Nullable List<Sentence> sentences;
 
 	public Utterance(String said, Language language) {
@@ -100,6 +102,16 @@ public final class Utterance {
 		if (found == null) {
 			found = Words.ofText(this.text);
 			this.words = found;
+		}
+		return found;
+	}
+
+	/** The same words as nouns in the plural. */
+	public List<String> plurals() {
+		List<String> found = this.plurals;
+		if (found == null) {
+			found = words().stream().map(Words::plural).toList();
+			this.plurals = found;
 		}
 		return found;
 	}

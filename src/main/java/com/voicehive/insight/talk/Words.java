@@ -15,8 +15,6 @@ public final class Words {
 
 	private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
 
-	private static final Pattern ENGLISH = Pattern.compile("[a-z']+");
-
 	private static final Set<String> MASS = Set.of("access", "advice", "availability", "cash", "childcare", "coverage",
 			"credit", "education", "email", "entertainment", "equipment", "finance", "fitness", "food", "fraud",
 			"furniture", "health", "help", "information", "insurance", "internet", "luggage", "mail", "maintenance",
@@ -75,8 +73,8 @@ public final class Words {
 	}
 
 	private static String pluralOfWord(String word) {
-		if (MASS.contains(word) || word.endsWith("ing") && !COUNTED_IN_ING.contains(word)
-				|| !ENGLISH.matcher(word).matches() || IRREGULAR.containsValue(word) || isPlural(word)) {
+		if (MASS.contains(word) || word.endsWith("ing") && !COUNTED_IN_ING.contains(word) || !isEnglish(word)
+				|| IRREGULAR.containsValue(word) || isPlural(word)) {
 			return word;
 		}
 		String irregular = IRREGULAR.get(word);
@@ -89,6 +87,16 @@ public final class Words {
 		boolean hisses = word.endsWith("s") || word.endsWith("x") || word.endsWith("z") || word.endsWith("ch")
 				|| word.endsWith("sh");
 		return word + (hisses ? "es" : "s");
+	}
+
+	private static boolean isEnglish(String word) {
+		for (int i = 0; i < word.length(); i++) {
+			char letter = word.charAt(i);
+			if ((letter < 'a' || letter > 'z') && letter != '\'') {
+				return false;
+			}
+		}
+		return !word.isEmpty();
 	}
 
 	private static boolean isPlural(String word) {
