@@ -3,13 +3,13 @@ package com.voicehive.insight.again;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ import com.voicehive.insight.talk.Words;
 import com.voicehive.insight.topic.Nouns;
 
 /**
- * A thing that two calls are about or more: it is named early in each, more often than
+ * Things that two calls are about or more: each is named early in both, more often than
  * others in all of them, and somewhere so that it shows to be a thing.
  */
 final class SharedMatter {
@@ -48,22 +48,48 @@ final class SharedMatter {
 				+ "|about (?:the|my|that|getting)|(?:my|the) (?:reference|ref|case|claim|complaint|application))\\b",
 				Pattern.DOTALL);
 
-	private final Map<String, Integer> counts = new HashMap<>();
+	private static final Comparator<Thing> MOST_SHARED = Comparator.comparing((Thing thing) -> thing.said.size())
+		.thenComparing((thing) -> thing.openings)
+		.thenComparing((thing) -> thing.early)
+		.thenComparing((thing) -> thing.count)
+		.reversed()
+		.thenComparing((thing) -> thing.name);
 
-	/** In how many calls it is named early. */
-	private final Map<String, Integer> early = new HashMap<>();
+	private final List<Call> calls;
 
-	private final Map<String, Integer> openings = new HashMap<>();
+	private final Set<String> nouns;
 
-	/** By thing, where it is said first in each call, the newest first. */
-	private final Map<String, List<Exchange>> said = new HashMap<>();
+	private final Map<String, Thing> things = new TreeMap<>();
 
-	private final Set<String> things;
+	/** What is said of one thing in all calls. */
+	private static final class Thing {
+
+		private final String name;
+
+		/** Where it is said first in each call, the newest first. */
+		private final List<Exchange> said = new ArrayList<>();
+
+		private int count;
+
+		/** In how many calls it is named early. */
+		private int early;
+
+		/** How many calls begin with it. */
+		private int openings;
+
+		private Thing(String name) {
+			this.name = name;
+		}
+
+		private boolean isShared() {
+			return this.said.size() > 1 && this.early > 1 && (this.count >= OFTEN || this.openings > 1);
+		}
+
+	}
 
 	private SharedMatter(List<Call> calls) {
-		this.things = calls.stream()
-			.flatMap((call) -> call.exchanges().stream())
-			.flatMap(SharedMatter::speeches)
+		this.calls = calls;
+		this.nouns = exchanges(calls).flatMap(SharedMatter::speeches)
 			.flatMap((speech) -> Nouns.matters(speech).stream())
 			.collect(Collectors.toSet());
 		calls.forEach(this::read);
@@ -74,42 +100,11 @@ final class SharedMatter {
 	 * @param calls the newest first
 	 */
 	static Optional<Recurrence> of(List<Call> calls) {
-		if (calls.size() < 2) {
-			return Optional.empty();
-		}
-		SharedMatter matters = new SharedMatter(calls);
-		List<String> things = matters.early.keySet()
-			.stream()
-			.filter((thing) -> matters.isOften(thing) && matters.isUnfinished(thing, calls))
-			.sorted(Comparator.comparing((String thing) -> matters.said.get(thing).size())
-				.thenComparing(matters::openings)
-				.thenComparing(matters.early::get)
-				.thenComparing(matters.counts::get)
-				.reversed()
-				.thenComparing(Comparator.naturalOrder()))
-			.limit(NAMED)
-			.toList();
-		return things.isEmpty() ? Optional.empty() : Optional.of(matters.recurrence(things, calls));
+		return (calls.size() < 2) ? Optional.empty() : new SharedMatter(calls).recurrence();
 	}
 
-	private boolean isOften(String thing) {
-		return this.said.get(thing).size() > 1 && this.early.get(thing) > 1
-				&& (this.counts.get(thing) >= OFTEN || openings(thing) > 1);
-	}
-
-	/** Whether it was not done with at once, which an ordinary request is. */
-	private boolean isUnfinished(String thing, List<Call> calls) {
-		Call last = of(this.said.get(thing).get(0), calls);
-		Call before = of(this.said.get(thing).get(1), calls);
-		List<Exchange> early = last.exchanges().stream().limit(TURNS).toList();
-		return openings(thing) > 1 && UNFINISHED.contains(Ending.of(before).outcome())
-				|| early.stream().flatMap(this::things).anyMatch(thing::equals)
-						&& early.stream().anyMatch((exchange) -> BEFORE.matcher(exchange.caller().text()).find());
-	}
-
-	/** How many calls begin with it. */
-	private int openings(String thing) {
-		return this.openings.getOrDefault(thing, 0);
+	private static Stream<Exchange> exchanges(List<Call> calls) {
+		return calls.stream().flatMap((call) -> call.exchanges().stream());
 	}
 
 	private static Stream<Utterance> speeches(Exchange exchange) {
@@ -117,57 +112,76 @@ final class SharedMatter {
 	}
 
 	private void read(Call call) {
-		Set<String> seen = new TreeSet<>();
+		Set<String> seen = new HashSet<>();
 		for (Exchange exchange : call.exchanges()) {
-			things(exchange).forEach((thing) -> {
-				this.counts.merge(thing, 1, Integer::sum);
-				if (seen.add(thing)) {
-					this.said.computeIfAbsent(thing, (first) -> new ArrayList<>()).add(exchange);
+			names(exchange).map(this::thing).forEach((thing) -> {
+				thing.count++;
+				if (seen.add(thing.name)) {
+					thing.said.add(exchange);
 				}
 			});
 		}
-		call.exchanges()
-			.stream()
-			.limit(TURNS)
-			.flatMap(this::things)
-			.distinct()
-			.forEach((thing) -> this.early.merge(thing, 1, Integer::sum));
+		early(call).flatMap(this::names).distinct().map(this::thing).forEach((thing) -> thing.early++);
 		Opening.asked(call)
 			.stream()
 			.flatMap((asked) -> Words.ofText(asked.words().words().toLowerCase(Locale.ROOT)).stream())
 			.map(Words::plural)
-			.filter(this.things::contains)
+			.filter(this.nouns::contains)
 			.distinct()
-			.forEach((thing) -> this.openings.merge(thing, 1, Integer::sum));
+			.map(this::thing)
+			.forEach((thing) -> thing.openings++);
 	}
 
-	private Stream<String> things(Exchange exchange) {
-		return speeches(exchange).flatMap((speech) -> speech.plurals().stream()).filter(this.things::contains);
+	private Thing thing(String name) {
+		return this.things.computeIfAbsent(name, Thing::new);
 	}
 
-	private Recurrence recurrence(List<String> things, List<Call> calls) {
-		List<Exchange> oldestFirst = new ArrayList<>(this.said.get(things.get(0)));
+	private static Stream<Exchange> early(Call call) {
+		return call.exchanges().stream().limit(TURNS);
+	}
+
+	private Stream<String> names(Exchange exchange) {
+		return speeches(exchange).flatMap((speech) -> speech.plurals().stream()).filter(this.nouns::contains);
+	}
+
+	private Optional<Recurrence> recurrence() {
+		List<Thing> most = this.things.values()
+			.stream()
+			.filter((thing) -> thing.isShared() && isUnfinished(thing))
+			.sorted(MOST_SHARED)
+			.limit(NAMED)
+			.toList();
+		if (most.isEmpty()) {
+			return Optional.empty();
+		}
+		List<Exchange> oldestFirst = new ArrayList<>(most.get(0).said);
 		Collections.reverse(oldestFirst);
-		Call first = of(oldestFirst.get(0), calls);
-		Call last = of(oldestFirst.get(oldestFirst.size() - 1), calls);
-		String asSaid = things.stream().map((thing) -> asSaid(thing, calls)).collect(Collectors.joining(", "));
-		return new Recurrence(asSaid, false, oldestFirst.size(), first.day(),
-				Opening.asked(last).map(Opening.Asked::words).orElse(null), oldestFirst);
+		Call first = call(oldestFirst.get(0));
+		Call last = call(oldestFirst.get(oldestFirst.size() - 1));
+		String named = most.stream().map(this::asSaid).collect(Collectors.joining(", "));
+		return Optional.of(new Recurrence(named, false, oldestFirst.size(), first.day(),
+				Opening.asked(last).map(Opening.Asked::words).orElse(null), oldestFirst));
+	}
+
+	/** Whether it was not done with at once, which an ordinary request is. */
+	private boolean isUnfinished(Thing thing) {
+		Call last = call(thing.said.get(0));
+		return thing.openings > 1 && UNFINISHED.contains(Ending.of(call(thing.said.get(1))).outcome())
+				|| early(last).flatMap(this::names).anyMatch(thing.name::equals)
+						&& early(last).anyMatch((exchange) -> BEFORE.matcher(exchange.caller().text()).find());
 	}
 
 	/** As it was said last: in the singular, or in the plural. */
-	private static String asSaid(String thing, List<Call> calls) {
-		return calls.stream()
-			.flatMap((call) -> call.exchanges().stream())
-			.flatMap(SharedMatter::speeches)
+	private String asSaid(Thing thing) {
+		return exchanges(this.calls).flatMap(SharedMatter::speeches)
 			.flatMap((speech) -> speech.words().stream())
-			.filter((word) -> Words.plural(word).equals(thing))
+			.filter((word) -> Words.plural(word).equals(thing.name))
 			.findFirst()
-			.orElse(thing);
+			.orElse(thing.name);
 	}
 
-	private static Call of(Exchange exchange, List<Call> calls) {
-		return calls.stream().filter((call) -> call.exchanges().contains(exchange)).findFirst().orElseThrow();
+	private Call call(Exchange exchange) {
+		return this.calls.stream().filter((call) -> call.exchanges().contains(exchange)).findFirst().orElseThrow();
 	}
 
 }
