@@ -135,6 +135,10 @@ final class BriefLines {
 		List<Piece> pieces = new ArrayList<>();
 		this.found.records()
 			.stream()
+			.filter((record) -> this.found.promises()
+				.stream()
+				.limit(PROMISES)
+				.noneMatch((promise) -> promise.words().equals(record.text())))
 			.limit(RECORDS)
 			.forEach((record) -> pieces
 				.add(Piece.of((quote) -> record.since() + " " + quote.quoted(), record.text(), record.where())));
