@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.voicehive.speech.Language;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public final class Utterance {
 
 	/** More than anybody says in one breath; longer texts are not read to their end. */
 	private static final int CHARS_READ = 2_000;
+
+	private static final int LONGEST_SENTENCE = 400;
 
 	private static final char FIRST_MARK = '\u0300';
 
@@ -116,10 +119,21 @@ public final class Utterance {
 		return found;
 	}
 
+	/** Phrases look at all of a sentence, at some of them for each of its words. */
+	private static Stream<String> pieces(String part) {
+		if (part.length() <= LONGEST_SENTENCE) {
+			return Stream.of(part);
+		}
+		int space = part.lastIndexOf(' ', LONGEST_SENTENCE);
+		int end = (space > 0) ? space : LONGEST_SENTENCE;
+		return Stream.concat(Stream.of(part.substring(0, end)), pieces(part.substring(end)));
+	}
+
 	public List<Sentence> sentences() {
 		List<Sentence> found = this.sentences;
 		if (found == null) {
 			found = SENTENCE_END.splitAsStream(this.said)
+				.flatMap(Utterance::pieces)
 				.map((part) -> Sentence.of(part, this.language))
 				.filter((sentence) -> !sentence.text().isEmpty())
 				.toList();

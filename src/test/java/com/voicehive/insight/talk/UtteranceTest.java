@@ -23,4 +23,12 @@ class UtteranceTest {
 		assertThat(new Utterance("a".repeat(32_768), Language.ENGLISH).text()).hasSize(2_000);
 	}
 
+	@Test
+	void longSentence_isReadInPieces() {
+		Utterance speech = new Utterance("on the first and so on ".repeat(80), Language.ENGLISH);
+		assertThat(speech.sentences()).hasSizeGreaterThan(4)
+			.allSatisfy((sentence) -> assertThat(sentence.text()).hasSizeLessThanOrEqualTo(400));
+		assertThat(new Utterance("a".repeat(900), Language.ENGLISH).sentences()).hasSize(3);
+	}
+
 }
