@@ -119,7 +119,7 @@ public final class Utterance {
 		return found;
 	}
 
-	/** Phrases look at all of a sentence, at some of them for each of its words. */
+	/** The parts of a sentence that are short enough for patterns to be quick. */
 	private static Stream<String> pieces(String part) {
 		if (part.length() <= LONGEST_SENTENCE) {
 			return Stream.of(part);
